@@ -1,0 +1,5 @@
+export * from './installation.ts'
+export * from './ledger.ts'
+export * from './campaigns.ts'
+export * from './payments.ts'
+export * from './messages.ts'

@@ -1,0 +1,142 @@
+import { sql } from 'drizzle-orm'
+import { bigint, bigserial, boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bytes, createdAt, id, instant, money } from './_columns.ts'
+
+/** What a code typed at the Paybill stands for. One registry for all purposes; an attempt's own code points at it. */
+export const accountCodes = pgTable('account_codes', {
+  code: text('code').primaryKey(),
+  purpose: text('purpose').notNull(),
+  purposeId: text('purpose_id').notNull(),
+  attemptId: text('attempt_id').references(() => paymentAttempts.id),
+  createdAt: createdAt(),
+})
+
+/** A provider's message as it came, sealed: stored before it is answered, applied afterwards. */
+export const inboxMessages = pgTable(
+  'inbox_messages',
+  {
+    id: id(),
+    seq: bigserial('seq', { mode: 'bigint' }).notNull(),
+    provider: text('provider').notNull(),
+    kind: text('kind').notNull(),
+    /** The random key in the path it came to, where it was sent about one call of ours. */
+    pathKey: text('path_key'),
+    /** False where it came from outside the addresses the provider publishes. */
+    trusted: boolean('trusted').notNull(),
+    bodySealed: bytes('body_sealed').notNull(),
+    receivedAt: instant('received_at').notNull(),
+    appliedAt: instant('applied_at'),
+    outcome: text('outcome'),
+    /** The provider's reference found inside, once applied. */
+    reference: text('reference'),
+    tries: integer('tries').notNull().default(0),
+  },
+  (t) => [
+    index('inbox_messages_waiting_idx').on(t.seq).where(sql`applied_at is null`),
+    index('inbox_messages_reference_idx').on(t.reference).where(sql`reference is not null`),
+    index('inbox_messages_kept_idx').on(t.seq).where(sql`outcome not in ('applied', 'duplicate', 'noted')`),
+  ],
+)
+
+/** Our row first: an attempt stands here before anyone is asked for money. */
+export const paymentAttempts = pgTable(
+  'payment_attempts',
+  {
+    id: id(),
+    /** Random, in the path of the provider's callback. */
+    callbackKey: text('callback_key').notNull().unique(),
+    /** Random, in the address of the page on which the giver waits. */
+    pageKey: text('page_key').notNull().unique(),
+    provider: text('provider').notNull(),
+    account: text('account').notNull(),
+    code: text('code').notNull(),
+    ...money('amount'),
+    purpose: text('purpose').notNull(),
+    purposeId: text('purpose_id').notNull(),
+    phoneSealed: bytes('phone_sealed').notNull(),
+    phoneIndex: bytes('phone_index').notNull(),
+    /** The provider's own id of the request. Safaricom's ends in nine digits of the phone: sealed. */
+    requestSealed: bytes('request_sealed'),
+    state: text('state', { enum: ['created', 'sent', 'unknown', 'failed', 'paid'] }).notNull(),
+    reason: text('reason'),
+    /** The receipt its first successful callback named. A second callback with another one is not believed. */
+    callbackReference: text('callback_reference'),
+    asks: integer('asks').notNull().default(0),
+    createdAt: createdAt(),
+    changedAt: instant('changed_at').notNull(),
+  },
+  (t) => [
+    index('payment_attempts_phone_idx').on(t.phoneIndex, t.createdAt),
+    check('payment_attempts_amount_ck', sql`${t.minor} > 0`),
+    check('payment_attempts_reason_ck', sql`(${t.state} = 'failed') = (${t.reason} is not null)`),
+  ],
+)
+
+/** Money that arrived. Once here it is never un-seen. */
+export const payments = pgTable(
+  'payments',
+  {
+    id: id(),
+    provider: text('provider').notNull(),
+    account: text('account').notNull(),
+    reference: text('reference').notNull(),
+    method: text('method', { enum: ['paybill', 'prompt'] }).notNull(),
+    ...money('amount'),
+    occurredAt: instant('occurred_at').notNull(),
+    learnedAt: instant('learned_at').notNull(),
+    /** Name, phone or mask, and the account text as typed: sealed JSON. */
+    payerSealed: bytes('payer_sealed').notNull(),
+    payerIndex: bytes('payer_index'),
+    attemptId: text('attempt_id').references(() => paymentAttempts.id),
+    purpose: text('purpose').notNull(),
+    purposeId: text('purpose_id').notNull(),
+    /** How the purpose was found. `rule` waits on the unallocated desk. */
+    allocatedBy: text('allocated_by', { enum: ['code', 'repair', 'attempt', 'rule', 'staff'] }).notNull(),
+  },
+  (t) => [
+    uniqueIndex('payments_reference_uq').on(t.provider, t.account, t.reference),
+    index('payments_attempt_idx').on(t.attemptId).where(sql`attempt_id is not null`),
+    index('payments_payer_idx').on(t.payerIndex).where(sql`payer_index is not null`),
+    index('payments_unallocated_idx').on(t.occurredAt).where(sql`allocated_by = 'rule'`),
+    check('payments_amount_ck', sql`${t.minor} > 0`),
+  ],
+)
+
+/** What happened to a payment or an attempt, append-only, without personal data. */
+export const paymentHistory = pgTable(
+  'payment_history',
+  {
+    id: id(),
+    paymentId: text('payment_id').references(() => payments.id),
+    attemptId: text('attempt_id').references(() => paymentAttempts.id),
+    kind: text('kind').notNull(),
+    actor: text('actor').notNull(),
+    detail: jsonb('detail').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index('payment_history_payment_idx').on(t.paymentId).where(sql`payment_id is not null`),
+    index('payment_history_attempt_idx').on(t.attemptId).where(sql`attempt_id is not null`),
+    check('payment_history_about_ck', sql`${t.paymentId} is not null or ${t.attemptId} is not null`),
+  ],
+)
+
+/** How many payments a purpose has: kept by trigger, compared by db/checks. */
+export const paymentTallies = pgTable(
+  'payment_tallies',
+  {
+    purpose: text('purpose').notNull(),
+    purposeId: text('purpose_id').notNull(),
+    payments: bigint('payments', { mode: 'bigint' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.purpose, t.purposeId] })],
+)
+
+/** Questions about one receipt that we asked a provider: only an answer to one of them is believed. */
+export const statusQueries = pgTable('status_queries', {
+  /** Random, in the path of the answer. */
+  key: text('key').primaryKey(),
+  provider: text('provider').notNull(),
+  reference: text('reference').notNull(),
+  createdAt: createdAt(),
+})
