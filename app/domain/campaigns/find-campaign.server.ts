@@ -1,0 +1,19 @@
+import { campaigns } from '#db/schema/campaigns.ts'
+import { eq, type SQL } from 'drizzle-orm'
+import { codeOf } from '../payments/index.server.ts'
+import type { Ctx } from '../shared/ctx.ts'
+import { type Currency, type Money, money } from '../shared/money.ts'
+
+export type Campaign = { id: string; slug: string; name: string; goal: Money; accountCode: string }
+
+export const findCampaign = (ctx: Ctx, slug: string): Promise<Campaign | null> => find(ctx, eq(campaigns.slug, slug))
+
+export const findCampaignById = (ctx: Ctx, id: string): Promise<Campaign | null> => find(ctx, eq(campaigns.id, id))
+
+async function find(ctx: Ctx, which: SQL): Promise<Campaign | null> {
+  const [row] = await ctx.db.select().from(campaigns).where(which)
+  if (!row) return null
+  const accountCode = await codeOf(ctx, { purpose: 'campaign', purposeId: row.id })
+  if (!accountCode) throw new Error(`campaign ${row.id} has no account code`)
+  return { id: row.id, slug: row.slug, name: row.name, goal: money(row.minor, row.currency as Currency), accountCode }
+}

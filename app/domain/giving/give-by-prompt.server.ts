@@ -1,0 +1,21 @@
+import { findCampaign } from '../campaigns/index.server.ts'
+import { type PhonePrompts, type StartRefusal, startPrompt } from '../payments/index.server.ts'
+import type { Ctx } from '../shared/ctx.ts'
+import { kes } from '../shared/money.ts'
+import { type PhoneRefusal, readPhone } from '../shared/phone.server.ts'
+import { refuse, type Result } from '../shared/result.ts'
+
+export type GiveRefusal = PhoneRefusal | StartRefusal | 'no_such_campaign'
+
+/** A giver asks to be rung. `shillings` is a whole number that the form has held to its limits. */
+export async function giveByPrompt(
+  ctx: Ctx,
+  prompts: PhonePrompts,
+  input: { slug: string; shillings: number; phone: string },
+): Promise<Result<{ pageKey: string }, GiveRefusal>> {
+  const phone = readPhone(input.phone)
+  if (!phone.ok) return phone
+  const campaign = await findCampaign(ctx, input.slug)
+  if (!campaign) return refuse('no_such_campaign')
+  return startPrompt(ctx, prompts, { purpose: 'campaign', purposeId: campaign.id, amount: kes(BigInt(input.shillings) * 100n), msisdn: phone.value })
+}

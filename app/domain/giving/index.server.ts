@@ -1,0 +1,1 @@
+export { type GiveRefusal, giveByPrompt } from './give-by-prompt.server.ts'

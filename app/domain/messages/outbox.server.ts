@@ -1,0 +1,18 @@
+import { outbox } from '#db/schema/messages.ts'
+import type { Ctx } from '../shared/ctx.ts'
+
+/** Every job that can be left for after a commit, with what it needs to know. Ids only: job tables are not sealed. */
+export type Jobs = {
+  'prompt.look': { attemptId: string }
+  'mpesa.pull': Record<string, never>
+  'staff.alert': StaffAlert
+}
+export type StaffAlert = { alert: 'messages_kept' | 'check_failed' | 'prompt_unknown'; count: number; what?: string }
+
+/** Leaves a job to be done once this transaction has committed, and not at all if it does not. */
+export async function afterCommit<J extends keyof Jobs>(tx: Ctx, job: J, payload: Jobs[J], startAfter?: Date): Promise<void> {
+  await tx.db.insert(outbox).values({ id: tx.newId('out'), job, payload, startAfter: startAfter ?? null, createdAt: tx.now() })
+}
+
+/** Leaves word for staff. Several of a kind within a quarter of an hour become one mail. */
+export const tellStaff = (tx: Ctx, alert: StaffAlert): Promise<void> => afterCommit(tx, 'staff.alert', alert)

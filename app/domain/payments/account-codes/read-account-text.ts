@@ -1,0 +1,35 @@
+import { isWellFormed, repairsOf } from './code.ts'
+
+// Safaricom's field takes about twenty characters; more is somebody playing, and repairs cost time.
+const LONGEST_TEXT = 60
+
+/** Codes that free text may mean: what stands in it as it is, and what one slipped character would make of it. */
+export type Candidates = { exact: string[]; repaired: string[] }
+
+/**
+ * Reads whatever a giver typed into the account field. Case, spaces, dashes and look-alikes (S for 5, U for V) do
+ * not matter, and a code may stand inside a sentence. Says nothing about which of the candidates are registered:
+ * the registry decides.
+ */
+export function readAccountText(text: string): Candidates {
+  const words = text
+    .slice(0, LONGEST_TEXT)
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll('S', '5')
+    .replaceAll('U', 'V')
+    .split(/[^A-Z0-9]+/)
+    .filter((word) => word !== '')
+
+  const pieces = new Set<string>()
+  for (let from = 0; from < words.length; from++) {
+    // A code that was typed with spaces or dashes arrives as several words.
+    let joined = ''
+    for (let to = from; to < words.length && joined.length <= 12; to++) {
+      joined += words[to]
+      pieces.add(joined)
+    }
+  }
+  const exact = [...pieces].filter(isWellFormed)
+  return { exact, repaired: [...new Set([...pieces].flatMap(repairsOf))].filter((code) => !exact.includes(code)) }
+}

@@ -1,0 +1,15 @@
+import { paymentAttempts } from '#db/schema/payments.ts'
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Ctx } from '../../shared/ctx.ts'
+import { record } from '../history.server.ts'
+import type { PromptFailure } from '../provider.ts'
+
+/** Writes down that a prompt failed, unless its money is here: money once seen is never un-seen. */
+export async function failAttempt(tx: Ctx, attemptId: string, reason: PromptFailure): Promise<void> {
+  const changed = await tx.db
+    .update(paymentAttempts)
+    .set({ state: 'failed', reason, changedAt: tx.now() })
+    .where(and(eq(paymentAttempts.id, attemptId), inArray(paymentAttempts.state, ['created', 'sent', 'unknown'])))
+    .returning({ id: paymentAttempts.id })
+  await record(tx, [{ attemptId, kind: changed.length > 0 ? 'failed' : 'answered', detail: { reason } }])
+}

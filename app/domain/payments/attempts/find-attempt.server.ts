@@ -1,0 +1,38 @@
+import { paymentAttempts, payments } from '#db/schema/payments.ts'
+import { asc, eq } from 'drizzle-orm'
+import type { Ctx } from '../../shared/ctx.ts'
+import { type Currency, type Money, money } from '../../shared/money.ts'
+import { maskPhone } from '../../shared/phone.server.ts'
+import type { PromptFailure } from '../provider.ts'
+import { phonePlace } from './start-prompt.server.ts'
+
+export type AttemptView = {
+  id: string
+  state: 'created' | 'sent' | 'unknown' | 'failed' | 'paid'
+  reason: PromptFailure | null
+  amount: Money
+  code: string
+  account: string
+  purposeId: string
+  maskedPhone: string
+  /** Everything that arrived for it, oldest first. The first is the gift asked for; others are extra. */
+  receipts: { receipt: string; amount: Money; at: Date; extra: boolean }[]
+}
+
+/** An attempt by the key of its page: what the giver who waits may see. Null where there is none. */
+export async function findAttempt(ctx: Ctx, pageKey: string): Promise<AttemptView | null> {
+  const [attempt] = await ctx.db.select().from(paymentAttempts).where(eq(paymentAttempts.pageKey, pageKey))
+  if (!attempt) return null
+  const received = await ctx.db.select().from(payments).where(eq(payments.attemptId, attempt.id)).orderBy(asc(payments.learnedAt), asc(payments.id))
+  return {
+    id: attempt.id,
+    state: attempt.state,
+    reason: attempt.reason as PromptFailure | null,
+    amount: money(attempt.minor, attempt.currency as Currency),
+    code: attempt.code,
+    account: attempt.account,
+    purposeId: attempt.purposeId,
+    maskedPhone: maskPhone(ctx.vault.open(phonePlace(attempt.id), attempt.phoneSealed)),
+    receipts: received.map((p, i) => ({ receipt: p.reference, amount: money(p.minor, p.currency as Currency), at: p.occurredAt, extra: i > 0 })),
+  }
+}

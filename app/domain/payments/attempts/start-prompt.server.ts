@@ -1,0 +1,104 @@
+import { accountCodes, paymentAttempts } from '#db/schema/payments.ts'
+import { and, eq, gt, inArray } from 'drizzle-orm'
+import { randomBytes, randomInt } from 'node:crypto'
+import { afterCommit } from '../../messages/index.server.ts'
+import { type Ctx, inTransaction } from '../../shared/ctx.ts'
+import { lockNames } from '../../shared/locks.server.ts'
+import { isWhole, type Money } from '../../shared/money.ts'
+import type { Msisdn } from '../../shared/phone.server.ts'
+import { ok, refuse, type Result } from '../../shared/result.ts'
+import { CODE_PREFIXES, mintCode } from '../account-codes/code.ts'
+import type { Purpose } from '../fallback.server.ts'
+import { record } from '../history.server.ts'
+import { phoneIndex } from '../payer.server.ts'
+import type { Asked, PhonePrompts } from '../provider.ts'
+import { nextLook } from './look-plan.ts'
+
+type Attempt = typeof paymentAttempts.$inferSelect
+export type StartRefusal = 'line_busy'
+
+/** A prompt is answered or expires within about a minute; Safaricom asks for two between two of the same amount. */
+const LIVE_MS = 2 * 60_000
+
+/**
+ * Asks a phone to pay. The attempt is written first, with its own key in the callback's path, and then the phone is
+ * asked once and never again: a lost answer is `unknown`, not failed. The same request again while the phone rings
+ * (a double click) gives the same page; another amount is refused, for a phone can answer one prompt at a time.
+ */
+export async function startPrompt(
+  ctx: Ctx,
+  prompts: PhonePrompts,
+  input: Purpose & { amount: Money; msisdn: Msisdn },
+): Promise<Result<{ pageKey: string }, StartRefusal>> {
+  if (!isWhole(input.amount)) throw new Error('a phone prompt takes whole shillings')
+  const written = await writeAttempt(ctx, prompts, input)
+  if (!written.ok) return written
+  const { attempt, fresh } = written.value
+  if (fresh) {
+    const { amount, msisdn } = input
+    const asked = await prompts.ask({ amount, msisdn, code: attempt.code, callbackKey: attempt.callbackKey })
+    await writeAnswer(ctx, attempt, asked)
+  }
+  return ok({ pageKey: attempt.pageKey })
+}
+
+function writeAttempt(ctx: Ctx, prompts: PhonePrompts, input: Purpose & { amount: Money; msisdn: Msisdn }): Promise<Result<{ attempt: Attempt; fresh: boolean }, StartRefusal>> {
+  const { amount, msisdn, purpose, purposeId } = input
+  return inTransaction(ctx, async (tx) => {
+    const index = phoneIndex(tx, msisdn)
+    await lockNames(tx, [`phone:${index.toString('hex')}`])
+    const since = new Date(tx.now().getTime() - LIVE_MS)
+    const [live] = await tx.db
+      .select()
+      .from(paymentAttempts)
+      .where(and(eq(paymentAttempts.phoneIndex, index), gt(paymentAttempts.createdAt, since), inArray(paymentAttempts.state, ['created', 'sent', 'unknown'])))
+      .limit(1)
+    if (live) return live.minor === amount.minor && live.purposeId === purposeId ? ok({ attempt: live, fresh: false }) : refuse('line_busy')
+
+    const id = tx.newId('att')
+    const row = {
+      id,
+      callbackKey: randomBytes(16).toString('hex'),
+      pageKey: randomBytes(16).toString('hex'),
+      provider: prompts.provider,
+      account: prompts.account,
+      code: mintCode(CODE_PREFIXES.gift, randomInt),
+      minor: amount.minor,
+      currency: amount.currency,
+      purpose,
+      purposeId,
+      phoneSealed: tx.vault.seal(phonePlace(id), msisdn),
+      phoneIndex: index,
+      state: 'created' as const,
+      createdAt: tx.now(),
+      changedAt: tx.now(),
+    }
+    const [attempt] = await tx.db.insert(paymentAttempts).values(row).returning()
+    if (!attempt) throw new Error('the attempt was not written')
+    await tx.db.insert(accountCodes).values({ code: row.code, purpose, purposeId, attemptId: id, createdAt: tx.now() })
+    await record(tx, [{ attemptId: id, kind: 'requested' }])
+    return ok({ attempt, fresh: true })
+  })
+}
+
+/** The callback may have come before the provider's answer to us did: what it wrote is not overwritten. */
+function writeAnswer(ctx: Ctx, attempt: Attempt, asked: Asked): Promise<void> {
+  return inTransaction(ctx, async (tx) => {
+    const state = asked.kind === 'accepted' ? 'sent' : asked.kind === 'refused' ? 'failed' : 'unknown'
+    if (asked.kind === 'accepted') {
+      await tx.db
+        .update(paymentAttempts)
+        .set({ requestSealed: tx.vault.seal(requestPlace(attempt.id), asked.request) })
+        .where(eq(paymentAttempts.id, attempt.id))
+      await afterCommit(tx, 'prompt.look', { attemptId: attempt.id }, nextLook(tx.now(), 0) ?? undefined)
+    }
+    await tx.db
+      .update(paymentAttempts)
+      .set({ state, reason: asked.kind === 'refused' ? asked.reason : null, changedAt: tx.now() })
+      .where(and(eq(paymentAttempts.id, attempt.id), eq(paymentAttempts.state, 'created')))
+    await record(tx, [{ attemptId: attempt.id, kind: asked.kind === 'refused' ? 'failed' : 'asked', detail: { answer: asked.kind === 'refused' ? asked.reason : asked.kind } }])
+  })
+}
+
+export const phonePlace = (attemptId: string) => ({ table: 'payment_attempts', column: 'phone_sealed', row: attemptId })
+export const requestPlace = (attemptId: string) => ({ table: 'payment_attempts', column: 'request_sealed', row: attemptId })

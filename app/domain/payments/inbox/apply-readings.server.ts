@@ -1,0 +1,48 @@
+import type { Ctx } from '../../shared/ctx.ts'
+import { tellStaff } from '../../messages/index.server.ts'
+import { failAttempt } from '../attempts/fail-attempt.server.ts'
+import { record } from '../history.server.ts'
+import type { Reading } from '../provider.ts'
+import { believe } from '../recover.server.ts'
+import { settle } from '../settle.server.ts'
+import type { Settled } from '../sighting.ts'
+import type { StoredMessage } from './message.ts'
+
+/** `applied`, `duplicate` and `noted` are done; `kept:<why>` waits for a person. */
+export type Outcome = { id: string; outcome: string; reference: string | null }
+
+/** Does what stored messages say. Part of a drain, in its transaction. */
+export async function applyReadings(tx: Ctx, messages: readonly StoredMessage[], readings: readonly Reading[]): Promise<Outcome[]> {
+  const pairs = messages.map((message, i) => ({ message, reading: readings[i] as Reading }))
+  const credible = pairs.flatMap(({ message, reading }) => (reading.kind === 'money' && message.trusted ? [{ message, sighting: reading.sighting }] : []))
+  const settled = await settle(tx, credible.map(({ sighting }) => sighting))
+  await believe(tx, credible.flatMap(({ sighting }) => (sighting.source === 'status' ? [sighting.reference] : [])))
+  const byMessage = new Map(credible.map(({ message }, i) => [message.id, settled[i]]))
+
+  const outcomes: Outcome[] = []
+  for (const { message, reading } of pairs) {
+    if (reading.kind === 'prompt_failed' && message.trusted) await failAttempt(tx, reading.attemptId, reading.reason)
+    if (reading.kind === 'prompt_unclear') await record(tx, [{ attemptId: reading.attemptId, kind: 'answered', detail: { code: reading.code } }])
+    outcomes.push({ id: message.id, ...outcomeOf(reading, byMessage.get(message.id)) })
+  }
+  const kept = outcomes.filter((o) => o.outcome.startsWith('kept:')).length
+  if (kept > 0) await tellStaff(tx, { alert: 'messages_kept', count: kept })
+  return outcomes
+}
+
+const OUTCOMES: Record<Settled, string> = { new: 'applied', known: 'duplicate', conflict: 'kept:amount_conflict', second_receipt: 'kept:second_receipt' }
+
+function outcomeOf(reading: Reading, settled: Settled | undefined): Omit<Outcome, 'id'> {
+  switch (reading.kind) {
+    case 'money':
+      // Money that an outsider reports is credited when the provider, asked by us, says the same; until then it waits.
+      return { outcome: settled ? OUTCOMES[settled] : 'kept:untrusted_sender', reference: reading.sighting.reference }
+    case 'kept':
+      return { outcome: `kept:${reading.why}`, reference: reading.reference ?? null }
+    case 'noted':
+      return { outcome: 'noted', reference: null }
+    case 'prompt_failed':
+    case 'prompt_unclear':
+      return { outcome: 'applied', reference: null }
+  }
+}

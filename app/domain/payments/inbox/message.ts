@@ -1,0 +1,24 @@
+import type { inboxMessages } from '#db/schema/payments.ts'
+import type { Ctx } from '../../shared/ctx.ts'
+import type { Reading } from '../provider.ts'
+
+export type MessageKind = 'confirmation' | 'prompt_callback' | 'status_result' | 'timeout'
+
+export type Incoming = {
+  provider: 'mpesa'
+  kind: MessageKind
+  /** The random key in the path it came to, where it is about one call of ours. */
+  pathKey?: string
+  /** False where it came from outside the addresses the provider publishes. */
+  trusted: boolean
+  body: string
+  /** Set where the body was refused unread; what is stored is then only a trace for staff. */
+  refused?: 'too_large'
+}
+
+export type StoredMessage = Pick<typeof inboxMessages.$inferSelect, 'id' | 'pathKey' | 'trusted'> & { kind: string; body: string }
+
+/** Reads messages of a provider, in their order. It may look into the database and never writes. */
+export type MessageReader = (tx: Ctx, messages: readonly StoredMessage[]) => Promise<Reading[]>
+
+export const bodyPlace = (id: string) => ({ table: 'inbox_messages', column: 'body_sealed', row: id })

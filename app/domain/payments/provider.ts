@@ -1,0 +1,64 @@
+import type { Money } from '../shared/money.ts'
+import type { Msisdn } from '../shared/phone.server.ts'
+import type { Sighting } from './sighting.ts'
+
+/** Why a prompt failed, in words of ours; each provider's codes are translated into these and nothing else leaves it. */
+export const PROMPT_FAILURES = [
+  'balance_too_low',
+  'below_minimum',
+  'above_maximum',
+  'daily_limit',
+  'receiver_full',
+  'same_again',
+  'busy',
+  'other_request_open',
+  'expired',
+  'not_sent',
+  'cancelled',
+  'no_answer',
+  'wrong_pin',
+  'pin_locked',
+  'our_fault',
+] as const
+export type PromptFailure = (typeof PROMPT_FAILURES)[number]
+
+/** What came of asking a phone to pay. `no_answer` is not a failure: the phone may be ringing. */
+export type Asked = { kind: 'accepted'; request: string } | { kind: 'refused'; reason: PromptFailure } | { kind: 'no_answer' }
+
+/** What the provider says when asked about a prompt. It never says a receipt, so it never makes a payment. */
+export type Looked = { kind: 'pending' } | { kind: 'failed'; reason: PromptFailure } | { kind: 'said_paid' } | { kind: 'no_answer' }
+
+/** A provider that can ring a payer's phone. */
+export type PhonePrompts = {
+  readonly provider: 'mpesa'
+  readonly account: string
+  ask(prompt: { amount: Money; msisdn: Msisdn; code: string; callbackKey: string }): Promise<Asked>
+  look(request: string): Promise<Looked>
+}
+
+/** A provider that can be asked what came in, to find what its messages did not tell. */
+export type Recovery = {
+  /** Everything of the last 48 hours, page by page. `no_data` is not "nothing missing". */
+  pull(since: Date, until: Date): Promise<{ kind: 'found'; sightings: Sighting[]; unread: number } | { kind: 'no_data' }>
+  /** Asks about one receipt; the answer comes to the result address with this key. */
+  askAbout(reference: string, resultKey: string): Promise<{ kind: 'accepted' } | { kind: 'refused'; code: string }>
+}
+
+/** What one stored message means, once read. */
+export type Reading =
+  | { kind: 'money'; sighting: Sighting }
+  | { kind: 'prompt_failed'; attemptId: string; reason: PromptFailure }
+  | { kind: 'prompt_unclear'; attemptId: string; code: string }
+  /** Nothing to do: an answer that says there is nothing. */
+  | { kind: 'noted' }
+  /** For a person: it cannot be credited as it stands. */
+  | { kind: 'kept'; why: KeptReason; reference?: string }
+
+export type KeptReason =
+  | 'unreadable'
+  | 'too_large'
+  | 'other_account'
+  | 'unknown_attempt'
+  | 'wrong_amount'
+  | 'not_completed'
+  | 'unasked'

@@ -1,0 +1,25 @@
+import { visit } from 'jsonc-parser'
+
+/**
+ * Reads a body of Safaricom's. Null where it is not one JSON object, or where an object in it has the same key twice:
+ * JSON.parse would silently take the last, and a forger could show one amount to a log and another to us.
+ */
+export function readJsonObject(text: string): Record<string, unknown> | null {
+  const keys: Set<string>[] = []
+  let twice = false
+  visit(text, {
+    onObjectBegin: () => void keys.push(new Set()),
+    onObjectProperty: (name) => {
+      twice ||= keys.at(-1)?.has(name) ?? false
+      keys.at(-1)?.add(name)
+    },
+    onObjectEnd: () => void keys.pop(),
+  })
+  if (twice) return null
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,42 @@
+import { toSpacedEat } from '../../../shared/dates.ts'
+import type { Recovery } from '../../provider.ts'
+import type { Sighting } from '../../sighting.ts'
+import type { Daraja } from './daraja.server.ts'
+import { readPullPage } from './read-pull.ts'
+
+const PAGE = 100
+const MOST_PAGES = 500
+/** Identifier type of a shortcode, in Safaricom's numbering. */
+const SHORTCODE_TYPE = 4
+
+/** Pull and status query behind our port. */
+export function mpesaRecovery(daraja: Daraja): Recovery {
+  const { settings, build, send } = daraja
+  return {
+    async pull(since, until) {
+      const found: Sighting[] = []
+      let unread = 0
+      let any = false
+      for (let page = 0; page < MOST_PAGES; page++) {
+        const json = await send('/pulltransactions/v1/query', {
+          ShortCode: settings.shortcode,
+          StartDate: toSpacedEat(since),
+          EndDate: toSpacedEat(until),
+          OffSetValue: page * PAGE,
+        })
+        const read = readPullPage(json, settings.shortcode)
+        any ||= read.rows > 0
+        found.push(...read.sightings)
+        unread += read.unread
+        if (read.rows < PAGE) break
+      }
+      return any ? { kind: 'found', sightings: found, unread } : { kind: 'no_data' }
+    },
+    async askAbout(reference, resultKey) {
+      const [timeout, result] = [`${settings.callbackBase}/timeout/${resultKey}`, `${settings.callbackBase}/result/${resultKey}`]
+      const { data } = await build.transactionStatus(reference, settings.shortcode, SHORTCODE_TYPE, timeout, result, 'Check', 'Check')
+      const code = String((data as Record<string, unknown>)['ResponseCode'])
+      return code === '0' ? { kind: 'accepted' } : { kind: 'refused', code }
+    },
+  }
+}

@@ -1,0 +1,29 @@
+const NAIROBI = new Intl.DateTimeFormat('en-CA', { timeZone: 'Africa/Nairobi' })
+
+/** The calendar day in Nairobi at an instant, as Postgres `date` writes it: 2026-11-21. */
+export const dayOf = (instant: Date): string => NAIROBI.format(instant)
+
+const HOURS_AHEAD = 3 * 3_600_000
+const COMPACT = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/
+
+/**
+ * Reads `YYYYMMDDHHmmss` as Nairobi clock time (EAT is UTC+3 all year: no zone database needed).
+ * Null where it is no real date, the 31st of June included.
+ */
+export function parseCompactEat(text: string): Date | null {
+  const part = COMPACT.exec(text)
+  if (!part) return null
+  const [year, month, day, hour, minute, second] = part.slice(1).map(Number) as [number, number, number, number, number, number]
+  const local = new Date(Date.UTC(year, month - 1, day, hour, minute, second))
+  if (compact(local) !== text) return null
+  return new Date(local.getTime() - HOURS_AHEAD)
+}
+
+/** An instant as `YYYYMMDDHHmmss` on the clock in Nairobi. */
+export const toCompactEat = (instant: Date): string => compact(new Date(instant.getTime() + HOURS_AHEAD))
+
+/** An instant as `YYYY-MM-DD HH:mm:ss` on the clock in Nairobi, as the pull query wants it. */
+export const toSpacedEat = (instant: Date): string =>
+  new Date(instant.getTime() + HOURS_AHEAD).toISOString().slice(0, 19).replace('T', ' ')
+
+const compact = (clock: Date): string => clock.toISOString().slice(0, 19).replaceAll(/\D/g, '')
