@@ -1,0 +1,116 @@
+import { addSealingKey } from '../config/key-ring.server.ts'
+import type { Config } from '../config/config.server.ts'
+import type { Ground } from '../boot.server.ts'
+import { openCampaign } from '../domain/campaigns/index.server.ts'
+import { askAboutReceipt, assign, listKept, listUnallocated, recover, registerUrls, replay, setFallback } from '../domain/payments/index.server.ts'
+import { parseAmount, toDecimal } from '../domain/shared/money.ts'
+import { openVault } from '../domain/shared/vault.server.ts'
+import { resealAll } from './reseal.server.ts'
+import { runChecks } from '#db/run-checks.server.ts'
+
+type Said = { ok: boolean; text: string }
+type Command = { usage: string; does: string; run: (at: Ground & { config: Config; args: string[] }) => Promise<Said> }
+
+const said = (...lines: string[]): Said => ({ ok: true, text: lines.join('\n') })
+const refused = (why: string): Said => ({ ok: false, text: why.replaceAll('_', ' ') })
+
+/** Everything staff can do until they have accounts. Each is one verb of the domain and says what it did. */
+export const commands: Record<string, Command> = {
+  help: { usage: '', does: 'this list', run: async () => said() },
+  'register-urls': {
+    usage: '',
+    does: 'tell Safaricom where to send confirmations (v2, else v1)',
+    run: async ({ ctx, daraja }) => {
+      const { version, already } = await registerUrls(ctx, daraja)
+      return said(already ? `addresses were registered before (${version}); make a small payment to see that they are these` : `registered (${version})`)
+    },
+  },
+  kept: {
+    usage: '[--open]',
+    does: 'messages that credit nothing until a person has looked; --open shows what they said',
+    run: async ({ ctx, args }) => {
+      const kept = await listKept(ctx, { open: args.includes('--open') })
+      return said(...kept.map((m) => [m.id, m.receivedAt.toISOString(), m.kind, m.why, m.reference ?? '-', m.body ?? ''].join('  ')), `${kept.length} kept`)
+    },
+  },
+  replay: {
+    usage: '<message>',
+    does: 'apply a stored message again; each receipt still counts once',
+    run: async ({ ctx, args: [id = ''] }) => {
+      const done = await replay(ctx, id)
+      return done.ok ? said('it will be applied in a moment') : refused(done.code)
+    },
+  },
+  unallocated: {
+    usage: '',
+    does: 'money whose account text matched nothing',
+    run: async ({ ctx }) => {
+      const rows = await listUnallocated(ctx)
+      return said(...rows.map((r) => [r.reference, r.occurredAt.toISOString(), toDecimal(r.amount).padStart(12), JSON.stringify(r.accountText)].join('  ')), `${rows.length} unallocated`)
+    },
+  },
+  assign: {
+    usage: '<receipt> <account code>',
+    does: 'say what a payment is for',
+    run: async ({ ctx, args: [reference = '', code = ''] }) => {
+      const done = await assign(ctx, { reference, code })
+      return done.ok ? said(`${reference} now counts to ${done.value.purposeId}`) : refused(done.code)
+    },
+  },
+  fallback: {
+    usage: '<account code>',
+    does: 'where money that matches nothing counts from now on',
+    run: async ({ ctx, args: [code = ''] }) => {
+      const done = await setFallback(ctx, code)
+      return done.ok ? said('set') : refused(done.code)
+    },
+  },
+  pull: {
+    usage: '',
+    does: 'ask Safaricom what came in during the last 48 hours',
+    run: async ({ ctx, recovery }) => {
+      const found = await recover(ctx, recovery)
+      if (found.kind === 'no_data') return said('no data was given: this does not say that nothing is missing')
+      return said(`${found.rows} rows, ${found.fresh} were missing, ${found.conflicts} disagree, ${found.unread} could not be read`)
+    },
+  },
+  ask: {
+    usage: '<receipt>',
+    does: 'ask Safaricom about one receipt; the answer comes as a message',
+    run: async ({ ctx, recovery, args: [reference = ''] }) => {
+      const asked = await askAboutReceipt(ctx, recovery, { provider: 'mpesa', reference: reference.toUpperCase() })
+      return asked.kind === 'accepted' ? said('asked') : refused(`refused: ${asked.code}`)
+    },
+  },
+  'opening-balance': {
+    usage: '<campaign> <amount> <day> <source>',
+    does: 'post what was raised before, e.g. climb-for-justice 10000000 2019-12-31 "audited accounts 2019"',
+    run: async ({ ctx, args: [slug = '', amountText = '', day = '', ...source] }) => {
+      const amount = parseAmount(amountText, 'KES')
+      const occurredAt = new Date(`${day}T12:00:00+03:00`)
+      if (!amount || Number.isNaN(occurredAt.getTime()) || source.length === 0) return refused('usage: opening-balance <campaign> <amount> <YYYY-MM-DD> <source>')
+      const done = await openCampaign(ctx, { slug, amount, source: source.join(' '), occurredAt })
+      if (!done.ok) return refused(done.code)
+      return said(done.value.fresh ? `posted ${toDecimal(amount)}` : 'this source was posted before; nothing changed')
+    },
+  },
+  checks: {
+    usage: '',
+    does: 'ask the database whether the books hold',
+    run: async ({ db }) => {
+      const results = await runChecks(db)
+      const lines = results.map((r) => `${r.failures === 0 ? 'holds ' : 'FAILS '} ${r.check}${r.failures ? ` (${r.failures}: ${r.subjects.join(' ')})` : ''}`)
+      return { ok: results.every((r) => r.failures === 0), text: lines.join('\n') }
+    },
+  },
+  'rotate-keys': {
+    usage: '',
+    does: 'make a new sealing key and seal everything with it again; processes must be restarted first to know it (docs/operations.md)',
+    run: async ({ ctx, config, args }) => {
+      if (args.includes('--add')) return said(`added ${addSealingKey(config.keysFile).current}; restart every process, then run rotate-keys without --add`)
+      const { readKeyRing } = await import('../config/key-ring.server.ts')
+      const count = await resealAll({ ...ctx, vault: openVault(readKeyRing(config.keysFile)) })
+      return said(`sealed ${count} fields again`)
+    },
+  },
+}

@@ -1,0 +1,42 @@
+import type { Ctx } from '../domain/shared/ctx.ts'
+import { inboxMessages, paymentAttempts, payments } from '#db/schema/payments.ts'
+import { providerTokens } from '#db/schema/installation.ts'
+import { and, asc, eq, getTableColumns, getTableName, gt, isNotNull } from 'drizzle-orm'
+import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core'
+
+/** Every sealed column there is, with the column that names its row. The tests compare this list with the schema. */
+export const SEALED: readonly { table: PgTable; row: AnyPgColumn; sealed: AnyPgColumn }[] = [
+  { table: payments, row: payments.id, sealed: payments.payerSealed },
+  { table: paymentAttempts, row: paymentAttempts.id, sealed: paymentAttempts.phoneSealed },
+  { table: paymentAttempts, row: paymentAttempts.id, sealed: paymentAttempts.requestSealed },
+  { table: inboxMessages, row: inboxMessages.id, sealed: inboxMessages.bodySealed },
+  { table: providerTokens, row: providerTokens.provider, sealed: providerTokens.tokenSealed },
+]
+
+const BATCH = 500
+
+/** Opens every field that an older key sealed and seals it with the current one. The site may run meanwhile. Answers how many. */
+export async function resealAll(ctx: Ctx): Promise<number> {
+  let count = 0
+  for (const column of SEALED) count += await resealColumn(ctx, column)
+  return count
+}
+
+async function resealColumn(ctx: Ctx, { table, row, sealed }: (typeof SEALED)[number]): Promise<number> {
+  const key = Object.entries(getTableColumns(table)).find(([, column]) => column.name === sealed.name)?.[0] ?? ''
+  let after = ''
+  let count = 0
+  for (;;) {
+    const rows = await ctx.db.select({ id: row, value: sealed }).from(table).where(and(gt(row, after), isNotNull(sealed))).orderBy(asc(row)).limit(BATCH)
+    for (const { id, value } of rows as { id: string; value: Uint8Array }[]) {
+      if (ctx.vault.keyOf(value) === ctx.vault.currentKey) continue
+      const place = { table: getTableName(table), column: sealed.name, row: id }
+      const fresh = ctx.vault.seal(place, ctx.vault.open(place, value))
+      // Only where nobody has written it meanwhile: what they wrote is sealed with the new key already.
+      await ctx.db.update(table).set({ [key]: fresh } as never).where(and(eq(row, id), eq(sealed, value)))
+      count++
+    }
+    if (rows.length < BATCH) return count
+    after = (rows.at(-1) as { id: string }).id
+  }
+}

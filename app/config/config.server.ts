@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { OUTGOING } from './hosts.ts'
+import { type Environment, environment } from './environment.server.ts'
+import { practiceSecrets } from './practice-secrets.server.ts'
+
+export type Config = {
+  mode: 'practice' | 'live'
+  role: 'all' | 'web' | 'worker'
+  host: string
+  port: number
+  publicUrl: string
+  trustedProxies: number
+  dataDir: string
+  /** Null in practice mode: the embedded PostgreSQL is then started. */
+  databaseUrl: string | null
+  keysFile: string
+  daraja: {
+    /** Null in practice mode: the practice town then stands in. */
+    baseUrl: string | null
+    environment: 'production' | 'sandbox'
+    consumerKey: string
+    consumerSecret: string
+    shortcode: string
+    passkey: string
+    initiator: string
+    securityCredential: string
+    callbackSecret: string
+    callbackIps: string[]
+  }
+  mail: { baseUrl: string | null; apiKey: string; from: string; staff: string }
+}
+
+/** Thrown at start with everything that is wrong in one list, and no value of any variable. */
+export class ConfigError extends Error {
+  constructor(faults: readonly string[]) {
+    super(`the environment is not ready:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`)
+  }
+}
+
+/** Reads the environment, here and nowhere else. In practice mode what is missing is made; in live mode nothing is made. */
+export function readConfig(source: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''))
+  const read = environment.safeParse(set)
+  const live = set['PORTAL_MODE'] === 'live'
+  const faults = read.success ? [] : read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  if (live) faults.push(...liveFaults(set))
+  if (faults.length > 0 || !read.success) throw new ConfigError(faults)
+  return live ? configOf(read.data, {}) : configOf(read.data, practiceSecrets(read.data.DATA_DIR))
+}
+
+const NEEDED_LIVE = [
+  ...['PUBLIC_URL', 'DATABASE_URL', 'PORTAL_KEYS_FILE', 'MAIL_FROM', 'RESEND_API_KEY', 'RESEND_WEBHOOK_SECRET', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'],
+  ...['ENVIRONMENT', 'CONSUMER_KEY', 'CONSUMER_SECRET', 'SHORTCODE', 'PASSKEY', 'INITIATOR', 'SECURITY_CREDENTIAL', 'CALLBACK_SECRET', 'CALLBACK_IPS'].map((name) => `DARAJA_${name}`),
+]
+/** Safaricom's public sandbox passkey begins so; it must never be taken for a secret. */
+const PUBLIC_PASSKEY = 'bfb279f9aa9bdbcf'
+
+function liveFaults(set: Record<string, string | undefined>): string[] {
+  const faults = NEEDED_LIVE.filter((name) => !set[name]).map((name) => `${name}: must be set in live mode`)
+  if (set['PUBLIC_URL'] && !set['PUBLIC_URL'].startsWith('https://')) faults.push('PUBLIC_URL: must be https in live mode')
+  if (set['DARAJA_ENVIRONMENT'] === 'sandbox' && !set['DARAJA_BASE_URL']) faults.push('DARAJA_ENVIRONMENT: sandbox money cannot enter a live ledger')
+  if (set['DARAJA_PASSKEY']?.startsWith(PUBLIC_PASSKEY)) faults.push('DARAJA_PASSKEY: this is the published sandbox passkey')
+  if (set['DARAJA_CALLBACK_SECRET'] && new Set(set['DARAJA_CALLBACK_SECRET']).size < 8) faults.push('DARAJA_CALLBACK_SECRET: must be random')
+  if (set['STRIPE_SECRET_KEY']?.startsWith('sk_test_') && !set['STRIPE_API_BASE']) faults.push('STRIPE_SECRET_KEY: a test key in live mode')
+  if (set['PORTAL_KEYS_FILE'] && !existsSync(set['PORTAL_KEYS_FILE'])) faults.push('PORTAL_KEYS_FILE: there is no such file')
+  return faults
+}
+
+function configOf(env: Environment, made: Partial<Environment>): Config {
+  const all = { ...made, ...Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined)) } as { [K in keyof Environment]-?: NonNullable<Environment[K]> }
+  const live = env.PORTAL_MODE === 'live'
+  const darajaHost = all.DARAJA_ENVIRONMENT === 'production' ? OUTGOING.darajaProduction : OUTGOING.darajaSandbox
+  return {
+    mode: env.PORTAL_MODE,
+    role: env.PORTAL_ROLE,
+    host: env.HOST,
+    port: env.PORT,
+    publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+    trustedProxies: env.TRUSTED_PROXIES,
+    dataDir: env.DATA_DIR,
+    databaseUrl: env.DATABASE_URL ?? null,
+    keysFile: env.PORTAL_KEYS_FILE ?? join(env.DATA_DIR, 'keys.json'),
+    daraja: {
+      baseUrl: env.DARAJA_BASE_URL ?? (live ? darajaHost : null),
+      environment: all.DARAJA_ENVIRONMENT,
+      consumerKey: all.DARAJA_CONSUMER_KEY,
+      consumerSecret: all.DARAJA_CONSUMER_SECRET,
+      shortcode: all.DARAJA_SHORTCODE,
+      passkey: all.DARAJA_PASSKEY,
+      initiator: all.DARAJA_INITIATOR,
+      securityCredential: all.DARAJA_SECURITY_CREDENTIAL,
+      callbackSecret: all.DARAJA_CALLBACK_SECRET,
+      callbackIps: env.DARAJA_CALLBACK_IPS ?? [],
+    },
+    mail: {
+      baseUrl: env.RESEND_BASE_URL ?? (live ? OUTGOING.resend : null),
+      apiKey: all.RESEND_API_KEY,
+      from: all.MAIL_FROM,
+      staff: env.STAFF_MAIL ?? all.MAIL_FROM,
+    },
+  }
+}

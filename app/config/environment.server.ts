@@ -1,0 +1,45 @@
+import { z } from 'zod'
+
+const text = z.string().trim().min(1)
+const port = z.coerce.number().int().min(0).max(65_535)
+/** Words Safaricom refuses anywhere in a callback address, host included, in any letter case. */
+const BANNED = /m-?pesa|safaricom|exec?|cmd|sql|query/i
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => !BANNED.test(url), 'must not contain a word that Safaricom bans in callback addresses (mpesa, safaricom, exe, exec, cmd, sql, query)')
+  .transform((url) => url.replace(/\/+$/, ''))
+const list = text.transform((value) => value.split(',').map((part) => part.trim()).filter(Boolean))
+
+/** Every variable there is; which of them must be set depends on the mode (`config.server.ts`). */
+export const environment = z.object({
+  PORTAL_MODE: z.enum(['practice', 'live']).default('practice'),
+  PORTAL_ROLE: z.enum(['all', 'web', 'worker']).default('all'),
+  PORT: port.default(3000),
+  HOST: text.default('127.0.0.1'),
+  PUBLIC_URL: origin.optional(),
+  /** How many proxies of ours stand in front: the client is that many steps from the right in X-Forwarded-For. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  DATA_DIR: text.default('.data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  PORTAL_KEYS_FILE: text.optional(),
+  DARAJA_BASE_URL: z.url().transform((url) => url.replace(/\/+$/, '')).optional(),
+  DARAJA_ENVIRONMENT: z.enum(['production', 'sandbox']).optional(),
+  DARAJA_CONSUMER_KEY: text.optional(),
+  DARAJA_CONSUMER_SECRET: text.optional(),
+  DARAJA_SHORTCODE: z.string().regex(/^\d{5,7}$/, 'must be five to seven digits').optional(),
+  DARAJA_PASSKEY: text.optional(),
+  DARAJA_INITIATOR: text.optional(),
+  DARAJA_SECURITY_CREDENTIAL: text.optional(),
+  DARAJA_CALLBACK_SECRET: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex characters').optional(),
+  DARAJA_CALLBACK_IPS: list.optional(),
+  STRIPE_API_BASE: z.url().optional(),
+  STRIPE_SECRET_KEY: text.optional(),
+  STRIPE_WEBHOOK_SECRET: text.optional(),
+  RESEND_BASE_URL: z.url().transform((url) => url.replace(/\/+$/, '')).optional(),
+  RESEND_API_KEY: text.optional(),
+  RESEND_WEBHOOK_SECRET: text.optional(),
+  MAIL_FROM: text.optional(),
+  /** Where word for staff goes; MAIL_FROM unless set. */
+  STAFF_MAIL: text.optional(),
+})
+export type Environment = z.infer<typeof environment>

@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { z } from 'zod'
+import type { KeyRing } from '#app/domain/shared/vault.server.ts'
+
+const key = z.base64().transform((text) => Buffer.from(text, 'base64')).refine((bytes) => bytes.length === 32, 'a key is 32 bytes')
+const file = z.object({ current: z.string(), sealing: z.record(z.string().max(32), key), index: key })
+
+/** Reads the key ring: JSON with `current`, `sealing` (keys by id) and `index`, each key 32 bytes in base64. */
+export function readKeyRing(path: string): KeyRing {
+  const parsed = file.safeParse(JSON.parse(readFileSync(path, 'utf8')))
+  if (!parsed.success) throw new Error(`the key ring is not readable: ${parsed.error.issues.map((i) => i.path.join('.')).join(', ')}`)
+  return parsed.data
+}
+
+/** Makes a key ring unless there is one. */
+export function ensureKeyRing(path: string): KeyRing {
+  if (!existsSync(path)) {
+    mkdirSync(dirname(path), { recursive: true })
+    write(path, { current: 'k1', sealing: { k1: randomBytes(32) }, index: randomBytes(32) })
+  }
+  return readKeyRing(path)
+}
+
+/** Adds a new sealing key and makes it the current one. Old keys stay: what they sealed must still open. */
+export function addSealingKey(path: string): KeyRing {
+  const ring = readKeyRing(path)
+  const current = `k${Object.keys(ring.sealing).length + 1}`
+  write(path, { ...ring, current, sealing: { ...ring.sealing, [current]: randomBytes(32) } })
+  return readKeyRing(path)
+}
+
+/** Written beside and moved into place: a crash half-way must not lose the only keys there are. */
+function write(path: string, ring: KeyRing): void {
+  const text = (bytes: Buffer) => bytes.toString('base64')
+  const sealing = Object.fromEntries(Object.entries(ring.sealing).map(([id, bytes]) => [id, text(bytes)]))
+  writeFileSync(`${path}.new`, JSON.stringify({ current: ring.current, sealing, index: text(ring.index) }, null, 2), { mode: 0o600 })
+  renameSync(`${path}.new`, path)
+}

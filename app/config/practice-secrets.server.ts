@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Environment } from './environment.server.ts'
+
+/** Secrets of practice mode, made on the first run and kept in the data folder: a restart finds its callbacks again. */
+export function practiceSecrets(dataDir: string): Partial<Environment> {
+  const path = join(dataDir, 'practice.json')
+  if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as Partial<Environment>
+  const random = (size: number) => randomBytes(size).toString('hex')
+  const made: Partial<Environment> = {
+    DARAJA_ENVIRONMENT: 'sandbox',
+    DARAJA_CONSUMER_KEY: random(16),
+    DARAJA_CONSUMER_SECRET: random(16),
+    DARAJA_SHORTCODE: '810896',
+    DARAJA_PASSKEY: random(32),
+    DARAJA_INITIATOR: 'practice',
+    DARAJA_SECURITY_CREDENTIAL: random(64),
+    DARAJA_CALLBACK_SECRET: random(32),
+    RESEND_API_KEY: `re_${random(16)}`,
+    MAIL_FROM: 'portal@practice.invalid',
+  }
+  mkdirSync(dataDir, { recursive: true })
+  writeFileSync(path, JSON.stringify(made, null, 2), { mode: 0o600 })
+  return made
+}

@@ -1,0 +1,13 @@
+import { isLanguage, type Language } from '#app/i18n/language.ts'
+
+/** The language a person chose (cookie), else what her browser prefers where that is Kiswahili, else English. */
+export function languageOf(cookie: string | null | undefined, accept: string | null | undefined): Language {
+  const chosen = /(?:^|;\s*)(?:__Host-)?lang=([a-z]{2})/.exec(cookie ?? '')?.[1]
+  if (isLanguage(chosen)) return chosen
+  return /^\s*sw\b/i.test(accept ?? '') ? 'sw' : 'en'
+}
+
+/** Remembers a choice of language and nothing about who chose. */
+export function languageCookie(language: Language, secure: boolean): string {
+  return `${secure ? '__Host-' : ''}lang=${language}; Path=/; Max-Age=31536000; SameSite=Strict; HttpOnly${secure ? '; Secure' : ''}`
+}

@@ -1,0 +1,38 @@
+import { type Incoming, storeMessages } from '#app/domain/payments/index.server.ts'
+import type { Ctx } from '#app/domain/shared/ctx.ts'
+
+const MOST_AT_ONCE = 200
+
+/**
+ * Stores providers' messages, each before it is answered. Those that arrive while an insert is under way share the next
+ * one: a burst of a thousand costs a few round trips and each sender still hears "received" only when it is on disk.
+ */
+export function openIntake(ctx: Ctx): { store(message: Incoming): Promise<void>; idle(): Promise<void> } {
+  let waiting: { message: Incoming; done: () => void; failed: (fault: unknown) => void }[] = []
+  let running: Promise<void> | null = null
+
+  const run = async () => {
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, MOST_AT_ONCE)
+      waiting = waiting.slice(MOST_AT_ONCE)
+      try {
+        await storeMessages(ctx, batch.map(({ message }) => message))
+        for (const { done } of batch) done()
+      } catch (fault) {
+        for (const { failed } of batch) failed(fault)
+      }
+    }
+    running = null
+  }
+
+  return {
+    store: (message) =>
+      new Promise((done, failed) => {
+        waiting.push({ message, done, failed })
+        running ??= run()
+      }),
+    idle: async () => {
+      while (running) await running
+    },
+  }
+}

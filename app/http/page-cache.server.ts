@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Changes } from './changes.server.ts'
+import { compress, type Encoding, encodingFor } from './compress.server.ts'
+import { SECURITY_HEADERS } from './headers.server.ts'
+import { languageOf } from './language.server.ts'
+
+/** A route says by this header that its page shows the same to everybody, and what it shows (ids, separated by spaces). */
+export const SHOWS = 'x-page-shows'
+
+type Variant = { headers: string[]; body: Buffer }
+type Page = { shows: string[]; etag: string; status304: string[]; variants: Record<Encoding, Variant> }
+
+const MOST_PAGES = 500
+
+export type PageCache = {
+  /** Answers a kept page; false where there is none. */
+  answer(request: IncomingMessage, response: ServerResponse): boolean
+  /** Before a page is rendered: what to hand to `keep`, so that a change meanwhile is noticed. */
+  mark(): number
+  /** Keeps a rendered page if nothing has changed since the mark, and answers with it. */
+  keep(request: IncomingMessage, response: ServerResponse, page: { mark: number; shows: string; contentType: string; body: Buffer }): Promise<void>
+}
+
+/**
+ * Public pages as compressed bytes, one for each address and language, answered ahead of the framework until the
+ * database says that something they show has changed.
+ */
+export function openPageCache(changes: Changes): PageCache {
+  const pages = new Map<string, Page>()
+  changes.subscribe((what) => {
+    for (const [key, page] of pages) if (what === null || page.shows.some((id) => what.includes(id))) pages.delete(key)
+  })
+
+  return {
+    answer(request, response) {
+      const page = pages.get(keyOf(request))
+      if (!page) return false
+      write(request, response, page)
+      return true
+    },
+    mark: () => changes.count(),
+    async keep(request, response, { mark, shows, contentType, body }) {
+      const page = await makePage(shows, contentType, body)
+      if (changes.count() === mark) {
+        if (pages.size >= MOST_PAGES) pages.clear()
+        pages.set(keyOf(request), page)
+      }
+      write(request, response, page)
+    },
+  }
+}
+
+const keyOf = (request: IncomingMessage): string => `${languageOf(request.headers.cookie, request.headers['accept-language'])} ${request.url}`
+
+function write(request: IncomingMessage, response: ServerResponse, page: Page): void {
+  if (request.headers['if-none-match'] === page.etag) {
+    response.writeHead(304, page.status304).end()
+    return
+  }
+  const variant = page.variants[encodingFor(request.headers['accept-encoding'])]
+  response.writeHead(200, variant.headers)
+  response.end(request.method === 'HEAD' ? undefined : variant.body)
+}
+
+async function makePage(shows: string, contentType: string, body: Buffer): Promise<Page> {
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+  const common = [...Object.entries(SECURITY_HEADERS).flat(), 'cache-control', 'no-cache', 'vary', 'accept-encoding, accept-language, cookie', 'etag', etag]
+  const variant = async (encoding: Encoding): Promise<Variant> => {
+    const bytes = await compress(body, encoding)
+    const own = ['content-type', contentType, 'content-length', String(bytes.length)]
+    return { body: bytes, headers: [...common, ...own, ...(encoding === 'identity' ? [] : ['content-encoding', encoding])] }
+  }
+  const [br, gzip, identity] = await Promise.all([variant('br'), variant('gzip'), variant('identity')])
+  return { shows: shows.split(' ').filter(Boolean), etag, status304: common, variants: { br, gzip, identity } }
+}

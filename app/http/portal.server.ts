@@ -1,0 +1,30 @@
+import type { PhonePrompts } from '#app/domain/payments/index.server.ts'
+import type { Ctx } from '#app/domain/shared/ctx.ts'
+import type { AppLoadContext } from '@remix-run/node'
+import type { Changes } from './changes.server.ts'
+import type { Log } from './log.server.ts'
+import type { RateLimits } from './rate-limits.server.ts'
+
+/** What a route may reach: made once by the process (or by a test) and handed to every request. */
+export type Portal = {
+  ctx: Ctx
+  mode: 'practice' | 'live'
+  publicUrl: string
+  prompts: PhonePrompts
+  changes: Changes
+  limits: RateLimits
+  log: Log
+  /** Where the practice town can be seen; null in live mode. */
+  town: { phone: string; mailbox: string } | null
+}
+
+declare module '@remix-run/node' {
+  interface AppLoadContext {
+    portal: Portal
+    /** Names this request in the log and on an error page. */
+    faultId: string
+    clientAddress: string
+  }
+}
+
+export const ctxOf = (context: AppLoadContext): Ctx => context.portal.ctx

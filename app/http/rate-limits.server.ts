@@ -1,0 +1,41 @@
+import { rateLimits } from '#db/schema/installation.ts'
+import type { Ctx } from '#app/domain/shared/ctx.ts'
+import { dayOf } from '#app/domain/shared/dates.ts'
+import { RateLimiterDrizzle, RateLimiterRes } from 'rate-limiter-flexible'
+
+/** What is limited, in points within seconds. Many phones share one address in Kenya (carrier NAT): addresses get room. */
+const LIMITS = {
+  'prompt.phone': { points: 5, duration: 600 },
+  'prompt.address': { points: 60, duration: 600 },
+  'prompt.all': { points: 600, duration: 60 },
+} as const
+export type Limit = keyof typeof LIMITS
+
+export type RateLimits = {
+  /** True where `who` may do it once more. What is kept is an HMAC that changes every day, not who it was. */
+  allows(limit: Limit, who: string): Promise<boolean>
+}
+
+export function openRateLimits(ctx: Ctx): RateLimits {
+  const make = (limit: Limit) =>
+    new RateLimiterDrizzle({ storeClient: ctx.db, schema: rateLimits, keyPrefix: limit, ...LIMITS[limit], clearExpiredByTimeout: false })
+  const limiters = Object.fromEntries(Object.keys(LIMITS).map((limit) => [limit, make(limit as Limit)])) as Record<Limit, RateLimiterDrizzle>
+  return {
+    async allows(limit, who) {
+      const key = ctx.vault.blindIndex(`limit:${dayOf(ctx.now())}`, who).toString('hex').slice(0, 32)
+      try {
+        await limiters[limit].consume(key)
+        return true
+      } catch (refused) {
+        if (refused instanceof RateLimiterRes) return false
+        throw refused
+      }
+    },
+  }
+}
+
+/** The neighbourhood of an address (IPv4 /24, IPv6 /48): coarse enough not to be a person. */
+export function neighbourhood(address: string): string {
+  if (address.includes(':')) return address.split(':').slice(0, 3).join(':')
+  return address.split('.').slice(0, 3).join('.')
+}

@@ -1,0 +1,45 @@
+import type { Jobs } from '#app/domain/messages/index.server.ts'
+import type { Ctx } from '#app/domain/shared/ctx.ts'
+import { sql } from 'drizzle-orm'
+import { fromDrizzle, PgBoss } from 'pg-boss'
+
+/** Work that comes round by the clock, in Nairobi's time. */
+export const SCHEDULES = { 'checks.run': '*/5 * * * *', 'prompts.sweep': '* * * * *', 'mpesa.pull': '7 * * * *' } as const
+
+export type QueueName = keyof Jobs | keyof typeof SCHEDULES
+
+type Policy = { retryLimit: number; retryDelay: number; retryBackoff?: boolean; singletonSeconds?: number }
+
+/** How often a job is tried again, and whether several within a while are one. */
+export const POLICIES: Record<QueueName, Policy> = {
+  'prompt.look': { retryLimit: 3, retryDelay: 10, retryBackoff: true },
+  'mpesa.pull': { retryLimit: 2, retryDelay: 60, singletonSeconds: 30 },
+  'staff.alert': { retryLimit: 8, retryDelay: 30, retryBackoff: true, singletonSeconds: 900 },
+  'checks.run': { retryLimit: 0, retryDelay: 0 },
+  'prompts.sweep': { retryLimit: 0, retryDelay: 0 },
+}
+/** Where a job goes that failed for good, with what it was. */
+const DEAD = 'dead'
+
+/** The job queue: pg-boss in the same database, with a small pool of its own. */
+export async function openQueues(databaseUrl: string, onError: (fault: unknown) => void): Promise<PgBoss> {
+  const boss = new PgBoss({ connectionString: databaseUrl, max: 4, application_name: 'portal-jobs' })
+  boss.on('error', onError)
+  await boss.start()
+  await boss.createQueue(DEAD)
+  for (const [name, { retryLimit, retryDelay, retryBackoff = false }] of Object.entries(POLICIES)) {
+    await boss.createQueue(name, { retryLimit, retryDelay, retryBackoff, deadLetter: DEAD })
+  }
+  return boss
+}
+
+/** Puts a job into its queue, in the caller's transaction: the job is there if and only if the rest is. */
+export async function enqueue(boss: PgBoss, tx: Ctx, name: QueueName, payload: object, startAfter?: Date | null): Promise<void> {
+  const { singletonSeconds } = POLICIES[name]
+  const kind = 'alert' in payload ? String(payload.alert) : name
+  await boss.send(name, payload, {
+    db: fromDrizzle(tx.db as never, sql as never),
+    ...(startAfter && { startAfter }),
+    ...(singletonSeconds && { singletonKey: kind, singletonSeconds }),
+  })
+}

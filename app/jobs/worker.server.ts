@@ -1,0 +1,83 @@
+import { dispatchOutbox, type Jobs, tellStaff } from '#app/domain/messages/index.server.ts'
+import {
+  drainInbox,
+  giveUpOnUnsent,
+  lookAtPrompt,
+  type MessageReader,
+  type PhonePrompts,
+  recover,
+  type Recovery,
+} from '#app/domain/payments/index.server.ts'
+import type { Ctx } from '#app/domain/shared/ctx.ts'
+import { faultName, type Log } from '#app/http/log.server.ts'
+import { runChecks } from '#db/run-checks.server.ts'
+import { startLoop } from './loop.server.ts'
+import { enqueue, openQueues, type QueueName, SCHEDULES } from './queues.server.ts'
+import type { AlertMailer } from './alert-mail.server.ts'
+
+type Options = {
+  ctx: Ctx
+  databaseUrl: string
+  log: Log
+  read: MessageReader
+  prompts: PhonePrompts
+  recovery: Recovery
+  mailAlert: AlertMailer
+}
+
+const INBOX_PAUSE_MS = 150
+const OUTBOX_PAUSE_MS = 300
+
+/** Runs what happens without a request, in as many processes as there are. `stop` finishes what is under way. */
+export async function startWorker(options: Options): Promise<{ stop(): Promise<void> }> {
+  const { databaseUrl, log, read } = options
+  const as = (job: string): Ctx => ({ ...options.ctx, actor: { kind: 'system', job } })
+  const boss = await openQueues(databaseUrl, (fault) => log.error('jobs.fault', { error: faultName(fault) }))
+
+  for (const [name, handler] of Object.entries(handlers(options, as))) {
+    await boss.work(name, { pollingIntervalSeconds: 1 }, async (jobs) => {
+      for (const job of jobs) await handler(job.data as never)
+    })
+  }
+  for (const [name, cron] of Object.entries(SCHEDULES)) await boss.schedule(name, cron, {}, { tz: 'Africa/Nairobi' })
+
+  const inbox = startLoop('inbox', log, INBOX_PAUSE_MS, async () => {
+    const { applied, faults } = await drainInbox(as('inbox'), read)
+    for (const fault of faults) log.error('inbox.not_applied', { error: faultName(fault) })
+    return applied
+  })
+  const outbox = startLoop('outbox', log, OUTBOX_PAUSE_MS, () =>
+    dispatchOutbox(as('outbox'), (tx, row) => enqueue(boss, tx, row.job as keyof Jobs, row.payload as object, row.startAfter)),
+  )
+  return {
+    async stop() {
+      await Promise.all([inbox.stop(), outbox.stop()])
+      await boss.stop({ graceful: true, timeout: 10_000 })
+    },
+  }
+}
+
+type Handlers = { [Q in QueueName]: (payload: Q extends keyof Jobs ? Jobs[Q] : unknown) => Promise<void> }
+
+function handlers({ log, prompts, recovery, mailAlert }: Options, as: (job: string) => Ctx): Handlers {
+  return {
+    'prompt.look': (payload) => lookAtPrompt(as('prompt.look'), prompts, payload),
+    'mpesa.pull': async () => {
+      const recovered = await recover(as('mpesa.pull'), recovery)
+      if (recovered.kind === 'no_data') log.info('pull.no_data')
+      else log.info('pull.found', { count: recovered.fresh })
+    },
+    'staff.alert': (alert) => mailAlert(alert),
+    'prompts.sweep': async () => void (await giveUpOnUnsent(as('prompts.sweep'))),
+    'checks.run': () => checkAndTell(as('checks.run'), log),
+  }
+}
+
+/** Runs db/checks; what fails is logged by id and told to staff. */
+export async function checkAndTell(ctx: Ctx, log: Log): Promise<void> {
+  for (const { check, failures, subjects } of await runChecks(ctx.db)) {
+    if (failures === 0) continue
+    log.error('check.failed', { check, count: failures, subjects: subjects.join(' ') })
+    await tellStaff(ctx, { alert: 'check_failed', count: failures, what: check })
+  }
+}

@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { ensureDatabase, startCluster } from '#db/embedded.server.ts'
+import type { Config } from './config/config.server.ts'
+import { openCampaign } from './domain/campaigns/index.server.ts'
+import type { Ctx } from './domain/shared/ctx.ts'
+import { kes } from './domain/shared/money.ts'
+
+/** The portal's own PostgreSQL, unless the environment names another. */
+export async function practiceDatabase(config: Config): Promise<{ url: string; stop: () => Promise<void> }> {
+  if (config.databaseUrl) return { url: config.databaseUrl, stop: async () => {} }
+  const cluster = await startCluster({ dataDir: join(config.dataDir, 'postgres') })
+  await ensureDatabase(cluster, 'portal')
+  return { url: cluster.url('portal'), stop: cluster.stop }
+}
+
+export type Town = { darajaUrl: string; mailUrl: string; phone: string | null; mailbox: string | null; stop: () => Promise<void> }
+
+/** The practice town as a process of its own, unless the environment names other stand-ins for all of it. */
+export async function practiceTown(config: Config): Promise<Town> {
+  const { daraja, mail } = config
+  if (daraja.baseUrl && mail.baseUrl) return { darajaUrl: daraja.baseUrl, mailUrl: mail.baseUrl, phone: null, mailbox: null, stop: async () => {} }
+  const script = new URL('../practice/town.ts', import.meta.url).pathname
+  const { host, port, dataDir, publicUrl } = config
+  const args = ['--host', host, '--daraja-port', `${port && port + 1}`, '--mail-port', `${port && port + 2}`, '--data', dataDir, '--portal-url', publicUrl]
+  // The town knows the portal's credentials as Safaricom would; it has no secret of ours that is not about itself.
+  const credentials = {
+    DARAJA_SHORTCODE: daraja.shortcode,
+    DARAJA_PASSKEY: daraja.passkey,
+    DARAJA_CONSUMER_KEY: daraja.consumerKey,
+    DARAJA_CONSUMER_SECRET: daraja.consumerSecret,
+    DARAJA_INITIATOR: daraja.initiator,
+    DARAJA_SECURITY_CREDENTIAL: daraja.securityCredential,
+    RESEND_API_KEY: mail.apiKey,
+  }
+  const child = spawn(process.execPath, [script, ...args], { stdio: ['pipe', 'pipe', 'inherit'], env: { ...credentials } as NodeJS.ProcessEnv })
+  const lines = createInterface(child.stdout)
+  const [line] = (await Promise.race([once(lines, 'line'), once(child, 'exit').then(() => Promise.reject(new Error('the practice town did not start')))])) as [string]
+  const urls = JSON.parse(line) as { daraja: string; phone: string; mail: string }
+  return {
+    darajaUrl: daraja.baseUrl ?? urls.daraja,
+    mailUrl: mail.baseUrl ?? urls.mail,
+    phone: urls.phone,
+    mailbox: urls.mail,
+    async stop() {
+      if (child.exitCode !== null) return
+      const gone = once(child, 'exit')
+      child.kill('SIGTERM')
+      await gone
+    },
+  }
+}
+
+/** What a newcomer finds: the opening balance, told with its source. */
+export async function furnish(ctx: Ctx): Promise<void> {
+  await openCampaign(ctx, {
+    slug: 'climb-for-justice',
+    amount: kes(1_000_000_000n),
+    source: 'press reports of 2019, about KES 10 million; to be confirmed by the Coalition before going live',
+    occurredAt: new Date('2019-12-31T12:00:00+03:00'),
+  })
+}

@@ -1,0 +1,84 @@
+import type { ServerBuild } from '@remix-run/node'
+import { stand } from './boot.server.ts'
+import { ConfigError, readConfig } from './config/config.server.ts'
+import { registerUrls } from './domain/payments/index.server.ts'
+import { listenForChanges } from './http/changes.server.ts'
+import { faultName, openLog } from './http/log.server.ts'
+import { openRateLimits } from './http/rate-limits.server.ts'
+import { startWeb } from './http/web.server.ts'
+import { alertMailer, type RenderAlert } from './jobs/alert-mail.server.ts'
+import { checkAndTell, startWorker } from './jobs/worker.server.ts'
+import { furnish, practiceDatabase, practiceTown } from './practice-mode.server.ts'
+import { welcome } from './welcome.server.ts'
+
+/**
+ * The process: HTTP, job workers, or both (PORTAL_ROLE). It stops on SIGTERM or SIGINT by finishing what is under way,
+ * in the order in which things depend on each other.
+ */
+async function start(): Promise<() => Promise<void>> {
+  const config = readConfig()
+  const log = openLog()
+  const stops: (() => Promise<void>)[] = []
+  const practice = config.mode === 'practice'
+
+  const database = practice ? await practiceDatabase(config) : { url: config.databaseUrl ?? '', stop: async () => {} }
+  stops.push(database.stop)
+  const town = practice ? await practiceTown(config) : { darajaUrl: config.daraja.baseUrl ?? '', mailUrl: config.mail.baseUrl ?? '', phone: null, mailbox: null, stop: async () => {} }
+  stops.push(town.stop)
+  const ground = await stand(config, database.url, { darajaUrl: town.darajaUrl })
+  stops.push(ground.close)
+  const { ctx, prompts, recovery, read } = ground
+  if (practice) await furnish({ ...ctx, actor: { kind: 'system', job: 'practice' } })
+  await checkAndTell({ ...ctx, actor: { kind: 'system', job: 'start' } }, log)
+
+  const build = (await import(new URL('../build/server/index.js', import.meta.url).href)) as ServerBuild
+  let port = config.port
+  if (config.role !== 'worker') {
+    const changes = await listenForChanges(ground.sql)
+    const portal = {
+      ctx,
+      mode: config.mode,
+      publicUrl: config.publicUrl,
+      prompts,
+      changes,
+      limits: openRateLimits(ctx),
+      log,
+      town: town.phone && town.mailbox ? { phone: town.phone, mailbox: town.mailbox } : null,
+    }
+    const web = await startWeb({ config, portal, build })
+    port = web.port
+    stops.push(web.stop)
+  }
+  if (config.role !== 'web') {
+    const { renderStaffAlert } = build.entry.module as unknown as { renderStaffAlert: RenderAlert }
+    const worker = await startWorker({ ctx, databaseUrl: database.url, log, read, prompts, recovery, mailAlert: alertMailer(config, town.mailUrl, renderStaffAlert) })
+    stops.push(worker.stop)
+  }
+  if (practice && config.role !== 'worker') await registerUrls(ctx, ground.daraja).catch((fault: unknown) => log.warn('urls.not_registered', { error: faultName(fault) }))
+  log.info('started', { mode: config.mode, role: config.role, port })
+  if (practice) welcome({ config, port, phone: town.phone, mailbox: town.mailbox })
+  return async () => {
+    for (const stop of stops.toReversed()) await stop()
+    log.info('stopped')
+  }
+}
+
+const started = start()
+
+let stopping = false
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, () => {
+    if (stopping) return
+    stopping = true
+    void started.then((stop) => stop()).then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  })
+}
+
+started.catch((fault: unknown) => {
+  const known = fault instanceof ConfigError || (fault as NodeJS.ErrnoException).code === 'EADDRINUSE'
+  console.error(known ? (fault as Error).message : fault)
+  process.exit(1)
+})

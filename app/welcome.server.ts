@@ -1,0 +1,22 @@
+import type { Config } from './config/config.server.ts'
+
+/** What a newcomer reads in the terminal. */
+export function welcome({ config, port, phone, mailbox }: { config: Config; port: number; phone: string | null; mailbox: string | null }): void {
+  const url = config.publicUrl.replace(`:${config.port}`, `:${port}`)
+  console.log(`
+  The Defenders portal runs in practice mode. No money in it is real.
+
+    The portal        ${url}
+    Climb for Justice ${url}/campaigns/climb-for-justice
+    For a hall        ${url}/campaigns/climb-for-justice/screen
+    Design system     ${url}/design
+${phone ? `    A phone to pay    ${phone}\n` : ''}${mailbox ? `    The mailbox       ${mailbox}\n` : ''}
+  Try it: open the phone, choose Lipa na M-PESA, Pay Bill, business number ${config.daraja.shortcode},
+  account CPEAKV, any amount. The PIN of everybody in the practice town is 1234. Then look at the mountain.
+
+  Signing in: givers need no account and there are no accounts yet. What staff do, they do here:
+    npm run portal -- help
+
+  Data is kept in ${config.dataDir}. Stop with Ctrl+C.
+`)
+}
