@@ -1,0 +1,35 @@
+import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext, type HandleErrorFunction } from '@remix-run/node'
+import { RemixServer } from '@remix-run/react'
+import { PassThrough } from 'node:stream'
+import { renderToPipeableStream } from 'react-dom/server'
+import { faultName } from './http/log.server.ts'
+
+// The worker sends mail, and mail templates are TSX: the build is where they become JavaScript (docs/decisions/0008).
+export { renderStaffAlert } from '#emails/render.server.ts'
+
+const DEADLINE_MS = 5_000
+
+/** Renders a whole page before any of it is sent, so that a fault half-way is an error page and not half a page. */
+export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext, _load: AppLoadContext) {
+  return new Promise((done, failed) => {
+    const { pipe, abort } = renderToPipeableStream(<RemixServer context={context} url={request.url} />, {
+      onAllReady() {
+        const body = new PassThrough()
+        headers.set('content-type', 'text/html; charset=utf-8')
+        done(new Response(createReadableStreamFromReadable(body), { headers, status }))
+        pipe(body)
+        clearTimeout(late)
+      },
+      onShellError: failed,
+      onError: failed,
+    })
+    const late = setTimeout(abort, DEADLINE_MS)
+  })
+}
+
+/** A fault gets a line in the log under the id its page shows, and nothing that anybody typed. */
+export const handleError: HandleErrorFunction = (error, { request, context }) => {
+  if (request.signal.aborted) return
+  const load = context as AppLoadContext
+  load.portal.log.error('page.fault', { fault: load.faultId, method: request.method, error: faultName(error) })
+}

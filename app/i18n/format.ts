@@ -1,0 +1,28 @@
+import type { Money } from '#app/domain/shared/money.ts'
+import type { Language } from './language.ts'
+
+const locales: Record<Language, string> = { en: 'en-KE', sw: 'sw-KE' }
+const symbols: Record<Money['currency'], string> = { KES: 'Ksh', USD: 'US$', EUR: '€', GBP: '£' }
+
+const grouped = (whole: bigint): string => whole.toString().replaceAll(/\B(?=(\d{3})+$)/g, ',')
+
+/** `Ksh 1,500` or `Ksh 1,200.50`, to the cent and never through a float; the space does not break. */
+export function formatMoney(amount: Money): string {
+  const size = amount.minor < 0n ? -amount.minor : amount.minor
+  const cents = size % 100n
+  const decimals = cents === 0n ? '' : `.${cents.toString().padStart(2, '0')}`
+  return `${amount.minor < 0n ? '-' : ''}${symbols[amount.currency]}\u00a0${grouped(size / 100n)}${decimals}`
+}
+
+/** `1,234`: a count, the same in both languages. */
+export const formatCount = (count: number | bigint): string => grouped(BigInt(count))
+
+const inNairobi = { timeZone: 'Africa/Nairobi' } as const
+
+/** `21 November 2026`, or `21 Novemba 2026`. */
+export const formatDay = (language: Language, instant: Date): string =>
+  new Intl.DateTimeFormat(locales[language], { ...inNairobi, day: 'numeric', month: 'long', year: 'numeric' }).format(instant)
+
+/** `14:05 EAT`. Always digits and 24 hours: spoken Swahili counts hours from dawn; sw-KE writes the zone as GMT+3. */
+export const formatTime = (instant: Date): string =>
+  `${new Intl.DateTimeFormat('en-GB', { ...inNairobi, hour: '2-digit', minute: '2-digit' }).format(instant)} EAT`

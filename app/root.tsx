@@ -1,0 +1,93 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, useLocation, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { languageOf } from './http/language.server.ts'
+import { LanguageProvider } from './i18n/context.tsx'
+import { titled } from './ui/titled.ts'
+import { ErrorPage } from './ui/error-page.tsx'
+import { Page } from './ui/page.tsx'
+import stylesheet from './ui/portal.css?url'
+
+/** What a route may ask of the document. Nothing is asked by default: no scripts, our page around it. */
+export type Handle = {
+  scripts?: boolean
+  bare?: boolean
+  wide?: boolean
+  /** After how many seconds a browser without scripts loads the page again, from what the loader said. */
+  refreshSeconds?: number | ((data: unknown) => number | null)
+}
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { headers } = request
+  return {
+    language: languageOf(headers.get('cookie'), headers.get('accept-language')),
+    practice: context.portal.mode === 'practice',
+    faultId: context.faultId,
+  }
+}
+
+export const meta = titled('titles.site')
+
+export function Layout({ children }: { children: ReactNode }) {
+  const data = useRouteLoaderData<typeof loader>('root')
+  const handle = useHandle()
+  const refresh = useRefresh()
+  const language = data?.language ?? 'en'
+  return (
+    <html lang={language}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href={stylesheet} />
+        <Meta />
+        <Links />
+        {refresh ? (
+          <noscript>
+            <meta httpEquiv="refresh" content={String(refresh)} />
+          </noscript>
+        ) : null}
+        <script src="/enhance.js" defer />
+      </head>
+      <body>
+        <LanguageProvider language={language}>{children}</LanguageProvider>
+        {handle.scripts ? <Scripts /> : null}
+      </body>
+    </html>
+  )
+}
+
+export default function Root() {
+  const handle = useHandle()
+  return handle.bare ? <Outlet /> : <Framed wide={handle.wide}><Outlet /></Framed>
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError()
+  const data = useRouteLoaderData<typeof loader>('root')
+  const known = isRouteErrorResponse(error) && (error.status === 404 || error.status === 409 || error.status === 429) ? error.status : null
+  return (
+    <Framed>
+      <ErrorPage {...(known ? { status: known } : { status: 500, ...(data && { faultId: data.faultId }) })} />
+    </Framed>
+  )
+}
+
+function Framed({ wide, children }: { wide?: boolean | undefined; children: ReactNode }) {
+  const data = useRouteLoaderData<typeof loader>('root')
+  const { pathname } = useLocation()
+  return (
+    <Page path={pathname} practice={data?.practice} wide={wide}>
+      {children}
+    </Page>
+  )
+}
+
+const useHandle = (): Handle => Object.assign({}, ...useMatches().map((match) => match.handle ?? {})) as Handle
+
+function useRefresh(): number | null {
+  const last = useMatches().at(-1)
+  const asked = (last?.handle as Handle | undefined)?.refreshSeconds ?? null
+  return typeof asked === 'function' ? asked(last?.data) : asked
+}

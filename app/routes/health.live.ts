@@ -1,0 +1,4 @@
+/** The process answers. */
+export async function loader() {
+  return Response.json({ live: true })
+}

@@ -1,0 +1,133 @@
+import type { Money } from '#app/domain/shared/money.ts'
+import { useLanguage, useT } from '#app/i18n/context.tsx'
+import { formatCount, formatDay, formatMoney, formatTime } from '#app/i18n/format.ts'
+import { ButtonLink } from './button.tsx'
+import { isOnSummit, percentOf } from './climb.ts'
+import { GiveForm, type GiveFormProps } from './give-form.tsx'
+import { Jina } from './jina.tsx'
+import { KangaBorder } from './kanga-border.tsx'
+import { MoneyFigure } from './money-figure.tsx'
+import { Mountain, MountainFigures } from './mountain.tsx'
+import { WaysToGive } from './ways-to-give.tsx'
+
+export type CampaignPageProps = {
+  slug: string
+  goal: Money
+  raised: Money
+  gifts: number
+  /** Metres climbed, 0 to 5,895 and beyond when more than the goal was given. */
+  heightMetres: number
+  asOf: Date
+  paybill: string
+  accountCode: string
+  qr: { size: number; path: string }
+  giveForm: GiveFormProps
+  openingNote?: string | undefined
+}
+
+/** Stands in `<Page wide>`: the sky and the ground run from edge to edge. */
+export function CampaignPage(props: CampaignPageProps) {
+  const t = useT()
+  const { slug, goal, raised, heightMetres } = props
+  return (
+    <div data-live-source={`/campaigns/${slug}/events`}>
+      <section className="sky">
+        <div className="sky-inner">
+          <div className="sky-words">
+            <h1>{t('campaigns.climb.name')}</h1>
+            <p className="sky-title">{t('campaigns.climb.title')}</p>
+            <p>{t('campaigns.climb.lead', { goal: formatMoney(goal) })}</p>
+            <ButtonLink href="#give">{t('campaigns.climb.give')}</ButtonLink>
+          </div>
+          <Mountain heightMetres={heightMetres} raised={raised} goal={goal} />
+        </div>
+      </section>
+      <Ground {...props} />
+      <KangaBorder />
+      <Jina saying="measure" />
+      <div className="column column-two">
+        <GiveForm {...props.giveForm} />
+        <Promise />
+      </div>
+      <div className="band">
+        <div className="column">
+          <WaysToGive paybill={props.paybill} accountCode={props.accountCode} qr={props.qr} />
+        </div>
+      </div>
+      <Story goal={goal} />
+    </div>
+  )
+}
+
+/** What was given, on the ground the mountain stands on. */
+function Ground({ goal, raised, gifts, heightMetres, asOf, openingNote }: CampaignPageProps) {
+  const t = useT()
+  const language = useLanguage()
+  return (
+    <section className="ground">
+      <div className="ground-inner">
+        {isOnSummit(heightMetres) ? (
+          <div className="summit">
+            <h2>{t('campaigns.climb.summitTitle')}</h2>
+            <p>{t('campaigns.climb.summitText')}</p>
+          </div>
+        ) : null}
+        <MoneyFigure label={t('campaigns.climb.raised')} amount={raised} size="giant" live="raised" />
+        <dl className="ground-facts">
+          <div>
+            <dt>{t('campaigns.climb.goal')}</dt>
+            <dd>{formatMoney(goal)}</dd>
+          </div>
+          <div>
+            <dt>{t('campaigns.climb.percent')}</dt>
+            <dd>
+              <span data-live="percent">{formatCount(percentOf(raised, goal))}</span>&nbsp;%
+            </dd>
+          </div>
+          <div>
+            <dt>{t('campaigns.climb.gifts')}</dt>
+            <dd data-live="gifts">{formatCount(gifts)}</dd>
+          </div>
+          <div>
+            <dt>{t('campaigns.climb.asOf')}</dt>
+            <dd>
+              <span data-live="asof">{formatTime(asOf)}</span>, {formatDay(language, asOf)}
+            </dd>
+          </div>
+        </dl>
+        {openingNote ? <p className="ground-note">{openingNote}</p> : null}
+        <MountainFigures heightMetres={heightMetres} raised={raised} goal={goal} />
+      </div>
+    </section>
+  )
+}
+
+function Promise() {
+  const t = useT()
+  return (
+    <section className="promise">
+      <h2>{t('campaigns.promise.title')}</h2>
+      <p>{t('campaigns.promise.one')}</p>
+      <p>{t('campaigns.promise.two')}</p>
+      <p>{t('campaigns.promise.three')}</p>
+    </section>
+  )
+}
+
+function Story({ goal }: { goal: Money }) {
+  const t = useT()
+  return (
+    <section className="column split">
+      <h2>{t('campaigns.story.title')}</h2>
+      <div className="story">
+      <p className="story-first">{t('campaigns.story.one')}</p>
+      <p>{t('campaigns.story.two', { goal: formatMoney(goal) })}</p>
+      <p>{t('campaigns.story.three')}</p>
+      <p>{t('campaigns.story.four')}</p>
+      <button type="button" className="button button-quiet" hidden data-share="">
+        {t('campaigns.story.share')}
+      </button>
+      </div>
+    </section>
+  )
+}

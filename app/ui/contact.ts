@@ -1,0 +1,8 @@
+/** Official; the same on every page and in both languages. */
+export const CONTACT = {
+  phone: '+254 716 200 100',
+  phoneHref: 'tel:+254716200100',
+  email: 'info@defenderscoalition.org',
+  emailHref: 'mailto:info@defenderscoalition.org',
+  bankAccount: '1001188727',
+} as const

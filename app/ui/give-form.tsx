@@ -1,0 +1,60 @@
+import { useT } from '#app/i18n/context.tsx'
+import { Amounts } from './amount-picker.tsx'
+import { Button } from './button.tsx'
+import { fieldWords, formWords, type GiveFieldError, type GiveFormError } from './give-words.ts'
+import { Notice } from './notice.tsx'
+import { TextField } from './text-field.tsx'
+
+export type { GiveFieldError, GiveFormError } from './give-words.ts'
+
+export type GiveFormProps = {
+  slug: string
+  /** What was sent, to be shown again. */
+  values?: { amount?: string | undefined; preset?: string | undefined; phone?: string | undefined } | undefined
+  errors?:
+    | { amount?: GiveFieldError | undefined; phone?: GiveFieldError | undefined; form?: GiveFormError | undefined }
+    | undefined
+}
+
+/** The fragment brings a refused form back into view: it stands far down on a page that begins with a mountain. */
+export function GiveForm({ slug, values = {}, errors = {} }: GiveFormProps) {
+  const t = useT()
+  const amountError = errors.amount ? fieldWords[errors.amount](t) : undefined
+  const phoneError = errors.phone ? fieldWords[errors.phone](t) : undefined
+  return (
+    <form id="give" className="give panel" method="post" action={`/give/${slug}#give`} noValidate>
+      <h2>{t('give.form.title')}</h2>
+      <p>{t('give.form.text')}</p>
+      {errors.form ? <Notice tone="warning">{formWords[errors.form](t)}</Notice> : null}
+      {amountError || phoneError ? (
+        <Notice tone="danger" title={t('common.page.please')}>
+          <ul>
+            {amountError ? (
+              <li>
+                <a href="#amount">{amountError}</a>
+              </li>
+            ) : null}
+            {phoneError ? (
+              <li>
+                <a href="#phone">{phoneError}</a>
+              </li>
+            ) : null}
+          </ul>
+        </Notice>
+      ) : null}
+      <Amounts preset={values.preset} amount={values.amount} error={amountError} />
+      <TextField
+        name="phone"
+        label={t('give.form.phone')}
+        hint={t('give.form.phoneHint')}
+        error={phoneError}
+        value={values.phone}
+        type="tel"
+        inputMode="tel"
+        autoComplete="tel"
+        maxLength={20}
+      />
+      <Button>{t('give.form.submit')}</Button>
+    </form>
+  )
+}

@@ -1,0 +1,26 @@
+import type { Money } from '#app/domain/shared/money.ts'
+import { useLanguage, useT } from '#app/i18n/context.tsx'
+import { formatDay, formatMoney, formatTime } from '#app/i18n/format.ts'
+import { Copyable } from './copyable.tsx'
+
+export type Receipt = { receipt: string; amount: Money; at: Date; extra: boolean }
+
+/** One slip for each payment that came in. */
+export function ReceiptList({ receipts }: { receipts: readonly Receipt[] }) {
+  const t = useT()
+  const language = useLanguage()
+  return (
+    <ul className="receipts">
+      {receipts.map((r) => (
+        <li key={r.receipt} className="panel receipt">
+          {r.extra ? <p className="tag">{t('give.waiting.extraMark')}</p> : null}
+          <p className="receipt-amount">{formatMoney(r.amount)}</p>
+          <Copyable label={t('give.waiting.receipt')} value={r.receipt} />
+          <p className="soft">
+            {formatDay(language, r.at)}, {formatTime(r.at)}
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,44 @@
+import { useT } from '#app/i18n/context.tsx'
+import { CONTACT } from './contact.ts'
+import { Jina } from './jina.tsx'
+
+/** What quick exit can and cannot do, said before anyone has to rely on it. Stands in `<Page>`. */
+export function SafetyPage() {
+  const t = useT()
+  return (
+    <>
+      <h1>{t('common.safety.title')}</h1>
+      <p className="lead">{t('common.safety.lead')}</p>
+      <div className="pair">
+        <section>
+          <h2>{t('common.safety.doesTitle')}</h2>
+          <ul className="ticks">
+            <li>{t('common.safety.doesLeave')}</li>
+            <li>{t('common.safety.doesSignOut')}</li>
+            <li>{t('common.safety.doesClear')}</li>
+            <li>{t('common.safety.doesKeys')}</li>
+          </ul>
+        </section>
+        <section>
+          <h2>{t('common.safety.notTitle')}</h2>
+          <ul className="crosses">
+            <li>{t('common.safety.notHistory')}</li>
+            <li>{t('common.safety.notBack')}</li>
+            <li>{t('common.safety.notMessages')}</li>
+            <li>{t('common.safety.notWatching')}</li>
+          </ul>
+        </section>
+      </div>
+      <Jina saying="care" />
+      <section>
+        <h2>{t('common.safety.saferTitle')}</h2>
+        <ul className="seeds">
+          <li>{t('common.safety.saferDevice')}</li>
+          <li>{t('common.safety.saferPrivate')}</li>
+          <li>{t('common.safety.saferHistory')}</li>
+          <li>{t('common.safety.saferCall', { number: CONTACT.phone })}</li>
+        </ul>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,136 @@
+import { add, type Money } from '#app/domain/shared/money.ts'
+import { useT } from '#app/i18n/context.tsx'
+import { formatMoney } from '#app/i18n/format.ts'
+import { ButtonLink } from './button.tsx'
+import { CONTACT } from './contact.ts'
+import { FactTable } from './fact-table.tsx'
+import { failureWords, type PromptFailure, unnamedFailure } from './give-words.ts'
+import { Jina } from './jina.tsx'
+import { Notice } from './notice.tsx'
+import { ReceiptList, type Receipt } from './receipt-list.tsx'
+import { PaybillSteps } from './ways-to-give.tsx'
+
+export type { PromptFailure } from './give-words.ts'
+
+export type WaitingPageProps = {
+  token: string
+  state: 'starting' | 'waiting' | 'checking' | 'failed' | 'paid'
+  amount: Money
+  maskedPhone: string
+  reason?: PromptFailure | undefined
+  receipts: readonly Receipt[]
+  paybill: string
+  accountCode: string
+  slug: string
+}
+
+/** What became of one request to a phone. Stands in `<Page>`. */
+export function WaitingPage(props: WaitingPageProps) {
+  const open = props.state === 'starting' || props.state === 'waiting' || props.state === 'checking'
+  return (
+    <div
+      className="waiting"
+      data-live-source={open ? `/give/waiting/${props.token}/events` : undefined}
+      data-live-reload={open ? '' : undefined}
+    >
+      {props.state === 'paid' ? <Paid {...props} /> : props.state === 'failed' ? <Failed {...props} /> : <Open {...props} />}
+    </div>
+  )
+}
+
+function Open({ state, amount, maskedPhone }: WaitingPageProps) {
+  const t = useT()
+  const words = { amount: formatMoney(amount), phone: maskedPhone }
+  const checking = state === 'checking'
+  return (
+    <>
+      <PhoneSign />
+      <h1>
+        {checking ? t('give.waiting.checking') : state === 'waiting' ? t('give.waiting.waiting') : t('give.waiting.starting')}
+      </h1>
+      {checking ? (
+        <Notice tone="warning">{t('give.waiting.checkingText')}</Notice>
+      ) : (
+        <p className="lead" role="status">
+          {state === 'waiting' ? t('give.waiting.waitingText', words) : t('give.waiting.startingText', words)}
+        </p>
+      )}
+      <RequestFacts amount={amount} maskedPhone={maskedPhone} />
+      <p className="soft">{t('give.waiting.refreshes')}</p>
+      <Jina saying="patience" />
+    </>
+  )
+}
+
+function Failed({ amount, maskedPhone, reason, slug, paybill, accountCode }: WaitingPageProps) {
+  const t = useT()
+  const words = reason ? failureWords[reason] : unnamedFailure
+  return (
+    <>
+      <h1>{t('give.waiting.failed')}</h1>
+      <Notice tone="danger" title={words.why(t)}>
+        {words.nothingTaken ? <p>{t('give.waiting.nothingTaken')}</p> : null}
+      </Notice>
+      <p className="lead">{words.next(t)}</p>
+      <p className="actions">
+        <ButtonLink href={`/campaigns/${slug}#give`}>{t('give.waiting.again')}</ButtonLink>
+        <ButtonLink kind="quiet" href={`/campaigns/${slug}`}>
+          {t('give.waiting.back')}
+        </ButtonLink>
+      </p>
+      <RequestFacts amount={amount} maskedPhone={maskedPhone} />
+      <Jina saying="slip" />
+      <h2>{t('give.waiting.byPaybill')}</h2>
+      <PaybillSteps paybill={paybill} accountCode={accountCode} />
+    </>
+  )
+}
+
+function Paid({ amount, receipts, slug }: WaitingPageProps) {
+  const t = useT()
+  const received = receipts.length > 0 ? receipts.map((r) => r.amount).reduce(add) : amount
+  return (
+    <>
+      <h1>{t('give.waiting.paid')}</h1>
+      <p className="lead" role="status">
+        {t('give.waiting.paidText', { amount: formatMoney(received) })}
+      </p>
+      <ReceiptList receipts={receipts} />
+      {receipts.some((r) => r.extra) ? (
+        <Notice tone="info" title={t('give.waiting.extraTitle')}>
+          <p>{t('give.waiting.extraText', { number: CONTACT.phone, email: CONTACT.email })}</p>
+        </Notice>
+      ) : null}
+      <p>{t('give.waiting.keep')}</p>
+      <p className="actions">
+        <ButtonLink href={`/campaigns/${slug}`}>{t('give.waiting.back')}</ButtonLink>
+      </p>
+      <Jina saying="giving" />
+    </>
+  )
+}
+
+function RequestFacts({ amount, maskedPhone }: { amount: Money; maskedPhone: string }) {
+  const t = useT()
+  return (
+    <FactTable
+      facts={[
+        { name: t('give.waiting.amount'), value: formatMoney(amount) },
+        { name: t('give.waiting.phone'), value: maskedPhone },
+      ]}
+    />
+  )
+}
+
+/** A phone with a request on it. */
+function PhoneSign() {
+  return (
+    <svg className="phone-sign" aria-hidden="true" focusable="false" viewBox="0 0 64 96" width="64" height="96">
+      <path className="ph-body" d="M4 0h56v96H4z" />
+      <path className="ph-glass" d="M10 10h44v70H10z" />
+      <path className="p-lozenge" d="M32 25 52 45 32 65 12 45z" />
+      <path className="p-seed ph-seed" d="M32 34q11 11 0 22-11-11 0-22z" />
+      <path className="ph-glass" d="M26 85h12v5H26z" />
+    </svg>
+  )
+}

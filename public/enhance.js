@@ -1,0 +1,90 @@
+// Everything works without this file. It adds leaving by keyboard, the live total, copying and sharing.
+;(() => {
+  const all = (selector) => document.querySelectorAll(selector)
+  const on = (target, event, run) => target.addEventListener(event, run)
+
+  // Leaving quickly: blank first, because a slow network would leave the page standing. The address is taken out of the
+  // way too, so that Back leads to the first page; form.submit() does not fire submit again.
+  const exit = document.querySelector('form[data-exit]')
+  const leave = () => {
+    document.title = ' '
+    document.body.hidden = true
+    history.replaceState(null, '', '/')
+    exit.submit()
+  }
+  if (exit) {
+    on(exit, 'submit', (event) => {
+      event.preventDefault()
+      leave()
+    })
+    let presses = []
+    on(document, 'keydown', (event) => {
+      if (event.repeat) return
+      if (event.key !== 'Shift') presses = []
+      else {
+        presses = [...presses.filter((at) => event.timeStamp - at < 5000), event.timeStamp]
+        if (presses.length === 3) leave()
+      }
+    })
+  }
+
+  // Live: closed while nobody looks, for data costs money.
+  const root = document.querySelector('[data-live-source]')
+  const keys = { raised: 'raised', gifts: 'gifts', height: 'height', percent: 'percent', asof: 'asOf' }
+  const show = (total) => {
+    for (const element of all('[data-live]')) {
+      const text = total[keys[element.dataset.live]]
+      if (text !== undefined) element.textContent = text
+    }
+    for (const marker of all('[data-live-marker]')) {
+      marker.setAttribute('transform', `translate(${+total.markerX} ${+total.markerY})`)
+    }
+    for (const climbed of all('[data-live-climbed]')) climbed.setAttribute('y', +total.markerY)
+    for (const bar of all('[data-live-progress]')) bar.value = Math.min(100, parseInt(total.percent, 10))
+  }
+  if (root && window.EventSource) {
+    const reloads = root.hasAttribute('data-live-reload')
+    const reload = () => location.reload()
+    let source
+    const listen = () => {
+      source = new EventSource(root.dataset.liveSource)
+      on(source, 'total', (event) => show(JSON.parse(event.data)))
+      if (reloads) {
+        on(source, 'changed', reload)
+        on(source, 'error', () => source.readyState === 2 && setTimeout(reload, 10000))
+      }
+    }
+    on(document, 'visibilitychange', () => {
+      if (document.hidden) source.close()
+      else if (reloads) reload()
+      else listen()
+    })
+    listen()
+  }
+
+  // An amount written and an amount picked put each other out.
+  const written = document.querySelector('input[name=amount]')
+  for (const pick of all('input[name=preset]')) {
+    on(pick, 'change', () => (written.value = ''))
+    on(written, 'input', () => written.value && (pick.checked = false))
+  }
+
+  if (navigator.clipboard) {
+    for (const button of all('[data-copy]')) {
+      const label = button.textContent
+      button.hidden = false
+      on(button, 'click', async () => {
+        await navigator.clipboard.writeText(button.dataset.copy)
+        button.textContent = button.dataset.done
+        setTimeout(() => (button.textContent = label), 3000)
+      })
+    }
+  }
+
+  if (navigator.share) {
+    for (const button of all('[data-share]')) {
+      button.hidden = false
+      on(button, 'click', () => navigator.share({ title: document.title, url: location.href }).catch(() => {}))
+    }
+  }
+})()
