@@ -1,0 +1,104 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Answer, Asked } from '../daraja/answer.ts'
+import { readBody, serve, urlOf, writeAnswer } from '../serve.ts'
+import { loadState, saveState } from '../state-file.ts'
+import { answerMailAdmin } from './mail-admin.ts'
+import { type MailControls, makeMailControls } from './mail-controls.ts'
+import type { Mail, Post, Webhook } from './mail.ts'
+import { listPage, mailPage, noSuchMail } from './pages.ts'
+import { answerResend } from './resend-api.ts'
+
+export type MailboxOptions = {
+  host?: string
+  port?: number
+  /** A taken port gives way to any free one. */
+  fallBack?: boolean
+  apiKey?: string
+  statePath?: string
+  webhook?: Webhook
+  now?: () => Date
+}
+
+export type Mailbox = MailControls & {
+  url: string
+  port: number
+  idle: () => Promise<void>
+  stop: () => Promise<void>
+}
+
+export const practiceMailCredentials = {
+  apiKey: 're_practice_key',
+  webhookSecret: `whsec_${Buffer.from('practice webhook secret').toString('base64')}`,
+} as const
+
+/** Starts the stand-in for Resend: point RESEND_BASE_URL at its url. Mails are kept, shown at /, and never sent. */
+export async function startMailbox(options: MailboxOptions = {}): Promise<Mailbox> {
+  const { statePath, host = '127.0.0.1' } = options
+  let busy = 0
+  let saving: NodeJS.Timeout | null = null
+  const save = () => {
+    if (saving) clearTimeout(saving)
+    saving = null
+    if (statePath) saveState(statePath, post.mails)
+  }
+  const post: Post = {
+    apiKey: options.apiKey ?? practiceMailCredentials.apiKey,
+    mails: (statePath && loadState<Mail[]>(statePath)) || [],
+    keys: new Map(),
+    faults: [],
+    webhook: options.webhook ?? null,
+    deliveries: [],
+    now: options.now ?? (() => new Date()),
+    changed() {
+      if (statePath && !saving) saving = setTimeout(save, 50)
+    },
+    async track(work) {
+      busy += 1
+      try {
+        return await work
+      } finally {
+        busy -= 1
+      }
+    },
+  }
+  const controls = makeMailControls(post)
+  const served = await serve((request, response) => handle(post, controls, request, response), {
+    host,
+    port: options.port ?? 0,
+    fallBack: options.fallBack ?? false,
+  })
+  return {
+    ...controls,
+    url: urlOf(host, served.port),
+    port: served.port,
+    async idle() {
+      for (let quiet = 0; quiet < 3; quiet = busy === 0 ? quiet + 1 : 0)
+        await new Promise((done) => setTimeout(done, 2))
+    },
+    async stop() {
+      save()
+      await served.close()
+    },
+  }
+}
+
+async function handle(post: Post, controls: MailControls, request: IncomingMessage, response: ServerResponse) {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://town')
+  // Attachments: Resend takes 40 MB.
+  const raw = await readBody(request, 40_000_000)
+  const headers = request.headers as Record<string, string | undefined>
+  const asked: Asked = { method: request.method ?? 'GET', path: pathname, search: searchParams, headers, body: {} }
+  writeAnswer(response, (await answerResend(post, asked, raw)) ?? (await browse(post, controls, asked, raw)))
+}
+
+async function browse(post: Post, controls: MailControls, asked: Asked, raw: string): Promise<Answer> {
+  if (asked.path.startsWith('/_mail/')) return answerMailAdmin(controls, asked, raw)
+  if (asked.path === '/') return listPage(post.mails)
+  if (asked.path === '/mails/clear' && asked.method === 'POST') {
+    // The one form of the page. A foreign page could send it too, and gain nothing but an empty practice mailbox.
+    controls.clear()
+    return { status: 303, body: '', headers: { location: '/' } }
+  }
+  const mail = post.mails.find((m) => asked.path === `/mails/${m.id}`)
+  return mail ? mailPage(mail) : noSuchMail()
+}
