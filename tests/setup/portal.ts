@@ -1,0 +1,36 @@
+import { connect } from '#db/client.server.ts'
+import { runChecks } from '#db/run-checks.server.ts'
+import type { Ctx } from '#app/domain/shared/ctx.ts'
+import { newIdAt } from '#app/domain/shared/ids.ts'
+import { openVault } from '#app/domain/shared/vault.server.ts'
+import { expect } from 'vitest'
+import { cloneDatabase } from './database.ts'
+
+export const CLIMB = { purpose: 'campaign', purposeId: 'cmp_01kafg0000e0080000030hp001' }
+export const SHORTCODE = '810896'
+
+export const testKeys = () => ({ current: 'k1', sealing: { k1: Buffer.alloc(32, 1) }, index: Buffer.alloc(32, 2) })
+
+/** A portal of one's own: a cloned database, a clock that stands still, and a way to move it. */
+export async function openPortal(at = '2026-11-21T09:00:00Z') {
+  const database = await cloneDatabase()
+  const connection = connect(database.url, { max: 4 })
+  let instant = new Date(at)
+  const now = () => new Date(instant)
+  const ctx: Ctx = { db: connection.db, now, newId: newIdAt(now), actor: { kind: 'system', job: 'test' }, vault: openVault(testKeys()) }
+  return {
+    ctx,
+    sql: connection.sql,
+    url: database.url,
+    moveClock: (seconds: number) => void (instant = new Date(instant.getTime() + seconds * 1000)),
+    /** Everything db/checks asks holds. */
+    async expectBooksToHold() {
+      expect((await runChecks(connection.db)).filter((result) => result.failures > 0)).toEqual([])
+    },
+    async [Symbol.asyncDispose]() {
+      await connection.close()
+      await database.drop()
+    },
+  }
+}
+export type TestPortal = Awaited<ReturnType<typeof openPortal>>
