@@ -7,7 +7,7 @@ export function page(title: string, body: string): string {
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><title>${escape(title)}</title><link rel="icon" href="data:,">
 <style>${CSS}</style></head>
-<body><p class="banner" role="note"><strong>Practice town.</strong> Nothing here is real: no money moves and no message leaves this computer.</p>
+<body><aside class="banner" aria-label="Practice notice"><strong>Practice town.</strong> Nothing here is real: no money moves and no message leaves this computer.</aside>
 <main>${body}</main></body></html>`
 }
 

@@ -62,14 +62,21 @@ export function urlOf(host: string, port: number): string {
 export function writeAnswer(response: ServerResponse, answer: Answer): void {
   if (answer.hangUp) {
     response.destroy()
-    void answer.after?.()
+    runAfter(answer)
     return
   }
   const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body ?? {})
   const type = typeof answer.body === 'string' ? 'text/html; charset=utf-8' : 'application/json'
   // 'close' and not 'finish': a client that gave up never sees its answer, yet the payment goes on all the same.
-  if (answer.after) response.once('close', answer.after)
+  response.once('close', () => runAfter(answer))
   if (answer.reason) response.writeHead(answer.status, answer.reason, { 'content-type': type, ...answer.headers })
   else response.writeHead(answer.status, { 'content-type': type, 'cache-control': 'no-store', ...answer.headers })
   response.end(text)
+}
+
+/** What follows an answer has nobody left to tell of its failure but the terminal. */
+function runAfter(answer: Answer): void {
+  Promise.resolve(answer.after)
+    .then((after) => after?.())
+    .catch((error: unknown) => console.warn('practice town:', error))
 }

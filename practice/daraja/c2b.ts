@@ -46,6 +46,8 @@ export function registerUrls(network: Network, { path, body }: Asked): Answer {
 export function simulate(network: Network, { path, body }: Asked): Answer {
   const wrongProduct = refuseProduct(network, path)
   if (wrongProduct) return wrongProduct
+  // There is no simulator in production.
+  if (network.settings.c2b.registration === 'production') return refuse('404.001.01', 'Resource not found')
   const phone = msisdn(body['Msisdn'])
   const amount = toCents(body['Amount'])
   if (String(body['ShortCode'] ?? '') !== network.options.shortcode) return invalid('ShortCode')

@@ -1,11 +1,6 @@
-import { createRequire } from 'node:module'
+import QRCode from 'qrcode'
 import { type Answer, type Asked, invalid, ok } from './answer.ts'
 import type { Network } from './network.ts'
-
-/** qrcode ships without types for Node's ESM loader; one method is all that is needed. */
-const { toBuffer } = createRequire(import.meta.url)('qrcode') as {
-  toBuffer: (text: string, options: { width: number; margin: number }) => Promise<Buffer>
-}
 
 /** POST /mpesa/qrcode/v1/generate: a PNG that opens the practice phone with the form filled in. */
 export async function generateQr(network: Network, { body }: Asked): Promise<Answer> {
@@ -18,7 +13,7 @@ export async function generateQr(network: Network, { body }: Asked): Promise<Ans
     account: String(body['RefNo'] ?? ''),
     amount: String(body['Amount']),
   })
-  const png = await toBuffer(`${network.baseUrl()}/phone?${form}`, { width, margin: 2 })
+  const png = await QRCode.toBuffer(`${network.baseUrl()}/phone?${form}`, { width, margin: 2 })
   return ok({
     ResponseCode: '00',
     ResponseDescription: 'The service request is processed successfully.',

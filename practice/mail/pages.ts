@@ -16,7 +16,7 @@ export function listPage(mails: readonly Mail[]): Answer {
   return html(
     'Practice mailbox',
     `<div class="row"><h1>Mailbox</h1><div class="row"><a class="button" href="/">Look for new mail</a>${empty}</div></div>
-<p>${mails.length === 1 ? 'One mail' : `${mails.length} mails`}. They were caught here; nobody received them.</p>${list}`,
+<p>${mails.length} caught here; nobody received anything.</p>${list}`,
   )
 }
 

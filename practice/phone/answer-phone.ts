@@ -11,7 +11,7 @@ import { phoneState } from './phone-state.ts'
 import { presets } from './presets.ts'
 
 const TYPES = { html: 'text/html; charset=utf-8', css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8' }
-const FILES = ['phone.css', 'phone.js', 'prompt.js', 'api.js', 'pay-bill.js']
+const FILES = ['phone.css', 'handset.css', 'phone.js', 'prompt.js', 'api.js', 'pay-bill.js']
 
 // Nothing from outside, nothing inline: the page must work on a machine that is offline.
 const POLICY =
@@ -28,7 +28,7 @@ export async function answerPhone(
   const name = asked.path.replace(/^\/phone\/?/, '')
   if (name === '') return file('phone.html')
   if (FILES.includes(name)) return file(name)
-  if (name === 'api/state') return json(phoneState(network, msisdn(asked.search.get('phone'))))
+  if (name === 'api/state') return json(phoneState(network, msisdn(international(asked.search.get('phone') ?? ''))))
   if (name === 'api/events') return stream(network, response)
   if (!['api/pay', 'api/answer', 'api/network', 'api/top-up'].includes(name)) return json({ error: 'not found' }, 404)
   if (asked.method !== 'POST') return json({ error: 'POST' }, 405)
@@ -96,5 +96,8 @@ function file(name: string): Answer {
   const body = readFileSync(new URL(name, import.meta.url), 'utf8')
   return { status: 200, body, headers: { 'content-type': type, 'content-security-policy': POLICY } }
 }
+
+/** 0700…, +254700… and 254700… are one number to whoever types a link. */
+const international = (phone: string) => phone.replace(/[\s+-]/g, '').replace(/^0(?=\d{9}$)/, '254')
 
 const json = (body: unknown, status = 200): Answer => ({ status, body })
