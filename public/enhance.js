@@ -70,13 +70,16 @@
   }
 
   if (navigator.clipboard) {
+    const said = document.body.appendChild(document.createElement('p'))
+    said.className = 'sr-only'
+    said.setAttribute('role', 'status')
     for (const button of all('[data-copy]')) {
       const label = button.textContent
       button.hidden = false
       on(button, 'click', async () => {
         await navigator.clipboard.writeText(button.dataset.copy)
-        button.textContent = button.dataset.done
-        setTimeout(() => (button.textContent = label), 3000)
+        said.textContent = button.textContent = button.dataset.done
+        setTimeout(() => ((said.textContent = ''), (button.textContent = label)), 3000)
       })
     }
   }

@@ -4,7 +4,7 @@ import { formatMoney } from '#app/i18n/format.ts'
 import { LEAST_GIFT, MOST_GIFT, PRESET_GIFTS } from './amounts.ts'
 import { TextField } from './text-field.tsx'
 
-export type AmountsProps = {
+type AmountsProps = {
   presets?: readonly Money[]
   /** The preset picked, and the amount written, as they came: `500`. */
   preset?: string | undefined

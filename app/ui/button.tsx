@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-export type ButtonKind = 'primary' | 'quiet' | 'danger'
+type ButtonKind = 'primary' | 'quiet' | 'danger'
 
 const looks: Record<ButtonKind, string> = {
   primary: 'button',
@@ -8,7 +8,7 @@ const looks: Record<ButtonKind, string> = {
   danger: 'button button-danger',
 }
 
-export type ButtonProps = {
+type ButtonProps = {
   children: ReactNode
   kind?: ButtonKind | undefined
   name?: string | undefined
@@ -24,7 +24,15 @@ export function Button({ children, kind = 'primary', name, value }: ButtonProps)
   )
 }
 
-export function ButtonLink({ children, kind = 'primary', href }: { children: ReactNode; kind?: ButtonKind; href: string }) {
+export function ButtonLink({
+  children,
+  kind = 'primary',
+  href,
+}: {
+  children: ReactNode
+  kind?: ButtonKind
+  href: string
+}) {
   return (
     <a className={looks[kind]} href={href}>
       {children}

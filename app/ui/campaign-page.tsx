@@ -120,13 +120,13 @@ function Story({ goal }: { goal: Money }) {
     <section className="column split">
       <h2>{t('campaigns.story.title')}</h2>
       <div className="story">
-      <p className="story-first">{t('campaigns.story.one')}</p>
-      <p>{t('campaigns.story.two', { goal: formatMoney(goal) })}</p>
-      <p>{t('campaigns.story.three')}</p>
-      <p>{t('campaigns.story.four')}</p>
-      <button type="button" className="button button-quiet" hidden data-share="">
-        {t('campaigns.story.share')}
-      </button>
+        <p className="story-first">{t('campaigns.story.one')}</p>
+        <p>{t('campaigns.story.two', { goal: formatMoney(goal) })}</p>
+        <p>{t('campaigns.story.three')}</p>
+        <p>{t('campaigns.story.four')}</p>
+        <button type="button" className="button button-quiet" hidden data-share="">
+          {t('campaigns.story.share')}
+        </button>
       </div>
     </section>
   )

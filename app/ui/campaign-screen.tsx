@@ -39,9 +39,9 @@ export function CampaignScreen(props: CampaignScreenProps) {
           <MoneyFigure label={t('campaigns.climb.raised')} amount={raised} size="giant" live="raised" />
           <p className="screen-of">
             {t('campaigns.screen.of', { goal: formatMoney(goal) })} ·{' '}
-            <span data-live="percent">{formatCount(percentOf(raised, goal))}</span>&nbsp;% · {t('campaigns.climb.gifts')}:{' '}
-            <span data-live="gifts">{formatCount(props.gifts)}</span> · {t('campaigns.climb.asOf')}{' '}
-            <span data-live="asof">{formatTime(props.asOf)}</span>
+            <span data-live="percent">{formatCount(percentOf(raised, goal))}</span>&nbsp;% ·{' '}
+            {t('campaigns.climb.gifts')}: <span data-live="gifts">{formatCount(props.gifts)}</span> ·{' '}
+            {t('campaigns.climb.asOf')} <span data-live="asof">{formatTime(props.asOf)}</span>
           </p>
         </div>
         <section className="screen-how" aria-label={t('campaigns.climb.give')}>

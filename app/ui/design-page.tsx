@@ -16,6 +16,7 @@ const COLOURS = [
   ['ground', 'bg-ground'],
   ['night', 'bg-night'],
   ['marigold', 'bg-marigold'],
+  ['accent', 'bg-accent'],
   ['good', 'bg-good'],
   ['bad', 'bg-bad'],
 ] as const

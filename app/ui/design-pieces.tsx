@@ -43,7 +43,14 @@ export function DesignPieces() {
       </form>
       <h2>{t('common.design.fields')}</h2>
       <TextField name="plain" label={sample} hint={t('common.design.sampleHint')} />
-      <TextField name="wrong" label={sample} hint={t('common.design.sampleHint')} error={t('common.design.sampleError')} value="12" unit="Ksh" />
+      <TextField
+        name="wrong"
+        label={sample}
+        hint={t('common.design.sampleHint')}
+        error={t('common.design.sampleError')}
+        value="12"
+        unit="Ksh"
+      />
       <h2>{t('common.design.notices')}</h2>
       {TONES.map((tone) => (
         <Notice key={tone} tone={tone} title={`${sample}: ${tone}`}>
@@ -56,7 +63,13 @@ export function DesignPieces() {
       <MoneyFigure label={sample} amount={GOAL} size="giant" />
       <ProgressBar label={sample} percent={20} />
       <ProgressBar label={sample} percent={104} />
-      <FactTable caption={sample} facts={[{ name: sample, value: 'Ksh 1,500' }, { name: `${sample} 2`, value: t('common.design.sampleText') }]} />
+      <FactTable
+        caption={sample}
+        facts={[
+          { name: sample, value: 'Ksh 1,500' },
+          { name: `${sample} 2`, value: t('common.design.sampleText') },
+        ]}
+      />
       <EmptyState title={t('common.design.emptyTitle')}>
         <p>{t('common.design.emptyText')}</p>
       </EmptyState>

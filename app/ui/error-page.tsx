@@ -6,14 +6,15 @@ import { Copyable } from './copyable.tsx'
 import { Jina, type Saying } from './jina.tsx'
 
 export type ErrorStatus = 404 | 409 | 429 | 500
-export type ErrorPageProps = { status: ErrorStatus; faultId?: string | undefined }
+type ErrorPageProps = { status: ErrorStatus; faultId?: string | undefined }
 
-const words: Record<ErrorStatus, { title: (t: Translate) => string; text: (t: Translate) => string; saying: Saying }> = {
-  404: { title: (t) => t('errors.notFoundTitle'), text: (t) => t('errors.notFoundText'), saying: 'asking' },
-  409: { title: (t) => t('errors.conflictTitle'), text: (t) => t('errors.conflictText'), saying: 'slip' },
-  429: { title: (t) => t('errors.tooManyTitle'), text: (t) => t('errors.tooManyText'), saying: 'patience' },
-  500: { title: (t) => t('errors.faultTitle'), text: (t) => t('errors.faultText'), saying: 'slip' },
-}
+const words: Record<ErrorStatus, { title: (t: Translate) => string; text: (t: Translate) => string; saying: Saying }> =
+  {
+    404: { title: (t) => t('errors.notFoundTitle'), text: (t) => t('errors.notFoundText'), saying: 'asking' },
+    409: { title: (t) => t('errors.conflictTitle'), text: (t) => t('errors.conflictText'), saying: 'slip' },
+    429: { title: (t) => t('errors.tooManyTitle'), text: (t) => t('errors.tooManyText'), saying: 'patience' },
+    500: { title: (t) => t('errors.faultTitle'), text: (t) => t('errors.faultText'), saying: 'slip' },
+  }
 
 /** Stands in `<Page>`. */
 export function ErrorPage({ status, faultId }: ErrorPageProps) {
@@ -31,7 +32,9 @@ export function ErrorPage({ status, faultId }: ErrorPageProps) {
         </ButtonLink>
       </p>
       <p>
-        <a href={CONTACT.phoneHref}>{t('errors.help', { number: CONTACT.phone })}</a>
+        <a className="tap" href={CONTACT.phoneHref}>
+          {t('errors.help', { number: CONTACT.phone })}
+        </a>
       </p>
       <Jina saying={saying} />
     </>

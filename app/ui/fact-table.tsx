@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-export type Fact = { name: string; value: ReactNode }
+type Fact = { name: string; value: ReactNode }
 
 /** Names and what they stand for, in two columns. */
 export function FactTable({ facts, caption }: { facts: readonly Fact[]; caption?: string }) {

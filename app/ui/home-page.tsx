@@ -24,7 +24,7 @@ export function HomePage({ campaign }: HomePageProps) {
           <h1>{t('common.home.welcome')}</h1>
           <p>{t('common.home.lead')}</p>
           <a className="hero-help" href={CONTACT.phoneHref}>
-            {t('common.page.helpline')}: {CONTACT.phone}
+            {t('common.page.helpline')} <strong>{CONTACT.phone}</strong>
           </a>
         </div>
       </section>

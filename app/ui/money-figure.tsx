@@ -1,7 +1,7 @@
 import type { Money } from '#app/domain/shared/money.ts'
 import { formatMoney } from '#app/i18n/format.ts'
 
-export type MoneyFigureProps = {
+type MoneyFigureProps = {
   label: string
   amount: Money
   size?: 'plain' | 'large' | 'giant'

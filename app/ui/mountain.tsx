@@ -16,7 +16,7 @@ import { shapes } from './mountain-shapes.ts'
 const LONGONOT_METRES = 2776
 const LENANA_METRES = 4985
 
-export type MountainProps = {
+type MountainProps = {
   heightMetres: number
   raised: Money
   goal: Money
@@ -47,7 +47,9 @@ export function Mountain({ heightMetres, raised, goal, id = 'mountain' }: Mounta
       aria-labelledby={`${id}-title ${id}-desc`}
     >
       <title id={`${id}-title`}>{t('campaigns.mountain.title')}</title>
-      <desc id={`${id}-desc`}>{done ? t('campaigns.mountain.descSummit', words) : t('campaigns.mountain.desc', words)}</desc>
+      <desc id={`${id}-desc`}>
+        {done ? t('campaigns.mountain.descSummit', words) : t('campaigns.mountain.desc', words)}
+      </desc>
       <clipPath id={`${id}-kibo`}>
         <path d={shapes.kibo} />
       </clipPath>

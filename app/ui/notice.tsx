@@ -3,7 +3,12 @@ import type { ReactNode } from 'react'
 export type NoticeTone = 'info' | 'success' | 'warning' | 'danger'
 
 // What went wrong is announced at once; the rest waits until the reader pauses.
-const roles: Record<NoticeTone, 'status' | 'alert'> = { info: 'status', success: 'status', warning: 'status', danger: 'alert' }
+const roles: Record<NoticeTone, 'status' | 'alert'> = {
+  info: 'status',
+  success: 'status',
+  warning: 'status',
+  danger: 'alert',
+}
 
 /** A sign differs from its neighbours by shape as well as colour. */
 const signs: Record<NoticeTone, string> = {
@@ -13,7 +18,7 @@ const signs: Record<NoticeTone, string> = {
   danger: 'M7 1h10l6 6v10l-6 6H7l-6-6V7zm3.500 4.500v8h3v-8zm0 10v3h3v-3z',
 }
 
-export type NoticeProps = { tone?: NoticeTone; title?: string | undefined; children?: ReactNode }
+type NoticeProps = { tone?: NoticeTone; title?: string | undefined; children?: ReactNode }
 
 export function Notice({ tone = 'info', title, children }: NoticeProps) {
   return (

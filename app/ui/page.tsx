@@ -5,7 +5,7 @@ import { LanguageSwitch } from './language-switch.tsx'
 import { PageFooter } from './page-footer.tsx'
 import { QuickExit } from './quick-exit.tsx'
 
-export type PageProps = {
+type PageProps = {
   /** Where the language switch comes back to. */
   path: string
   practice?: boolean | undefined

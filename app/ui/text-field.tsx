@@ -1,6 +1,6 @@
 import type { HTMLInputTypeAttribute, ReactNode } from 'react'
 
-export type TextFieldProps = {
+type TextFieldProps = {
   name: string
   label: string
   id?: string | undefined
@@ -18,7 +18,17 @@ export type TextFieldProps = {
 }
 
 /** One line to fill in. What was typed is kept; a mistake is said above the box, where a keyboard on screen cannot hide it. */
-export function TextField({ name, label, id = name, hint, error, value, type = 'text', unit, ...rest }: TextFieldProps) {
+export function TextField({
+  name,
+  label,
+  id = name,
+  hint,
+  error,
+  value,
+  type = 'text',
+  unit,
+  ...rest
+}: TextFieldProps) {
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
   return (
     <div className={error ? 'field field-wrong' : 'field'}>

@@ -6,6 +6,7 @@ import { CONTACT } from './contact.ts'
 import { FactTable } from './fact-table.tsx'
 import { failureWords, type PromptFailure, unnamedFailure } from './give-words.ts'
 import { Jina } from './jina.tsx'
+import { Medallion } from './medallion.tsx'
 import { Notice } from './notice.tsx'
 import { ReceiptList, type Receipt } from './receipt-list.tsx'
 import { PaybillSteps } from './ways-to-give.tsx'
@@ -33,7 +34,13 @@ export function WaitingPage(props: WaitingPageProps) {
       data-live-source={open ? `/give/waiting/${props.token}/events` : undefined}
       data-live-reload={open ? '' : undefined}
     >
-      {props.state === 'paid' ? <Paid {...props} /> : props.state === 'failed' ? <Failed {...props} /> : <Open {...props} />}
+      {props.state === 'paid' ? (
+        <Paid {...props} />
+      ) : props.state === 'failed' ? (
+        <Failed {...props} />
+      ) : (
+        <Open {...props} />
+      )}
     </div>
   )
 }
@@ -46,7 +53,11 @@ function Open({ state, amount, maskedPhone }: WaitingPageProps) {
     <>
       <PhoneSign />
       <h1>
-        {checking ? t('give.waiting.checking') : state === 'waiting' ? t('give.waiting.waiting') : t('give.waiting.starting')}
+        {checking
+          ? t('give.waiting.checking')
+          : state === 'waiting'
+            ? t('give.waiting.waiting')
+            : t('give.waiting.starting')}
       </h1>
       {checking ? (
         <Notice tone="warning">{t('give.waiting.checkingText')}</Notice>
@@ -91,6 +102,9 @@ function Paid({ amount, receipts, slug }: WaitingPageProps) {
   const received = receipts.length > 0 ? receipts.map((r) => r.amount).reduce(add) : amount
   return (
     <>
+      <div className="thanks">
+        <Medallion />
+      </div>
       <h1>{t('give.waiting.paid')}</h1>
       <p className="lead" role="status">
         {t('give.waiting.paidText', { amount: formatMoney(received) })}

@@ -5,7 +5,7 @@ import { FactTable } from './fact-table.tsx'
 import { Qr } from './qr.tsx'
 import { Steps } from './steps.tsx'
 
-export type PaybillProps = { paybill: string; accountCode: string; qr?: { size: number; path: string } | undefined }
+type PaybillProps = { paybill: string; accountCode: string; qr?: { size: number; path: string } | undefined }
 
 /** The steps of the SIM menu, with the two numbers to copy. */
 export function PaybillSteps({ paybill, accountCode, qr }: PaybillProps) {
@@ -45,33 +45,33 @@ export function WaysToGive(props: PaybillProps) {
     <section className="split" aria-labelledby="ways">
       <h2 id="ways">{t('campaigns.ways.title')}</h2>
       <div className="ways">
-      <h3>{t('campaigns.ways.paybillTitle')}</h3>
-      <p>{t('campaigns.ways.paybillText')}</p>
-      <PaybillSteps {...props} />
-      <div className="ways-rest">
-        <section>
-          <h3>{t('campaigns.ways.bankTitle')}</h3>
-          <FactTable
-            facts={[
-              { name: t('campaigns.ways.bank'), value: t('campaigns.ways.bankName') },
-              { name: t('campaigns.ways.bankAccount'), value: CONTACT.bankAccount },
-            ]}
-          />
-        </section>
-        <section>
-          <h3>{t('campaigns.ways.chequeTitle')}</h3>
-          <FactTable
-            facts={[
-              { name: t('campaigns.ways.cheque'), value: t('campaigns.ways.chequeName') },
-              { name: t('campaigns.ways.chequeSend'), value: t('common.page.postAddress') },
-            ]}
-          />
-        </section>
-        <section>
-          <h3>{t('campaigns.ways.cardsTitle')}</h3>
-          <p>{t('campaigns.ways.cardsText')}</p>
-        </section>
-      </div>
+        <h3>{t('campaigns.ways.paybillTitle')}</h3>
+        <p>{t('campaigns.ways.paybillText')}</p>
+        <PaybillSteps {...props} />
+        <div className="ways-rest">
+          <section>
+            <h3>{t('campaigns.ways.bankTitle')}</h3>
+            <FactTable
+              facts={[
+                { name: t('campaigns.ways.bank'), value: t('campaigns.ways.bankName') },
+                { name: t('campaigns.ways.bankAccount'), value: CONTACT.bankAccount },
+              ]}
+            />
+          </section>
+          <section>
+            <h3>{t('campaigns.ways.chequeTitle')}</h3>
+            <FactTable
+              facts={[
+                { name: t('campaigns.ways.cheque'), value: t('campaigns.ways.chequeName') },
+                { name: t('campaigns.ways.chequeSend'), value: t('common.page.postAddress') },
+              ]}
+            />
+          </section>
+          <section>
+            <h3>{t('campaigns.ways.cardsTitle')}</h3>
+            <p>{t('campaigns.ways.cardsText')}</p>
+          </section>
+        </div>
       </div>
     </section>
   )

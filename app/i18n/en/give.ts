@@ -20,17 +20,22 @@ export const give = {
     phone_not_a_mobile: 'This is not a mobile number. Please use the mobile number that has M-Pesa.',
   },
   refused: {
-    too_many: 'Many requests came from here in a short time. Nothing was sent. Please wait a few minutes, or pay by Paybill as shown below.',
-    line_busy: 'A request is already on its way to this phone. Look at the phone, and wait two minutes before you send another.',
-    unavailable: 'Requests to phones are not working at the moment. Nothing was sent. You can give by Paybill, as shown below.',
+    too_many:
+      'Many requests came from here in a short time. Nothing was sent. Please wait a few minutes, or pay by Paybill as shown below.',
+    line_busy:
+      'A request is already on its way to this phone. Look at the phone, and wait two minutes before you send another.',
+    unavailable:
+      'Requests to phones are not working at the moment. Nothing was sent. You can give by Paybill, as shown below.',
   },
   waiting: {
     starting: 'We are sending the request',
     startingText: 'One moment. M-Pesa is about to send a request to {{phone}}.',
     waiting: 'Look at your phone',
-    waitingText: 'A request to pay {{amount}} is on its way to {{phone}}. Enter your M-Pesa PIN there to confirm. Never write your PIN on this page.',
+    waitingText:
+      'A request to pay {{amount}} is on its way to {{phone}}. Enter your M-Pesa PIN there to confirm. Never write your PIN on this page.',
     checking: 'We are checking with M-Pesa',
-    checkingText: 'We have no clear answer yet. Please do not pay again yet. If your money has gone, it will be found and counted.',
+    checkingText:
+      'We have no clear answer yet. Please do not pay again yet. If your money has gone, it will be found and counted.',
     refreshes: 'This page refreshes itself. You may also close it: your gift counts all the same.',
     failed: 'The payment did not go through',
     nothingTaken: 'Nothing was taken.',
@@ -39,10 +44,10 @@ export const give = {
     amount: 'Amount',
     phone: 'Phone',
     receipt: 'M-Pesa code',
-    when: 'When',
     extraMark: 'Extra gift',
     extraTitle: 'A second payment arrived',
-    extraText: 'We received more than one payment from this request, and kept the second as an extra gift: thank you. If you did not mean to give twice, call {{number}} or write to {{email}} with the M-Pesa code, and we will put it right.',
+    extraText:
+      'We received more than one payment from this request, and kept the second as an extra gift: thank you. If you did not mean to give twice, call {{number}} or write to {{email}} with the M-Pesa code, and we will put it right.',
     keep: 'Keep the M-Pesa message as well. It is your proof of payment.',
     again: 'Try again',
     back: 'See the climb',
@@ -60,7 +65,8 @@ export const give = {
     receiver_full: 'M-Pesa could not put this amount into our account just now.',
     receiver_full_next: 'We have been told. Please try later, or give by bank.',
     same_again: 'M-Pesa stops the same payment if it comes twice within two minutes.',
-    same_again_next: 'Look at your M-Pesa messages first: the earlier payment may have gone through. If it did not, wait two minutes and try again.',
+    same_again_next:
+      'Look at your M-Pesa messages first: the earlier payment may have gone through. If it did not, wait two minutes and try again.',
     busy: 'M-Pesa is very busy at the moment.',
     busy_next: 'Please try again in a few minutes.',
     other_request_open: 'Another M-Pesa request is open on your phone.',

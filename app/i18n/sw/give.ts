@@ -20,17 +20,22 @@ export const give = {
     phone_not_a_mobile: 'Hii si nambari ya simu ya mkononi. Tafadhali tumia nambari ya simu yenye M-Pesa.',
   },
   refused: {
-    too_many: 'Maombi mengi yametoka hapa kwa muda mfupi. Hakuna kilichotumwa. Tafadhali subiri dakika chache, au lipa kwa Paybill kama inavyoonyeshwa hapa chini.',
-    line_busy: 'Tayari kuna ombi linaloelekea kwa simu hii. Angalia simu, na usubiri dakika mbili kabla ya kutuma lingine.',
-    unavailable: 'Kutuma maombi kwa simu hakufanyi kazi kwa sasa. Hakuna kilichotumwa. Unaweza kuchanga kwa Paybill, kama inavyoonyeshwa hapa chini.',
+    too_many:
+      'Maombi mengi yametoka hapa kwa muda mfupi. Hakuna kilichotumwa. Tafadhali subiri dakika chache, au lipa kwa Paybill kama inavyoonyeshwa hapa chini.',
+    line_busy:
+      'Tayari kuna ombi linaloelekea kwa simu hii. Angalia simu, na usubiri dakika mbili kabla ya kutuma lingine.',
+    unavailable:
+      'Kutuma maombi kwa simu hakufanyi kazi kwa sasa. Hakuna kilichotumwa. Unaweza kuchanga kwa Paybill, kama inavyoonyeshwa hapa chini.',
   },
   waiting: {
     starting: 'Tunatuma ombi',
     startingText: 'Subiri kidogo. M-Pesa inakaribia kutuma ombi kwa {{phone}}.',
     waiting: 'Angalia simu yako',
-    waitingText: 'Ombi la kulipa {{amount}} linaelekea kwa {{phone}}. Weka PIN yako ya M-Pesa kwenye simu ili kuthibitisha. Usiandike PIN yako kwenye ukurasa huu kamwe.',
+    waitingText:
+      'Ombi la kulipa {{amount}} linaelekea kwa {{phone}}. Weka PIN yako ya M-Pesa kwenye simu ili kuthibitisha. Usiandike PIN yako kwenye ukurasa huu kamwe.',
     checking: 'Tunaulizia M-Pesa',
-    checkingText: 'Bado hatujapata jibu kamili. Tafadhali usilipe tena kwanza. Ikiwa pesa zako zimetoka, zitapatikana na kuhesabiwa.',
+    checkingText:
+      'Bado hatujapata jibu kamili. Tafadhali usilipe tena kwanza. Ikiwa pesa zako zimetoka, zitapatikana na kuhesabiwa.',
     refreshes: 'Ukurasa huu hujisasisha wenyewe. Unaweza pia kuufunga: mchango wako utahesabiwa vilevile.',
     failed: 'Malipo hayakukamilika',
     nothingTaken: 'Hakuna pesa zilizochukuliwa.',
@@ -39,10 +44,10 @@ export const give = {
     amount: 'Kiasi',
     phone: 'Simu',
     receipt: 'Nambari ya M-Pesa',
-    when: 'Wakati',
     extraMark: 'Mchango wa ziada',
     extraTitle: 'Malipo ya pili yamefika',
-    extraText: 'Tumepokea zaidi ya malipo moja kutokana na ombi hili, na tumeweka ya pili kama mchango wa ziada: asante. Ikiwa hukukusudia kuchanga mara mbili, piga {{number}} au andika kwa {{email}} ukitaja nambari ya M-Pesa, nasi tutarekebisha.',
+    extraText:
+      'Tumepokea zaidi ya malipo moja kutokana na ombi hili, na tumeweka ya pili kama mchango wa ziada: asante. Ikiwa hukukusudia kuchanga mara mbili, piga {{number}} au andika kwa {{email}} ukitaja nambari ya M-Pesa, nasi tutarekebisha.',
     keep: 'Hifadhi pia ujumbe wa M-Pesa. Ndio ushahidi wako wa malipo.',
     again: 'Jaribu tena',
     back: 'Tazama safari ya mlima',
@@ -60,7 +65,8 @@ export const give = {
     receiver_full: 'M-Pesa haikuweza kuweka kiasi hiki kwenye akaunti yetu kwa sasa.',
     receiver_full_next: 'Tumejulishwa. Tafadhali jaribu baadaye, au changa kwa benki.',
     same_again: 'M-Pesa huzuia malipo yaleyale yakija mara mbili ndani ya dakika mbili.',
-    same_again_next: 'Angalia kwanza ujumbe wako wa M-Pesa: huenda malipo ya awali yalikamilika. Ikiwa hayakukamilika, subiri dakika mbili kisha ujaribu tena.',
+    same_again_next:
+      'Angalia kwanza ujumbe wako wa M-Pesa: huenda malipo ya awali yalikamilika. Ikiwa hayakukamilika, subiri dakika mbili kisha ujaribu tena.',
     busy: 'M-Pesa ina shughuli nyingi kwa sasa.',
     busy_next: 'Tafadhali jaribu tena baada ya dakika chache.',
     other_request_open: 'Kuna ombi lingine la M-Pesa kwenye simu yako.',
