@@ -2,7 +2,9 @@ import { createReadableStreamFromReadable, type AppLoadContext, type EntryContex
 import { RemixServer } from '@remix-run/react'
 import { PassThrough } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
+import { languageOf } from './http/language.server.ts'
 import { faultName } from './http/log.server.ts'
+import { type RequestFacts, RequestFactsContext } from './http/request-facts.tsx'
 
 // The worker sends mail, and mail templates are TSX: the build is where they become JavaScript (docs/decisions/0008).
 export { renderStaffAlert } from '#emails/render.server.ts'
@@ -10,9 +12,13 @@ export { renderStaffAlert } from '#emails/render.server.ts'
 const DEADLINE_MS = 5_000
 
 /** Renders a whole page before any of it is sent, so that a fault half-way is an error page and not half a page. */
-export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext, _load: AppLoadContext) {
+export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext, load: AppLoadContext) {
   return new Promise((done, failed) => {
-    const { pipe, abort } = renderToPipeableStream(<RemixServer context={context} url={request.url} />, {
+    const { pipe, abort } = renderToPipeableStream(
+      <RequestFactsContext.Provider value={factsOf(request, load)}>
+        <RemixServer context={context} url={request.url} />
+      </RequestFactsContext.Provider>,
+      {
       onAllReady() {
         const body = new PassThrough()
         headers.set('content-type', 'text/html; charset=utf-8')
@@ -26,6 +32,12 @@ export default function handleRequest(request: Request, status: number, headers:
     const late = setTimeout(abort, DEADLINE_MS)
   })
 }
+
+const factsOf = ({ headers }: Request, { portal, faultId }: AppLoadContext): RequestFacts => ({
+  language: languageOf(headers.get('cookie'), headers.get('accept-language')),
+  practice: portal.mode === 'practice',
+  faultId,
+})
 
 /** A fault gets a line in the log under the id its page shows, and nothing that anybody typed. */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {

@@ -35,7 +35,7 @@ export async function practiceTown(config: Config): Promise<Town> {
     DARAJA_SECURITY_CREDENTIAL: daraja.securityCredential,
     RESEND_API_KEY: mail.apiKey,
   }
-  const child = spawn(process.execPath, [script, ...args], { stdio: ['pipe', 'pipe', 'inherit'], env: { ...credentials } as NodeJS.ProcessEnv })
+  const child = spawn(process.execPath, [script, ...args], { stdio: ['pipe', 'pipe', 'inherit'], env: { NODE_ENV: 'production', ...credentials } })
   const lines = createInterface(child.stdout)
   const [line] = (await Promise.race([once(lines, 'line'), once(child, 'exit').then(() => Promise.reject(new Error('the practice town did not start')))])) as [string]
   const urls = JSON.parse(line) as { daraja: string; phone: string; mail: string }

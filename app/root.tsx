@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, useLocation, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useContext } from 'react'
 import { languageOf } from './http/language.server.ts'
+import { type RequestFacts, RequestFactsContext } from './http/request-facts.tsx'
 import { LanguageProvider } from './i18n/context.tsx'
 import { titled } from './ui/titled.ts'
 import { ErrorPage } from './ui/error-page.tsx'
@@ -17,7 +18,7 @@ export type Handle = {
   refreshSeconds?: number | ((data: unknown) => number | null)
 }
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs): Promise<RequestFacts> {
   const { headers } = request
   return {
     language: languageOf(headers.get('cookie'), headers.get('accept-language')),
@@ -29,10 +30,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const meta = titled('titles.site')
 
 export function Layout({ children }: { children: ReactNode }) {
-  const data = useRouteLoaderData<typeof loader>('root')
+  const { language } = useFacts()
   const handle = useHandle()
   const refresh = useRefresh()
-  const language = data?.language ?? 'en'
   return (
     <html lang={language}>
       <head>
@@ -65,23 +65,30 @@ export default function Root() {
 
 export function ErrorBoundary() {
   const error = useRouteError()
-  const data = useRouteLoaderData<typeof loader>('root')
+  const { faultId } = useFacts()
   const known = isRouteErrorResponse(error) && (error.status === 404 || error.status === 409 || error.status === 429) ? error.status : null
   return (
     <Framed>
-      <ErrorPage {...(known ? { status: known } : { status: 500, ...(data && { faultId: data.faultId }) })} />
+      <ErrorPage {...(known ? { status: known } : { status: 500, faultId })} />
     </Framed>
   )
 }
 
 function Framed({ wide, children }: { wide?: boolean | undefined; children: ReactNode }) {
-  const data = useRouteLoaderData<typeof loader>('root')
+  const { practice } = useFacts()
   const { pathname } = useLocation()
   return (
-    <Page path={pathname} practice={data?.practice} wide={wide}>
+    <Page path={pathname} practice={practice} wide={wide}>
       {children}
     </Page>
   )
+}
+
+/** On the server the request itself says; in a browser with scripts, what the root's loader said. */
+function useFacts(): RequestFacts {
+  const given = useContext(RequestFactsContext)
+  const loaded = useRouteLoaderData<typeof loader>('root')
+  return given ?? loaded ?? { language: 'en', practice: false, faultId: '' }
 }
 
 const useHandle = (): Handle => Object.assign({}, ...useMatches().map((match) => match.handle ?? {})) as Handle

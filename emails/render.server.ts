@@ -5,6 +5,7 @@ import { StaffAlertMail } from './staff-alert.tsx'
 const KINDS = {
   messages_kept: { title: 'Messages wait for a person', body: 'The portal kept messages that it could not credit.', command: 'npm run portal -- kept' },
   check_failed: { title: 'A check of the books failed', body: 'What the database is asked every five minutes did not hold.', command: 'npm run portal -- checks' },
+  prompt_fault: { title: 'Phone prompts do not go through', body: 'The provider refused a request for a reason on our side.', command: 'npm run portal -- checks' },
   prompt_unknown: { title: 'A phone prompt has no known end', body: 'The provider did not say how it went. Money that arrives will still count.', command: 'npm run portal -- pull' },
 } as const
 

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import type { KeyRing } from '#app/domain/shared/vault.server.ts'
+import { writeOnce } from './write-once.server.ts'
 
 const key = z.base64().transform((text) => Buffer.from(text, 'base64')).refine((bytes) => bytes.length === 32, 'a key is 32 bytes')
 const file = z.object({ current: z.string(), sealing: z.record(z.string().max(32), key), index: key })
@@ -18,7 +19,7 @@ export function readKeyRing(path: string): KeyRing {
 export function ensureKeyRing(path: string): KeyRing {
   if (!existsSync(path)) {
     mkdirSync(dirname(path), { recursive: true })
-    write(path, { current: 'k1', sealing: { k1: randomBytes(32) }, index: randomBytes(32) })
+    writeOnce(path, serialise({ current: 'k1', sealing: { k1: randomBytes(32) }, index: randomBytes(32) }))
   }
   return readKeyRing(path)
 }
@@ -33,8 +34,12 @@ export function addSealingKey(path: string): KeyRing {
 
 /** Written beside and moved into place: a crash half-way must not lose the only keys there are. */
 function write(path: string, ring: KeyRing): void {
+  writeFileSync(`${path}.new`, serialise(ring), { mode: 0o600 })
+  renameSync(`${path}.new`, path)
+}
+
+function serialise(ring: KeyRing): string {
   const text = (bytes: Buffer) => bytes.toString('base64')
   const sealing = Object.fromEntries(Object.entries(ring.sealing).map(([id, bytes]) => [id, text(bytes)]))
-  writeFileSync(`${path}.new`, JSON.stringify({ current: ring.current, sealing, index: text(ring.index) }, null, 2), { mode: 0o600 })
-  renameSync(`${path}.new`, path)
+  return JSON.stringify({ current: ring.current, sealing, index: text(ring.index) }, null, 2)
 }

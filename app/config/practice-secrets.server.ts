@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Environment } from './environment.server.ts'
+import { writeOnce } from './write-once.server.ts'
 
 /** Secrets of practice mode, made on the first run and kept in the data folder: a restart finds its callbacks again. */
 export function practiceSecrets(dataDir: string): Partial<Environment> {
@@ -21,6 +22,6 @@ export function practiceSecrets(dataDir: string): Partial<Environment> {
     MAIL_FROM: 'portal@practice.invalid',
   }
   mkdirSync(dataDir, { recursive: true })
-  writeFileSync(path, JSON.stringify(made, null, 2), { mode: 0o600 })
-  return made
+  writeOnce(path, JSON.stringify(made, null, 2))
+  return practiceSecrets(dataDir)
 }

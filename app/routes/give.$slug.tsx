@@ -3,6 +3,7 @@ import { promptForm } from '#app/domain/giving/schemas.ts'
 import { campaignOf, campaignView } from '#app/http/campaign-view.server.ts'
 import { ctxOf } from '#app/http/portal.server.ts'
 import { mayBePrompted } from '#app/http/may-be-prompted.server.ts'
+import { chosenAmount } from '#app/ui/amounts.ts'
 import { CampaignPage } from '#app/ui/campaign-page.tsx'
 import type { GiveFieldError, GiveFormProps } from '#app/ui/give-form.tsx'
 import { titled } from '#app/ui/titled.ts'
@@ -29,7 +30,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await request.formData()
   const text = (name: string) => (typeof form.get(name) === 'string' ? String(form.get(name)).slice(0, 60) : '')
   const values = { amount: text('amount'), preset: text('preset'), phone: text('phone') }
-  const read = promptForm.safeParse({ amount: values.amount.trim() || values.preset, phone: values.phone })
+  const read = promptForm.safeParse({ amount: chosenAmount(form), phone: values.phone })
   if (!read.success) {
     const first = (field: string) => read.error.issues.find((issue) => issue.path[0] === field)?.message as GiveFieldError | undefined
     return data({ values, errors: { amount: first('amount'), phone: first('phone') } }, { status: 400 })

@@ -1,8 +1,8 @@
+import { LARGEST_GIFT, SMALLEST_GIFT } from '#app/domain/giving/limits.ts'
 import { kes, type Money } from '#app/domain/shared/money.ts'
 
-/** Whole shillings by M-Pesa: the least we ask for, and the most M-Pesa carries in one payment. */
-export const LEAST_GIFT: Money = kes(10_00n)
-export const MOST_GIFT: Money = kes(250_000_00n)
+export const LEAST_GIFT: Money = kes(BigInt(SMALLEST_GIFT) * 100n)
+export const MOST_GIFT: Money = kes(BigInt(LARGEST_GIFT) * 100n)
 export const PRESET_GIFTS: readonly Money[] = [kes(100_00n), kes(500_00n), kes(1_000_00n), kes(5_000_00n)]
 
 /** The amount of a gift form as text: what was written wins over what was picked. Empty where neither was given. */

@@ -1,8 +1,8 @@
 import { scaleLinear } from 'd3-scale'
+import { heightOf, SUMMIT_METRES } from '#app/domain/campaigns/height.ts'
 import { kes, type Money } from '#app/domain/shared/money.ts'
 
-/** Uhuru Peak. The goal of the campaign is drawn as this height. */
-export const SUMMIT_METRES = 5895
+export { heightOf, SUMMIT_METRES }
 
 /** The drawing is 360 units wide and 280 high; the plain lies at 262 and the summit at 52. */
 export const MOUNTAIN_WIDTH = 360
@@ -44,10 +44,6 @@ export const isOnSummit = (heightMetres: number): boolean => heightMetres >= SUM
 /** Whole percent of the goal, rounded down; above the goal it goes on (104). Zero where there is no goal. */
 export const percentOf = (raised: Money, goal: Money): number =>
   goal.minor > 0n && raised.minor > 0n ? Number((raised.minor * 100n) / goal.minor) : 0
-
-/** Metres climbed for what was raised: the goal is the summit, and above the goal it goes on. */
-export const heightOf = (raised: Money, goal: Money): number =>
-  goal.minor > 0n && raised.minor > 0n ? Number((raised.minor * BigInt(SUMMIT_METRES)) / goal.minor) : 0
 
 /** What a height is worth, in whole shillings. */
 export const moneyAtMetres = (metres: number, goal: Money): Money =>

@@ -7,7 +7,7 @@ export type Jobs = {
   'mpesa.pull': Record<string, never>
   'staff.alert': StaffAlert
 }
-export type StaffAlert = { alert: 'messages_kept' | 'check_failed' | 'prompt_unknown'; count: number; what?: string }
+export type StaffAlert = { alert: 'messages_kept' | 'check_failed' | 'prompt_unknown' | 'prompt_fault'; count: number; what?: string }
 
 /** Leaves a job to be done once this transaction has committed, and not at all if it does not. */
 export async function afterCommit<J extends keyof Jobs>(tx: Ctx, job: J, payload: Jobs[J], startAfter?: Date): Promise<void> {

@@ -49,8 +49,8 @@ export const campaigns = {
     account: 'Account number',
     accountWhy:
       'The account number tells us that the money is for Climb for Justice. If you write something else, it still reaches us.',
-    qr: 'QR code that carries the Paybill number and the account number',
-    qrText: 'In the M-Pesa app: choose Scan QR.',
+    qr: 'QR code that opens this page on another phone',
+    qrText: 'Point the camera of another phone here: this page opens there, with these numbers on it.',
     bankTitle: 'By bank',
     bank: 'Bank',
     bankName: 'NCBA (formerly NIC Bank)',
@@ -70,7 +70,7 @@ export const campaigns = {
   },
   screen: {
     how: 'Lipa na M-Pesa → Pay Bill',
-    scan: 'Or scan this in the M-Pesa app',
+    scan: 'Or point your phone camera here',
     of: 'of {{goal}}',
   },
 } as const

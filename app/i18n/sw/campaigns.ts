@@ -49,8 +49,8 @@ export const campaigns = {
     account: 'Nambari ya akaunti',
     accountWhy:
       'Nambari ya akaunti hutuonyesha kuwa pesa ni za Climb for Justice. Ukiandika kitu kingine, bado zitatufikia.',
-    qr: 'Msimbo wa QR wenye nambari ya Paybill na nambari ya akaunti',
-    qrText: 'Kwenye programu ya M-Pesa: chagua Scan QR.',
+    qr: 'Msimbo wa QR unaofungua ukurasa huu kwenye simu nyingine',
+    qrText: 'Elekeza kamera ya simu nyingine hapa: ukurasa huu utafunguka huko, pamoja na nambari hizi.',
     bankTitle: 'Kwa benki',
     bank: 'Benki',
     bankName: 'NCBA (zamani NIC Bank)',
@@ -70,7 +70,7 @@ export const campaigns = {
   },
   screen: {
     how: 'Lipa na M-Pesa → Pay Bill',
-    scan: 'Au changanua hapa kwa programu ya M-Pesa',
+    scan: 'Au elekeza kamera ya simu yako hapa',
     of: 'kati ya {{goal}}',
   },
 } as const

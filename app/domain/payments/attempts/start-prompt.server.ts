@@ -12,6 +12,7 @@ import type { Purpose } from '../fallback.server.ts'
 import { record } from '../history.server.ts'
 import { phoneIndex } from '../payer.server.ts'
 import type { Asked, PhonePrompts } from '../provider.ts'
+import { failAttempt } from './fail-attempt.server.ts'
 import { nextLook } from './look-plan.ts'
 
 type Attempt = typeof paymentAttempts.$inferSelect
@@ -84,7 +85,6 @@ function writeAttempt(ctx: Ctx, prompts: PhonePrompts, input: Purpose & { amount
 /** The callback may have come before the provider's answer to us did: what it wrote is not overwritten. */
 function writeAnswer(ctx: Ctx, attempt: Attempt, asked: Asked): Promise<void> {
   return inTransaction(ctx, async (tx) => {
-    const state = asked.kind === 'accepted' ? 'sent' : asked.kind === 'refused' ? 'failed' : 'unknown'
     if (asked.kind === 'accepted') {
       await tx.db
         .update(paymentAttempts)
@@ -92,11 +92,12 @@ function writeAnswer(ctx: Ctx, attempt: Attempt, asked: Asked): Promise<void> {
         .where(eq(paymentAttempts.id, attempt.id))
       await afterCommit(tx, 'prompt.look', { attemptId: attempt.id }, nextLook(tx.now(), 0) ?? undefined)
     }
+    if (asked.kind === 'refused') return failAttempt(tx, attempt.id, asked.reason)
     await tx.db
       .update(paymentAttempts)
-      .set({ state, reason: asked.kind === 'refused' ? asked.reason : null, changedAt: tx.now() })
+      .set({ state: asked.kind === 'accepted' ? 'sent' : 'unknown', changedAt: tx.now() })
       .where(and(eq(paymentAttempts.id, attempt.id), eq(paymentAttempts.state, 'created')))
-    await record(tx, [{ attemptId: attempt.id, kind: asked.kind === 'refused' ? 'failed' : 'asked', detail: { answer: asked.kind === 'refused' ? asked.reason : asked.kind } }])
+    await record(tx, [{ attemptId: attempt.id, kind: 'asked', detail: { answer: asked.kind } }])
   })
 }
 

@@ -5,6 +5,16 @@ import { visit } from 'jsonc-parser'
  * JSON.parse would silently take the last, and a forger could show one amount to a log and another to us.
  */
 export function readJsonObject(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+    return isObject && !hasKeyTwice(text) ? (value as Record<string, unknown>) : null
+  } catch {
+    return null // no JSON, or nested deeper than any message of theirs
+  }
+}
+
+function hasKeyTwice(text: string): boolean {
   const keys: Set<string>[] = []
   let twice = false
   visit(text, {
@@ -15,11 +25,5 @@ export function readJsonObject(text: string): Record<string, unknown> | null {
     },
     onObjectEnd: () => void keys.pop(),
   })
-  if (twice) return null
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null
-  } catch {
-    return null
-  }
+  return twice
 }

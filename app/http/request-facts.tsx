@@ -1,0 +1,7 @@
+import { createContext } from 'react'
+import type { Language } from '#app/i18n/language.ts'
+
+/** What every page says of the request it answers, error pages included: those have no loader to ask. */
+export type RequestFacts = { language: Language; practice: boolean; faultId: string }
+
+export const RequestFactsContext = createContext<RequestFacts | null>(null)

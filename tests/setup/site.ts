@@ -1,0 +1,61 @@
+import { type Config, readConfig } from '#app/config/config.server.ts'
+import { listenForChanges } from '#app/http/changes.server.ts'
+import { openLog } from '#app/http/log.server.ts'
+import { openRateLimits } from '#app/http/rate-limits.server.ts'
+import { startWeb } from '#app/http/web.server.ts'
+import { provide } from '#app/boot.server.ts'
+import type { PhonePrompts } from '#app/domain/payments/index.server.ts'
+import type { Ctx } from '#app/domain/shared/ctx.ts'
+import { promptsThat } from '#tests/factories/prompts.ts'
+import type { ServerBuild } from '@remix-run/node'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openPortal } from './portal.ts'
+
+type Options = {
+  prompts?: PhonePrompts
+  /** Where a stand-in for the provider listens; its own prompts are then used. */
+  darajaUrl?: string
+  config?: (config: Config) => Config
+}
+
+/** The built site over a portal of its own, on a real port: real requests in, real responses out. */
+export async function openSite(options: Options = {}) {
+  const portal = await openPortal()
+  const dataDir = mkdtempSync(join(tmpdir(), 'portal-site-'))
+  const made = readConfig({ DATA_DIR: dataDir, PORT: '0' })
+  const config = options.config?.(made) ?? made
+  const ctx: Ctx = { ...portal.ctx, actor: { kind: 'visitor' } }
+  const lines: string[] = []
+  const log = openLog({ write: (line) => void lines.push(line) })
+  const prompts = options.darajaUrl ? provide(ctx, config, { darajaUrl: options.darajaUrl }).prompts : (options.prompts ?? promptsThat())
+  // @ts-ignore made by `npm run build`; its types are Remix's own
+  const build = (await import('../../build/server/index.js')) as ServerBuild
+  const changes = await listenForChanges(portal.sql)
+  const web = await startWeb({
+    config,
+    build,
+    portal: { ctx, mode: config.mode, publicUrl: 'http://portal.test', prompts, changes, limits: openRateLimits(ctx), log, town: null },
+  })
+  const url = `http://127.0.0.1:${web.port}`
+  const hooks = `/hooks/lnm/${config.daraja.callbackSecret}`
+  return {
+    ...portal,
+    config,
+    url,
+    hooks,
+    /** What the site has logged so far. */
+    logged: () => lines.join(''),
+    get: (path: string, headers: Record<string, string> = {}) => fetch(url + path, { headers, redirect: 'manual' }),
+    post: (path: string, body: Record<string, string>, headers: Record<string, string> = {}) =>
+      fetch(url + path, { method: 'POST', body: new URLSearchParams(body), headers: { origin: url, ...headers }, redirect: 'manual' }),
+    hook: (path: string, body: unknown) =>
+      fetch(`${url}${hooks}${path}`, { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    async [Symbol.asyncDispose]() {
+      await web.stop()
+      await portal[Symbol.asyncDispose]()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
