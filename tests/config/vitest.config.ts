@@ -15,9 +15,29 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'domain', include: ['tests/domain/**/*.test.ts', 'tests/static/**/*.test.ts'] } },
       { extends: true, test: { name: 'requests', include: ['tests/requests/**/*.test.ts'], testTimeout: 20_000 } },
-      { extends: true, test: { name: 'property', include: ['tests/property/**/*.test.ts'], testTimeout: long ? 1_800_000 : 180_000 } },
-      { extends: true, test: { name: 'process', include: ['tests/process/**/*.test.ts'], testTimeout: long ? 900_000 : 180_000, fileParallelism: false } },
-      { extends: true, test: { name: 'journeys', include: ['tests/journeys/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 90_000, fileParallelism: false } },
+      {
+        extends: true,
+        test: { name: 'property', include: ['tests/property/**/*.test.ts'], testTimeout: long ? 1_800_000 : 180_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'process',
+          include: ['tests/process/**/*.test.ts'],
+          testTimeout: long ? 900_000 : 180_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: ['tests/journeys/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 90_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 })
