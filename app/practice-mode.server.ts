@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline'
 import { ensureDatabase, startCluster } from '#db/embedded.server.ts'
 import type { Config } from './config/config.server.ts'
 import { openCampaign } from './domain/campaigns/index.server.ts'
+import { type Recovery, registerUrls, type Daraja } from './domain/payments/index.server.ts'
 import type { Ctx } from './domain/shared/ctx.ts'
 import { kes } from './domain/shared/money.ts'
 
@@ -61,4 +62,10 @@ export async function furnish(ctx: Ctx): Promise<void> {
     source: 'press reports of 2019, about KES 10 million; to be confirmed by the Coalition before going live',
     occurredAt: new Date('2019-12-31T12:00:00+03:00'),
   })
+}
+
+/** Tells the practice town where this portal is, as operators do once with Safaricom. */
+export async function introduce({ ctx, daraja, recovery }: { ctx: Ctx; daraja: Daraja; recovery: Recovery }): Promise<void> {
+  await registerUrls(ctx, daraja)
+  await recovery.register('254700000099')
 }

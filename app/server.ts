@@ -1,14 +1,13 @@
 import type { ServerBuild } from '@remix-run/node'
 import { stand } from './boot.server.ts'
 import { ConfigError, readConfig } from './config/config.server.ts'
-import { registerUrls } from './domain/payments/index.server.ts'
 import { listenForChanges } from './http/changes.server.ts'
 import { faultName, openLog } from './http/log.server.ts'
 import { openRateLimits } from './http/rate-limits.server.ts'
 import { startWeb } from './http/web.server.ts'
 import { alertMailer, type RenderAlert } from './jobs/alert-mail.server.ts'
 import { checkAndTell, startWorker } from './jobs/worker.server.ts'
-import { furnish, practiceDatabase, practiceTown } from './practice-mode.server.ts'
+import { furnish, introduce, practiceDatabase, practiceTown } from './practice-mode.server.ts'
 import { welcome } from './welcome.server.ts'
 
 /**
@@ -54,7 +53,7 @@ async function start(): Promise<() => Promise<void>> {
     const worker = await startWorker({ ctx, databaseUrl: database.url, log, read, prompts, recovery, mailAlert: alertMailer(config, town.mailUrl, renderStaffAlert) })
     stops.push(worker.stop)
   }
-  if (practice && config.role !== 'worker') await registerUrls(ctx, ground.daraja).catch((fault: unknown) => log.warn('urls.not_registered', { error: faultName(fault) }))
+  if (practice && config.role !== 'worker') await introduce(ground).catch((fault: unknown) => log.warn('provider.not_told', { error: faultName(fault) }))
   log.info('started', { mode: config.mode, role: config.role, port })
   if (practice) welcome({ config, port, phone: town.phone, mailbox: town.mailbox })
   return async () => {

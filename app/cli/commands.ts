@@ -4,6 +4,7 @@ import type { Ground } from '../boot.server.ts'
 import { openCampaign } from '../domain/campaigns/index.server.ts'
 import { askAboutReceipt, assign, listKept, listUnallocated, recover, registerUrls, replay, setFallback } from '../domain/payments/index.server.ts'
 import { parseAmount, toDecimal } from '../domain/shared/money.ts'
+import { readPhone } from '../domain/shared/phone.server.ts'
 import { openVault } from '../domain/shared/vault.server.ts'
 import { resealAll } from './reseal.server.ts'
 import { runChecks } from '#db/run-checks.server.ts'
@@ -23,6 +24,16 @@ export const commands: Record<string, Command> = {
     run: async ({ ctx, daraja }) => {
       const { version, already } = await registerUrls(ctx, daraja)
       return said(already ? `addresses were registered before (${version}); make a small payment to see that they are these` : `registered (${version})`)
+    },
+  },
+  'register-pull': {
+    usage: '<number of the organisation, 254…>',
+    does: 'allow this portal to ask Safaricom what came in',
+    run: async ({ recovery, args: [number = ''] }) => {
+      const phone = readPhone(number)
+      if (!phone.ok) return refused(phone.code)
+      const { already } = await recovery.register(phone.value)
+      return said(already ? 'it was registered before' : 'registered')
     },
   },
   kept: {

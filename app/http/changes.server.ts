@@ -5,12 +5,15 @@ export type Changes = {
   subscribe(listener: (what: string | null) => void): () => void
   /** Counts up with every change this process has heard of. */
   count(): number
+  /** Aborted when the process stops: open streams end. */
+  readonly closing: AbortSignal
   close(): Promise<void>
 }
 
 /** Hears what the database says has changed; every web process does. After a lost connection anything may have. */
 export async function listenForChanges(sql: postgres.Sql): Promise<Changes> {
   const listeners = new Set<(what: string | null) => void>()
+  const closing = new AbortController()
   let count = 0
   const tell = (what: string | null) => {
     count++
@@ -23,6 +26,10 @@ export async function listenForChanges(sql: postgres.Sql): Promise<Changes> {
       return () => void listeners.delete(listener)
     },
     count: () => count,
-    close: () => unlisten(),
+    closing: closing.signal,
+    close: () => {
+      closing.abort()
+      return unlisten()
+    },
   }
 }

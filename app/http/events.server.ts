@@ -43,7 +43,7 @@ export function eventStream({ changes, signal, concerns, tell }: Options): Respo
         unsubscribe()
         controller.close()
       }
-      signal.addEventListener('abort', () => stop(), { once: true })
+      for (const end of [signal, changes.closing]) end.addEventListener('abort', () => stop(), { once: true })
       void send().catch(fail)
     },
     cancel: () => stop(),

@@ -49,10 +49,12 @@ export async function startWeb({ config, portal, build }: { config: Config; port
     port,
     async stop() {
       const closed = new Promise<void>((done) => server.close(() => done()))
-      server.closeIdleConnections()
+      // Connections kept alive become idle one by one as their requests finish.
+      const idle = setInterval(() => server.closeIdleConnections(), 50)
       const late = setTimeout(() => server.closeAllConnections(), GRACE_MS)
       await portal.changes.close()
       await closed
+      clearInterval(idle)
       clearTimeout(late)
       await intake.idle()
     },

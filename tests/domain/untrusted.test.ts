@@ -27,6 +27,7 @@ const provider = (found: { reference: string; cents: bigint }[]): Recovery => ({
             source: 'pull',
           })),
         },
+  register: async () => ({ already: false }),
   askAbout: async () => ({ kind: 'accepted' }),
 })
 

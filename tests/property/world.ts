@@ -151,7 +151,8 @@ function forged(life: Life, shape: Extract<Step, { kind: 'forged' }>['shape']): 
 async function pull(life: Life, payers: readonly number[]): Promise<void> {
   const rows = payers.flatMap((n) => life.payers.get(n) ?? [])
   await recover(life.ctx, {
-    askAbout: async () => ({ kind: 'accepted' }),
+    register: async () => ({ already: false }),
+  askAbout: async () => ({ kind: 'accepted' }),
     pull: async () => ({
       kind: 'found',
       unread: 0,

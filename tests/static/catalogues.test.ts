@@ -20,7 +20,7 @@ const empty = (all: Texts) => [...all].flatMap(([key, text]) => (text.trim() ===
 const placeholders = (text: string) =>
   [...text.matchAll(/\{\{\s*([^}]*?)\s*\}\}/g)].map(([, name]) => name ?? '').toSorted()
 const otherPlaceholders = (a: Texts, b: Texts) =>
-  [...a].flatMap(([key, text]) => (`${placeholders(text)}` === `${placeholders(b.get(key) ?? '')}` ? [] : [key]))
+  [...a].flatMap(([key, text]) => (placeholders(text).join() === placeholders(b.get(key) ?? '').join() ? [] : [key]))
 /** Braces that i18next would print as they are. */
 const strayBraces = (all: Texts) =>
   [...all].flatMap(([key, text]) => (/[{}]/.test(text.replaceAll(/\{\{\w+\}\}/g, '')) ? [key] : []))
@@ -28,9 +28,11 @@ const strayBraces = (all: Texts) =>
 /** Both languages count in one and other; a plural with one of them only would print its key for some numbers. */
 const singles = (all: Texts) =>
   [...all.keys()].flatMap((key) => {
-    if (/_(zero|two|few|many)$/.test(key)) return [key]
-    const [, stem, form] = /^(.*)_(one|other)$/.exec(key) ?? []
-    return form && !all.has(`${stem}_${form === 'one' ? 'other' : 'one'}`) ? [key] : []
+    const [, stem, form] = /^(.*)_(zero|one|two|few|many|other)$/.exec(key) ?? []
+    const [one, other] = [all.has(`${stem}_one`), all.has(`${stem}_other`)]
+    if (form === 'one' || form === 'other') return one && other ? [] : [key]
+    // `too_many` is a word and no form, unless there is one or other beside it.
+    return form && (one || other) ? [key] : []
   })
 
 const sameText = (a: Texts, b: Texts) => [...a].flatMap(([key, text]) => (b.get(key) === text ? [key] : []))

@@ -38,6 +38,8 @@ export type PhonePrompts = {
 
 /** A provider that can be asked what came in, to find what its messages did not tell. */
 export type Recovery = {
+  /** Pulls must be registered once, with the number the provider knows the organisation by (254…). */
+  register(nominatedNumber: string): Promise<{ already: boolean }>
   /** Everything of the last 48 hours, page by page. `no_data` is not "nothing missing". */
   pull(since: Date, until: Date): Promise<{ kind: 'found'; sightings: Sighting[]; unread: number } | { kind: 'no_data' }>
   /** Asks about one receipt; the answer comes to the result address with this key. */

@@ -13,6 +13,16 @@ const SHORTCODE_TYPE = 4
 export function mpesaRecovery(daraja: Daraja): Recovery {
   const { settings, build, send } = daraja
   return {
+    async register(nominatedNumber) {
+      const json = await send('/pulltransactions/v1/register', {
+        ShortCode: settings.shortcode,
+        RequestType: 'Pull',
+        NominatedNumber: nominatedNumber,
+        CallBackURL: `${settings.callbackBase}/confirmation`,
+      })
+      // Documented without the space, sent in production with one; 1001 says that it was registered before.
+      return { already: String(json['ResponseStatus'] ?? json['Response Status']) === '1001' }
+    },
     async pull(since, until) {
       const found: Sighting[] = []
       let unread = 0
