@@ -1,7 +1,16 @@
 import { faultName, type Log } from '#app/http/log.server.ts'
 
-/** Does a piece of work again and again: at once while there is more, else after a pause; longer after a fault. */
-export function startLoop(name: string, log: Log, pauseMs: number, work: () => Promise<number>): { stop(): Promise<void> } {
+/**
+ * Does a piece of work again and again: after a pause while there is nothing to do, else after the rest that it asks for
+ * (none unless it does); longer after a fault.
+ */
+export function startLoop(
+  name: string,
+  log: Log,
+  pauseMs: number,
+  work: () => Promise<number>,
+  restMs: (done: number, tookMs: number) => number = () => 0,
+): { stop(): Promise<void> } {
   let stopping = false
   let wake = () => {}
   const sleep = (ms: number) =>
@@ -15,7 +24,10 @@ export function startLoop(name: string, log: Log, pauseMs: number, work: () => P
   const run = async () => {
     while (!stopping) {
       try {
-        if ((await work()) === 0 && !stopping) await sleep(pauseMs)
+        const began = performance.now()
+        const done = await work()
+        const rest = done === 0 ? pauseMs : restMs(done, performance.now() - began)
+        if (rest > 0 && !stopping) await sleep(rest)
       } catch (fault) {
         log.error('loop.fault', { job: name, error: faultName(fault) })
         if (!stopping) await sleep(1_000)

@@ -2,6 +2,7 @@ import { dispatchOutbox, type Jobs, tellStaff } from '#app/domain/messages/index
 import {
   drainInbox,
   giveUpOnUnsent,
+  INBOX_BATCH,
   lookAtPrompt,
   type MessageReader,
   type PhonePrompts,
@@ -41,11 +42,13 @@ export async function startWorker(options: Options): Promise<{ stop(): Promise<v
   }
   for (const [name, cron] of Object.entries(SCHEDULES)) await boss.schedule(name, cron, {}, { tz: 'Africa/Nairobi' })
 
-  const inbox = startLoop('inbox', log, INBOX_PAUSE_MS, async () => {
+  const drain = async () => {
     const { applied, faults } = await drainInbox(as('inbox'), read)
     for (const fault of faults) log.error('inbox.not_applied', { error: faultName(fault) })
     return applied
-  })
+  }
+  // A full batch is a burst: senders who wait for an answer go first, the money is counted a little later.
+  const inbox = startLoop('inbox', log, INBOX_PAUSE_MS, drain, (applied, tookMs) => (applied >= INBOX_BATCH ? 2 * tookMs : 0))
   const outbox = startLoop('outbox', log, OUTBOX_PAUSE_MS, () =>
     dispatchOutbox(as('outbox'), (tx, row) => enqueue(boss, tx, row.job as keyof Jobs, row.payload as object, row.startAfter)),
   )

@@ -29,6 +29,7 @@ export type CampaignPageProps = {
 export function CampaignPage(props: CampaignPageProps) {
   const t = useT()
   const { slug, goal, raised, heightMetres } = props
+  if (props.giveForm.errors) return <SentBack {...props} />
   return (
     <div data-live-source={`/campaigns/${slug}/events`}>
       <section className="sky">
@@ -49,12 +50,35 @@ export function CampaignPage(props: CampaignPageProps) {
         <GiveForm {...props.giveForm} />
         <Promise />
       </div>
-      <div className="band">
-        <div className="column">
-          <WaysToGive paybill={props.paybill} accountCode={props.accountCode} qr={props.qr} />
-        </div>
-      </div>
+      <Ways {...props} />
       <Story goal={goal} />
+    </div>
+  )
+}
+
+/**
+ * A form that was not accepted comes back on top, without the mountain. A fragment in its address would bring it into
+ * view too, but browsers carry a fragment along to where the form leads, and a page with one never refreshes itself.
+ */
+function SentBack(props: CampaignPageProps) {
+  const t = useT()
+  return (
+    <>
+      <div className="column sent-back">
+        <h1>{t('campaigns.climb.name')}</h1>
+        <GiveForm {...props.giveForm} />
+      </div>
+      <Ways {...props} />
+    </>
+  )
+}
+
+function Ways({ paybill, accountCode, qr }: CampaignPageProps) {
+  return (
+    <div className="band">
+      <div className="column">
+        <WaysToGive paybill={paybill} accountCode={accountCode} qr={qr} />
+      </div>
     </div>
   )
 }

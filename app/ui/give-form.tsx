@@ -16,13 +16,12 @@ export type GiveFormProps = {
     | undefined
 }
 
-/** The fragment brings a refused form back into view: it stands far down on a page that begins with a mountain. */
 export function GiveForm({ slug, values = {}, errors = {} }: GiveFormProps) {
   const t = useT()
   const amountError = errors.amount ? fieldWords[errors.amount](t) : undefined
   const phoneError = errors.phone ? fieldWords[errors.phone](t) : undefined
   return (
-    <form id="give" className="give panel" method="post" action={`/give/${slug}#give`} noValidate>
+    <form id="give" className="give panel" method="post" action={`/give/${slug}`} noValidate>
       <h2>{t('give.form.title')}</h2>
       <p>{t('give.form.text')}</p>
       {errors.form ? <Notice tone="warning">{formWords[errors.form](t)}</Notice> : null}

@@ -12,7 +12,7 @@ export const ledgerPostings = pgTable('ledger_postings', {
   createdAt: createdAt(),
 })
 
-/** Append-only; the entries of a posting sum to zero in each currency and in base currency (triggers, migration 0001). */
+/** Append-only; the entries of a posting sum to zero in each currency and in base currency (trigger, migration 0001). */
 export const ledgerEntries = pgTable(
   'ledger_entries',
   {

@@ -116,6 +116,7 @@ async function visitor(browser: Browser, url: string, looks: Looks = {}): Promis
     locale: 'en-KE',
     timezoneId: 'Africa/Nairobi',
   })
+  context.setDefaultTimeout(10_000)
   if (language) await context.addCookies([{ name: 'lang', value: language, url }])
   return context
 }

@@ -45,12 +45,17 @@ export function mintCode(prefix: CodePrefix, random: (below: number) => number):
 /** Every well-formed code that differs from the text in exactly one character: at most one for each place. */
 export function repairsOf(text: string): string[] {
   if (text.length < SHORTEST || text.length > LONGEST) return []
-  const found = new Set<string>()
-  for (let i = 0; i < text.length; i++) {
-    for (const c of ALPHABET) {
-      const candidate = text.slice(0, i) + c + text.slice(i + 1)
-      if (c !== text.charAt(i) && isWellFormed(candidate)) found.add(candidate)
-    }
-  }
-  return [...found]
+  const foreign = [...text].flatMap((c, i) => (worth(c) < 0 ? [i] : []))
+  if (foreign.length > 1) return []
+  const places = foreign.length === 1 ? foreign : Array.from(text, (_, i) => i)
+  return places.map((i) => text.slice(0, i) + fitting(text, i) + text.slice(i + 1)).filter((code) => code !== text && isWellFormed(code))
+}
+
+/** The one character that makes the sum zero at a place; there is always one, for no weight is a multiple of the prime. */
+function fitting(text: string, place: number): string {
+  const weight = text.length - place
+  let others = 0
+  for (let i = 0; i < text.length; i++) if (i !== place) others += (text.length - i) * worth(text.charAt(i))
+  for (const c of ALPHABET) if ((others + weight * worth(c)) % SIZE === 0) return c
+  throw new Error('the size of the alphabet is no longer prime')
 }

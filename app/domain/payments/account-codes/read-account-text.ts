@@ -8,7 +8,7 @@ export type Candidates = { exact: string[]; repaired: string[] }
 
 /**
  * Reads whatever a giver typed into the account field. Case, spaces, dashes and look-alikes (S for 5, U for V) do
- * not matter, and a code may stand inside a sentence. Says nothing about which of the candidates are registered:
+ * not matter, and a code may stand inside a sentence. Repairs are looked for only where nothing stands whole. Says nothing about which of the candidates are registered:
  * the registry decides.
  */
 export function readAccountText(text: string): Candidates {
@@ -31,5 +31,5 @@ export function readAccountText(text: string): Candidates {
     }
   }
   const exact = [...pieces].filter(isWellFormed)
-  return { exact, repaired: [...new Set([...pieces].flatMap(repairsOf))].filter((code) => !exact.includes(code)) }
+  return { exact, repaired: exact.length > 0 ? [] : [...new Set([...pieces].flatMap(repairsOf))] }
 }

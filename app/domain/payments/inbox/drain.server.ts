@@ -4,7 +4,8 @@ import { type Ctx, inTransaction } from '../../shared/ctx.ts'
 import { applyReadings, type Outcome } from './apply-readings.server.ts'
 import { bodyPlace, type MessageReader } from './message.ts'
 
-const BATCH = 250
+/** Messages applied in one transaction at most. */
+export const INBOX_BATCH = 250
 /** After these a message waits for a person (`npm run portal -- replay`): one that nobody foresaw must not stop the others. */
 export const MAX_TRIES = 5
 
@@ -30,7 +31,7 @@ function drain(ctx: Ctx, read: MessageReader, only?: string): Promise<number> {
       .from(inboxMessages)
       .where(only ? and(isWaiting, eq(inboxMessages.id, only)) : isWaiting)
       .orderBy(asc(inboxMessages.seq))
-      .limit(BATCH)
+      .limit(INBOX_BATCH)
       .for('update', { skipLocked: true })
     if (rows.length === 0) return 0
     const messages = rows.map((row) => ({ ...row, body: tx.vault.open(bodyPlace(row.id), row.bodySealed) }))
@@ -40,7 +41,7 @@ function drain(ctx: Ctx, read: MessageReader, only?: string): Promise<number> {
 }
 
 async function drainOneByOne(ctx: Ctx, read: MessageReader): Promise<{ applied: number; faults: unknown[] }> {
-  const waiting = await ctx.db.select({ id: inboxMessages.id }).from(inboxMessages).where(isWaiting).orderBy(asc(inboxMessages.seq)).limit(BATCH)
+  const waiting = await ctx.db.select({ id: inboxMessages.id }).from(inboxMessages).where(isWaiting).orderBy(asc(inboxMessages.seq)).limit(INBOX_BATCH)
   const result = { applied: 0, faults: [] as unknown[] }
   for (const { id } of waiting) {
     try {

@@ -1,0 +1,36 @@
+import { startPortal } from '#tests/setup/portal-process.ts'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { benchConfirmations, benchStream } from './confirmations.ts'
+import { benchGrowth } from './growth.ts'
+import { type Figure, print } from './measure.ts'
+import { benchPages } from './pages.ts'
+
+/**
+ * `npm run bench [-- pages|confirmations|stream|growth …] [--full]`: each figure as a ratio to its limit, both measured
+ * in this run. Absolute figures vary from machine to machine and prove nothing. `--full` streams for a whole minute.
+ */
+const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
+const portal = await startPortal()
+const lock = readFileSync(join(portal.dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')
+const databaseUrl = `postgres://postgres:postgres@127.0.0.1:${lock[3]}/portal`
+
+const benches: Record<string, () => Promise<Figure[]>> = {
+  pages: () => benchPages(portal),
+  confirmations: () => benchConfirmations(portal, databaseUrl),
+  stream: () => benchStream(portal),
+  growth: () => benchGrowth(portal, databaseUrl),
+}
+
+const figures: Figure[] = []
+try {
+  for (const [name, bench] of Object.entries(benches)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue
+    console.log(`${name} …`)
+    figures.push(...(await bench()))
+  }
+} finally {
+  await portal[Symbol.asyncDispose]()
+}
+console.log()
+process.exitCode = print(figures) ? 0 : 1

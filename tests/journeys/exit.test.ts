@@ -1,0 +1,71 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { OUTGOING } from '#app/config/hosts.ts'
+import { CLIMB, useStage } from './stage.ts'
+
+const stage = useStage()
+const WEATHER = new URL(OUTGOING.exit)
+
+/** A visitor for whom the weather is answered by this test: nothing is asked from outside. */
+async function visitBeforeLeaving(scripts: boolean) {
+  const context = await stage.stranger({ scripts })
+  const page = await context.newPage()
+  // Playwright's own routes do not see where a redirect leads; the browser's protocol does.
+  const protocol = await context.newCDPSession(page)
+  await protocol.send('Fetch.enable', { patterns: [{ urlPattern: `${WEATHER.origin}/*` }] })
+  const asked: string[] = []
+  protocol.on('Fetch.requestPaused', ({ requestId, request }) => {
+    asked.push(request.url)
+    const body = Buffer.from('<title>Weather</title><h1>Nairobi: sunny</h1>').toString('base64')
+    void protocol.send('Fetch.fulfillRequest', { requestId, responseCode: 200, responseHeaders: [{ name: 'content-type', value: 'text/html' }], body })
+  })
+  await page.goto('/')
+  await page.goto(CLIMB)
+  return { context, page, asked, [Symbol.asyncDispose]: () => context.close() }
+}
+
+const weather = (page: Page) => page.getByRole('heading', { name: 'Nairobi: sunny' }).waitFor()
+
+test.each([
+  ['pressing the button', async (page: Page) => page.getByRole('button', { name: 'Leave this page now' }).click()],
+  ['pressing Shift three times', async (page: Page) => { for (let i = 0; i < 3; i++) await page.keyboard.press('Shift') }],
+])('%s leaves for the weather, and Back does not show the campaign', async (_, leave) => {
+  await using visit = await visitBeforeLeaving(true)
+  const { page, asked } = visit
+  await leave(page)
+  await weather(page)
+  expect(asked).toEqual([OUTGOING.exit])
+  await page.goBack()
+  expect(new URL(page.url()).pathname).not.toContain('climb')
+  expect(await page.locator('body').innerText()).not.toContain('A home for those who defend us')
+})
+
+test('leaving works as a plain form without scripts, and takes the cookies away', async () => {
+  await using visit = await visitBeforeLeaving(false)
+  const { context, page, asked } = visit
+  await page.getByRole('button', { name: 'Kiswahili' }).click()
+  expect(await context.cookies()).toHaveLength(1)
+  await page.getByRole('button', { name: 'Ondoka' }).click()
+  await weather(page)
+  expect(asked).toEqual([OUTGOING.exit])
+  expect(await context.cookies()).toHaveLength(0)
+})
+
+test('while the network is slow the page is blank at once', async () => {
+  await using visit = await visitBeforeLeaving(true)
+  const { page } = visit
+  await page.route('**/exit', () => {}) // it never answers
+  await page.getByRole('button', { name: 'Leave this page now' }).click({ noWaitAfter: true })
+  await expect.poll(() => page.locator('body').isVisible()).toBe(false)
+  expect(await page.title()).toBe('')
+  expect(new URL(page.url()).pathname).toBe('/')
+})
+
+test('typing a capital letter three times is not leaving', async () => {
+  await using visit = await visitBeforeLeaving(true)
+  const { page, asked } = visit
+  const field = page.getByLabel('Your M-Pesa number')
+  await field.focus()
+  for (const letter of 'ABC') await page.keyboard.press(`Shift+${letter}`)
+  expect([await field.inputValue(), new URL(page.url()).pathname, asked]).toEqual(['ABC', CLIMB, []])
+})

@@ -1,0 +1,63 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { relative } from 'node:path'
+import { ROOT } from './tree.ts'
+
+/** What tests/check.ts writes to reports/check.json. */
+export type CheckReport = { passed: number; failed: number; steps: { name: string; ok: boolean; seconds: number }[] }
+
+/** What vitest writes to reports/vitest.json, as far as it is read here. */
+export type TestReport = {
+  success: boolean
+  testResults: { name: string; status: string; assertionResults: { status: string; fullName: string }[] }[]
+}
+
+/** `faults` say what is missing; each of them is counted in `failed`. */
+export type Count = { passed: number; failed: number; faults: string[] }
+
+/** Where tests are. Each of these folders has some, and each file in them is run. */
+const LAYERS = ['static', 'domain', 'requests', 'property', 'process', 'journeys']
+
+/**
+ * Both reports in one count. Whatever did not run counts as failed: a report that is not there, a file that is not in it
+ * or could not be loaded, a test that was skipped or is still to be written, a layer without tests.
+ */
+export function count(check: CheckReport | null, tests: TestReport | null, files: readonly string[]): Count {
+  const steps = check?.steps ?? []
+  const results = tests?.testResults ?? []
+  const all = results.flatMap(({ assertionResults }) => assertionResults)
+  const having = (status: string) => all.filter((test) => test.status === status).length
+  const seen = new Set(results.map(({ name }) => relative(ROOT, name)))
+
+  const faults: string[] = []
+  if (steps.length === 0) faults.push('the checks were not run')
+  if (!tests) faults.push('the tests were not run')
+  if (tests && all.length === 0) faults.push('no test was run')
+  for (const { status, fullName } of all) {
+    if (status !== 'passed' && status !== 'failed') faults.push(`${status}: ${fullName}`)
+  }
+  for (const { name, status, assertionResults } of results) {
+    const file = relative(ROOT, name)
+    if (assertionResults.length === 0) faults.push(`${file} has no test, or could not be loaded`)
+    else if (status === 'failed' && assertionResults.every((test) => test.status !== 'failed')) {
+      faults.push(`${file} failed outside its tests`)
+    }
+  }
+  if (tests) {
+    for (const file of files) if (!seen.has(file)) faults.push(`${file} was not run`)
+    for (const layer of LAYERS) {
+      if (!files.some((file) => file.startsWith(`tests/${layer}/`))) faults.push(`tests/${layer} has no test`)
+    }
+    if (!tests.success && having('failed') === 0 && faults.length === 0) faults.push('vitest failed outside the tests')
+  }
+  const passed = steps.filter(({ ok }) => ok).length + having('passed')
+  return { passed, failed: steps.filter(({ ok }) => !ok).length + having('failed') + faults.length, faults }
+}
+
+const read = <T>(name: string): T | null => {
+  const path = `${ROOT}reports/${name}`
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as T) : null
+}
+
+/** The count of what stands in reports/, held against the test files that there are. */
+export const countReports = (): Count =>
+  count(read<CheckReport>('check.json'), read<TestReport>('vitest.json'), globSync('tests/**/*.test.ts', { cwd: ROOT }))
