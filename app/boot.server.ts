@@ -20,7 +20,13 @@ export async function stand(config: Config, databaseUrl: string, hosts: Hosts): 
   const connection = connect(databaseUrl, { max: 12 })
   const ring = config.mode === 'practice' ? ensureKeyRing(config.keysFile) : readKeyRing(config.keysFile)
   const now = () => new Date()
-  const ctx: Ctx = { db: connection.db, now, newId: newIdAt(now), actor: { kind: 'visitor' }, vault: openVault(ring) }
+  const ctx: Ctx = {
+    db: connection.db,
+    now,
+    newId: newIdAt(now),
+    actor: { kind: 'visitor' },
+    vault: openVault(ring, () => readKeyRing(config.keysFile)),
+  }
   await claimMode(ctx, config.mode)
   return { ...connection, ctx, databaseUrl, ...provide(ctx, config, hosts) }
 }
@@ -32,12 +38,18 @@ export function provide(ctx: Ctx, config: Config, { darajaUrl }: Hosts) {
     { ...daraja, baseUrl: darajaUrl, callbackBase: `${config.publicUrl}/hooks/lnm/${callbackSecret}` },
     tokenStore({ ...ctx, actor: { kind: 'system', job: 'token' } }),
   )
-  return { daraja: client, prompts: mpesaPrompts(client), recovery: mpesaRecovery(client), read: messageReader(config.daraja.shortcode) }
+  return {
+    daraja: client,
+    prompts: mpesaPrompts(client),
+    recovery: mpesaRecovery(client),
+    read: messageReader(config.daraja.shortcode),
+  }
 }
 
 /** The first start writes the mode into the database; a start in the other mode is refused. */
 async function claimMode(ctx: Ctx, mode: Config['mode']): Promise<void> {
   await ctx.db.insert(installation).values({ mode, createdAt: ctx.now() }).onConflictDoNothing()
   const [row] = await ctx.db.select().from(installation)
-  if (row?.mode !== mode) throw new Error(`this database belongs to ${row?.mode ?? 'no'} mode and the portal was started in ${mode} mode`)
+  if (row?.mode !== mode)
+    throw new Error(`this database belongs to ${row?.mode ?? 'no'} mode and the portal was started in ${mode} mode`)
 }

@@ -8,13 +8,19 @@ import { practiceDatabase } from './practice-mode.server.ts'
 async function main([name = 'help', ...args]: string[]): Promise<void> {
   const command = commands[name]
   if (!command || name === 'help') {
-    console.log(Object.entries(commands).map(([key, { usage, does }]) => `  ${`${key} ${usage}`.padEnd(42)} ${does}`).join('\n'))
+    console.log(
+      Object.entries(commands)
+        .map(([key, { usage, does }]) => `  ${`${key} ${usage}`.padEnd(42)} ${does}`)
+        .join('\n'),
+    )
     if (!command) process.exitCode = 2
     return
   }
   const config = readConfig()
   const database = config.databaseUrl ? { url: config.databaseUrl } : await practiceDatabase(config)
-  const ground = await stand(config, database.url, { darajaUrl: config.daraja.baseUrl ?? `http://${config.host}:${config.port + 1}` })
+  const ground = await stand(config, database.url, {
+    darajaUrl: config.daraja.baseUrl ?? `http://${config.host}:${config.port + 1}`,
+  })
   try {
     const actor = { kind: 'operator' as const, name: process.env['PORTAL_OPERATOR'] ?? userInfo().username }
     const said = await command.run({ ...ground, ctx: { ...ground.ctx, actor }, config, args })

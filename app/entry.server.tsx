@@ -1,4 +1,9 @@
-import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext, type HandleErrorFunction } from '@remix-run/node'
+import {
+  createReadableStreamFromReadable,
+  type AppLoadContext,
+  type EntryContext,
+  type HandleErrorFunction,
+} from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { PassThrough } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
@@ -12,23 +17,30 @@ export { renderStaffAlert } from '#emails/render.server.ts'
 const DEADLINE_MS = 5_000
 
 /** Renders a whole page before any of it is sent, so that a fault half-way is an error page and not half a page. */
-export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext, load: AppLoadContext) {
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  context: EntryContext,
+  load: AppLoadContext,
+) {
   return new Promise((done, failed) => {
     const { pipe, abort } = renderToPipeableStream(
       <RequestFactsContext.Provider value={factsOf(request, load)}>
         <RemixServer context={context} url={request.url} />
       </RequestFactsContext.Provider>,
       {
-      onAllReady() {
-        const body = new PassThrough()
-        headers.set('content-type', 'text/html; charset=utf-8')
-        done(new Response(createReadableStreamFromReadable(body), { headers, status }))
-        pipe(body)
-        clearTimeout(late)
+        onAllReady() {
+          const body = new PassThrough()
+          headers.set('content-type', 'text/html; charset=utf-8')
+          done(new Response(createReadableStreamFromReadable(body), { headers, status }))
+          pipe(body)
+          clearTimeout(late)
+        },
+        onShellError: failed,
+        onError: failed,
       },
-      onShellError: failed,
-      onError: failed,
-    })
+    )
     const late = setTimeout(abort, DEADLINE_MS)
   })
 }

@@ -17,15 +17,33 @@ export async function practiceDatabase(config: Config): Promise<{ url: string; s
   return { url: cluster.url('portal'), stop: cluster.stop }
 }
 
-export type Town = { darajaUrl: string; mailUrl: string; phone: string | null; mailbox: string | null; stop: () => Promise<void> }
+export type Town = {
+  darajaUrl: string
+  mailUrl: string
+  phone: string | null
+  mailbox: string | null
+  stop: () => Promise<void>
+}
 
 /** The practice town as a process of its own, unless the environment names other stand-ins for all of it. */
 export async function practiceTown(config: Config): Promise<Town> {
   const { daraja, mail } = config
-  if (daraja.baseUrl && mail.baseUrl) return { darajaUrl: daraja.baseUrl, mailUrl: mail.baseUrl, phone: null, mailbox: null, stop: async () => {} }
+  if (daraja.baseUrl && mail.baseUrl)
+    return { darajaUrl: daraja.baseUrl, mailUrl: mail.baseUrl, phone: null, mailbox: null, stop: async () => {} }
   const script = new URL('../practice/town.ts', import.meta.url).pathname
   const { host, port, dataDir, publicUrl } = config
-  const args = ['--host', host, '--daraja-port', `${port && port + 1}`, '--mail-port', `${port && port + 2}`, '--data', dataDir, '--portal-url', publicUrl]
+  const args = [
+    '--host',
+    host,
+    '--daraja-port',
+    `${port && port + 1}`,
+    '--mail-port',
+    `${port && port + 2}`,
+    '--data',
+    dataDir,
+    '--portal-url',
+    publicUrl,
+  ]
   // The town knows the portal's credentials as Safaricom would; it has no secret of ours that is not about itself.
   const credentials = {
     DARAJA_SHORTCODE: daraja.shortcode,
@@ -36,9 +54,15 @@ export async function practiceTown(config: Config): Promise<Town> {
     DARAJA_SECURITY_CREDENTIAL: daraja.securityCredential,
     RESEND_API_KEY: mail.apiKey,
   }
-  const child = spawn(process.execPath, [script, ...args], { stdio: ['pipe', 'pipe', 'inherit'], env: { NODE_ENV: 'production', ...credentials } })
+  const child = spawn(process.execPath, [script, ...args], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { NODE_ENV: 'production', ...credentials },
+  })
   const lines = createInterface(child.stdout)
-  const [line] = (await Promise.race([once(lines, 'line'), once(child, 'exit').then(() => Promise.reject(new Error('the practice town did not start')))])) as [string]
+  const [line] = (await Promise.race([
+    once(lines, 'line'),
+    once(child, 'exit').then(() => Promise.reject(new Error('the practice town did not start'))),
+  ])) as [string]
   const urls = JSON.parse(line) as { daraja: string; phone: string; mail: string }
   return {
     darajaUrl: daraja.baseUrl ?? urls.daraja,
@@ -65,7 +89,15 @@ export async function furnish(ctx: Ctx): Promise<void> {
 }
 
 /** Tells the practice town where this portal is, as operators do once with Safaricom. */
-export async function introduce({ ctx, daraja, recovery }: { ctx: Ctx; daraja: Daraja; recovery: Recovery }): Promise<void> {
+export async function introduce({
+  ctx,
+  daraja,
+  recovery,
+}: {
+  ctx: Ctx
+  daraja: Daraja
+  recovery: Recovery
+}): Promise<void> {
   await registerUrls(ctx, daraja)
   await recovery.register('254700000099')
 }

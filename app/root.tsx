@@ -1,5 +1,15 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, useLocation, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  useLocation,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react'
 import { type ReactNode, useContext } from 'react'
 import { languageOf } from './http/language.server.ts'
 import { type RequestFacts, RequestFactsContext } from './http/request-facts.tsx'
@@ -60,13 +70,22 @@ export function Layout({ children }: { children: ReactNode }) {
 
 export default function Root() {
   const handle = useHandle()
-  return handle.bare ? <Outlet /> : <Framed wide={handle.wide}><Outlet /></Framed>
+  return handle.bare ? (
+    <Outlet />
+  ) : (
+    <Framed wide={handle.wide}>
+      <Outlet />
+    </Framed>
+  )
 }
 
 export function ErrorBoundary() {
   const error = useRouteError()
   const { faultId } = useFacts()
-  const known = isRouteErrorResponse(error) && (error.status === 404 || error.status === 409 || error.status === 429) ? error.status : null
+  const known =
+    isRouteErrorResponse(error) && (error.status === 404 || error.status === 409 || error.status === 429)
+      ? error.status
+      : null
   return (
     <Framed>
       <ErrorPage {...(known ? { status: known } : { status: 500, faultId })} />

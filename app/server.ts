@@ -22,7 +22,15 @@ async function start(): Promise<() => Promise<void>> {
 
   const database = practice ? await practiceDatabase(config) : { url: config.databaseUrl ?? '', stop: async () => {} }
   stops.push(database.stop)
-  const town = practice ? await practiceTown(config) : { darajaUrl: config.daraja.baseUrl ?? '', mailUrl: config.mail.baseUrl ?? '', phone: null, mailbox: null, stop: async () => {} }
+  const town = practice
+    ? await practiceTown(config)
+    : {
+        darajaUrl: config.daraja.baseUrl ?? '',
+        mailUrl: config.mail.baseUrl ?? '',
+        phone: null,
+        mailbox: null,
+        stop: async () => {},
+      }
   stops.push(town.stop)
   const ground = await stand(config, database.url, { darajaUrl: town.darajaUrl })
   stops.push(ground.close)
@@ -50,10 +58,19 @@ async function start(): Promise<() => Promise<void>> {
   }
   if (config.role !== 'web') {
     const { renderStaffAlert } = build.entry.module as unknown as { renderStaffAlert: RenderAlert }
-    const worker = await startWorker({ ctx, databaseUrl: database.url, log, read, prompts, recovery, mailAlert: alertMailer(config, town.mailUrl, renderStaffAlert) })
+    const worker = await startWorker({
+      ctx,
+      databaseUrl: database.url,
+      log,
+      read,
+      prompts,
+      recovery,
+      mailAlert: alertMailer(config, town.mailUrl, renderStaffAlert),
+    })
     stops.push(worker.stop)
   }
-  if (practice && config.role !== 'worker') await introduce(ground).catch((fault: unknown) => log.warn('provider.not_told', { error: faultName(fault) }))
+  if (practice && config.role !== 'worker')
+    await introduce(ground).catch((fault: unknown) => log.warn('provider.not_told', { error: faultName(fault) }))
   log.info('started', { mode: config.mode, role: config.role, port })
   if (practice) welcome({ config, port, phone: town.phone, mailbox: town.mailbox })
   return async () => {
@@ -69,10 +86,12 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => {
     if (stopping) return
     stopping = true
-    void started.then((stop) => stop()).then(
-      () => process.exit(0),
-      () => process.exit(1),
-    )
+    void started
+      .then((stop) => stop())
+      .then(
+        () => process.exit(0),
+        () => process.exit(1),
+      )
   })
 }
 

@@ -1,7 +1,17 @@
 import type { Config } from './config/config.server.ts'
 
 /** What a newcomer reads in the terminal. */
-export function welcome({ config, port, phone, mailbox }: { config: Config; port: number; phone: string | null; mailbox: string | null }): void {
+export function welcome({
+  config,
+  port,
+  phone,
+  mailbox,
+}: {
+  config: Config
+  port: number
+  phone: string | null
+  mailbox: string | null
+}): void {
   const url = config.publicUrl.replace(`:${config.port}`, `:${port}`)
   console.log(`
   The Defenders portal runs in practice mode. No money in it is real.

@@ -7,13 +7,26 @@ import type { Db } from './types.ts'
  * one prepared plan, where VALUES lists would leave a plan behind for each size. `tail` is put behind it (`on conflict …`).
  * Answers the ids of the rows that went in.
  */
-export async function insertMany<T extends PgTable>(db: Db, table: T, rows: readonly T['$inferInsert'][], tail: SQL = sql``): Promise<Set<string>> {
+export async function insertMany<T extends PgTable>(
+  db: Db,
+  table: T,
+  rows: readonly T['$inferInsert'][],
+  tail: SQL = sql``,
+): Promise<Set<string>> {
   if (rows.length === 0) return new Set()
   const given = Object.keys(rows[0] ?? {})
   const columns = Object.entries(getTableColumns(table)).filter(([key]) => given.includes(key))
-  const names = sql.join(columns.map(([, column]) => sql.identifier(column.name)), sql`, `)
-  const shape = sql.join(columns.map(([, column]) => sql`${sql.identifier(column.name)} ${sql.raw(column.getSQLType())}`), sql`, `)
-  const data = rows.map((row) => Object.fromEntries(columns.map(([key, column]) => [column.name, plain((row as Record<string, unknown>)[key])])))
+  const names = sql.join(
+    columns.map(([, column]) => sql.identifier(column.name)),
+    sql`, `,
+  )
+  const shape = sql.join(
+    columns.map(([, column]) => sql`${sql.identifier(column.name)} ${sql.raw(column.getSQLType())}`),
+    sql`, `,
+  )
+  const data = rows.map((row) =>
+    Object.fromEntries(columns.map(([key, column]) => [column.name, plain((row as Record<string, unknown>)[key])])),
+  )
   const inserted = await db.execute<{ id: string }>(
     sql`insert into ${table} (${names}) select ${names} from json_to_recordset(${JSON.stringify(data)}::text::json) as r(${shape}) ${tail} returning id`,
   )
@@ -21,10 +34,12 @@ export async function insertMany<T extends PgTable>(db: Db, table: T, rows: read
 }
 
 /** `column = any(values)`: one plan for every number of values. */
-export const isAnyOf = (column: AnyPgColumn, values: readonly string[]): SQL => sql`${column} = any(${sql.param([...values])}::text[])`
+export const isAnyOf = (column: AnyPgColumn, values: readonly string[]): SQL =>
+  sql`${column} = any(${sql.param([...values])}::text[])`
 
 function plain(value: unknown): unknown {
-  if (value instanceof Uint8Array) return `\\x${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex')}`
+  if (value instanceof Uint8Array)
+    return `\\x${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex')}`
   if (typeof value === 'bigint') return value.toString()
   return value
 }

@@ -7,6 +7,10 @@ export type Connection = { db: Db; sql: postgres.Sql; close: () => Promise<void>
 
 /** Opens a pool. Times are read and written in UTC whatever the server's own zone is. */
 export function connect(url: string, options: { max?: number } = {}): Connection {
-  const sql = postgres(url, { max: options.max ?? 10, onnotice: () => {}, connection: { TimeZone: 'UTC', application_name: 'portal' } })
+  const sql = postgres(url, {
+    max: options.max ?? 10,
+    onnotice: () => {},
+    connection: { TimeZone: 'UTC', application_name: 'portal' },
+  })
   return { db: drizzle(sql, { schema }), sql, close: () => sql.end({ timeout: 5 }) }
 }

@@ -8,7 +8,10 @@ import postgres from 'postgres'
 
 export type Cluster = { url: (database: string) => string; stop: () => Promise<void> }
 
-type Options = { dataDir: string; /** Faster and forgetful, for tests that throw their cluster away. */ durable?: boolean }
+type Options = {
+  dataDir: string
+  /** Faster and forgetful, for tests that throw their cluster away. */ durable?: boolean
+}
 
 const USER = 'postgres'
 
@@ -29,14 +32,22 @@ export async function startCluster({ dataDir, durable = true }: Options): Promis
   if (port === null) {
     await clearStaleLock(dir)
     port = await freePort()
-    const flags = [`-p ${port}`, `-c listen_addresses=127.0.0.1`, `-c unix_socket_directories=`, '-c max_connections=200', '-c shared_buffers=256MB']
+    const flags = [
+      `-p ${port}`,
+      `-c listen_addresses=127.0.0.1`,
+      `-c unix_socket_directories=`,
+      '-c max_connections=200',
+      '-c shared_buffers=256MB',
+    ]
     if (!durable) flags.push('-c fsync=off', '-c synchronous_commit=off', '-c full_page_writes=off')
-    await startWithPatience(() => run('pg_ctl', ['-D', dir, '-l', join(dir, 'server.log'), '-w', '-t', '60', '-o', flags.join(' '), 'start']))
+    await startWithPatience(() =>
+      run('pg_ctl', ['-D', dir, '-l', join(dir, 'server.log'), '-w', '-t', '60', '-o', flags.join(' '), 'start']),
+    )
   }
 
   return {
     url: (database) => `postgres://${USER}:${USER}@127.0.0.1:${port}/${database}`,
-    stop: async () => void run('pg_ctl', ['-D', dir, '-m', 'fast', '-w', '-t', '60', 'stop']),
+    stop: async () => run('pg_ctl', ['-D', dir, '-m', 'fast', '-w', '-t', '60', 'stop']),
   }
 }
 
@@ -79,7 +90,11 @@ function runnerFor(bin: string, dir: string): Run {
   const barred = isBarred(bin, dir)
   return (program, args) => {
     const path = join(bin, program)
-    const options: ExecFileSyncOptions = { cwd: '/', stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, LC_ALL: 'C' } }
+    const options: ExecFileSyncOptions = {
+      cwd: '/',
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, LC_ALL: 'C' },
+    }
     if (ids === null) execFileSync(path, args, options)
     else if (!barred) execFileSync(path, args, { ...options, ...ids })
     else execFileSync('unshare', ['--user', `--map-user=${ids.uid}`, `--map-group=${ids.gid}`, path, ...args], options)
@@ -97,7 +112,8 @@ function isBarred(bin: string, dir: string): boolean {
 function ensurePostgresUser(): void {
   if (spawnSync('id', ['-u', USER]).status === 0) return
   spawnSync('groupadd', [USER])
-  if (spawnSync('useradd', ['-g', USER, USER]).status !== 0) throw new Error('cannot make the user postgres, which PostgreSQL needs when the portal is started by root')
+  if (spawnSync('useradd', ['-g', USER, USER]).status !== 0)
+    throw new Error('cannot make the user postgres, which PostgreSQL needs when the portal is started by root')
 }
 
 function postgresIds(): { uid: number; gid: number } {
@@ -109,7 +125,11 @@ function postgresIds(): { uid: number; gid: number } {
 async function runningPort(dir: string): Promise<number | null> {
   const lock = readLock(dir)
   if (!lock || !isAlive(lock.pid)) return null
-  const sql = postgres(`postgres://${USER}:${USER}@127.0.0.1:${lock.port}/postgres`, { max: 1, connect_timeout: 10, onnotice: () => {} })
+  const sql = postgres(`postgres://${USER}:${USER}@127.0.0.1:${lock.port}/postgres`, {
+    max: 1,
+    connect_timeout: 10,
+    onnotice: () => {},
+  })
   try {
     const [row] = await sql`show data_directory`
     return row?.['data_directory'] === dir ? lock.port : null
@@ -134,7 +154,8 @@ async function clearStaleLock(dir: string): Promise<void> {
   if (!isAlive(lock.pid) || !isPostgres(lock.pid)) rmSync(join(dir, 'postmaster.pid'), { force: true })
 }
 
-const isPostgres = (pid: number): boolean => spawnSync('ps', ['-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' }).stdout?.includes('postgres') ?? true
+const isPostgres = (pid: number): boolean =>
+  spawnSync('ps', ['-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' }).stdout?.includes('postgres') ?? true
 
 function isAlive(pid: number): boolean {
   try {
@@ -163,7 +184,9 @@ function freePort(): Promise<number> {
     probe.once('error', failed)
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address()
-      probe.close(() => (address && typeof address === 'object' ? found(address.port) : failed(new Error('no free port'))))
+      probe.close(() =>
+        address && typeof address === 'object' ? found(address.port) : failed(new Error('no free port')),
+      )
     })
   })
 }

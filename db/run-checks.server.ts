@@ -4,14 +4,24 @@ import type { Db } from './types.ts'
 
 const FOLDER = new URL('./checks/', import.meta.url)
 
-export type CheckResult = { check: string; failures: number; /** A few of the rows that fail, by id. */ subjects: string[] }
+export type CheckResult = {
+  check: string
+  failures: number
+  /** A few of the rows that fail, by id. */ subjects: string[]
+}
 
 /** Asks the database again whether what must hold does hold. Every file of db/checks selects what is wrong. */
 export async function runChecks(db: Db): Promise<CheckResult[]> {
   const results: CheckResult[] = []
-  for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.sql')).sort()) {
+  for (const file of readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()) {
     const rows = await db.execute<{ subject: string }>(sql.raw(readFileSync(new URL(file, FOLDER), 'utf8')))
-    results.push({ check: file.replace('.sql', ''), failures: rows.length, subjects: [...rows].slice(0, 5).map((row) => String(row.subject)) })
+    results.push({
+      check: file.replace('.sql', ''),
+      failures: rows.length,
+      subjects: [...rows].slice(0, 5).map((row) => String(row.subject)),
+    })
   }
   return results
 }

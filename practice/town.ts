@@ -1,77 +1,74 @@
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { type Daraja, startDaraja } from './daraja/daraja.ts'
-import { type DarajaOptions, practiceCredentials } from './daraja/network.ts'
-import { type Mailbox, practiceMailCredentials, startMailbox } from './mail/mailbox.ts'
+import { fstatSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { startTown } from './start-town.ts'
 
-export type TownOptions = {
-  host?: string
-  /** A taken port gives way to any free one; look at `urls`. */
-  darajaPort?: number
-  mailPort?: number
-  /** Where the portal is: linked from the front door, and told about mails at /hooks/mail. */
-  portalUrl?: string
-  /** daraja.json and mail.json are kept here; without it nothing is remembered. */
-  dataDir?: string
-  resendApiKey?: string
-  /** With it and a portalUrl, signed mail events are sent by themselves. */
-  resendWebhookSecret?: string
-  daraja?: Omit<DarajaOptions, 'host' | 'port' | 'statePath' | 'links'>
-}
-
-export type TownUrls = { daraja: string; phone: string; mail: string }
-
-export type Town = {
-  daraja: Daraja
-  mailbox: Mailbox
-  urls: TownUrls
-  /** For a portal that learns its own address only after the town is up. */
-  setPortalUrl: (url: string) => void
-  stop: () => Promise<void>
-}
-
-/** Starts both stand-ins. Every credential has a practice value, exported by each of them. */
-export async function startTown(options: TownOptions = {}): Promise<Town> {
-  const { host = '127.0.0.1', dataDir } = options
-  let portal = options.portalUrl
-  let mail = ''
-  const keep = (name: string) => (dataDir ? { statePath: join(dataDir, name) } : {})
-  const mailbox = await startMailbox({
-    host,
-    port: options.mailPort ?? 0,
-    fallBack: true,
-    ...(options.resendApiKey && { apiKey: options.resendApiKey }),
-    ...keep('mail.json'),
-  })
-  mail = mailbox.url
-  const daraja = await startDaraja({
-    ...options.daraja,
-    host,
-    port: options.darajaPort ?? 0,
-    fallBack: true,
-    links: () => ({ mail, portal }),
-    ...keep('daraja.json'),
-  })
-  const setPortalUrl = (url: string) => {
-    portal = url
-    const secret = options.resendWebhookSecret
-    if (secret) mailbox.setWebhook({ url: new URL('/hooks/mail', url).href, secret, auto: true })
-  }
-  if (portal) setPortalUrl(portal)
-  return {
-    daraja,
-    mailbox,
-    urls: { daraja: daraja.url, phone: `${daraja.url}/phone`, mail },
-    setPortalUrl,
-    async stop() {
-      await Promise.all([daraja.stop(), mailbox.stop()])
+/**
+ * `node practice/town.ts --daraja-port N --mail-port N --data DIR --host H --portal-url U [--stay]`
+ * Prints one JSON line with the addresses when ready. Credentials come from the same variables as the portal's.
+ * Unless told to stay it ends with whoever started it: a town left behind would keep the ports and answer a later
+ * test with an earlier one's world.
+ */
+async function runTown(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      host: { type: 'string' },
+      'daraja-port': { type: 'string' },
+      'mail-port': { type: 'string' },
+      data: { type: 'string' },
+      'portal-url': { type: 'string' },
+      'seconds-scale': { type: 'string' },
+      stay: { type: 'boolean' },
     },
+  })
+  const { env } = process
+  const town = await startTown(
+    defined({
+      host: values.host,
+      darajaPort: numeric(values['daraja-port']),
+      mailPort: numeric(values['mail-port']),
+      portalUrl: values['portal-url'],
+      dataDir: values.data,
+      resendApiKey: env['RESEND_API_KEY'],
+      resendWebhookSecret: env['RESEND_WEBHOOK_SECRET'],
+      daraja: defined({
+        secondsScale: numeric(values['seconds-scale']),
+        shortcode: env['DARAJA_SHORTCODE'],
+        passkey: env['DARAJA_PASSKEY'],
+        consumerKey: env['DARAJA_CONSUMER_KEY'],
+        consumerSecret: env['DARAJA_CONSUMER_SECRET'],
+        initiator: env['DARAJA_INITIATOR'],
+        securityCredential: env['DARAJA_SECURITY_CREDENTIAL'],
+      }),
+    }),
+  )
+  let ending = false
+  const end = () => {
+    if (ending) return
+    ending = true
+    void town.stop().then(() => process.exit(0))
   }
+  process.on('SIGTERM', end)
+  process.on('SIGINT', end)
+  if (!values.stay) endWithParent(end)
+  console.log(JSON.stringify({ ready: true, pid: process.pid, ...town.urls }))
 }
 
-export { practiceCredentials, practiceMailCredentials }
-
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const { runTown } = await import('./run-town.ts')
-  await runTown(startTown)
+function endWithParent(end: () => void): void {
+  process.on('disconnect', end)
+  // A parent killed by -9 says nothing: its pipe closes, or we are somebody else's child all of a sudden.
+  if (!fstatSync(0).isCharacterDevice()) process.stdin.on('end', end).on('error', end).resume()
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) end()
+  }, 1000).unref()
 }
+
+/** Leaves out what is not set, so that defaults hold. */
+function defined<T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const kept = Object.entries(given).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(kept) as { [K in keyof T]: Exclude<T[K], undefined> }
+}
+
+const numeric = (text: string | undefined): number | undefined => (text === undefined ? undefined : Number(text))
+
+await runTown()

@@ -1,10 +1,20 @@
-import { addSealingKey } from '../config/key-ring.server.ts'
+import { addSealingKey, readKeyRing } from '../config/key-ring.server.ts'
 import type { Config } from '../config/config.server.ts'
 import type { Ground } from '../boot.server.ts'
 import { openCampaign } from '../domain/campaigns/index.server.ts'
-import { askAboutReceipt, assign, listKept, listUnallocated, recover, registerUrls, replay, setFallback } from '../domain/payments/index.server.ts'
+import {
+  askAboutReceipt,
+  assign,
+  closeKept,
+  listKept,
+  listTroubled,
+  listUnallocated,
+  recover,
+  registerUrls,
+  replay,
+  setFallback,
+} from '../domain/payments/index.server.ts'
 import { parseAmount, toDecimal } from '../domain/shared/money.ts'
-import { readPhone } from '../domain/shared/phone.server.ts'
 import { openVault } from '../domain/shared/vault.server.ts'
 import { resealAll } from './reseal.server.ts'
 import { runChecks } from '#db/run-checks.server.ts'
@@ -23,16 +33,20 @@ export const commands: Record<string, Command> = {
     does: 'tell Safaricom where to send confirmations (v2, else v1)',
     run: async ({ ctx, daraja }) => {
       const { version, already } = await registerUrls(ctx, daraja)
-      return said(already ? `addresses were registered before (${version}); make a small payment to see that they are these` : `registered (${version})`)
+      return said(
+        already
+          ? `addresses were registered before (${version}); make a small payment to see that they are these`
+          : `registered (${version})`,
+      )
     },
   },
   'register-pull': {
     usage: '<number of the organisation, 254…>',
     does: 'allow this portal to ask Safaricom what came in',
     run: async ({ recovery, args: [number = ''] }) => {
-      const phone = readPhone(number)
-      if (!phone.ok) return refused(phone.code)
-      const { already } = await recovery.register(phone.value)
+      if (!/^254\d{9}$/.test(number))
+        return refused('the number in the form 254…, twelve digits, as the portal of Safaricom shows it')
+      const { already } = await recovery.register(number)
       return said(already ? 'it was registered before' : 'registered')
     },
   },
@@ -41,7 +55,12 @@ export const commands: Record<string, Command> = {
     does: 'messages that credit nothing until a person has looked; --open shows what they said',
     run: async ({ ctx, args }) => {
       const kept = await listKept(ctx, { open: args.includes('--open') })
-      return said(...kept.map((m) => [m.id, m.receivedAt.toISOString(), m.kind, m.why, m.reference ?? '-', m.body ?? ''].join('  ')), `${kept.length} kept`)
+      return said(
+        ...kept.map((m) =>
+          [m.id, m.receivedAt.toISOString(), m.kind, m.why, m.reference ?? '-', m.body ?? ''].join('  '),
+        ),
+        `${kept.length} kept`,
+      )
     },
   },
   replay: {
@@ -52,12 +71,41 @@ export const commands: Record<string, Command> = {
       return done.ok ? said('it will be applied in a moment') : refused(done.code)
     },
   },
+  close: {
+    usage: '<message>',
+    does: 'take a kept message off the list, when a person has seen that nothing is to be done',
+    run: async ({ ctx, args: [id = ''] }) => {
+      const done = await closeKept(ctx, id)
+      return done.ok ? said('closed') : refused(done.code)
+    },
+  },
+  prompts: {
+    usage: '',
+    does: 'phone prompts of the last two days that failed by our fault or have no known end',
+    run: async ({ ctx }) => {
+      const rows = await listTroubled(ctx)
+      return said(
+        ...rows.map((r) => [r.id, r.createdAt.toISOString(), r.state, r.reason ?? '-'].join('  ')),
+        `${rows.length} prompts`,
+      )
+    },
+  },
   unallocated: {
     usage: '',
     does: 'money whose account text matched nothing',
     run: async ({ ctx }) => {
       const rows = await listUnallocated(ctx)
-      return said(...rows.map((r) => [r.reference, r.occurredAt.toISOString(), toDecimal(r.amount).padStart(12), JSON.stringify(r.accountText)].join('  ')), `${rows.length} unallocated`)
+      return said(
+        ...rows.map((r) =>
+          [
+            r.reference,
+            r.occurredAt.toISOString(),
+            toDecimal(r.amount).padStart(12),
+            JSON.stringify(r.accountText),
+          ].join('  '),
+        ),
+        `${rows.length} unallocated`,
+      )
     },
   },
   assign: {
@@ -82,7 +130,9 @@ export const commands: Record<string, Command> = {
     run: async ({ ctx, recovery }) => {
       const found = await recover(ctx, recovery)
       if (found.kind === 'no_data') return said('no data was given: this does not say that nothing is missing')
-      return said(`${found.rows} rows, ${found.fresh} were missing, ${found.conflicts} disagree, ${found.unread} could not be read`)
+      return said(
+        `${found.rows} rows, ${found.fresh} were missing, ${found.conflicts} disagree, ${found.unread} could not be read`,
+      )
     },
   },
   ask: {
@@ -99,7 +149,8 @@ export const commands: Record<string, Command> = {
     run: async ({ ctx, args: [slug = '', amountText = '', day = '', ...source] }) => {
       const amount = parseAmount(amountText, 'KES')
       const occurredAt = new Date(`${day}T12:00:00+03:00`)
-      if (!amount || Number.isNaN(occurredAt.getTime()) || source.length === 0) return refused('usage: opening-balance <campaign> <amount> <YYYY-MM-DD> <source>')
+      if (!amount || Number.isNaN(occurredAt.getTime()) || source.length === 0)
+        return refused('usage: opening-balance <campaign> <amount> <YYYY-MM-DD> <source>')
       const done = await openCampaign(ctx, { slug, amount, source: source.join(' '), occurredAt })
       if (!done.ok) return refused(done.code)
       return said(done.value.fresh ? `posted ${toDecimal(amount)}` : 'this source was posted before; nothing changed')
@@ -110,18 +161,20 @@ export const commands: Record<string, Command> = {
     does: 'ask the database whether the books hold',
     run: async ({ db }) => {
       const results = await runChecks(db)
-      const lines = results.map((r) => `${r.failures === 0 ? 'holds ' : 'FAILS '} ${r.check}${r.failures ? ` (${r.failures}: ${r.subjects.join(' ')})` : ''}`)
+      const lines = results.map(
+        (r) =>
+          `${r.failures === 0 ? 'holds ' : 'FAILS '} ${r.check}${r.failures ? ` (${r.failures}: ${r.subjects.join(' ')})` : ''}`,
+      )
       return { ok: results.every((r) => r.failures === 0), text: lines.join('\n') }
     },
   },
   'rotate-keys': {
-    usage: '',
-    does: 'make a new sealing key and seal everything with it again; processes must be restarted first to know it (docs/operations.md)',
+    usage: '[--reseal]',
+    does: 'make a new sealing key and seal everything with it again; --reseal only seals what an older key sealed',
     run: async ({ ctx, config, args }) => {
-      if (args.includes('--add')) return said(`added ${addSealingKey(config.keysFile).current}; restart every process, then run rotate-keys without --add`)
-      const { readKeyRing } = await import('../config/key-ring.server.ts')
-      const count = await resealAll({ ...ctx, vault: openVault(readKeyRing(config.keysFile)) })
-      return said(`sealed ${count} fields again`)
+      const ring = args.includes('--reseal') ? readKeyRing(config.keysFile) : addSealingKey(config.keysFile)
+      const count = await resealAll({ ...ctx, vault: openVault(ring) })
+      return said(`key ${ring.current}: sealed ${count} fields again`)
     },
   },
 }

@@ -27,13 +27,21 @@ async function resealColumn(ctx: Ctx, { table, row, sealed }: (typeof SEALED)[nu
   let after = ''
   let count = 0
   for (;;) {
-    const rows = await ctx.db.select({ id: row, value: sealed }).from(table).where(and(gt(row, after), isNotNull(sealed))).orderBy(asc(row)).limit(BATCH)
+    const rows = await ctx.db
+      .select({ id: row, value: sealed })
+      .from(table)
+      .where(and(gt(row, after), isNotNull(sealed)))
+      .orderBy(asc(row))
+      .limit(BATCH)
     for (const { id, value } of rows as { id: string; value: Uint8Array }[]) {
-      if (ctx.vault.keyOf(value) === ctx.vault.currentKey) continue
+      if (ctx.vault.keyOf(value) === ctx.vault.currentKey()) continue
       const place = { table: getTableName(table), column: sealed.name, row: id }
       const fresh = ctx.vault.seal(place, ctx.vault.open(place, value))
       // Only where nobody has written it meanwhile: what they wrote is sealed with the new key already.
-      await ctx.db.update(table).set({ [key]: fresh } as never).where(and(eq(row, id), eq(sealed, value)))
+      await ctx.db
+        .update(table)
+        .set({ [key]: fresh } as never)
+        .where(and(eq(row, id), eq(sealed, value)))
       count++
     }
     if (rows.length < BATCH) return count

@@ -50,25 +50,52 @@ export function readConfig(source: Readonly<Record<string, string | undefined>> 
 }
 
 const NEEDED_LIVE = [
-  ...['PUBLIC_URL', 'DATABASE_URL', 'PORTAL_KEYS_FILE', 'MAIL_FROM', 'RESEND_API_KEY', 'RESEND_WEBHOOK_SECRET', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'],
-  ...['ENVIRONMENT', 'CONSUMER_KEY', 'CONSUMER_SECRET', 'SHORTCODE', 'PASSKEY', 'INITIATOR', 'SECURITY_CREDENTIAL', 'CALLBACK_SECRET', 'CALLBACK_IPS'].map((name) => `DARAJA_${name}`),
+  ...[
+    'PUBLIC_URL',
+    'DATABASE_URL',
+    'PORTAL_KEYS_FILE',
+    'MAIL_FROM',
+    'RESEND_API_KEY',
+    'RESEND_WEBHOOK_SECRET',
+    'STRIPE_SECRET_KEY',
+    'STRIPE_WEBHOOK_SECRET',
+  ],
+  ...[
+    'ENVIRONMENT',
+    'CONSUMER_KEY',
+    'CONSUMER_SECRET',
+    'SHORTCODE',
+    'PASSKEY',
+    'INITIATOR',
+    'SECURITY_CREDENTIAL',
+    'CALLBACK_SECRET',
+    'CALLBACK_IPS',
+  ].map((name) => `DARAJA_${name}`),
 ]
 /** Safaricom's public sandbox passkey begins so; it must never be taken for a secret. */
 const PUBLIC_PASSKEY = 'bfb279f9aa9bdbcf'
 
 function liveFaults(set: Record<string, string | undefined>): string[] {
   const faults = NEEDED_LIVE.filter((name) => !set[name]).map((name) => `${name}: must be set in live mode`)
-  if (set['PUBLIC_URL'] && !set['PUBLIC_URL'].startsWith('https://')) faults.push('PUBLIC_URL: must be https in live mode')
-  if (set['DARAJA_ENVIRONMENT'] === 'sandbox' && !set['DARAJA_BASE_URL']) faults.push('DARAJA_ENVIRONMENT: sandbox money cannot enter a live ledger')
-  if (set['DARAJA_PASSKEY']?.startsWith(PUBLIC_PASSKEY)) faults.push('DARAJA_PASSKEY: this is the published sandbox passkey')
-  if (set['DARAJA_CALLBACK_SECRET'] && new Set(set['DARAJA_CALLBACK_SECRET']).size < 8) faults.push('DARAJA_CALLBACK_SECRET: must be random')
-  if (set['STRIPE_SECRET_KEY']?.startsWith('sk_test_') && !set['STRIPE_API_BASE']) faults.push('STRIPE_SECRET_KEY: a test key in live mode')
-  if (set['PORTAL_KEYS_FILE'] && !existsSync(set['PORTAL_KEYS_FILE'])) faults.push('PORTAL_KEYS_FILE: there is no such file')
+  if (set['PUBLIC_URL'] && !set['PUBLIC_URL'].startsWith('https://'))
+    faults.push('PUBLIC_URL: must be https in live mode')
+  if (set['DARAJA_ENVIRONMENT'] === 'sandbox' && !set['DARAJA_BASE_URL'])
+    faults.push('DARAJA_ENVIRONMENT: sandbox money cannot enter a live ledger')
+  if (set['DARAJA_PASSKEY']?.startsWith(PUBLIC_PASSKEY))
+    faults.push('DARAJA_PASSKEY: this is the published sandbox passkey')
+  if (set['DARAJA_CALLBACK_SECRET'] && new Set(set['DARAJA_CALLBACK_SECRET']).size < 8)
+    faults.push('DARAJA_CALLBACK_SECRET: must be random')
+  if (set['STRIPE_SECRET_KEY']?.startsWith('sk_test_') && !set['STRIPE_API_BASE'])
+    faults.push('STRIPE_SECRET_KEY: a test key in live mode')
+  if (set['PORTAL_KEYS_FILE'] && !existsSync(set['PORTAL_KEYS_FILE']))
+    faults.push('PORTAL_KEYS_FILE: there is no such file')
   return faults
 }
 
 function configOf(env: Environment, made: Partial<Environment>): Config {
-  const all = { ...made, ...Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined)) } as { [K in keyof Environment]-?: NonNullable<Environment[K]> }
+  const all = { ...made, ...Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined)) } as {
+    [K in keyof Environment]-?: NonNullable<Environment[K]>
+  }
   const live = env.PORTAL_MODE === 'live'
   const darajaHost = all.DARAJA_ENVIRONMENT === 'production' ? OUTGOING.darajaProduction : OUTGOING.darajaSandbox
   return {

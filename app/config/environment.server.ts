@@ -6,9 +6,17 @@ const port = z.coerce.number().int().min(0).max(65_535)
 const BANNED = /m-?pesa|safaricom|exec?|cmd|sql|query/i
 const origin = z
   .url({ protocol: /^https?$/ })
-  .refine((url) => !BANNED.test(url), 'must not contain a word that Safaricom bans in callback addresses (mpesa, safaricom, exe, exec, cmd, sql, query)')
+  .refine(
+    (url) => !BANNED.test(url),
+    'must not contain a word that Safaricom bans in callback addresses (mpesa, safaricom, exe, exec, cmd, sql, query)',
+  )
   .transform((url) => url.replace(/\/+$/, ''))
-const list = text.transform((value) => value.split(',').map((part) => part.trim()).filter(Boolean))
+const list = text.transform((value) =>
+  value
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+)
 
 /** Every variable there is; which of them must be set depends on the mode (`config.server.ts`). */
 export const environment = z.object({
@@ -22,20 +30,32 @@ export const environment = z.object({
   DATA_DIR: text.default('.data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   PORTAL_KEYS_FILE: text.optional(),
-  DARAJA_BASE_URL: z.url().transform((url) => url.replace(/\/+$/, '')).optional(),
+  DARAJA_BASE_URL: z
+    .url()
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   DARAJA_ENVIRONMENT: z.enum(['production', 'sandbox']).optional(),
   DARAJA_CONSUMER_KEY: text.optional(),
   DARAJA_CONSUMER_SECRET: text.optional(),
-  DARAJA_SHORTCODE: z.string().regex(/^\d{5,7}$/, 'must be five to seven digits').optional(),
+  DARAJA_SHORTCODE: z
+    .string()
+    .regex(/^\d{5,7}$/, 'must be five to seven digits')
+    .optional(),
   DARAJA_PASSKEY: text.optional(),
   DARAJA_INITIATOR: text.optional(),
   DARAJA_SECURITY_CREDENTIAL: text.optional(),
-  DARAJA_CALLBACK_SECRET: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex characters').optional(),
+  DARAJA_CALLBACK_SECRET: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex characters')
+    .optional(),
   DARAJA_CALLBACK_IPS: list.optional(),
   STRIPE_API_BASE: z.url().optional(),
   STRIPE_SECRET_KEY: text.optional(),
   STRIPE_WEBHOOK_SECRET: text.optional(),
-  RESEND_BASE_URL: z.url().transform((url) => url.replace(/\/+$/, '')).optional(),
+  RESEND_BASE_URL: z
+    .url()
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   RESEND_API_KEY: text.optional(),
   RESEND_WEBHOOK_SECRET: text.optional(),
   MAIL_FROM: text.optional(),

@@ -5,14 +5,29 @@ import { z } from 'zod'
 import type { KeyRing } from '#app/domain/shared/vault.server.ts'
 import { writeOnce } from './write-once.server.ts'
 
-const key = z.base64().transform((text) => Buffer.from(text, 'base64')).refine((bytes) => bytes.length === 32, 'a key is 32 bytes')
+const key = z
+  .base64()
+  .transform((text) => Buffer.from(text, 'base64'))
+  .refine((bytes) => bytes.length === 32, 'a key is 32 bytes')
 const file = z.object({ current: z.string(), sealing: z.record(z.string().max(32), key), index: key })
 
 /** Reads the key ring: JSON with `current`, `sealing` (keys by id) and `index`, each key 32 bytes in base64. */
 export function readKeyRing(path: string): KeyRing {
-  const parsed = file.safeParse(JSON.parse(readFileSync(path, 'utf8')))
-  if (!parsed.success) throw new Error(`the key ring is not readable: ${parsed.error.issues.map((i) => i.path.join('.')).join(', ')}`)
+  const parsed = file.safeParse(json(readFileSync(path, 'utf8')))
+  if (!parsed.success)
+    throw new Error(
+      `the key ring is not readable: ${parsed.error.issues.map((i) => i.path.join('.') || 'no JSON').join(', ')}`,
+    )
   return parsed.data
+}
+
+/** JSON.parse quotes what it could not read, and this file is nothing but secrets. */
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }
 
 /** Makes a key ring unless there is one. */

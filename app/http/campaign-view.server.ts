@@ -1,4 +1,4 @@
-import { type Campaign, campaignTotal, findCampaign } from '#app/domain/campaigns/index.server.ts'
+import { type Campaign, campaignOpenings, campaignTotal, findCampaign } from '#app/domain/campaigns/index.server.ts'
 import { formatCount, formatMoney, formatTime } from '#app/i18n/format.ts'
 import { markerAt, metresShown, percentOf } from '#app/ui/climb.ts'
 import type { AppLoadContext } from '@remix-run/node'
@@ -16,6 +16,7 @@ export async function campaignOf(context: AppLoadContext, params: Params): Promi
 /** What a campaign's pages show. The QR leads to the page itself, where it can be given. */
 export async function campaignView(portal: Portal, campaign: Campaign) {
   const total = await campaignTotal(portal.ctx, campaign)
+  const openings = await campaignOpenings(portal.ctx, campaign)
   return {
     slug: campaign.slug,
     goal: campaign.goal,
@@ -23,6 +24,7 @@ export async function campaignView(portal: Portal, campaign: Campaign) {
     gifts: Number(total.gifts),
     heightMetres: total.heightMetres,
     asOf: total.asOf,
+    openings,
     paybill: portal.prompts.account,
     accountCode: campaign.accountCode,
     qr: qrPath(`${portal.publicUrl}/campaigns/${campaign.slug}`),

@@ -7,6 +7,8 @@ import type { IncomingMessage } from 'node:http'
 export function clientAddress(request: IncomingMessage, trustedProxies: number): string {
   const peer = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '')
   if (trustedProxies === 0) return peer
-  const forwarded = String(request.headers['x-forwarded-for'] ?? '').split(',').map((part) => part.trim())
+  const forwarded = String(request.headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .map((part) => part.trim())
   return (forwarded.at(-trustedProxies) || peer).replace(/^::ffff:/, '')
 }

@@ -21,4 +21,7 @@ export async function compress(bytes: Buffer, encoding: Encoding): Promise<Buffe
 }
 
 /** Types worth compressing. */
-export const isText = (contentType: string | null): boolean => /^(text\/(html|css|plain|javascript)|application\/(json|javascript|manifest\+json)|image\/svg)/.test(contentType ?? '')
+export const isText = (contentType: string | null): boolean =>
+  /^(text\/(html|css|plain|javascript)|application\/(json|javascript|manifest\+json)|image\/svg)/.test(
+    contentType ?? '',
+  )

@@ -20,9 +20,16 @@ export function frameworkHandler({ build, portal, cache, trustedProxies }: Optio
   return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     // What a HEAD would show is what a GET shows, less the body; asked so, it can be kept as well.
     const method = incoming.method === 'HEAD' ? 'GET' : (incoming.method ?? 'GET')
-    const headers = new Headers(Object.entries(incoming.headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as [string, string]])))
+    const headers = new Headers(
+      Object.entries(incoming.headers).flatMap(([name, value]) =>
+        value === undefined ? [] : [[name, String(value)] as [string, string]],
+      ),
+    )
     if (Number(incoming.headers['content-length'] ?? 0) > MOST_BYTES) return refuse(incoming, outgoing, 413)
     if (isForgedForm(method, headers, publicOrigin)) return refuse(incoming, outgoing, 403)
+    // Judged. Remix would judge again, by Origin alone, and refuse our own forms: under no-referrer they say `null`.
+    headers.delete('origin')
+    headers.delete('x-forwarded-host')
 
     const gone = new AbortController()
     outgoing.once('close', () => gone.abort())
@@ -34,13 +41,22 @@ export function frameworkHandler({ build, portal, cache, trustedProxies }: Optio
       ...(hasBody && { body: Readable.toWeb(incoming) as ReadableStream, duplex: 'half' }),
     })
     const mark = cache.mark()
-    const context = { portal, faultId: portal.ctx.newId('fault'), clientAddress: clientAddress(incoming, trustedProxies) }
+    const context = {
+      portal,
+      faultId: portal.ctx.newId('fault'),
+      clientAddress: clientAddress(incoming, trustedProxies),
+    }
     const response = await handle(request, context)
     await write(incoming, outgoing, response, { cache, mark })
   }
 }
 
-async function write(incoming: IncomingMessage, outgoing: ServerResponse, response: Response, { cache, mark }: { cache: PageCache; mark: number }): Promise<void> {
+async function write(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  response: Response,
+  { cache, mark }: { cache: PageCache; mark: number },
+): Promise<void> {
   const contentType = response.headers.get('content-type')
   const shows = response.headers.get(SHOWS)
   response.headers.delete(SHOWS)
@@ -69,10 +85,16 @@ async function write(incoming: IncomingMessage, outgoing: ServerResponse, respon
 }
 
 /** Only addresses without a question may be kept: everything else could fill the cache. */
-const isPlainGet = (request: IncomingMessage): boolean => (request.method === 'GET' || request.method === 'HEAD') && !request.url?.includes('?')
+const isPlainGet = (request: IncomingMessage): boolean =>
+  (request.method === 'GET' || request.method === 'HEAD') && !request.url?.includes('?')
 
 function refuse(incoming: IncomingMessage, outgoing: ServerResponse, status: number): void {
   incoming.resume()
-  outgoing.writeHead(status, { ...SECURITY_HEADERS, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', connection: 'close' })
+  outgoing.writeHead(status, {
+    ...SECURITY_HEADERS,
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+    connection: 'close',
+  })
   outgoing.end(status === 403 ? 'This form was sent from another site and was not accepted.' : 'Too large.')
 }

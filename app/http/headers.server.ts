@@ -1,6 +1,7 @@
 import { OUTGOING } from '#app/config/hosts.ts'
 
-const FEATURES = 'accelerometer bluetooth camera display-capture fullscreen geolocation gyroscope hid idle-detection local-fonts magnetometer microphone midi payment serial usb xr-spatial-tracking'
+const FEATURES =
+  'accelerometer camera display-capture fullscreen geolocation gyroscope hid idle-detection local-fonts magnetometer microphone midi payment serial usb xr-spatial-tracking'
 
 /**
  * The headers of every response. Public pages carry no script but our own static file; nothing is ever loaded from, sent
@@ -26,6 +27,8 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'cross-origin-embedder-policy': 'require-corp',
-  'permissions-policy': FEATURES.split(' ').map((feature) => `${feature}=()`).join(', '),
+  'permissions-policy': FEATURES.split(' ')
+    .map((feature) => `${feature}=()`)
+    .join(', '),
   'x-robots-tag': 'noarchive',
 }

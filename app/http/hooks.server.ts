@@ -14,7 +14,12 @@ type Options = {
 
 const PATH = /^\/hooks\/lnm\/([0-9a-f]{64})\/(?:(confirmation|validation)|(stk|result|timeout)\/([0-9a-f]{32}))$/
 const MOST_BYTES = 64 * 1024
-const KINDS = { confirmation: 'confirmation', stk: 'prompt_callback', result: 'status_result', timeout: 'timeout' } as const
+const KINDS = {
+  confirmation: 'confirmation',
+  stk: 'prompt_callback',
+  result: 'status_result',
+  timeout: 'timeout',
+} as const
 
 /**
  * Safaricom's callbacks, answered ahead of the framework (docs/decisions/0007). A message is "Success" once it is stored
@@ -36,7 +41,12 @@ export function hooksHandler({ secret, store, isTrusted, log }: Options) {
       discard(request, response, 200, { ResultCode: '0', ResultDesc: 'Accepted' })
       return true
     }
-    const message = { provider: 'mpesa' as const, kind: KINDS[name as keyof typeof KINDS], trusted: isTrusted(request), ...(pathKey && { pathKey }) }
+    const message = {
+      provider: 'mpesa' as const,
+      kind: KINDS[name as keyof typeof KINDS],
+      trusted: isTrusted(request),
+      ...(pathKey && { pathKey }),
+    }
     void accept(request, response, message).catch((fault: unknown) => {
       log.error('hook.not_stored', { error: faultName(fault) })
       if (!response.headersSent) answer(response, 503, { ResultCode: 1, ResultDesc: 'Not stored' })
@@ -44,7 +54,11 @@ export function hooksHandler({ secret, store, isTrusted, log }: Options) {
     return true
   }
 
-  async function accept(request: IncomingMessage, response: ServerResponse, message: Omit<Incoming, 'body'>): Promise<void> {
+  async function accept(
+    request: IncomingMessage,
+    response: ServerResponse,
+    message: Omit<Incoming, 'body'>,
+  ): Promise<void> {
     const body = await readBody(request)
     if (body === null) {
       await store({ ...message, body: '', refused: 'too_large' })

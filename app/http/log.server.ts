@@ -21,8 +21,14 @@ export type Log = Record<'info' | 'warn' | 'error', (event: string, fields?: Log
 
 /** JSON lines on standard output. Nothing else in the project writes to it while serving. */
 export function openLog(destination?: { write(line: string): void }): Log {
-  const sink = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime, level: 'info' }, destination ?? pino.destination({ dest: 1, sync: true }))
-  const at = (level: 'info' | 'warn' | 'error') => (event: string, fields: LogFields = {}) => sink[level](fields, event)
+  const sink = pino(
+    { base: null, timestamp: pino.stdTimeFunctions.isoTime, level: 'info' },
+    destination ?? pino.destination({ dest: 1, sync: true }),
+  )
+  const at =
+    (level: 'info' | 'warn' | 'error') =>
+    (event: string, fields: LogFields = {}) =>
+      sink[level](fields, event)
   return { info: at('info'), warn: at('warn'), error: at('error') }
 }
 
@@ -31,6 +37,10 @@ export function faultName(fault: unknown): string {
   if (!(fault instanceof Error)) return typeof fault
   const cause = fault.cause instanceof Error ? fault.cause : fault
   const code = 'code' in cause && typeof cause.code === 'string' ? ` ${cause.code}` : ''
-  const where = cause.stack?.split('\n').find((line) => /\/(app|db|build)\//.test(line))?.replace(/^.*\/((app|db|build)\/[^)]*)\)?$/, '$1') ?? ''
+  const where =
+    cause.stack
+      ?.split('\n')
+      .find((line) => /\/(app|db|build)\//.test(line))
+      ?.replace(/^.*\/((app|db|build)\/[^)]*)\)?$/, '$1') ?? ''
   return `${cause.name}${code}${where ? ` at ${where}` : ''}`
 }

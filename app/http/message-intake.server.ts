@@ -16,7 +16,10 @@ export function openIntake(ctx: Ctx): { store(message: Incoming): Promise<void>;
       const batch = waiting.slice(0, MOST_AT_ONCE)
       waiting = waiting.slice(MOST_AT_ONCE)
       try {
-        await storeMessages(ctx, batch.map(({ message }) => message))
+        await storeMessages(
+          ctx,
+          batch.map(({ message }) => message),
+        )
         for (const { done } of batch) done()
       } catch (fault) {
         for (const { failed } of batch) failed(fault)

@@ -19,7 +19,11 @@ export type PageCache = {
   /** Before a page is rendered: what to hand to `keep`, so that a change meanwhile is noticed. */
   mark(): number
   /** Keeps a rendered page if nothing has changed since the mark, and answers with it. */
-  keep(request: IncomingMessage, response: ServerResponse, page: { mark: number; shows: string; contentType: string; body: Buffer }): Promise<void>
+  keep(
+    request: IncomingMessage,
+    response: ServerResponse,
+    page: { mark: number; shows: string; contentType: string; body: Buffer },
+  ): Promise<void>
 }
 
 /**
@@ -51,7 +55,8 @@ export function openPageCache(changes: Changes): PageCache {
   }
 }
 
-const keyOf = (request: IncomingMessage): string => `${languageOf(request.headers.cookie, request.headers['accept-language'])} ${request.url}`
+const keyOf = (request: IncomingMessage): string =>
+  `${languageOf(request.headers.cookie, request.headers['accept-language'])} ${request.url}`
 
 function write(request: IncomingMessage, response: ServerResponse, page: Page): void {
   if (request.headers['if-none-match'] === page.etag) {
@@ -65,11 +70,22 @@ function write(request: IncomingMessage, response: ServerResponse, page: Page): 
 
 async function makePage(shows: string, contentType: string, body: Buffer): Promise<Page> {
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
-  const common = [...Object.entries(SECURITY_HEADERS).flat(), 'cache-control', 'no-cache', 'vary', 'accept-encoding, accept-language, cookie', 'etag', etag]
+  const common = [
+    ...Object.entries(SECURITY_HEADERS).flat(),
+    'cache-control',
+    'no-cache',
+    'vary',
+    'accept-encoding, accept-language, cookie',
+    'etag',
+    etag,
+  ]
   const variant = async (encoding: Encoding): Promise<Variant> => {
     const bytes = await compress(body, encoding)
     const own = ['content-type', contentType, 'content-length', String(bytes.length)]
-    return { body: bytes, headers: [...common, ...own, ...(encoding === 'identity' ? [] : ['content-encoding', encoding])] }
+    return {
+      body: bytes,
+      headers: [...common, ...own, ...(encoding === 'identity' ? [] : ['content-encoding', encoding])],
+    }
   }
   const [br, gzip, identity] = await Promise.all([variant('br'), variant('gzip'), variant('identity')])
   return { shows: shows.split(' ').filter(Boolean), etag, status304: common, variants: { br, gzip, identity } }

@@ -1,6 +1,7 @@
 import { rateLimits } from '#db/schema/installation.ts'
 import type { Ctx } from '#app/domain/shared/ctx.ts'
 import { dayOf } from '#app/domain/shared/dates.ts'
+import { lt } from 'drizzle-orm'
 import { RateLimiterDrizzle, RateLimiterRes } from 'rate-limiter-flexible'
 
 /** What is limited, in points within seconds. Many phones share one address in Kenya (carrier NAT): addresses get room. */
@@ -18,11 +19,23 @@ export type RateLimits = {
 
 export function openRateLimits(ctx: Ctx): RateLimits {
   const make = (limit: Limit) =>
-    new RateLimiterDrizzle({ storeClient: ctx.db, schema: rateLimits, keyPrefix: limit, ...LIMITS[limit], clearExpiredByTimeout: false })
-  const limiters = Object.fromEntries(Object.keys(LIMITS).map((limit) => [limit, make(limit as Limit)])) as Record<Limit, RateLimiterDrizzle>
+    new RateLimiterDrizzle({
+      storeClient: ctx.db,
+      schema: rateLimits,
+      keyPrefix: limit,
+      ...LIMITS[limit],
+      clearExpiredByTimeout: false,
+    })
+  const limiters = Object.fromEntries(Object.keys(LIMITS).map((limit) => [limit, make(limit as Limit)])) as Record<
+    Limit,
+    RateLimiterDrizzle
+  >
   return {
     async allows(limit, who) {
-      const key = ctx.vault.blindIndex(`limit:${dayOf(ctx.now())}`, who).toString('hex').slice(0, 32)
+      const key = ctx.vault
+        .blindIndex(`limit:${dayOf(ctx.now())}`, who)
+        .toString('hex')
+        .slice(0, 32)
       try {
         await limiters[limit].consume(key)
         return true
@@ -32,6 +45,11 @@ export function openRateLimits(ctx: Ctx): RateLimits {
       }
     },
   }
+}
+
+/** Limits whose time is over. They are kept no longer than they count. */
+export async function forgetExpiredLimits(ctx: Ctx): Promise<void> {
+  await ctx.db.delete(rateLimits).where(lt(rateLimits.expire, ctx.now()))
 }
 
 /** The neighbourhood of an address (IPv4 /24, IPv6 /48): coarse enough not to be a person. */

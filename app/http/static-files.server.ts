@@ -16,7 +16,9 @@ const TYPES: Record<string, string> = {
 }
 
 /** The built client files, read and compressed once at start. Only what was there at start can ever be asked for. */
-export async function openStaticFiles(folder: string): Promise<(request: IncomingMessage, response: ServerResponse) => boolean> {
+export async function openStaticFiles(
+  folder: string,
+): Promise<(request: IncomingMessage, response: ServerResponse) => boolean> {
   const files = new Map<string, Record<Encoding, { headers: Record<string, string>; body: Buffer }>>()
   for (const path of walk(folder)) {
     const name = `/${relative(folder, path)}`
@@ -26,8 +28,17 @@ export async function openStaticFiles(folder: string): Promise<(request: Incomin
     const cacheControl = name.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600'
     const variant = async (encoding: Encoding) => {
       const body = await compress(bytes, isText(type) ? encoding : 'identity')
-      const headers = { ...SECURITY_HEADERS, 'content-type': type, 'content-length': String(body.length), 'cache-control': cacheControl, vary: 'accept-encoding' }
-      return { body, headers: isText(type) && encoding !== 'identity' ? { ...headers, 'content-encoding': encoding } : headers }
+      const headers = {
+        ...SECURITY_HEADERS,
+        'content-type': type,
+        'content-length': String(body.length),
+        'cache-control': cacheControl,
+        vary: 'accept-encoding',
+      }
+      return {
+        body,
+        headers: isText(type) && encoding !== 'identity' ? { ...headers, 'content-encoding': encoding } : headers,
+      }
     }
     files.set(name, { br: await variant('br'), gzip: await variant('gzip'), identity: await variant('identity') })
   }

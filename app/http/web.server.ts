@@ -16,7 +16,15 @@ const GRACE_MS = 10_000
 export type Web = { port: number; stop(): Promise<void> }
 
 /** Serves the site. `stop` lets requests under way finish (ten seconds at most) and takes no new ones. */
-export async function startWeb({ config, portal, build }: { config: Config; portal: Portal; build: ServerBuild }): Promise<Web> {
+export async function startWeb({
+  config,
+  portal,
+  build,
+}: {
+  config: Config
+  portal: Portal
+  build: ServerBuild
+}): Promise<Web> {
   const { log } = portal
   const intake = openIntake(portal.ctx)
   const cache = openPageCache(portal.changes)
@@ -37,8 +45,11 @@ export async function startWeb({ config, portal, build }: { config: Config; port
     if (isGet && (cache.answer(request, response) || files(request, response))) return
     framework(request, response).catch((fault: unknown) => {
       log.error('http.fault', { error: faultName(fault) })
-      if (!response.headersSent) response.writeHead(500, { ...SECURITY_HEADERS, 'content-type': 'text/plain; charset=utf-8' })
-      response.end('Something went wrong on our side. Please try again in a few minutes. / Kuna hitilafu upande wetu. Tafadhali jaribu tena baada ya dakika chache.')
+      if (!response.headersSent)
+        response.writeHead(500, { ...SECURITY_HEADERS, 'content-type': 'text/plain; charset=utf-8' })
+      response.end(
+        'Something went wrong on our side. Please try again in a few minutes. / Kuna hitilafu upande wetu. Tafadhali jaribu tena baada ya dakika chache.',
+      )
     })
   })
   server.keepAliveTimeout = 65_000

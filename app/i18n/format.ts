@@ -21,7 +21,9 @@ const inNairobi = { timeZone: 'Africa/Nairobi' } as const
 
 /** `21 November 2026`, or `21 Novemba 2026`. */
 export const formatDay = (language: Language, instant: Date): string =>
-  new Intl.DateTimeFormat(locales[language], { ...inNairobi, day: 'numeric', month: 'long', year: 'numeric' }).format(instant)
+  new Intl.DateTimeFormat(locales[language], { ...inNairobi, day: 'numeric', month: 'long', year: 'numeric' }).format(
+    instant,
+  )
 
 /** `14:05 EAT`. Always digits and 24 hours: spoken Swahili counts hours from dawn; sw-KE writes the zone as GMT+3. */
 export const formatTime = (instant: Date): string =>

@@ -4,7 +4,10 @@ import { Resend } from 'resend'
 
 export type AlertMailer = (alert: StaffAlert) => Promise<void>
 /** Made by the site's build, where TSX becomes JavaScript (docs/decisions/0008). */
-export type RenderAlert = (alert: StaffAlert, portalUrl: string) => Promise<{ subject: string; html: string; text: string }>
+export type RenderAlert = (
+  alert: StaffAlert,
+  portalUrl: string,
+) => Promise<{ subject: string; html: string; text: string }>
 
 /** Sends word to staff by mail. Subject and body say what kind of thing waits, never whose. */
 export function alertMailer(config: Config, baseUrl: string, render: RenderAlert): AlertMailer {

@@ -4,19 +4,19 @@ import { sql } from 'drizzle-orm'
 import { fromDrizzle, PgBoss } from 'pg-boss'
 
 /** Work that comes round by the clock, in Nairobi's time. */
-export const SCHEDULES = { 'checks.run': '*/5 * * * *', 'prompts.sweep': '* * * * *', 'mpesa.pull': '7 * * * *' } as const
+export const SCHEDULES = { 'checks.run': '*/5 * * * *', sweep: '* * * * *', 'mpesa.pull': '7 * * * *' } as const
 
 export type QueueName = keyof Jobs | keyof typeof SCHEDULES
 
 type Policy = { retryLimit: number; retryDelay: number; retryBackoff?: boolean; singletonSeconds?: number }
 
 /** How often a job is tried again, and whether several within a while are one. */
-export const POLICIES: Record<QueueName, Policy> = {
+const POLICIES: Record<QueueName, Policy> = {
   'prompt.look': { retryLimit: 3, retryDelay: 10, retryBackoff: true },
   'mpesa.pull': { retryLimit: 2, retryDelay: 60, singletonSeconds: 30 },
   'staff.alert': { retryLimit: 8, retryDelay: 30, retryBackoff: true, singletonSeconds: 900 },
   'checks.run': { retryLimit: 0, retryDelay: 0 },
-  'prompts.sweep': { retryLimit: 0, retryDelay: 0 },
+  sweep: { retryLimit: 0, retryDelay: 0 },
 }
 /** Where a job goes that failed for good, with what it was. */
 const DEAD = 'dead'
@@ -34,7 +34,13 @@ export async function openQueues(databaseUrl: string, onError: (fault: unknown) 
 }
 
 /** Puts a job into its queue, in the caller's transaction: the job is there if and only if the rest is. */
-export async function enqueue(boss: PgBoss, tx: Ctx, name: QueueName, payload: object, startAfter?: Date | null): Promise<void> {
+export async function enqueue(
+  boss: PgBoss,
+  tx: Ctx,
+  name: QueueName,
+  payload: object,
+  startAfter?: Date | null,
+): Promise<void> {
   const { singletonSeconds } = POLICIES[name]
   const kind = 'alert' in payload ? String(payload.alert) : name
   await boss.send(name, payload, {

@@ -1,4 +1,4 @@
-import { dispatchOutbox, type Jobs, tellStaff } from '#app/domain/messages/index.server.ts'
+import { dispatchOutbox, forgetDispatched, type Jobs, tellStaff } from '#app/domain/messages/index.server.ts'
 import {
   drainInbox,
   giveUpOnUnsent,
@@ -11,6 +11,7 @@ import {
 } from '#app/domain/payments/index.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.ts'
 import { faultName, type Log } from '#app/http/log.server.ts'
+import { forgetExpiredLimits } from '#app/http/rate-limits.server.ts'
 import { runChecks } from '#db/run-checks.server.ts'
 import { startLoop } from './loop.server.ts'
 import { enqueue, openQueues, type QueueName, SCHEDULES } from './queues.server.ts'
@@ -48,9 +49,13 @@ export async function startWorker(options: Options): Promise<{ stop(): Promise<v
     return applied
   }
   // A full batch is a burst: senders who wait for an answer go first, the money is counted a little later.
-  const inbox = startLoop('inbox', log, INBOX_PAUSE_MS, drain, (applied, tookMs) => (applied >= INBOX_BATCH ? 2 * tookMs : 0))
+  const inbox = startLoop('inbox', log, INBOX_PAUSE_MS, drain, (applied, tookMs) =>
+    applied >= INBOX_BATCH ? 2 * tookMs : 0,
+  )
   const outbox = startLoop('outbox', log, OUTBOX_PAUSE_MS, () =>
-    dispatchOutbox(as('outbox'), (tx, row) => enqueue(boss, tx, row.job as keyof Jobs, row.payload as object, row.startAfter)),
+    dispatchOutbox(as('outbox'), (tx, row) =>
+      enqueue(boss, tx, row.job as keyof Jobs, row.payload as object, row.startAfter),
+    ),
   )
   return {
     async stop() {
@@ -71,9 +76,16 @@ function handlers({ log, prompts, recovery, mailAlert }: Options, as: (job: stri
       else log.info('pull.found', { count: recovered.fresh })
     },
     'staff.alert': (alert) => mailAlert(alert),
-    'prompts.sweep': async () => void (await giveUpOnUnsent(as('prompts.sweep'))),
+    sweep: () => sweep(as('sweep')),
     'checks.run': () => checkAndTell(as('checks.run'), log),
   }
+}
+
+/** Ends what nobody else ends, and forgets what nobody needs any more. */
+async function sweep(ctx: Ctx): Promise<void> {
+  await giveUpOnUnsent(ctx)
+  await forgetDispatched(ctx)
+  await forgetExpiredLimits(ctx)
 }
 
 /** Runs db/checks; what fails is logged by id and told to staff. */

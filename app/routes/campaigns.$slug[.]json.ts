@@ -10,7 +10,14 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const campaign = await campaignOf(context, params)
   const { raised, gifts, asOf } = await campaignTotal(ctxOf(context), campaign)
   return Response.json(
-    { campaign: campaign.slug, currency: 'KES', goal: toDecimal(campaign.goal), raised: toDecimal(raised), gifts: Number(gifts), asOf: asOf.toISOString() },
+    {
+      campaign: campaign.slug,
+      currency: 'KES',
+      goal: toDecimal(campaign.goal),
+      raised: toDecimal(raised),
+      gifts: Number(gifts),
+      asOf: asOf.toISOString(),
+    },
     { headers: shows(campaign.id) },
   )
 }

@@ -28,17 +28,26 @@ const REFUSALS: Record<Exclude<GiveRefusal, 'no_such_campaign'>, NonNullable<Giv
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await request.formData()
-  const text = (name: string) => (typeof form.get(name) === 'string' ? String(form.get(name)).slice(0, 60) : '')
+  const text = (name: string) => {
+    const value = form.get(name)
+    return typeof value === 'string' ? value.slice(0, 60) : ''
+  }
   const values = { amount: text('amount'), preset: text('preset'), phone: text('phone') }
   const read = promptForm.safeParse({ amount: chosenAmount(form), phone: values.phone })
   if (!read.success) {
-    const first = (field: string) => read.error.issues.find((issue) => issue.path[0] === field)?.message as GiveFieldError | undefined
+    const first = (field: string) =>
+      read.error.issues.find((issue) => issue.path[0] === field)?.message as GiveFieldError | undefined
     return data({ values, errors: { amount: first('amount'), phone: first('phone') } }, { status: 400 })
   }
   const { amount: shillings, phone } = read.data
-  if (!(await mayBePrompted(context, phone))) return data({ values, errors: { form: 'too_many' as const } }, { status: 429 })
+  if (!(await mayBePrompted(context, phone)))
+    return data({ values, errors: { form: 'too_many' as const } }, { status: 429 })
 
-  const given = await giveByPrompt(ctxOf(context), context.portal.prompts, { slug: params['slug'] ?? '', shillings, phone })
+  const given = await giveByPrompt(ctxOf(context), context.portal.prompts, {
+    slug: params['slug'] ?? '',
+    shillings,
+    phone,
+  })
   if (given.ok) return redirect(`/give/waiting/${given.value.pageKey}`, 303)
   if (given.code === 'no_such_campaign') throw new Response(null, { status: 404 })
   return data({ values, errors: REFUSALS[given.code] }, { status: given.code === 'line_busy' ? 409 : 400 })

@@ -8,7 +8,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   // Only a path of ours: two slashes would be somebody else's host.
   const path = typeof back === 'string' && /^\/(?![/\\])/.test(back) ? back : '/'
   if (!isLanguage(to)) return redirect(path, 303)
-  return redirect(path, { status: 303, headers: { 'set-cookie': languageCookie(to, context.portal.publicUrl.startsWith('https:')) } })
+  return redirect(path, {
+    status: 303,
+    headers: { 'set-cookie': languageCookie(to, context.portal.publicUrl.startsWith('https:')) },
+  })
 }
 
 export async function loader() {

@@ -22,7 +22,8 @@ export type CampaignPageProps = {
   accountCode: string
   qr: { size: number; path: string }
   giveForm: GiveFormProps
-  openingNote?: string | undefined
+  /** What was raised before, and who says so. */
+  openings: readonly { amount: Money; source: string; occurredAt: Date }[]
 }
 
 /** Stands in `<Page wide>`: the sky and the ground run from edge to edge. */
@@ -84,7 +85,7 @@ function Ways({ paybill, accountCode, qr }: CampaignPageProps) {
 }
 
 /** What was given, on the ground the mountain stands on. */
-function Ground({ goal, raised, gifts, heightMetres, asOf, openingNote }: CampaignPageProps) {
+function Ground({ goal, raised, gifts, heightMetres, asOf, openings }: CampaignPageProps) {
   const t = useT()
   const language = useLanguage()
   return (
@@ -119,7 +120,15 @@ function Ground({ goal, raised, gifts, heightMetres, asOf, openingNote }: Campai
             </dd>
           </div>
         </dl>
-        {openingNote ? <p className="ground-note">{openingNote}</p> : null}
+        {openings.map(({ amount, source, occurredAt }) => (
+          <p key={source} className="ground-note">
+            {t('campaigns.climb.opening', {
+              amount: formatMoney(amount),
+              day: formatDay(language, occurredAt),
+              source,
+            })}
+          </p>
+        ))}
         <MountainFigures heightMetres={heightMetres} raised={raised} goal={goal} />
       </div>
     </section>

@@ -2,6 +2,7 @@ import type { Money } from '#app/domain/shared/money.ts'
 import { useT } from '#app/i18n/context.tsx'
 import { formatCount, formatMoney, formatTime } from '#app/i18n/format.ts'
 import { isOnSummit, percentOf } from './climb.ts'
+import { CONTACT } from './contact.ts'
 import { MoneyFigure } from './money-figure.tsx'
 import { Mountain } from './mountain.tsx'
 import { Qr } from './qr.tsx'
@@ -59,6 +60,9 @@ export function CampaignScreen(props: CampaignScreenProps) {
             <Qr {...props.qr} label={t('campaigns.ways.qr')} />
             <figcaption>{t('campaigns.screen.scan')}</figcaption>
           </figure>
+          <a className="tap" href={CONTACT.phoneHref}>
+            {t('common.page.helpline')} <strong>{CONTACT.phone}</strong>
+          </a>
         </section>
       </main>
       <QuickExit />

@@ -30,11 +30,11 @@ const SIZES = [
   ['text-sm', 'text-sm'],
 ] as const
 
-/** Every token and piece in every state. Stands in `<Page>`. */
+/** Every token and piece in every state. Stands in `<Page wide>`. */
 export function DesignPage() {
   const t = useT()
   return (
-    <div className="design">
+    <div className="column design">
       <h1>{t('common.design.title')}</h1>
       <p className="lead">{t('common.design.lead')}</p>
       <h2>{t('common.design.colours')}</h2>

@@ -3,7 +3,7 @@ import type { Language } from '#app/i18n/language.ts'
 import { translator } from '#app/i18n/translate.ts'
 import type { en } from '#app/i18n/en/index.ts'
 
-type TitleKey = `titles.${keyof (typeof en)['titles'] & string}`
+type TitleKey = `titles.${keyof (typeof en)['titles']}`
 
 /** The `meta` of a route: a title from the catalogue, in the language the root found. Titles never name a person. */
 export const titled =

@@ -13,5 +13,9 @@ export const outbox = pgTable(
     createdAt: createdAt(),
     dispatchedAt: instant('dispatched_at'),
   },
-  (t) => [index('outbox_waiting_idx').on(t.createdAt).where(sql`dispatched_at is null`)],
+  (t) => [
+    index('outbox_waiting_idx')
+      .on(t.createdAt)
+      .where(sql`dispatched_at is null`),
+  ],
 )

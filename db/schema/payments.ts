@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { bigint, bigserial, boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  bigserial,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { bytes, createdAt, id, instant, money } from './_columns.ts'
 
 /** What a code typed at the Paybill stands for. One registry for all purposes; an attempt's own code points at it. */
@@ -32,9 +44,15 @@ export const inboxMessages = pgTable(
     tries: integer('tries').notNull().default(0),
   },
   (t) => [
-    index('inbox_messages_waiting_idx').on(t.seq).where(sql`applied_at is null`),
-    index('inbox_messages_reference_idx').on(t.reference).where(sql`reference is not null`),
-    index('inbox_messages_kept_idx').on(t.seq).where(sql`outcome not in ('applied', 'duplicate', 'noted')`),
+    index('inbox_messages_waiting_idx')
+      .on(t.seq)
+      .where(sql`applied_at is null`),
+    index('inbox_messages_reference_idx')
+      .on(t.reference)
+      .where(sql`reference is not null`),
+    index('inbox_messages_kept_idx')
+      .on(t.seq)
+      .where(sql`outcome not in ('applied', 'duplicate', 'noted')`),
   ],
 )
 
@@ -95,9 +113,15 @@ export const payments = pgTable(
   },
   (t) => [
     uniqueIndex('payments_reference_uq').on(t.provider, t.account, t.reference),
-    index('payments_attempt_idx').on(t.attemptId).where(sql`attempt_id is not null`),
-    index('payments_payer_idx').on(t.payerIndex).where(sql`payer_index is not null`),
-    index('payments_unallocated_idx').on(t.occurredAt).where(sql`allocated_by = 'rule'`),
+    index('payments_attempt_idx')
+      .on(t.attemptId)
+      .where(sql`attempt_id is not null`),
+    index('payments_payer_idx')
+      .on(t.payerIndex)
+      .where(sql`payer_index is not null`),
+    index('payments_unallocated_idx')
+      .on(t.occurredAt)
+      .where(sql`allocated_by = 'rule'`),
     check('payments_amount_ck', sql`${t.minor} > 0`),
   ],
 )
@@ -115,8 +139,12 @@ export const paymentHistory = pgTable(
     createdAt: createdAt(),
   },
   (t) => [
-    index('payment_history_payment_idx').on(t.paymentId).where(sql`payment_id is not null`),
-    index('payment_history_attempt_idx').on(t.attemptId).where(sql`attempt_id is not null`),
+    index('payment_history_payment_idx')
+      .on(t.paymentId)
+      .where(sql`payment_id is not null`),
+    index('payment_history_attempt_idx')
+      .on(t.attemptId)
+      .where(sql`attempt_id is not null`),
     check('payment_history_about_ck', sql`${t.paymentId} is not null or ${t.attemptId} is not null`),
   ],
 )

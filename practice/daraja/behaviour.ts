@@ -1,7 +1,7 @@
 /** How the network treats one prompt or payment. Every key is a knob; the defaults are the friendly day. */
 export type Behaviour = {
   /** 'ask' shows the prompt on the phone and waits; a code (0, 1, 17, 1032, 7777, 'SFC_IC0003'…) answers by itself. */
-  outcome: 'ask' | number | string
+  outcome: number | string
   /** Seconds until a scripted outcome comes. */
   answerSeconds: number
   /** How the push itself is answered. The last four happen after the prompt was accepted: it is on its way. */
@@ -36,7 +36,7 @@ export type Behaviour = {
   balanceWithoutValue: boolean
 }
 
-export const friendly: Behaviour = {
+const friendly: Behaviour = {
   outcome: 'ask',
   answerSeconds: 0,
   ack: 'ok',

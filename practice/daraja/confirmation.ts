@@ -7,7 +7,7 @@ import type { Network } from './network.ts'
 import type { Transaction } from './world.ts'
 
 /** The confirmation (and, with a blank balance, the validation request) of a payment, key for key as production sends it. */
-export function confirmationBody(network: Network, t: Transaction, behaviour: Behaviour, thirdParty = '') {
+function confirmationBody(network: Network, t: Transaction, behaviour: Behaviour, thirdParty = '') {
   const body: Record<string, unknown> = {
     TransactionType: t.transactionType,
     TransID: t.receipt,
@@ -61,7 +61,7 @@ export async function validate(network: Network, t: Transaction, behaviour: Beha
 export const maskPhone = (phone: string): string => `${phone.slice(0, 4)} ***** ${phone.slice(-3)}`
 
 /** SHA-256 of the twelve digits, lower-case hex, unsalted: what v1 puts in MSISDN. */
-export const hashPhone = (phone: string): string => createHash('sha256').update(phone).digest('hex')
+const hashPhone = (phone: string): string => createHash('sha256').update(phone).digest('hex')
 
 function msisdnField(network: Network, phone: string, form: Behaviour['msisdn']): string | number {
   if (phone === '' || form === 'empty') return ''

@@ -5,7 +5,7 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
 const DAYS = '0123456789ABCDEFGHIJKLMNOPQRSTUV'
 
 /** The first three characters of every receipt of a day: year (U is 2026), month (A to L), day (1 to 9, A to V). */
-export function receiptPrefix(at: Date): string {
+function receiptPrefix(at: Date): string {
   const p = eatParts(at)
   return String.fromCharCode(65 + p.year - 2006) + String.fromCharCode(64 + Number(p.month)) + DAYS[Number(p.day)]
 }

@@ -58,19 +58,17 @@ export function makeNetwork(options: DarajaOptions, baseUrl: () => string) {
     later(seconds, run, quiet) {
       if (stopped) return
       if (!quiet) busy += 1
-      const timer = setTimeout(
-        async () => {
-          timers.delete(timer)
-          try {
-            await run()
-          } catch (error) {
-            console.warn('practice town:', error)
-          } finally {
-            if (!quiet) busy -= 1
-          }
-        },
-        seconds * 1000 * filled.secondsScale,
-      )
+      const act = async () => {
+        timers.delete(timer)
+        try {
+          await run()
+        } catch (error) {
+          console.warn('practice town:', error)
+        } finally {
+          if (!quiet) busy -= 1
+        }
+      }
+      const timer = setTimeout(() => void act(), seconds * 1000 * filled.secondsScale)
       timers.add(timer)
     },
     // Nothing is waited for when there is nothing to wait: a timer of 0 ms would still cost a turn.

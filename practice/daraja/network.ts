@@ -1,6 +1,6 @@
-import { EventEmitter } from 'node:events'
+import type { EventEmitter } from 'node:events'
 import type { Behaviours } from './behaviour.ts'
-import type { ResultScript } from './results.ts'
+import type { ResultScript } from './result-script.ts'
 import type { Settings } from './settings.ts'
 import type { World } from './world.ts'
 

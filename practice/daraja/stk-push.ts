@@ -12,7 +12,8 @@ const TYPES = ['CustomerPayBillOnline', 'CustomerBuyGoodsOnline']
 export async function stkPush(network: Network, { body }: Asked): Promise<Answer> {
   const wrong = refusePush(network, body)
   if (wrong) return wrong
-  const phone = msisdn(body['PhoneNumber'])!
+  const phone = msisdn(body['PhoneNumber'])
+  if (!phone) return invalid('PhoneNumber')
   const amount = Number(body['Amount']) * 100
 
   const open = network.world.prompts.some((p) => p.phone === phone && p.state === 'asking')
@@ -58,7 +59,8 @@ function acknowledge(prompt: Prompt, after: (() => unknown) | undefined): Answer
       return { status: 503, body: '<html><body><h1>503 Service Unavailable</h1></body></html>', ...then }
     case 'hang-up':
       return { status: 0, hangUp: true, ...then }
-    default:
+    case 'ok':
+    case 'busy-500':
       return ok(
         {
           MerchantRequestID: prompt.merchantRequestId,

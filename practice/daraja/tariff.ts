@@ -2,7 +2,7 @@
  * What M-PESA takes for a Paybill payment, as data: two public sites agree on this table (2024, 2025), Safaricom
  * has not confirmed it to us, and an older console carries higher figures above KES 5,000. `confirmed` says so.
  */
-export const tariff = {
+const tariff = {
   effectiveFrom: '2024-01-01',
   confirmed: false,
   currency: 'KES',
@@ -33,7 +33,8 @@ export type TariffKind = 'mgao' | 'business-bouquet' | 'customer-bouquet'
 
 /** The charge for a payment of `cents`, in cents, by who bears it. */
 export function chargeFor(cents: number, kind: TariffKind): { customer: number; organisation: number } {
-  const band = tariff.bands.find((b) => cents <= b.upTo * 100) ?? tariff.bands[tariff.bands.length - 1]!
+  const band = tariff.bands.find((b) => cents <= b.upTo * 100) ?? tariff.bands.at(-1)
+  if (!band) throw new Error('the tariff has no bands')
   if (kind === 'business-bouquet') return { customer: band.total * 100, organisation: 0 }
   if (kind === 'customer-bouquet') return { customer: 0, organisation: band.total * 100 }
   return { customer: band.customer * 100, organisation: band.organisation * 100 }

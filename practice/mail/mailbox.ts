@@ -26,7 +26,7 @@ export type Mailbox = MailControls & {
   stop: () => Promise<void>
 }
 
-export const practiceMailCredentials = {
+const practiceMailCredentials = {
   apiKey: 're_practice_key',
   webhookSecret: `whsec_${Buffer.from('practice webhook secret').toString('base64')}`,
 } as const

@@ -6,7 +6,7 @@ import { sendWebhook } from './webhook.ts'
 const DAY = 24 * 60 * 60 * 1000
 
 /** Resend's error body; names, statuses and sentences are those of its error page. */
-export const mailError = (status: number, name: string, message: string): Answer => ({
+const mailError = (status: number, name: string, message: string): Answer => ({
   status,
   body: { statusCode: status, name, message },
   ...(status === 429 && { headers: { 'retry-after': '1', 'ratelimit-limit': '5', 'ratelimit-remaining': '0' } }),

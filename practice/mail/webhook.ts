@@ -13,7 +13,7 @@ export type WebhookInput = {
 }
 
 /** svix-signature: HMAC-SHA256 over `id.timestamp.body` with the base64 secret that follows `whsec_`. */
-export function svixHeaders(secret: string, id: string, timestamp: number, body: string): Record<string, string> {
+function svixHeaders(secret: string, id: string, timestamp: number, body: string): Record<string, string> {
   const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
   const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')
   return { 'svix-id': id, 'svix-timestamp': String(timestamp), 'svix-signature': `v1,${signature}` }

@@ -48,11 +48,13 @@ async function bareInserts(sql: postgres.Sql, seconds: number): Promise<number> 
   return count / seconds
 }
 
-const drained = (sql: postgres.Sql) => until(async () => (await sql`select 1 from inbox_messages where applied_at is null limit 1`).length === 0, 120)
+const drained = (sql: postgres.Sql) =>
+  until(async () => (await sql`select 1 from inbox_messages where applied_at is null limit 1`).length === 0, 120)
 
 /** Five hundred a second: how fast the answers are, how soon the money is in the total, and whether memory stays where it was. */
 export async function benchStream(portal: PortalProcess): Promise<Figure[]> {
-  const total = async () => ((await (await fetch(`${portal.url}/campaigns/climb-for-justice.json`)).json()) as { gifts: number }).gifts
+  const total = async () =>
+    ((await (await fetch(`${portal.url}/campaigns/climb-for-justice.json`)).json()) as { gifts: number }).gifts
   const before = await total()
   const url = `${portal.url}${portal.hooks()}/confirmation`
   const memory: number[] = []
@@ -64,13 +66,20 @@ export async function benchStream(portal: PortalProcess): Promise<Figure[]> {
   const lag = (performance.now() - ended) / 1000
   const third = Math.floor(memory.length / 3)
   const mean = (values: number[]) => values.reduce((sum, mb) => sum + mb, 0) / values.length
-  console.log(`  ${run.total} confirmations in ${STREAM_SECONDS} s; resident ${memory[0]?.toFixed(0)} → ${memory.at(-1)?.toFixed(0)} MB`)
+  console.log(
+    `  ${run.total} confirmations in ${STREAM_SECONDS} s; resident ${memory[0]?.toFixed(0)} → ${memory.at(-1)?.toFixed(0)} MB`,
+  )
   return [
     atLeast('stream: answered per second', run.total / STREAM_SECONDS, 490),
     atMost('stream: p99 of the answer', run.p99, 100, ' ms'),
     atMost('stream: in the total after', lag, 2, ' s'),
-    atMost('stream: memory, last third : middle third', mean(memory.slice(-third)) / mean(memory.slice(third, -third)), 1.15),
+    atMost(
+      'stream: memory, last third : middle third',
+      mean(memory.slice(-third)) / mean(memory.slice(third, -third)),
+      1.15,
+    ),
   ]
 }
 
-const residentMb = (pid: number): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
+const residentMb = (pid: number): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024

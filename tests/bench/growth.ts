@@ -12,7 +12,9 @@ export async function benchGrowth(portal: PortalProcess, databaseUrl: string): P
   await fill(sql, 1_000_000)
   const large = await cost(portal)
   await sql.end()
-  console.log(`  total ${small.total.toFixed(2)} → ${large.total.toFixed(2)} ms, page ${small.page.toFixed(2)} → ${large.page.toFixed(2)} ms`)
+  console.log(
+    `  total ${small.total.toFixed(2)} → ${large.total.toFixed(2)} ms, page ${small.page.toFixed(2)} → ${large.page.toFixed(2)} ms`,
+  )
   return [
     atMost('total after 1,000,000 payments : after 10,000', large.total / small.total, 1.5),
     atMost('page after 1,000,000 payments : after 10,000', large.page / small.page, 1.5),
@@ -23,7 +25,10 @@ async function cost(portal: PortalProcess) {
   // A question mark in the address goes past the page cache.
   const get = (path: string) => async () => (await fetch(`${portal.url}${path}?anew`)).arrayBuffer()
   await medianMs(100, get('/campaigns/climb-for-justice'))
-  return { total: await medianMs(300, get('/campaigns/climb-for-justice.json')), page: await medianMs(300, get('/campaigns/climb-for-justice')) }
+  return {
+    total: await medianMs(300, get('/campaigns/climb-for-justice.json')),
+    page: await medianMs(300, get('/campaigns/climb-for-justice')),
+  }
 }
 
 /** Payments with their postings and entries, as many as are missing, past the triggers and with what these would have kept. */

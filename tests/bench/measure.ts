@@ -3,7 +3,14 @@ import autocannon from 'autocannon'
 export type Load = { perSecond: number; p99: number; non2xx: number; errors: number; total: number }
 
 /** Loads an address from this process: `connections` at once, for `seconds`, at `rate` per second if given. */
-export async function load(options: { url: string; connections: number; seconds: number; rate?: number; headers?: Record<string, string>; body?: () => string }): Promise<Load> {
+export async function load(options: {
+  url: string
+  connections: number
+  seconds: number
+  rate?: number
+  headers?: Record<string, string>
+  body?: () => string
+}): Promise<Load> {
   const { url, connections, seconds, rate, headers, body } = options
   const result = await autocannon({
     url,
@@ -36,14 +43,30 @@ export async function medianMs(times: number, work: () => Promise<unknown>): Pro
 /** `ratio` is the figure over its limit, or the limit over the figure where less is better: one or more is good. */
 export type Figure = { what: string; measured: string; limit: string; ratio: number }
 
-export const atLeast = (what: string, value: number, limit: number, unit = ''): Figure => ({ what, measured: `${round(value)}${unit}`, limit: `≥ ${limit}${unit}`, ratio: value / limit })
+export const atLeast = (what: string, value: number, limit: number, unit = ''): Figure => ({
+  what,
+  measured: `${round(value)}${unit}`,
+  limit: `≥ ${limit}${unit}`,
+  ratio: value / limit,
+})
 
-export const atMost = (what: string, value: number, limit: number, unit = ''): Figure => ({ what, measured: `${round(value)}${unit}`, limit: `≤ ${limit}${unit}`, ratio: value === 0 ? Infinity : limit / value })
+export const atMost = (what: string, value: number, limit: number, unit = ''): Figure => ({
+  what,
+  measured: `${round(value)}${unit}`,
+  limit: `≤ ${limit}${unit}`,
+  ratio: value === 0 ? Infinity : limit / value,
+})
 
 const round = (n: number): string => (n >= 100 ? n.toFixed(0) : n >= 10 ? n.toFixed(1) : n.toFixed(2))
 
 export function print(figures: readonly Figure[]): boolean {
-  const rows = figures.map((f) => [f.what, f.measured, f.limit, round(Math.min(f.ratio, 999)), f.ratio >= 1 ? 'ok' : 'SHORT'])
+  const rows = figures.map((f) => [
+    f.what,
+    f.measured,
+    f.limit,
+    round(Math.min(f.ratio, 999)),
+    f.ratio >= 1 ? 'ok' : 'SHORT',
+  ])
   const all = [['figure', 'measured', 'limit', 'ratio', ''], ...rows]
   const widths = (all[0] ?? []).map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)))
   for (const row of all) console.log(row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  '))

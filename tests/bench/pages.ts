@@ -15,11 +15,22 @@ export async function benchPages(portal: PortalProcess): Promise<Figure[]> {
   const [port] = (await once(bare, 'message')) as [number]
   const runs = { portal: 0, bare: 0 }
   for (let i = 0; i < 3; i++) {
-    runs.bare += (await load({ url: `http://127.0.0.1:${port}/`, connections: 32, seconds: SECONDS / 2, headers: { 'accept-encoding': 'br' } })).perSecond
-    runs.portal += (await load({ url, connections: 32, seconds: SECONDS / 2, headers: { 'accept-encoding': 'br' } })).perSecond
+    runs.bare += (
+      await load({
+        url: `http://127.0.0.1:${port}/`,
+        connections: 32,
+        seconds: SECONDS / 2,
+        headers: { 'accept-encoding': 'br' },
+      })
+    ).perSecond
+    runs.portal += (
+      await load({ url, connections: 32, seconds: SECONDS / 2, headers: { 'accept-encoding': 'br' } })
+    ).perSecond
   }
   await bare.terminate()
-  console.log(`  kept page ${(runs.portal / 3).toFixed(0)}/s, bare node:http ${(runs.bare / 3).toFixed(0)}/s, ${body.length} bytes`)
+  console.log(
+    `  kept page ${(runs.portal / 3).toFixed(0)}/s, bare node:http ${(runs.bare / 3).toFixed(0)}/s, ${body.length} bytes`,
+  )
   return [atLeast('campaign page kept : bare node:http', runs.portal / runs.bare, 0.5)]
 }
 

@@ -27,10 +27,16 @@ test('every check has its tampering here', () => {
 test.each(Object.entries(TAMPERING))('a row changed by hand makes %s fail', async (check, statement) => {
   await using portal = await openPortal()
   const attempt = await anAttempt(portal.ctx)
-  await deliver(portal.ctx, incoming('confirmation', aConfirmation()), incoming('prompt_callback', aPaidCallback(), { pathKey: attempt.callbackKey }))
+  await deliver(
+    portal.ctx,
+    incoming('confirmation', aConfirmation()),
+    incoming('prompt_callback', aPaidCallback(), { pathKey: attempt.callbackKey }),
+  )
   await portal.expectBooksToHold()
 
-  await portal.sql.unsafe(`set session_replication_role = replica; ${statement}; set session_replication_role = default`)
+  await portal.sql.unsafe(
+    `set session_replication_role = replica; ${statement}; set session_replication_role = default`,
+  )
 
   const failing = (await runChecks(portal.ctx.db)).filter((result) => result.failures > 0)
   expect(failing.map((result) => result.check)).toContain(check)

@@ -44,9 +44,28 @@ test.each([
   ['a masked number', { MSISDN: '25470****149' }],
   ['a hashed number', { MSISDN: 'bbff37cea44ac0b2d964ee0dfb8d2df8513dc7ba1b36129a929fc3fbd6dd4af4' }],
   ['a whole number as JSON number', { MSISDN: 254700000001 }],
-  ['an organisation without a phone', { MSISDN: '', FirstName: 'MFANO COMPANY LTD B2C', TransactionType: 'Organization To Organization Transfer', InvoiceNumber: 'OK' }],
+  [
+    'an organisation without a phone',
+    {
+      MSISDN: '',
+      FirstName: 'MFANO COMPANY LTD B2C',
+      TransactionType: 'Organization To Organization Transfer',
+      InvoiceNumber: 'OK',
+    },
+  ],
   ['keys we never heard of', { SomethingNew: { deep: [1, null] } }],
-  ['nothing but the four it must have', { TransactionType: undefined, BillRefNumber: undefined, InvoiceNumber: undefined, OrgAccountBalance: undefined, ThirdPartyTransID: undefined, MSISDN: undefined, FirstName: undefined }],
+  [
+    'nothing but the four it must have',
+    {
+      TransactionType: undefined,
+      BillRefNumber: undefined,
+      InvoiceNumber: undefined,
+      OrgAccountBalance: undefined,
+      ThirdPartyTransID: undefined,
+      MSISDN: undefined,
+      FirstName: undefined,
+    },
+  ],
   ['a number as shortcode', { BusinessShortCode: 810896 }],
   ['a number as time', { TransTime: 20261121115900 }],
 ])('a confirmation with %s is money', async (_, fields) => {
@@ -55,23 +74,32 @@ test.each([
   expect((await climbTotal(portal.ctx)).cents).toBe(50_000n)
 })
 
-test.each(['', 'wanja', 'TITHE', '0712 345 678', 'kwa ajili ya 🏔️ haki', 'a very long thank you to everybody who climbs', '—', "Robert'); DROP TABLE payments;--"])(
-  'with %j as account the money counts to Climb for Justice by rule and waits on the desk',
+test.each([
+  '',
+  'wanja',
+  'TITHE',
+  '0712 345 678',
+  'kwa ajili ya 🏔️ haki',
+  'a very long thank you to everybody who climbs',
+  '—',
+  "Robert'); DROP TABLE payments;--",
+])('with %j as account the money counts to Climb for Justice by rule and waits on the desk', async (BillRefNumber) => {
+  await using portal = await openPortal()
+  await deliver(portal.ctx, confirm({ BillRefNumber }))
+  expect(await climbTotal(portal.ctx)).toEqual({ cents: 50_000n, gifts: 1n })
+  expect(await listUnallocated(portal.ctx)).toMatchObject([{ accountText: BillRefNumber.trim() }])
+  await portal.expectBooksToHold()
+})
+
+test.each(['CPEAKV', 'cpeakv', 'c-peak v', ' CPEAKV ', 'pay CPEAKV please', 'CPEAKW', 'CPEXKV'])(
+  '%j as account is understood',
   async (BillRefNumber) => {
     await using portal = await openPortal()
     await deliver(portal.ctx, confirm({ BillRefNumber }))
-    expect(await climbTotal(portal.ctx)).toEqual({ cents: 50_000n, gifts: 1n })
-    expect(await listUnallocated(portal.ctx)).toMatchObject([{ accountText: BillRefNumber.trim() }])
-    await portal.expectBooksToHold()
+    expect(await listUnallocated(portal.ctx)).toEqual([])
+    expect((await climbTotal(portal.ctx)).cents).toBe(50_000n)
   },
 )
-
-test.each(['CPEAKV', 'cpeakv', 'c-peak v', ' CPEAKV ', 'pay CPEAKV please', 'CPEAKW', 'CPEXKV'])('%j as account is understood', async (BillRefNumber) => {
-  await using portal = await openPortal()
-  await deliver(portal.ctx, confirm({ BillRefNumber }))
-  expect(await listUnallocated(portal.ctx)).toEqual([])
-  expect((await climbTotal(portal.ctx)).cents).toBe(50_000n)
-})
 
 test.each([
   ['no JSON', '<html>'],
@@ -100,7 +128,13 @@ test("another organisation's money is kept and never credited", async () => {
 test('one receipt with two amounts keeps the first and asks a person', async () => {
   await using portal = await openPortal()
   const first = aConfirmation({ TransAmount: '500.00' })
-  expect(await deliver(portal.ctx, incoming('confirmation', first), incoming('confirmation', { ...first, TransAmount: '900.00' }))).toEqual(['applied', 'kept:amount_conflict'])
+  expect(
+    await deliver(
+      portal.ctx,
+      incoming('confirmation', first),
+      incoming('confirmation', { ...first, TransAmount: '900.00' }),
+    ),
+  ).toEqual(['applied', 'kept:amount_conflict'])
   expect((await climbTotal(portal.ctx)).cents).toBe(50_000n)
 })
 
@@ -117,7 +151,9 @@ test('a message that cannot be applied stops nobody else and waits for a person'
   await portal.sql`create trigger poison before insert on payments for each row execute function refuse_one()`
 
   const poisoned = confirm({ TransID: 'UKLPOISON1' })
-  await expect(deliver(portal.ctx, confirm(), poisoned, confirm())).rejects.toThrow()
+  await expect(deliver(portal.ctx, confirm(), poisoned, confirm())).rejects.toMatchObject({
+    cause: { message: 'poison' },
+  })
   for (let tries = 0; tries < 6; tries++) await applyAll(portal.ctx).catch(() => {})
 
   expect(await applyAll(portal.ctx)).toEqual(['applied', 'waiting', 'applied'])

@@ -8,7 +8,8 @@ import { anAttempt, attemptBy, promptsThat } from '#tests/factories/prompts.ts'
 import { CLIMB, openPortal } from '#tests/setup/portal.ts'
 import { expect, test } from 'vitest'
 
-const callback = (attempt: { callbackKey: string }, body: unknown) => incoming('prompt_callback', body, { pathKey: attempt.callbackKey })
+const callback = (attempt: { callbackKey: string }, body: unknown) =>
+  incoming('prompt_callback', body, { pathKey: attempt.callbackKey })
 
 test('a paid prompt is a gift to the campaign it was for', async () => {
   await using portal = await openPortal()
@@ -47,20 +48,25 @@ test('a callback that beats the answer to our own request is kept', async () => 
   expect(attempt.state).toBe('paid')
 })
 
-test.each(['callback first', 'confirmation first', 'both in one batch'])('callback and confirmation of one receipt make one payment (%s)', async (order) => {
-  await using portal = await openPortal()
-  const attempt = await anAttempt(portal.ctx)
-  const receipt = aReceipt()
-  const paid = callback(attempt, aPaidCallback({ receipt }))
-  const confirmed = incoming('confirmation', aConfirmation({ TransID: receipt, BillRefNumber: attempt.code }))
+test.each(['callback first', 'confirmation first', 'both in one batch'])(
+  'callback and confirmation of one receipt make one payment (%s)',
+  async (order) => {
+    await using portal = await openPortal()
+    const attempt = await anAttempt(portal.ctx)
+    const receipt = aReceipt()
+    const paid = callback(attempt, aPaidCallback({ receipt }))
+    const confirmed = incoming('confirmation', aConfirmation({ TransID: receipt, BillRefNumber: attempt.code }))
 
-  if (order === 'both in one batch') await deliver(portal.ctx, confirmed, paid)
-  else for (const message of order === 'callback first' ? [paid, confirmed] : [confirmed, paid]) await deliver(portal.ctx, message)
+    if (order === 'both in one batch') await deliver(portal.ctx, confirmed, paid)
+    else
+      for (const message of order === 'callback first' ? [paid, confirmed] : [confirmed, paid])
+        await deliver(portal.ctx, message)
 
-  expect(await climbTotal(portal.ctx)).toEqual({ cents: 50_000n, gifts: 1n })
-  expect(await findAttempt(portal.ctx, attempt.pageKey)).toMatchObject({ state: 'paid', receipts: [{ receipt }] })
-  await portal.expectBooksToHold()
-})
+    expect(await climbTotal(portal.ctx)).toEqual({ cents: 50_000n, gifts: 1n })
+    expect(await findAttempt(portal.ctx, attempt.pageKey)).toMatchObject({ state: 'paid', receipts: [{ receipt }] })
+    await portal.expectBooksToHold()
+  },
+)
 
 test('a lost callback does not matter when the confirmation comes', async () => {
   await using portal = await openPortal()
@@ -108,7 +114,12 @@ test('a result nobody has documented ends nothing', async () => {
 test('a late success wins over a failure, and no later failure over the money', async () => {
   await using portal = await openPortal()
   const attempt = await anAttempt(portal.ctx)
-  const outcomes = await deliver(portal.ctx, callback(attempt, aFailedCallback(1037)), callback(attempt, aPaidCallback()), callback(attempt, aFailedCallback(1032)))
+  const outcomes = await deliver(
+    portal.ctx,
+    callback(attempt, aFailedCallback(1037)),
+    callback(attempt, aPaidCallback()),
+    callback(attempt, aFailedCallback(1032)),
+  )
   expect(outcomes).toEqual(['applied', 'applied', 'applied'])
   expect(await findAttempt(portal.ctx, attempt.pageKey)).toMatchObject({ state: 'paid', reason: null })
 })
@@ -124,7 +135,11 @@ test('a second callback with another receipt is not believed, in one batch or la
   await using portal = await openPortal()
   const attempt = await anAttempt(portal.ctx)
   await deliver(portal.ctx, callback(attempt, aPaidCallback()), callback(attempt, aPaidCallback()))
-  expect(await deliver(portal.ctx, callback(attempt, aPaidCallback()))).toEqual(['applied', 'kept:second_receipt', 'kept:second_receipt'])
+  expect(await deliver(portal.ctx, callback(attempt, aPaidCallback()))).toEqual([
+    'applied',
+    'kept:second_receipt',
+    'kept:second_receipt',
+  ])
   expect((await climbTotal(portal.ctx)).cents).toBe(50_000n)
 })
 
@@ -141,7 +156,8 @@ test('a double click rings the phone once; another amount has to wait', async ()
   await using portal = await openPortal()
   let asked = 0
   const prompts = promptsThat({ ask: async () => (asked++, { kind: 'accepted', request: 'ws_CO_1' }) })
-  const ask = (shillings: bigint) => startPrompt(portal.ctx, prompts, { ...CLIMB, amount: kes(shillings * 100n), msisdn: '254700000001' })
+  const ask = (shillings: bigint) =>
+    startPrompt(portal.ctx, prompts, { ...CLIMB, amount: kes(shillings * 100n), msisdn: '254700000001' })
 
   const [first, second] = await Promise.all([ask(500n), ask(500n)])
   expect(first).toEqual(second)
@@ -154,8 +170,13 @@ test('a double click rings the phone once; another amount has to wait', async ()
 test('asking the provider: in flight goes on by the plan, failed ends, paid makes us fetch what came in', async () => {
   await using portal = await openPortal()
   const attempt = await anAttempt(portal.ctx)
-  const look = (kind: 'pending' | 'said_paid' | 'no_answer') => lookAtPrompt(portal.ctx, promptsThat({ look: async () => ({ kind }) }), { attemptId: attempt.id })
-  const jobs = async () => (await portal.ctx.db.select().from(outbox)).map((row) => [row.job, row.startAfter && (row.startAfter.getTime() - portal.ctx.now().getTime()) / 1000])
+  const look = (kind: 'pending' | 'said_paid' | 'no_answer') =>
+    lookAtPrompt(portal.ctx, promptsThat({ look: async () => ({ kind }) }), { attemptId: attempt.id })
+  const jobs = async () =>
+    (await portal.ctx.db.select().from(outbox)).map((row) => [
+      row.job,
+      row.startAfter && (row.startAfter.getTime() - portal.ctx.now().getTime()) / 1000,
+    ])
 
   expect(await jobs()).toEqual([['prompt.look', 30]])
   await look('pending')
@@ -164,7 +185,9 @@ test('asking the provider: in flight goes on by the plan, failed ends, paid make
   expect(await jobs()).toContainEqual(['mpesa.pull', null])
   expect((await climbTotal(portal.ctx)).cents).toBe(0n)
 
-  await lookAtPrompt(portal.ctx, promptsThat({ look: async () => ({ kind: 'failed', reason: 'no_answer' }) }), { attemptId: attempt.id })
+  await lookAtPrompt(portal.ctx, promptsThat({ look: async () => ({ kind: 'failed', reason: 'no_answer' }) }), {
+    attemptId: attempt.id,
+  })
   expect((await attemptBy(portal.ctx, attempt.pageKey)).state).toBe('failed')
 })
 
@@ -172,7 +195,9 @@ test('a query that lies cannot un-see money', async () => {
   await using portal = await openPortal()
   const attempt = await anAttempt(portal.ctx)
   await deliver(portal.ctx, callback(attempt, aPaidCallback()))
-  await lookAtPrompt(portal.ctx, promptsThat({ look: async () => ({ kind: 'failed', reason: 'cancelled' }) }), { attemptId: attempt.id })
+  await lookAtPrompt(portal.ctx, promptsThat({ look: async () => ({ kind: 'failed', reason: 'cancelled' }) }), {
+    attemptId: attempt.id,
+  })
   expect((await attemptBy(portal.ctx, attempt.pageKey)).state).toBe('paid')
 })
 
@@ -187,7 +212,7 @@ test('at the end of the plan the attempt is unknown and staff are told', async (
 test('an attempt whose process died before the answer is unknown after two minutes', async () => {
   await using portal = await openPortal()
   const prompts = promptsThat({ ask: () => Promise.reject(new Error('the process died here')) })
-  await expect(anAttempt(portal.ctx, { prompts })).rejects.toThrow()
+  await expect(anAttempt(portal.ctx, { prompts })).rejects.toThrow('the process died here')
   expect(await giveUpOnUnsent(portal.ctx)).toBe(0)
   portal.moveClock(121)
   expect(await giveUpOnUnsent(portal.ctx)).toBe(1)

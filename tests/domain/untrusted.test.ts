@@ -76,7 +76,10 @@ test('it is credited when the pull says the same, and what the message knew is t
 test('where the pull names another sum, that sum counts and the message waits for a person', async () => {
   await using portal = await openPortal()
   const receipt = aReceipt()
-  await deliver(portal.ctx, incoming('confirmation', aConfirmation({ TransID: receipt, TransAmount: '90000.00' }), fromOutside))
+  await deliver(
+    portal.ctx,
+    incoming('confirmation', aConfirmation({ TransID: receipt, TransAmount: '90000.00' }), fromOutside),
+  )
   await recover(portal.ctx, provider([{ reference: receipt, cents: 50_000n }]))
   expect(await applyAll(portal.ctx)).toEqual(['kept:amount_conflict'])
   expect((await climbTotal(portal.ctx)).cents).toBe(50_000n)

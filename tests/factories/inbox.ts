@@ -1,4 +1,10 @@
-import { drainInbox, type Incoming, messageReader, purposeTotal, storeMessages } from '#app/domain/payments/index.server.ts'
+import {
+  drainInbox,
+  type Incoming,
+  messageReader,
+  purposeTotal,
+  storeMessages,
+} from '#app/domain/payments/index.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.ts'
 import { inboxMessages } from '#db/schema/payments.ts'
 import { CLIMB, SHORTCODE } from '#tests/setup/portal.ts'
@@ -16,7 +22,10 @@ export async function applyAll(ctx: Ctx): Promise<string[]> {
     if (faults.length > 0) throw faults[0]
     if (applied === 0) break
   }
-  const rows = await ctx.db.select({ outcome: inboxMessages.outcome }).from(inboxMessages).orderBy(asc(inboxMessages.seq))
+  const rows = await ctx.db
+    .select({ outcome: inboxMessages.outcome })
+    .from(inboxMessages)
+    .orderBy(asc(inboxMessages.seq))
   return rows.map((row) => row.outcome ?? 'waiting')
 }
 

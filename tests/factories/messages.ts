@@ -32,7 +32,12 @@ export function aConfirmation(fields: Record<string, unknown> = {}): Record<stri
 }
 
 /** The callback of a prompt that was paid. */
-export function aPaidCallback({ amount = 500, receipt = aReceipt(), phone = 254700000001 as number | string, time = 20261121120000 as number | string } = {}) {
+export function aPaidCallback({
+  amount = 500,
+  receipt = aReceipt(),
+  phone = 254700000001 as number | string,
+  time = 20261121120000 as number | string,
+} = {}) {
   return {
     Body: {
       stkCallback: {
@@ -55,7 +60,14 @@ export function aPaidCallback({ amount = 500, receipt = aReceipt(), phone = 2547
 }
 
 export const aFailedCallback = (code: number | string) => ({
-  Body: { stkCallback: { MerchantRequestID: 'm', CheckoutRequestID: 'c', ResultCode: code, ResultDesc: 'words that are never read' } },
+  Body: {
+    stkCallback: {
+      MerchantRequestID: 'm',
+      CheckoutRequestID: 'c',
+      ResultCode: code,
+      ResultDesc: 'words that are never read',
+    },
+  },
 })
 
 /** A message as the intake hands it over. */

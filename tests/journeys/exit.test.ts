@@ -17,7 +17,12 @@ async function visitBeforeLeaving(scripts: boolean) {
   protocol.on('Fetch.requestPaused', ({ requestId, request }) => {
     asked.push(request.url)
     const body = Buffer.from('<title>Weather</title><h1>Nairobi: sunny</h1>').toString('base64')
-    void protocol.send('Fetch.fulfillRequest', { requestId, responseCode: 200, responseHeaders: [{ name: 'content-type', value: 'text/html' }], body })
+    void protocol.send('Fetch.fulfillRequest', {
+      requestId,
+      responseCode: 200,
+      responseHeaders: [{ name: 'content-type', value: 'text/html' }],
+      body,
+    })
   })
   await page.goto('/')
   await page.goto(CLIMB)
@@ -28,7 +33,12 @@ const weather = (page: Page) => page.getByRole('heading', { name: 'Nairobi: sunn
 
 test.each([
   ['pressing the button', async (page: Page) => page.getByRole('button', { name: 'Leave this page now' }).click()],
-  ['pressing Shift three times', async (page: Page) => { for (let i = 0; i < 3; i++) await page.keyboard.press('Shift') }],
+  [
+    'pressing Shift three times',
+    async (page: Page) => {
+      for (let i = 0; i < 3; i++) await page.keyboard.press('Shift')
+    },
+  ],
 ])('%s leaves for the weather, and Back does not show the campaign', async (_, leave) => {
   await using visit = await visitBeforeLeaving(true)
   const { page, asked } = visit

@@ -3,7 +3,10 @@ import type { Page } from 'playwright-core'
 const PIN = '1234'
 
 /** Lipa na M-PESA, Pay Bill, as everybody in Kenya knows it. Answers the M-PESA code. */
-export async function payBill(phone: Page, { business = '810896', account, amount }: { business?: string; account: string; amount: number }): Promise<string> {
+export async function payBill(
+  phone: Page,
+  { business = '810896', account, amount }: { business?: string; account: string; amount: number },
+): Promise<string> {
   await phone.getByRole('button', { name: 'Lipa na M-PESA' }).click()
   await phone.getByRole('button', { name: 'Pay Bill' }).click()
   await phone.getByLabel('Business number').fill(business)

@@ -35,7 +35,9 @@ test.each([
   await page.goto(CLIMB)
   const before = await readClimb(page)
   await payBill(await stage.phone('254711000002'), { account, amount: 70 })
-  await expect.poll(async () => (await page.reload(), await readClimb(page))).toMatchObject({ raised: before.raised + 70, gifts: before.gifts + 1 })
+  await expect
+    .poll(async () => (await page.reload(), await readClimb(page)))
+    .toMatchObject({ raised: before.raised + 70, gifts: before.gifts + 1 })
 })
 
 test.each([
@@ -48,7 +50,9 @@ test.each([
   await page.goto(path)
   const before = await readClimb(page)
   await payBill(await stage.phone('254711000003'), { account: 'CPEAKV', amount: 24_000 })
-  await expect.poll(() => readClimb(page), { timeout: 10_000 }).toMatchObject({ raised: before.raised + 24_000, gifts: before.gifts + 1 })
+  await expect
+    .poll(() => readClimb(page), { timeout: 10_000 })
+    .toMatchObject({ raised: before.raised + 24_000, gifts: before.gifts + 1 })
   const after = await readClimb(page)
   expect(after.markerY).toBeLessThan(before.markerY)
   expect(after.metres).toBeGreaterThan(before.metres)

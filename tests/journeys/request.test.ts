@@ -52,7 +52,10 @@ test('picking an amount is enough', async () => {
 test('an amount that is written puts out the one that was picked, and the other way round', async () => {
   const page = await stage.visit()
   await page.goto(CLIMB)
-  const [pick, written] = [page.getByRole('radio', { name: 'Ksh 500', exact: true }), page.getByLabel('Or another amount, in shillings')]
+  const [pick, written] = [
+    page.getByRole('radio', { name: 'Ksh 500', exact: true }),
+    page.getByLabel('Or another amount, in shillings'),
+  ]
   await pick.check()
   await written.fill('70')
   expect(await pick.isChecked()).toBe(false)
@@ -98,7 +101,9 @@ test('a giver who confirms the request and also pays from the menu has given twi
   await thanks(page).waitFor()
 
   const second = await payBill(phone, { account, amount: 800 })
-  await expect.poll(async () => (await page.reload(), await codesOn(page)), { timeout: 10_000 }).toEqual([first, second])
+  await expect
+    .poll(async () => (await page.reload(), await codesOn(page)), { timeout: 10_000 })
+    .toEqual([first, second])
   const slips = await page.locator('.receipt').allInnerTexts()
   expect(slips.map((slip) => slip.includes('Extra gift'))).toEqual([false, true])
   expect(await page.locator('main').innerText()).toContain('Ksh\u00a01,600')

@@ -13,11 +13,11 @@ export function watch(context: BrowserContext, origin: string): string[] {
   })
   context.on('weberror', (error) => faults.push(`script: ${error.error().message}`))
   context.on('console', (message) => {
-    // Which features a policy may name differs between builds of one browser: to forbid what it does not have is no fault.
-    if (message.text().startsWith('Error with Permissions-Policy header: Unrecognized feature')) return
     // A page that is answered with 404 or 400 on purpose is told on the console too; a missing part of a page is a fault.
-    const isPageItself = message.text().startsWith('Failed to load resource') && visited.has(bare(message.location().url))
-    if ((message.type() === 'error' || message.type() === 'warning') && !isPageItself) faults.push(`console: ${message.text()}`)
+    const isPageItself =
+      message.text().startsWith('Failed to load resource') && visited.has(bare(message.location().url))
+    if ((message.type() === 'error' || message.type() === 'warning') && !isPageItself)
+      faults.push(`console: ${message.text()}`)
   })
   return faults
 }

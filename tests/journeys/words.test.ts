@@ -31,31 +31,37 @@ test.each([
   { typed: { amount: '5', phone: '0733 000 002' }, wrong: 'amount', words: 'smallest gift' },
   { typed: { amount: '50', phone: '020 222 3333' }, wrong: 'phone', words: 'not a mobile number' },
   { typed: { amount: '50', phone: 'wanjiku' }, wrong: 'phone', words: 'does not read as a phone number' },
-] as const)('wrong input is said beside its field, and what she typed is still there: $words', async ({ typed, wrong, words }) => {
-  const page = await stage.visit({ scripts: false })
-  await page.goto(CLIMB)
-  const fields = { amount: page.getByLabel('Or another amount, in shillings'), phone: page.getByLabel('Your M-Pesa number') }
-  const send = page.getByRole('button', { name: 'Send the request to my phone' })
-  await fields.amount.fill(typed.amount)
-  await fields.phone.fill(typed.phone)
-  await send.click()
-  const alert = page.getByRole('alert')
-  await alert.waitFor()
+] as const)(
+  'wrong input is said beside its field, and what she typed is still there: $words',
+  async ({ typed, wrong, words }) => {
+    const page = await stage.visit({ scripts: false })
+    await page.goto(CLIMB)
+    const fields = {
+      amount: page.getByLabel('Or another amount, in shillings'),
+      phone: page.getByLabel('Your M-Pesa number'),
+    }
+    const send = page.getByRole('button', { name: 'Send the request to my phone' })
+    await fields.amount.fill(typed.amount)
+    await fields.phone.fill(typed.phone)
+    await send.click()
+    const alert = page.getByRole('alert')
+    await alert.waitFor()
 
-  expect({ amount: await fields.amount.inputValue(), phone: await fields.phone.inputValue() }).toEqual(typed)
-  const field = fields[wrong]
-  expect(await field.getAttribute('aria-invalid')).toBe('true')
-  const described = (await field.getAttribute('aria-describedby'))?.split(' ') ?? []
-  const said = await Promise.all(described.map((id) => page.locator(`#${id}`).innerText()))
-  expect(said.join(' ')).toContain(words)
-  // It is seen without scrolling on a small phone.
-  expect(await alert.evaluate((element) => element.getBoundingClientRect().bottom < window.innerHeight)).toBe(true)
+    expect({ amount: await fields.amount.inputValue(), phone: await fields.phone.inputValue() }).toEqual(typed)
+    const field = fields[wrong]
+    expect(await field.getAttribute('aria-invalid')).toBe('true')
+    const described = (await field.getAttribute('aria-describedby'))?.split(' ') ?? []
+    const said = await Promise.all(described.map((id) => page.locator(`#${id}`).innerText()))
+    expect(said.join(' ')).toContain(words)
+    // It is seen without scrolling on a small phone.
+    expect(await alert.evaluate((element) => element.getBoundingClientRect().bottom < window.innerHeight)).toBe(true)
 
-  await fields.amount.fill('50')
-  await fields.phone.fill('0733 000 003')
-  await send.click()
-  await page.waitForURL('**/give/waiting/*')
-})
+    await fields.amount.fill('50')
+    await fields.phone.fill('0733 000 003')
+    await send.click()
+    await page.waitForURL('**/give/waiting/*')
+  },
+)
 
 test('a refused form speaks Kiswahili and stays Kiswahili', async () => {
   const page = await stage.visit({ scripts: false, language: 'sw' })

@@ -22,8 +22,15 @@ function forms(word: string): string[] {
     [...text].reverse().join(''),
     Buffer.from(text).toString('hex'),
     // Base64 looks different at each of three offsets; the middle of each is the same wherever it stands.
-    ...[0, 1, 2].map((offset) => Buffer.from(' '.repeat(offset) + text).toString('base64').slice(offset ? 4 : 0, -4)),
-    ...['md5', 'sha1', 'sha256'].flatMap((hash) => [createHash(hash).update(text).digest('hex'), createHash(hash).update(text).digest('base64')]),
+    ...[0, 1, 2].map((offset) =>
+      Buffer.from(' '.repeat(offset) + text)
+        .toString('base64')
+        .slice(offset ? 4 : 0, -4),
+    ),
+    ...['md5', 'sha1', 'sha256'].flatMap((hash) => [
+      createHash(hash).update(text).digest('hex'),
+      createHash(hash).update(text).digest('base64'),
+    ]),
   ])
 }
 const canaries = [...NAMES, ...PHONES, ...TEXTS].flatMap(forms).filter((form) => form.length >= 8)
@@ -42,37 +49,78 @@ test('who steals the database, its files, its logs or the job tables finds no gi
   const dataDir = mkdtempSync(join(tmpdir(), 'portal-dump-'))
   const portal = await startPortal({ dataDir, keepData: true })
   const send = (body: object | string, path = '/confirmation') =>
-    fetch(`${portal.url}${portal.hooks()}${path}`, { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) })
-  const form = (phone: string) => fetch(`${portal.url}/give/climb-for-justice`, { method: 'POST', body: new URLSearchParams({ amount: '500', phone }), headers: { origin: portal.url }, redirect: 'manual' })
+    fetch(`${portal.url}${portal.hooks()}${path}`, {
+      method: 'POST',
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    })
+  const form = (phone: string) =>
+    fetch(`${portal.url}/give/climb-for-justice`, {
+      method: 'POST',
+      body: new URLSearchParams({ amount: '500', phone }),
+      headers: { origin: portal.url },
+      redirect: 'manual',
+    })
 
   await send(aConfirmation({ FirstName: NAMES[0], LastName: NAMES[1], MSISDN: PHONES[0], BillRefNumber: TEXTS[0] }))
-  await send(aConfirmation({ FirstName: NAMES[2], MSISDN: createHash('sha256').update(PHONES[1] ?? '').digest('hex'), BillRefNumber: TEXTS[1] }))
+  await send(
+    aConfirmation({
+      FirstName: NAMES[2],
+      MSISDN: createHash('sha256')
+        .update(PHONES[1] ?? '')
+        .digest('hex'),
+      BillRefNumber: TEXTS[1],
+    }),
+  )
   await send(aConfirmation({ FirstName: NAMES[3], MSISDN: '', TransAmount: 'not money' }))
   await send(`{"FirstName":"${NAMES[0]}", broken`)
   const pages = await Promise.all(PHONES.map(form))
   expect(pages.map((page) => page.status)).toEqual([303, 303])
   // The phones answer, so that callbacks with whole numbers come back too.
   for (const phone of PHONES) {
-    await fetch(`${portal.daraja}/_town/answer`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ which: phone, answer: { pin: '1234' } }) })
+    await fetch(`${portal.daraja}/_town/answer`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ which: phone, answer: { pin: '1234' } }),
+    })
   }
-  const total = async () => ((await (await fetch(`${portal.url}/campaigns/climb-for-justice.json`)).json()) as { gifts: number }).gifts
+  const total = async () =>
+    ((await (await fetch(`${portal.url}/campaigns/climb-for-justice.json`)).json()) as { gifts: number }).gifts
   await until(async () => (await total()) === 4)
 
-  const seen = await Promise.all(pages.map(async (page) => (await fetch(portal.url + (page.headers.get('location') ?? ''))).text()))
+  const seen = await Promise.all(
+    pages.map(async (page) => (await fetch(portal.url + (page.headers.get('location') ?? ''))).text()),
+  )
   const titles = seen.map((html) => /<title>.*?<\/title>/.exec(html)?.[0] ?? '')
-  expect(foundIn(Buffer.from([...titles, ...pages.map((page) => page.headers.get('location') ?? ''), portal.output()].join('\n')))).toEqual([])
-  const mails = await (await fetch(`${portal.url.replace(/\d+$/, (port) => String(Number(port) + 2))}/_mail/mails`)).text()
+  expect(
+    foundIn(
+      Buffer.from([...titles, ...pages.map((page) => page.headers.get('location') ?? ''), portal.output()].join('\n')),
+    ),
+  ).toEqual([])
+  const mails = await (
+    await fetch(`${portal.url.replace(/\d+$/, (port) => String(Number(port) + 2))}/_mail/mails`)
+  ).text()
   expect(foundIn(Buffer.from(mails))).toEqual([])
   expect(await portal.stop()).toBe(0)
 
   const cluster = await startCluster({ dataDir: join(dataDir, 'postgres') })
   const sql = postgres(cluster.url('portal'), { max: 1, onnotice: () => {} })
-  const tables = await sql<{ name: string }[]>`select format('%I.%I', table_schema, table_name) as name from information_schema.tables where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE'`
-  expect(tables.map((table) => table.name)).toEqual(expect.arrayContaining(['public.payments', 'public.inbox_messages', 'public.payment_attempts', 'public.outbox', 'pgboss.job']))
+  const tables = await sql<
+    { name: string }[]
+  >`select format('%I.%I', table_schema, table_name) as name from information_schema.tables where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE'`
+  expect(tables.map((table) => table.name)).toEqual(
+    expect.arrayContaining([
+      'public.payments',
+      'public.inbox_messages',
+      'public.payment_attempts',
+      'public.outbox',
+      'pgboss.job',
+    ]),
+  )
   let rows = 0
   for (const { name } of tables) {
     const chunks: Buffer[] = []
-    for await (const chunk of await sql.unsafe(`copy (select * from ${name}) to stdout`).readable()) chunks.push(chunk as Buffer)
+    for await (const chunk of await sql.unsafe(`copy (select * from ${name}) to stdout`).readable())
+      chunks.push(chunk as Buffer)
     const dump = Buffer.concat(chunks)
     rows += dump.toString('latin1').split('\n').length - 1
     expect([name, foundIn(dump)]).toEqual([name, []])

@@ -32,21 +32,31 @@ test(`kill -9 of the server, ${KILLS.length} times during ${MESSAGES} confirmati
   const before = await totalNow()
   const hooks = portal.hooks()
 
-  const bodies = Array.from({ length: MESSAGES }, (_, i) => aConfirmation({ TransAmount: `${10 + (i % 990)}.${String(i % 100).padStart(2, '0')}`, BillRefNumber: i % 5 === 0 ? 'asante' : 'CPEAKV' }))
+  const bodies = Array.from({ length: MESSAGES }, (_, i) =>
+    aConfirmation({
+      TransAmount: `${10 + (i % 990)}.${String(i % 100).padStart(2, '0')}`,
+      BillRefNumber: i % 5 === 0 ? 'asante' : 'CPEAKV',
+    }),
+  )
   const sum = bodies.reduce((total, body) => total + cents(String(body['TransAmount'])), 0n)
   const kills = [...KILLS]
-  let restart: Promise<void> | null = null
-  await streamUntilAnswered(bodies.map((body) => JSON.stringify(body)), 32, () => `${url}${hooks}/confirmation`, (answered) => {
-    const kill = kills[0]
-    if (!kill || restart || answered < kill.at * MESSAGES) return
-    kills.shift()
-    restart = (async () => {
-      if (kill.postgresToo) killPostgres(dataDir)
-      await portal.kill()
-      portal = await startPortal({ dataDir, port, keepData: true })
-      restart = null
-    })()
-  })
+  let restart = null as Promise<void> | null
+  await streamUntilAnswered(
+    bodies.map((body) => JSON.stringify(body)),
+    32,
+    () => `${url}${hooks}/confirmation`,
+    (answered) => {
+      const kill = kills[0]
+      if (!kill || restart || answered < kill.at * MESSAGES) return
+      kills.shift()
+      restart = (async () => {
+        if (kill.postgresToo) killPostgres(dataDir)
+        await portal.kill()
+        portal = await startPortal({ dataDir, port, keepData: true })
+        restart = null
+      })()
+    },
+  )
   await restart
   expect(kills).toEqual([])
 
@@ -64,12 +74,16 @@ test(`kill -9 of the server, ${KILLS.length} times during ${MESSAGES} confirmati
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-const lockFile = (dataDir: string): string[] => readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')
+const lockFile = (dataDir: string): string[] =>
+  readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')
 const postgresPort = (dataDir: string): number => Number(lockFile(dataDir)[3])
 
 /** The postmaster and all its children at once, as a machine that loses power would. */
 function killPostgres(dataDir: string): void {
   const postmaster = Number(lockFile(dataDir)[0])
-  const children = execFileSync('ps', ['-o', 'pid=', '--ppid', String(postmaster)], { encoding: 'utf8' }).trim().split(/\s+/).map(Number)
+  const children = execFileSync('ps', ['-o', 'pid=', '--ppid', String(postmaster)], { encoding: 'utf8' })
+    .trim()
+    .split(/\s+/)
+    .map(Number)
   for (const pid of [postmaster, ...children]) process.kill(pid, 'SIGKILL')
 }

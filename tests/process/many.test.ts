@@ -24,14 +24,21 @@ test('two web and two worker processes on one database make of one stream what o
     DARAJA_CALLBACK_SECRET: randomBytes(32).toString('hex'),
   }
   const start = (role: string) => startPortal({ dataDir, keepData: true, env: { ...env, PORTAL_ROLE: role } })
-  const [first, second, ...workers] = (await Promise.all(['web', 'web', 'worker', 'worker'].map(start))) as [PortalProcess, PortalProcess, ...PortalProcess[]]
+  const [first, second, ...workers] = (await Promise.all(['web', 'web', 'worker', 'worker'].map(start))) as [
+    PortalProcess,
+    PortalProcess,
+    ...PortalProcess[],
+  ]
 
   // Every fifth message is sent twice, to both.
-  const once = Array.from({ length: MESSAGES }, (_, i) => JSON.stringify(aConfirmation({ TransAmount: '20.00', BillRefNumber: i % 2 ? 'CPEAKV' : 'wanja' })))
+  const once = Array.from({ length: MESSAGES }, (_, i) =>
+    JSON.stringify(aConfirmation({ TransAmount: '20.00', BillRefNumber: i % 2 ? 'CPEAKV' : 'wanja' })),
+  )
   const bodies = once.flatMap((body, i) => (i % 5 === 0 ? [body, body] : [body]))
   await streamUntilAnswered(bodies, 32, (i) => `${i % 2 ? first.url : second.url}${first.hooks()}/confirmation`)
 
-  const total = async (portal: PortalProcess) => (await (await fetch(`${portal.url}/campaigns/climb-for-justice.json`)).json()) as { raised: string; gifts: number }
+  const total = async (portal: PortalProcess) =>
+    (await (await fetch(`${portal.url}/campaigns/climb-for-justice.json`)).json()) as { raised: string; gifts: number }
   await until(async () => (await total(first)).gifts === MESSAGES)
   await sleep(300)
   const expected = { raised: `${10_000_000 + MESSAGES * 20}.00`, gifts: MESSAGES }

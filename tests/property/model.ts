@@ -3,7 +3,14 @@
  * Messages are taken in the order in which they were stored.
  */
 export type Message =
-  | { kind: 'confirmation'; receipt: string; cents: bigint; to: 'campaign' | 'rule'; attempt?: number | undefined; trusted: boolean }
+  | {
+      kind: 'confirmation'
+      receipt: string
+      cents: bigint
+      to: 'campaign' | 'rule'
+      attempt?: number | undefined
+      trusted: boolean
+    }
   | { kind: 'callback'; attempt: number; receipt: string; cents: bigint }
   | { kind: 'other' }
 
@@ -18,12 +25,14 @@ export class Model {
   }
 
   take(message: Message): void {
-    if (message.kind === 'confirmation' && message.trusted) this.count(message.receipt, message.cents, message.to, message.attempt)
+    if (message.kind === 'confirmation' && message.trusted)
+      this.count(message.receipt, message.cents, message.to, message.attempt)
     if (message.kind !== 'callback') return
     const prompt = this.prompts.get(message.attempt)
     if (!prompt || prompt.cents !== message.cents) return
     prompt.ref ??= message.receipt
-    if (prompt.ref === message.receipt || this.counted.has(message.receipt)) this.count(message.receipt, message.cents, 'campaign', message.attempt)
+    if (prompt.ref === message.receipt || this.counted.has(message.receipt))
+      this.count(message.receipt, message.cents, 'campaign', message.attempt)
   }
 
   private count(receipt: string, cents: bigint, to: 'campaign' | 'rule', attempt: number | undefined): void {

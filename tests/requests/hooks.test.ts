@@ -44,16 +44,26 @@ test('a hundred messages at once are all stored and share inserts', async () => 
 })
 
 test('money from outside the published addresses is stored and not credited in live mode', async () => {
-  await using site = await openSite({ config: (c) => ({ ...c, mode: 'live', daraja: { ...c.daraja, callbackIps: ['196.201.214.200'] } }) })
+  await using site = await openSite({
+    config: (c) => ({ ...c, mode: 'live', daraja: { ...c.daraja, callbackIps: ['196.201.214.200'] } }),
+  })
   expect((await site.hook('/confirmation', aConfirmation())).status).toBe(200)
   expect(await applyAll(site.ctx)).toEqual(['kept:untrusted_sender'])
 })
 
 test('in live mode money from a published address, seen through our own proxy, is credited; a forged header is not', async () => {
   const config = (trustedProxies: number) => ({
-    config: (c: Parameters<NonNullable<NonNullable<Parameters<typeof openSite>[0]>['config']>>[0]) => ({ ...c, mode: 'live' as const, trustedProxies, daraja: { ...c.daraja, callbackIps: ['196.201.214.200'] } }),
+    config: (c: Parameters<NonNullable<NonNullable<Parameters<typeof openSite>[0]>['config']>>[0]) => ({
+      ...c,
+      mode: 'live' as const,
+      trustedProxies,
+      daraja: { ...c.daraja, callbackIps: ['196.201.214.200'] },
+    }),
   })
-  for (const [proxies, outcome] of [[1, 'applied'], [0, 'kept:untrusted_sender']] as const) {
+  for (const [proxies, outcome] of [
+    [1, 'applied'],
+    [0, 'kept:untrusted_sender'],
+  ] as const) {
     await using site = await openSite(config(proxies))
     await fetch(`${site.url}${site.hooks}/confirmation`, {
       method: 'POST',
@@ -96,7 +106,10 @@ test('25 forged callbacks: no shilling, a fast answer, a trace for staff', async
     ['/confirmation', aConfirmation({ BusinessShortCode: '600000' })],
     ['/confirmation', aConfirmation({ TransAmount: { $gt: 0 } })],
     ['/confirmation', text(aConfirmation(), '"TransAmount"', '"TransAmount":"1.00","TransAmount"')],
-    [`/result/${'b'.repeat(32)}`, { Result: { ResultCode: 0, ResultParameters: { ResultParameter: [{ Key: 'ReceiptNo', Value: aReceipt() }] } } }],
+    [
+      `/result/${'b'.repeat(32)}`,
+      { Result: { ResultCode: 0, ResultParameters: { ResultParameter: [{ Key: 'ReceiptNo', Value: aReceipt() }] } } },
+    ],
   ]
   expect(forged).toHaveLength(25)
   for (const [path, body] of forged) {
@@ -131,7 +144,11 @@ test('a body that grows past the limit without saying so is refused too', async 
       controller.enqueue(new TextEncoder().encode('x'.repeat(16_384)))
     },
   })
-  const answer = await fetch(`${site.url}${site.hooks}/confirmation`, { method: 'POST', body, duplex: 'half' } as RequestInit).catch(() => null)
+  const answer = await fetch(`${site.url}${site.hooks}/confirmation`, {
+    method: 'POST',
+    body,
+    duplex: 'half',
+  } as RequestInit).catch(() => null)
   if (answer) expect(answer.status).toBe(413)
   expect(await listKept(site.ctx)).toMatchObject([{ why: 'too_large' }])
 })

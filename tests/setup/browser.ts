@@ -31,7 +31,11 @@ const SYSTEM = [
 ]
 
 // Only this computer has an address in this browser: a request to anywhere else fails before it has left.
-const ARGS = ['--no-sandbox', '--disable-background-networking', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost']
+const ARGS = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+]
 
 /**
  * A headless Chromium with an empty profile: the machine's own, else the one inside the package `@sparticuz/chromium`.
@@ -47,7 +51,9 @@ export async function openBrowser(): Promise<TestBrowser> {
       faults.push(fault instanceof Error ? fault.message : String(fault))
     }
   }
-  throw new Error(`no Chromium starts on this machine, and the journeys need one (Chrome or Chromium, or the package @sparticuz/chromium on x64 Linux):\n${faults.join('\n')}`)
+  throw new Error(
+    `no Chromium starts on this machine, and the journeys need one (Chrome or Chromium, or the package @sparticuz/chromium on x64 Linux):\n${faults.join('\n')}`,
+  )
 }
 
 type Launch = { executablePath: string; env?: Record<string, string> }
@@ -58,7 +64,10 @@ function candidates(): (() => Promise<Launch>)[] {
   const own = [false, true].map((withLibraries) => async () => {
     const folder = await unpacked()
     const libraries = withLibraries ? { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') } : {}
-    return { executablePath: join(folder, 'chromium'), env: { ...environment(), FONTCONFIG_FILE: join(folder, 'fonts.conf'), ...libraries } }
+    return {
+      executablePath: join(folder, 'chromium'),
+      env: { ...environment(), FONTCONFIG_FILE: join(folder, 'fonts.conf'), ...libraries },
+    }
   })
   return [...installed, ...own]
 }
@@ -103,7 +112,10 @@ async function withEnvironment<T>(values: Record<string, string>, run: () => Pro
   }
 }
 
-const environment = (): Record<string, string> => Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+const environment = (): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
 
 async function visitor(browser: Browser, url: string, looks: Looks = {}): Promise<BrowserContext> {
   const { scripts = true, screen = 'phone', scheme = 'light', forcedColors = false, language } = looks

@@ -37,7 +37,9 @@ function wrap<T extends postgres.Sql | postgres.TransactionSql>(client: T, fuse:
           return result
         }
       }
-      if (key === 'savepoint') return (run: (tx: postgres.TransactionSql) => unknown) => (target as postgres.TransactionSql).savepoint(inner(run) as never)
+      if (key === 'savepoint')
+        return (run: (tx: postgres.TransactionSql) => unknown) =>
+          (target as postgres.TransactionSql).savepoint(inner(run) as never)
       return Reflect.get(target, key, receiver)
     },
   })

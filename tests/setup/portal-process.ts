@@ -26,7 +26,12 @@ export type PortalProcess = {
 type Options = { env?: Record<string, string>; dataDir?: string; port?: number; keepData?: boolean }
 
 /** A real server process over the practice town and a PostgreSQL of its own, as `npm start` starts it. */
-export async function startPortal({ env = {}, dataDir = mkdtempSync(join(tmpdir(), 'portal-process-')), port, keepData = false }: Options = {}): Promise<PortalProcess> {
+export async function startPortal({
+  env = {},
+  dataDir = mkdtempSync(join(tmpdir(), 'portal-process-')),
+  port,
+  keepData = false,
+}: Options = {}): Promise<PortalProcess> {
   const at = port ?? (await freePorts(3))
   const child = spawn(process.execPath, ['app/server.ts'], {
     env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', PORT: String(at), DATA_DIR: dataDir, ...env },
@@ -47,7 +52,8 @@ export async function startPortal({ env = {}, dataDir = mkdtempSync(join(tmpdir(
     daraja: `http://127.0.0.1:${at + 1}`,
     dataDir,
     pid: child.pid ?? 0,
-    hooks: () => `/hooks/lnm/${env['DARAJA_CALLBACK_SECRET'] ?? (JSON.parse(readFileSync(join(dataDir, 'practice.json'), 'utf8')) as { DARAJA_CALLBACK_SECRET: string }).DARAJA_CALLBACK_SECRET}`,
+    hooks: () =>
+      `/hooks/lnm/${env['DARAJA_CALLBACK_SECRET'] ?? (JSON.parse(readFileSync(join(dataDir, 'practice.json'), 'utf8')) as { DARAJA_CALLBACK_SECRET: string }).DARAJA_CALLBACK_SECRET}`,
     output: () => lines.join('\n'),
     stop: () => end('SIGTERM'),
     kill: async () => void (await end('SIGKILL')),

@@ -17,7 +17,13 @@ export async function openPortal(at = '2026-11-21T09:00:00Z') {
   const connection = connect(database.url, { max: 4 })
   let instant = new Date(at)
   const now = () => new Date(instant)
-  const ctx: Ctx = { db: connection.db, now, newId: newIdAt(now), actor: { kind: 'system', job: 'test' }, vault: openVault(testKeys()) }
+  const ctx: Ctx = {
+    db: connection.db,
+    now,
+    newId: newIdAt(now),
+    actor: { kind: 'system', job: 'test' },
+    vault: openVault(testKeys()),
+  }
   return {
     ctx,
     sql: connection.sql,
@@ -33,4 +39,3 @@ export async function openPortal(at = '2026-11-21T09:00:00Z') {
     },
   }
 }
-export type TestPortal = Awaited<ReturnType<typeof openPortal>>

@@ -29,14 +29,25 @@ export async function openSite(options: Options = {}) {
   const ctx: Ctx = { ...portal.ctx, actor: { kind: 'visitor' } }
   const lines: string[] = []
   const log = openLog({ write: (line) => void lines.push(line) })
-  const prompts = options.darajaUrl ? provide(ctx, config, { darajaUrl: options.darajaUrl }).prompts : (options.prompts ?? promptsThat())
+  const prompts = options.darajaUrl
+    ? provide(ctx, config, { darajaUrl: options.darajaUrl }).prompts
+    : (options.prompts ?? promptsThat())
   // @ts-ignore made by `npm run build`; its types are Remix's own
   const build = (await import('../../build/server/index.js')) as ServerBuild
   const changes = await listenForChanges(portal.sql)
   const web = await startWeb({
     config,
     build,
-    portal: { ctx, mode: config.mode, publicUrl: 'http://portal.test', prompts, changes, limits: openRateLimits(ctx), log, town: null },
+    portal: {
+      ctx,
+      mode: config.mode,
+      publicUrl: 'http://portal.test',
+      prompts,
+      changes,
+      limits: openRateLimits(ctx),
+      log,
+      town: null,
+    },
   })
   const url = `http://127.0.0.1:${web.port}`
   const hooks = `/hooks/lnm/${config.daraja.callbackSecret}`
@@ -49,9 +60,18 @@ export async function openSite(options: Options = {}) {
     logged: () => lines.join(''),
     get: (path: string, headers: Record<string, string> = {}) => fetch(url + path, { headers, redirect: 'manual' }),
     post: (path: string, body: Record<string, string>, headers: Record<string, string> = {}) =>
-      fetch(url + path, { method: 'POST', body: new URLSearchParams(body), headers: { origin: url, ...headers }, redirect: 'manual' }),
+      fetch(url + path, {
+        method: 'POST',
+        body: new URLSearchParams(body),
+        headers: { origin: url, ...headers },
+        redirect: 'manual',
+      }),
     hook: (path: string, body: unknown) =>
-      fetch(`${url}${hooks}${path}`, { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      fetch(`${url}${hooks}${path}`, {
+        method: 'POST',
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+        headers: { 'content-type': 'application/json' },
+      }),
     async [Symbol.asyncDispose]() {
       await web.stop()
       await portal[Symbol.asyncDispose]()

@@ -6,11 +6,19 @@ export function poster(connections: number) {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const post = (url: string, body: string): Promise<number> =>
     new Promise((done) => {
-      const sent = request(url, { method: 'POST', agent, headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) } }, (response) => {
-        response.resume()
-        response.once('end', () => done(response.statusCode ?? 0))
-        response.once('error', () => done(0))
-      })
+      const sent = request(
+        url,
+        {
+          method: 'POST',
+          agent,
+          headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
+        },
+        (response) => {
+          response.resume()
+          response.once('end', () => done(response.statusCode ?? 0))
+          response.once('error', () => done(0))
+        },
+      )
       sent.once('error', () => done(0))
       sent.setTimeout(10_000, () => sent.destroy())
       sent.end(body)
@@ -19,7 +27,12 @@ export function poster(connections: number) {
 }
 
 /** Sends every body from `connections` senders, each again and again until it is answered 200, as a patient provider would. */
-export async function streamUntilAnswered(bodies: readonly string[], connections: number, url: (i: number) => string, onAnswered: (count: number) => void = () => {}): Promise<void> {
+export async function streamUntilAnswered(
+  bodies: readonly string[],
+  connections: number,
+  url: (i: number) => string,
+  onAnswered: (count: number) => void = () => {},
+): Promise<void> {
   const { post, close } = poster(connections)
   let next = 0
   let answered = 0

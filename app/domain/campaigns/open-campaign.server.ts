@@ -1,15 +1,19 @@
-import { openBooks } from '../payments/index.server.ts'
+import { openBooks, openings } from '../payments/index.server.ts'
 import type { Ctx } from '../shared/ctx.ts'
 import type { Money } from '../shared/money.ts'
-import { ok, refuse, type Result } from '../shared/result.ts'
+import { refuse, type Result } from '../shared/result.ts'
 import { findCampaign } from './find-campaign.server.ts'
 
 /** Posts what a campaign had raised before it came here. `source` says who says so; it is shown beside the total. */
 export async function openCampaign(
   ctx: Ctx,
   input: { slug: string; amount: Money; source: string; occurredAt: Date },
-): Promise<Result<{ fresh: boolean }, 'no_such_campaign'>> {
+): Promise<Result<{ fresh: boolean }, 'no_such_campaign' | 'source_has_another_figure'>> {
   const campaign = await findCampaign(ctx, input.slug)
   if (!campaign) return refuse('no_such_campaign')
-  return ok(await openBooks(ctx, { purpose: 'campaign', purposeId: campaign.id, ...input }))
+  return openBooks(ctx, { purpose: 'campaign', purposeId: campaign.id, ...input })
 }
+
+/** What a campaign had raised before it came here, and who says so. */
+export const campaignOpenings = (ctx: Ctx, campaign: { id: string }) =>
+  openings(ctx, { purpose: 'campaign', purposeId: campaign.id })

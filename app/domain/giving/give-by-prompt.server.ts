@@ -17,5 +17,10 @@ export async function giveByPrompt(
   if (!phone.ok) return phone
   const campaign = await findCampaign(ctx, input.slug)
   if (!campaign) return refuse('no_such_campaign')
-  return startPrompt(ctx, prompts, { purpose: 'campaign', purposeId: campaign.id, amount: kes(BigInt(input.shillings) * 100n), msisdn: phone.value })
+  return startPrompt(ctx, prompts, {
+    purpose: 'campaign',
+    purposeId: campaign.id,
+    amount: kes(BigInt(input.shillings) * 100n),
+    msisdn: phone.value,
+  })
 }

@@ -7,11 +7,22 @@ export type Jobs = {
   'mpesa.pull': Record<string, never>
   'staff.alert': StaffAlert
 }
-export type StaffAlert = { alert: 'messages_kept' | 'check_failed' | 'prompt_unknown' | 'prompt_fault'; count: number; what?: string }
+export type StaffAlert = {
+  alert: 'messages_kept' | 'check_failed' | 'prompt_unknown' | 'prompt_fault'
+  count: number
+  what?: string
+}
 
 /** Leaves a job to be done once this transaction has committed, and not at all if it does not. */
-export async function afterCommit<J extends keyof Jobs>(tx: Ctx, job: J, payload: Jobs[J], startAfter?: Date): Promise<void> {
-  await tx.db.insert(outbox).values({ id: tx.newId('out'), job, payload, startAfter: startAfter ?? null, createdAt: tx.now() })
+export async function afterCommit<J extends keyof Jobs>(
+  tx: Ctx,
+  job: J,
+  payload: Jobs[J],
+  startAfter?: Date,
+): Promise<void> {
+  await tx.db
+    .insert(outbox)
+    .values({ id: tx.newId('out'), job, payload, startAfter: startAfter ?? null, createdAt: tx.now() })
 }
 
 /** Leaves word for staff. Several of a kind within a quarter of an hour become one mail. */

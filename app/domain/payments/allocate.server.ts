@@ -39,7 +39,8 @@ export async function allocate(tx: Ctx, payment: Payment, to: Purpose & { by: By
   return next
 }
 
-const accountOf = (p: Payment): string => (p.allocatedBy === 'rule' ? unallocatedAccount : incomeAccount)(p.purpose, p.purposeId)
+const accountOf = (p: Payment): string =>
+  (p.allocatedBy === 'rule' ? unallocatedAccount : incomeAccount)(p.purpose, p.purposeId)
 
 async function timesAllocated(tx: Ctx, paymentId: string): Promise<number> {
   const [row] = await tx.db

@@ -21,6 +21,9 @@ export async function setFallback(ctx: Ctx, code: string): Promise<Result<Purpos
   const [found] = await ctx.db.select().from(accountCodes).where(eq(accountCodes.code, code.trim().toUpperCase()))
   if (!found) return refuse('no_such_code')
   const { purpose, purposeId } = found
-  await ctx.db.update(settings).set({ value: `${purpose}|${purposeId}`, updatedAt: ctx.now() }).where(eq(settings.key, KEY))
+  await ctx.db
+    .update(settings)
+    .set({ value: `${purpose}|${purposeId}`, updatedAt: ctx.now() })
+    .where(eq(settings.key, KEY))
   return ok({ purpose, purposeId })
 }

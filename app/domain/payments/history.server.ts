@@ -5,7 +5,17 @@ import { type Ctx, nameOf } from '../shared/ctx.ts'
 export type Event = {
   paymentId?: string | undefined
   attemptId?: string | undefined
-  kind: 'requested' | 'asked' | 'accepted' | 'answered' | 'failed' | 'paid' | 'received' | 'seen_again' | 'conflict' | 'allocated'
+  kind:
+    | 'requested'
+    | 'asked'
+    | 'accepted'
+    | 'answered'
+    | 'failed'
+    | 'paid'
+    | 'received'
+    | 'seen_again'
+    | 'conflict'
+    | 'allocated'
   /** Codes and ids only: this table is not sealed. */
   detail?: Record<string, string | number | null>
 }

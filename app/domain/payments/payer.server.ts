@@ -4,9 +4,11 @@ import type { Payer } from './sighting.ts'
 
 const place = (paymentId: string) => ({ table: 'payments', column: 'payer_sealed', row: paymentId })
 
-export const sealPayer = (ctx: Ctx, paymentId: string, payer: Payer): Buffer => ctx.vault.seal(place(paymentId), JSON.stringify(payer))
+export const sealPayer = (ctx: Ctx, paymentId: string, payer: Payer): Buffer =>
+  ctx.vault.seal(place(paymentId), JSON.stringify(payer))
 
-export const openPayer = (ctx: Ctx, paymentId: string, sealed: Uint8Array): Payer => JSON.parse(ctx.vault.open(place(paymentId), sealed)) as Payer
+export const openPayer = (ctx: Ctx, paymentId: string, sealed: Uint8Array): Payer =>
+  JSON.parse(ctx.vault.open(place(paymentId), sealed)) as Payer
 
 /**
  * By what a payer is found again. Safaricom's older confirmations carry SHA-256 of the number, so the index is made over
@@ -18,14 +20,19 @@ export function payerIndex(ctx: Ctx, payer: Payer): Buffer | null {
 }
 
 /** The index of a full number, as attempts keep it. */
-export const phoneIndex = (ctx: Ctx, msisdn: string): Buffer => phoneIndexOf(ctx, createHash('sha256').update(msisdn).digest('hex'))
+export const phoneIndex = (ctx: Ctx, msisdn: string): Buffer =>
+  phoneIndexOf(ctx, createHash('sha256').update(msisdn).digest('hex'))
 
 const phoneIndexOf = (ctx: Ctx, hash: string): Buffer => ctx.vault.blindIndex('phone', hash)
 
 /** What two sightings of one payment know together; null where the second adds nothing. */
 export function mergePayers(known: Payer, seen: Payer): Payer | null {
   const merged: Payer = { ...seen, ...withoutGaps(known) }
-  return JSON.stringify(withoutGaps(merged), Object.keys(merged).sort()) === JSON.stringify(withoutGaps(known), Object.keys(merged).sort()) ? null : merged
+  return JSON.stringify(withoutGaps(merged), Object.keys(merged).sort()) ===
+    JSON.stringify(withoutGaps(known), Object.keys(merged).sort())
+    ? null
+    : merged
 }
 
-const withoutGaps = (payer: Payer): Payer => Object.fromEntries(Object.entries(payer).filter(([, value]) => value !== undefined && value !== ''))
+const withoutGaps = (payer: Payer): Payer =>
+  Object.fromEntries(Object.entries(payer).filter(([, value]) => value !== undefined && value !== ''))

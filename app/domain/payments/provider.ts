@@ -23,10 +23,12 @@ export const PROMPT_FAILURES = [
 export type PromptFailure = (typeof PROMPT_FAILURES)[number]
 
 /** What came of asking a phone to pay. `no_answer` is not a failure: the phone may be ringing. */
-export type Asked = { kind: 'accepted'; request: string } | { kind: 'refused'; reason: PromptFailure } | { kind: 'no_answer' }
+export type Asked =
+  { kind: 'accepted'; request: string } | { kind: 'refused'; reason: PromptFailure } | { kind: 'no_answer' }
 
 /** What the provider says when asked about a prompt. It never says a receipt, so it never makes a payment. */
-export type Looked = { kind: 'pending' } | { kind: 'failed'; reason: PromptFailure } | { kind: 'said_paid' } | { kind: 'no_answer' }
+export type Looked =
+  { kind: 'pending' } | { kind: 'failed'; reason: PromptFailure } | { kind: 'said_paid' } | { kind: 'no_answer' }
 
 /** A provider that can ring a payer's phone. */
 export type PhonePrompts = {
@@ -41,7 +43,10 @@ export type Recovery = {
   /** Pulls must be registered once, with the number the provider knows the organisation by (254…). */
   register(nominatedNumber: string): Promise<{ already: boolean }>
   /** Everything of the last 48 hours, page by page. `no_data` is not "nothing missing". */
-  pull(since: Date, until: Date): Promise<{ kind: 'found'; sightings: Sighting[]; unread: number } | { kind: 'no_data' }>
+  pull(
+    since: Date,
+    until: Date,
+  ): Promise<{ kind: 'found'; sightings: Sighting[]; unread: number } | { kind: 'no_data' }>
   /** Asks about one receipt; the answer comes to the result address with this key. */
   askAbout(reference: string, resultKey: string): Promise<{ kind: 'accepted' } | { kind: 'refused'; code: string }>
 }
@@ -57,10 +62,4 @@ export type Reading =
   | { kind: 'kept'; why: KeptReason; reference?: string }
 
 export type KeptReason =
-  | 'unreadable'
-  | 'too_large'
-  | 'other_account'
-  | 'unknown_attempt'
-  | 'wrong_amount'
-  | 'not_completed'
-  | 'unasked'
+  'unreadable' | 'too_large' | 'other_account' | 'unknown_attempt' | 'wrong_amount' | 'not_completed' | 'unasked'

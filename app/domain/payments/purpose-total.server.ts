@@ -7,7 +7,10 @@ import { incomeAccount, unallocatedAccount } from './ledger/accounts.ts'
 import { balance } from './ledger/balance.server.ts'
 
 /** What a purpose has received, in KES: what was given for it and what counts to it by rule. A ledger balance, never a sum of rows. */
-export async function purposeTotal(ctx: Ctx, { purpose, purposeId }: Purpose): Promise<{ received: Money; payments: bigint }> {
+export async function purposeTotal(
+  ctx: Ctx,
+  { purpose, purposeId }: Purpose,
+): Promise<{ received: Money; payments: bigint }> {
   const credit = await balance(ctx, [incomeAccount(purpose, purposeId), unallocatedAccount(purpose, purposeId)])
   const [tally] = await ctx.db
     .select()

@@ -16,8 +16,15 @@ export async function receive(tx: Ctx, scene: Scene, sightings: readonly Sightin
   if (sightings.length === 0) return
   const fallback = await fallbackPurpose(tx)
   const made = sightings.map((sighting) => ({ sighting, row: paymentOf(tx, scene, sighting, fallback) }))
-  await insertMany(tx.db, payments, made.map(({ row }) => row))
-  await post(tx, made.map(({ row, sighting }) => receiptPosting(row, sighting)))
+  await insertMany(
+    tx.db,
+    payments,
+    made.map(({ row }) => row),
+  )
+  await post(
+    tx,
+    made.map(({ row, sighting }) => receiptPosting(row, sighting)),
+  )
   await record(
     tx,
     made.map(({ row, sighting }): Event => ({
@@ -89,5 +96,6 @@ export async function answerAttempt(tx: Ctx, attempt: Attempt, payment: Payment)
     .set({ state: 'paid', reason: null, changedAt: tx.now() })
     .where(and(eq(paymentAttempts.id, attempt.id), ne(paymentAttempts.state, 'paid')))
     .returning({ id: paymentAttempts.id })
-  if (changed.length > 0) await record(tx, [{ attemptId: attempt.id, paymentId: payment.id, kind: 'paid', detail: { was: attempt.state } }])
+  if (changed.length > 0)
+    await record(tx, [{ attemptId: attempt.id, paymentId: payment.id, kind: 'paid', detail: { was: attempt.state } }])
 }

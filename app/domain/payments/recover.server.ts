@@ -8,7 +8,8 @@ import { settle } from './settle.server.ts'
 
 const WINDOW_MS = 48 * 3_600_000
 
-export type Recovered = { kind: 'no_data' } | { kind: 'found'; rows: number; fresh: number; conflicts: number; unread: number }
+export type Recovered =
+  { kind: 'no_data' } | { kind: 'found'; rows: number; fresh: number; conflicts: number; unread: number }
 
 /**
  * Asks the provider what came in during the last 48 hours and settles what is missing. Held messages about receipts it
@@ -20,7 +21,10 @@ export async function recover(ctx: Ctx, provider: Recovery): Promise<Recovered> 
   const { sightings, unread } = pulled
   const settled = await inTransaction(ctx, async (tx) => {
     const outcomes = await settle(tx, sightings)
-    await believe(tx, sightings.map((s) => s.reference))
+    await believe(
+      tx,
+      sightings.map((s) => s.reference),
+    )
     return outcomes
   })
   const tally = (outcome: string) => settled.filter((s) => s === outcome).length
@@ -36,7 +40,11 @@ export async function believe(tx: Ctx, references: readonly string[]): Promise<v
 }
 
 /** Asks the provider about one receipt. Its answer comes to an address with a key of its own and is applied from the inbox. */
-export async function askAboutReceipt(ctx: Ctx, provider: Recovery, input: { provider: string; reference: string }): ReturnType<Recovery['askAbout']> {
+export async function askAboutReceipt(
+  ctx: Ctx,
+  provider: Recovery,
+  input: { provider: string; reference: string },
+): ReturnType<Recovery['askAbout']> {
   const key = randomBytes(16).toString('hex')
   await ctx.db.insert(statusQueries).values({ key, ...input, createdAt: ctx.now() })
   return provider.askAbout(input.reference, key)

@@ -12,4 +12,5 @@ export type Scene = {
 }
 
 /** What makes a receipt unique. */
-export const receiptOf = (s: { provider: string; account: string; reference: string }): string => `${s.provider}:${s.account}:${s.reference}`
+export const receiptOf = (s: { provider: string; account: string; reference: string }): string =>
+  `${s.provider}:${s.account}:${s.reference}`

@@ -13,7 +13,13 @@ export async function seeAgain(tx: Ctx, scene: Scene, sighting: Sighting): Promi
   const payment = scene.payments.get(receiptOf(sighting))
   if (!payment) throw new Error('settle: a sighting without its payment')
   if (payment.minor !== sighting.amount.minor || payment.currency !== sighting.amount.currency) {
-    await record(tx, [{ paymentId: payment.id, kind: 'conflict', detail: { source: sighting.source, minor: sighting.amount.minor.toString() } }])
+    await record(tx, [
+      {
+        paymentId: payment.id,
+        kind: 'conflict',
+        detail: { source: sighting.source, minor: sighting.amount.minor.toString() },
+      },
+    ])
     return 'conflict'
   }
 
@@ -22,8 +28,18 @@ export async function seeAgain(tx: Ctx, scene: Scene, sighting: Sighting): Promi
   let next = withNews(tx, payment, sighting, attempt?.id ?? null)
   if (next !== payment) {
     const { payerSealed, payerIndex: index, method, attemptId } = next
-    await tx.db.update(payments).set({ payerSealed, payerIndex: index, method, attemptId }).where(eq(payments.id, payment.id))
-    await record(tx, [{ paymentId: payment.id, attemptId: attemptId ?? undefined, kind: 'seen_again', detail: { source: sighting.source } }])
+    await tx.db
+      .update(payments)
+      .set({ payerSealed, payerIndex: index, method, attemptId })
+      .where(eq(payments.id, payment.id))
+    await record(tx, [
+      {
+        paymentId: payment.id,
+        attemptId: attemptId ?? undefined,
+        kind: 'seen_again',
+        detail: { source: sighting.source },
+      },
+    ])
   }
   // A payment that no code explained may be explained by what a later message says.
   const found = whatFor(sighting, attempt, code)
@@ -35,7 +51,10 @@ export async function seeAgain(tx: Ctx, scene: Scene, sighting: Sighting): Promi
 
 function withNews(tx: Ctx, payment: Payment, sighting: Sighting, attemptId: string | null): Payment {
   const merged = mergePayers(openPayer(tx, payment.id, payment.payerSealed), sighting.payer)
-  const isNews = merged !== null || (payment.attemptId === null && attemptId !== null) || (payment.method !== sighting.method && sighting.method === 'prompt')
+  const isNews =
+    merged !== null ||
+    (payment.attemptId === null && attemptId !== null) ||
+    (payment.method !== sighting.method && sighting.method === 'prompt')
   if (!isNews) return payment
   return {
     ...payment,

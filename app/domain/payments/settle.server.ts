@@ -30,7 +30,8 @@ export function settle(ctx: Ctx, sightings: readonly Sighting[]): Promise<Settle
       }
     }
     await receive(tx, scene, [...fresh.values()])
-    for (const sighting of sightings) if (!outcomes.has(sighting)) outcomes.set(sighting, await seeAgain(tx, scene, sighting))
+    for (const sighting of sightings)
+      if (!outcomes.has(sighting)) outcomes.set(sighting, await seeAgain(tx, scene, sighting))
     return sightings.map((sighting) => outcomes.get(sighting) as Settled)
   })
 }
@@ -40,13 +41,24 @@ export function settle(ctx: Ctx, sightings: readonly Sighting[]): Promise<Settle
  * callback and a confirmation of one receipt, applied by two workers at once, would otherwise wait for each other.
  */
 async function lockScene(tx: Ctx, sightings: readonly Sighting[]): Promise<Scene> {
-  const codes = await resolveAccountTexts(tx, sightings.flatMap((s) => s.payer.accountText ?? []))
-  const attemptIds = [...new Set([...sightings.flatMap((s) => s.attemptId ?? []), ...[...codes.values()].flatMap((c) => c.attemptId ?? [])])]
+  const codes = await resolveAccountTexts(
+    tx,
+    sightings.flatMap((s) => s.payer.accountText ?? []),
+  )
+  const attemptIds = [
+    ...new Set([
+      ...sightings.flatMap((s) => s.attemptId ?? []),
+      ...[...codes.values()].flatMap((c) => c.attemptId ?? []),
+    ]),
+  ]
   await lockNames(tx, [...sightings.map(receiptOf), ...attemptIds])
 
   const references = [...new Set(sightings.map((s) => s.reference))]
   const known = await tx.db.select().from(payments).where(isAnyOf(payments.reference, references))
-  const attempts = attemptIds.length === 0 ? [] : await tx.db.select().from(paymentAttempts).where(isAnyOf(paymentAttempts.id, attemptIds))
+  const attempts =
+    attemptIds.length === 0
+      ? []
+      : await tx.db.select().from(paymentAttempts).where(isAnyOf(paymentAttempts.id, attemptIds))
   return {
     payments: new Map(known.map((row) => [receiptOf(row), row])),
     attempts: new Map(attempts.map((row) => [row.id, row])),

@@ -13,7 +13,14 @@ const COMPACT = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/
 export function parseCompactEat(text: string): Date | null {
   const part = COMPACT.exec(text)
   if (!part) return null
-  const [year, month, day, hour, minute, second] = part.slice(1).map(Number) as [number, number, number, number, number, number]
+  const [year, month, day, hour, minute, second] = part.slice(1).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ]
   const local = new Date(Date.UTC(year, month - 1, day, hour, minute, second))
   if (compact(local) !== text) return null
   return new Date(local.getTime() - HOURS_AHEAD)

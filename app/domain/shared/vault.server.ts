@@ -22,26 +22,34 @@ export type Vault = {
   open(place: Place, sealed: Uint8Array): string
   /** Which key a sealed value needs, without opening it. */
   keyOf(sealed: Uint8Array): string
-  readonly currentKey: string
+  currentKey(): string
   /** HMAC-SHA-256 of a normalised value under the index key; `field` keeps indexes of different fields apart. */
   blindIndex(field: string, value: string): Buffer
 }
 
 /**
  * A sealed value is `version | key id length | key id | nonce | ciphertext | tag`, AES-256-GCM.
- * The key id is inside from the first day, so that a rotation never has to try keys.
+ * The key id is inside from the first day, so that a rotation never has to try keys; `reload` reads the ring again.
  */
-export function openVault(ring: KeyRing): Vault {
-  const current = ring.sealing[ring.current]
-  if (!current) throw new Error(`key ring: the current key ${ring.current} is not in it`)
-  const currentId = Buffer.from(ring.current)
-  const head = Buffer.concat([Buffer.from([VERSION, currentId.length]), currentId])
+export function openVault(first: KeyRing, reload?: () => KeyRing): Vault {
+  let ring = first
+  let head = headOf(ring)
+  const keyBy = (id: string): Buffer => {
+    // Another process has rotated the keys: this one learns of it from the first value that it cannot open.
+    if (!ring.sealing[id] && reload) {
+      ring = reload()
+      head = headOf(ring)
+    }
+    const key = ring.sealing[id]
+    if (!key) throw new Error(`key ring: key ${id} is missing`)
+    return key
+  }
 
   return {
-    currentKey: ring.current,
+    currentKey: () => ring.current,
     seal(place, plain) {
       const nonce = randomBytes(NONCE)
-      const cipher = createCipheriv('aes-256-gcm', current, nonce).setAAD(placeBytes(place))
+      const cipher = createCipheriv('aes-256-gcm', keyBy(ring.current), nonce).setAAD(placeBytes(place))
       const body = cipher.update(plain, 'utf8')
       cipher.final()
       return Buffer.concat([head, nonce, body, cipher.getAuthTag()])
@@ -49,16 +57,20 @@ export function openVault(ring: KeyRing): Vault {
     open(place, value) {
       const sealed = Buffer.from(value.buffer, value.byteOffset, value.byteLength)
       const id = keyIdOf(sealed)
-      const key = ring.sealing[id]
-      if (!key) throw new Error(`key ring: key ${id} is missing`)
       const start = 2 + id.length
-      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(start, start + NONCE))
+      const decipher = createDecipheriv('aes-256-gcm', keyBy(id), sealed.subarray(start, start + NONCE))
       decipher.setAAD(placeBytes(place)).setAuthTag(sealed.subarray(-TAG))
       return Buffer.concat([decipher.update(sealed.subarray(start + NONCE, -TAG)), decipher.final()]).toString('utf8')
     },
     keyOf: (sealed) => keyIdOf(Buffer.from(sealed)),
     blindIndex: (field, value) => createHmac('sha256', ring.index).update(`${field}\n${value}`).digest(),
   }
+}
+
+function headOf(ring: KeyRing): Buffer {
+  if (!ring.sealing[ring.current]) throw new Error(`key ring: the current key ${ring.current} is not in it`)
+  const id = Buffer.from(ring.current)
+  return Buffer.concat([Buffer.from([VERSION, id.length]), id])
 }
 
 const placeBytes = (p: Place): Buffer => Buffer.from(`${p.table}|${p.column}|${p.row}`)

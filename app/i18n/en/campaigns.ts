@@ -11,6 +11,7 @@ export const campaigns = {
     asOf: 'Counted at',
     summitTitle: 'We are on the summit!',
     summitText: 'The whole goal has been given. Thank you to everyone who climbed. Giving stays open.',
+    opening: 'Of this, {{amount}} was raised by {{day}}. Source: {{source}}.',
     give: 'Give now',
   },
   mountain: {

@@ -11,6 +11,7 @@ export const campaigns = {
     asOf: 'Hesabu ya',
     summitTitle: 'Tumefika kileleni!',
     summitText: 'Lengo lote limetimia. Asanteni nyote mliopanda. Bado unaweza kuchanga.',
+    opening: 'Kati ya hizi, {{amount}} zilichangwa kufikia {{day}}. Chanzo: {{source}}.',
     give: 'Changa sasa',
   },
   mountain: {

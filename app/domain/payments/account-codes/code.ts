@@ -48,7 +48,9 @@ export function repairsOf(text: string): string[] {
   const foreign = [...text].flatMap((c, i) => (worth(c) < 0 ? [i] : []))
   if (foreign.length > 1) return []
   const places = foreign.length === 1 ? foreign : Array.from(text, (_, i) => i)
-  return places.map((i) => text.slice(0, i) + fitting(text, i) + text.slice(i + 1)).filter((code) => code !== text && isWellFormed(code))
+  return places
+    .map((i) => text.slice(0, i) + fitting(text, i) + text.slice(i + 1))
+    .filter((code) => code !== text && isWellFormed(code))
 }
 
 /** The one character that makes the sum zero at a place; there is always one, for no weight is a multiple of the prime. */

@@ -8,7 +8,9 @@ export async function codeOf(ctx: Ctx, { purpose, purposeId }: Purpose): Promise
   const [row] = await ctx.db
     .select({ code: accountCodes.code })
     .from(accountCodes)
-    .where(and(eq(accountCodes.purpose, purpose), eq(accountCodes.purposeId, purposeId), isNull(accountCodes.attemptId)))
+    .where(
+      and(eq(accountCodes.purpose, purpose), eq(accountCodes.purposeId, purposeId), isNull(accountCodes.attemptId)),
+    )
     .limit(1)
   return row?.code ?? null
 }

@@ -6,7 +6,7 @@ import { record } from '../history.server.ts'
 import type { PromptFailure } from '../provider.ts'
 
 /** Faults of ours, which the giver reads that we have been told of. */
-const OURS: readonly PromptFailure[] = ['receiver_full', 'our_fault', 'not_sent']
+export const OUR_FAULTS: readonly PromptFailure[] = ['receiver_full', 'our_fault', 'not_sent']
 
 /** Writes down that a prompt failed, unless its money is here: money once seen is never un-seen. */
 export async function failAttempt(tx: Ctx, attemptId: string, reason: PromptFailure): Promise<void> {
@@ -15,6 +15,6 @@ export async function failAttempt(tx: Ctx, attemptId: string, reason: PromptFail
     .set({ state: 'failed', reason, changedAt: tx.now() })
     .where(and(eq(paymentAttempts.id, attemptId), inArray(paymentAttempts.state, ['created', 'sent', 'unknown'])))
     .returning({ id: paymentAttempts.id })
-  if (OURS.includes(reason)) await tellStaff(tx, { alert: 'prompt_fault', count: 1, what: reason })
+  if (OUR_FAULTS.includes(reason)) await tellStaff(tx, { alert: 'prompt_fault', count: 1, what: reason })
   await record(tx, [{ attemptId, kind: changed.length > 0 ? 'failed' : 'answered', detail: { reason } }])
 }

@@ -23,7 +23,11 @@ export type AttemptView = {
 export async function findAttempt(ctx: Ctx, pageKey: string): Promise<AttemptView | null> {
   const [attempt] = await ctx.db.select().from(paymentAttempts).where(eq(paymentAttempts.pageKey, pageKey))
   if (!attempt) return null
-  const received = await ctx.db.select().from(payments).where(eq(payments.attemptId, attempt.id)).orderBy(asc(payments.learnedAt), asc(payments.id))
+  const received = await ctx.db
+    .select()
+    .from(payments)
+    .where(eq(payments.attemptId, attempt.id))
+    .orderBy(asc(payments.learnedAt), asc(payments.id))
   return {
     id: attempt.id,
     state: attempt.state,
@@ -33,6 +37,11 @@ export async function findAttempt(ctx: Ctx, pageKey: string): Promise<AttemptVie
     account: attempt.account,
     purposeId: attempt.purposeId,
     maskedPhone: maskPhone(ctx.vault.open(phonePlace(attempt.id), attempt.phoneSealed)),
-    receipts: received.map((p, i) => ({ receipt: p.reference, amount: money(p.minor, p.currency as Currency), at: p.occurredAt, extra: i > 0 })),
+    receipts: received.map((p, i) => ({
+      receipt: p.reference,
+      amount: money(p.minor, p.currency as Currency),
+      at: p.occurredAt,
+      extra: i > 0,
+    })),
   }
 }

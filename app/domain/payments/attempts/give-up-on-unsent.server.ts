@@ -10,8 +10,16 @@ export async function giveUpOnUnsent(ctx: Ctx): Promise<number> {
   const rows = await ctx.db
     .update(paymentAttempts)
     .set({ state: 'unknown', changedAt: ctx.now() })
-    .where(and(eq(paymentAttempts.state, 'created'), lt(paymentAttempts.createdAt, new Date(ctx.now().getTime() - LONG_AGO_MS))))
+    .where(
+      and(
+        eq(paymentAttempts.state, 'created'),
+        lt(paymentAttempts.createdAt, new Date(ctx.now().getTime() - LONG_AGO_MS)),
+      ),
+    )
     .returning({ id: paymentAttempts.id })
-  await record(ctx, rows.map((row) => ({ attemptId: row.id, kind: 'asked' as const, detail: { answer: 'never_written' } })))
+  await record(
+    ctx,
+    rows.map((row) => ({ attemptId: row.id, kind: 'asked' as const, detail: { answer: 'never_written' } })),
+  )
   return rows.length
 }

@@ -43,7 +43,11 @@ export async function startPrompt(
   return ok({ pageKey: attempt.pageKey })
 }
 
-function writeAttempt(ctx: Ctx, prompts: PhonePrompts, input: Purpose & { amount: Money; msisdn: Msisdn }): Promise<Result<{ attempt: Attempt; fresh: boolean }, StartRefusal>> {
+function writeAttempt(
+  ctx: Ctx,
+  prompts: PhonePrompts,
+  input: Purpose & { amount: Money; msisdn: Msisdn },
+): Promise<Result<{ attempt: Attempt; fresh: boolean }, StartRefusal>> {
   const { amount, msisdn, purpose, purposeId } = input
   return inTransaction(ctx, async (tx) => {
     const index = phoneIndex(tx, msisdn)
@@ -52,9 +56,18 @@ function writeAttempt(ctx: Ctx, prompts: PhonePrompts, input: Purpose & { amount
     const [live] = await tx.db
       .select()
       .from(paymentAttempts)
-      .where(and(eq(paymentAttempts.phoneIndex, index), gt(paymentAttempts.createdAt, since), inArray(paymentAttempts.state, ['created', 'sent', 'unknown'])))
+      .where(
+        and(
+          eq(paymentAttempts.phoneIndex, index),
+          gt(paymentAttempts.createdAt, since),
+          inArray(paymentAttempts.state, ['created', 'sent', 'unknown']),
+        ),
+      )
       .limit(1)
-    if (live) return live.minor === amount.minor && live.purposeId === purposeId ? ok({ attempt: live, fresh: false }) : refuse('line_busy')
+    if (live)
+      return live.minor === amount.minor && live.purposeId === purposeId
+        ? ok({ attempt: live, fresh: false })
+        : refuse('line_busy')
 
     const id = tx.newId('att')
     const row = {
@@ -92,6 +105,8 @@ function writeAnswer(ctx: Ctx, attempt: Attempt, asked: Asked): Promise<void> {
         .where(eq(paymentAttempts.id, attempt.id))
       await afterCommit(tx, 'prompt.look', { attemptId: attempt.id }, nextLook(tx.now(), 0) ?? undefined)
     }
+    // Without an answer there is no request to ask about: what came in is fetched once the phone has had its time.
+    if (asked.kind === 'no_answer') await afterCommit(tx, 'mpesa.pull', {}, new Date(tx.now().getTime() + LIVE_MS))
     if (asked.kind === 'refused') return failAttempt(tx, attempt.id, asked.reason)
     await tx.db
       .update(paymentAttempts)
@@ -102,4 +117,8 @@ function writeAnswer(ctx: Ctx, attempt: Attempt, asked: Asked): Promise<void> {
 }
 
 export const phonePlace = (attemptId: string) => ({ table: 'payment_attempts', column: 'phone_sealed', row: attemptId })
-export const requestPlace = (attemptId: string) => ({ table: 'payment_attempts', column: 'request_sealed', row: attemptId })
+export const requestPlace = (attemptId: string) => ({
+  table: 'payment_attempts',
+  column: 'request_sealed',
+  row: attemptId,
+})

@@ -9,15 +9,22 @@ import { receiptOf } from '../scene.ts'
 export type AssignRefusal = 'no_such_payment' | 'no_such_code' | 'already_there'
 
 /** A person says what a payment is for, by an account code. Posted, never edited; doing it again elsewhere moves it on. */
-export function assign(ctx: Ctx, input: { reference: string; code: string }): Promise<Result<{ purposeId: string }, AssignRefusal>> {
+export function assign(
+  ctx: Ctx,
+  input: { reference: string; code: string },
+): Promise<Result<{ purposeId: string }, AssignRefusal>> {
   return inTransaction(ctx, async (tx) => {
-    const [found] = await tx.db.select().from(payments).where(eq(payments.reference, input.reference.trim().toUpperCase()))
+    const [found] = await tx.db
+      .select()
+      .from(payments)
+      .where(eq(payments.reference, input.reference.trim().toUpperCase()))
     if (!found) return refuse('no_such_payment')
     await lockNames(tx, [receiptOf(found)])
     const [payment] = await tx.db.select().from(payments).where(eq(payments.id, found.id))
     const [code] = await tx.db.select().from(accountCodes).where(eq(accountCodes.code, input.code.trim().toUpperCase()))
     if (!payment || !code) return refuse('no_such_code')
-    if (payment.allocatedBy !== 'rule' && payment.purpose === code.purpose && payment.purposeId === code.purposeId) return refuse('already_there')
+    if (payment.allocatedBy !== 'rule' && payment.purpose === code.purpose && payment.purposeId === code.purposeId)
+      return refuse('already_there')
     await allocate(tx, payment, { purpose: code.purpose, purposeId: code.purposeId, by: 'staff' })
     return ok({ purposeId: code.purposeId })
   })

@@ -4,7 +4,14 @@ import type { Ctx } from '../../shared/ctx.ts'
 import { bodyPlace } from '../inbox/message.ts'
 import { MAX_TRIES } from '../inbox/drain.server.ts'
 
-export type KeptMessage = { id: string; kind: string; why: string; reference: string | null; receivedAt: Date; body?: string }
+export type KeptMessage = {
+  id: string
+  kind: string
+  why: string
+  reference: string | null
+  receivedAt: Date
+  body?: string
+}
 
 /** Messages that credit nothing until a person has looked, oldest first. `open` unseals what they said. */
 export async function listKept(ctx: Ctx, { open = false, most = 200 } = {}): Promise<KeptMessage[]> {

@@ -8,7 +8,12 @@ export type Unallocated = { paymentId: string; reference: string; amount: Money;
 
 /** Money that counts somewhere by rule only, oldest first, with what was typed into the account field. */
 export async function listUnallocated(ctx: Ctx, { most = 200 } = {}): Promise<Unallocated[]> {
-  const rows = await ctx.db.select().from(payments).where(eq(payments.allocatedBy, 'rule')).orderBy(asc(payments.occurredAt)).limit(most)
+  const rows = await ctx.db
+    .select()
+    .from(payments)
+    .where(eq(payments.allocatedBy, 'rule'))
+    .orderBy(asc(payments.occurredAt))
+    .limit(most)
   return rows.map((row) => ({
     paymentId: row.id,
     reference: row.reference,

@@ -12,27 +12,55 @@ import type { StoredMessage } from './message.ts'
 export type Outcome = { id: string; outcome: string; reference: string | null }
 
 /** Does what stored messages say. Part of a drain, in its transaction. */
-export async function applyReadings(tx: Ctx, messages: readonly StoredMessage[], readings: readonly Reading[]): Promise<Outcome[]> {
+export async function applyReadings(
+  tx: Ctx,
+  messages: readonly StoredMessage[],
+  readings: readonly Reading[],
+): Promise<Outcome[]> {
   const pairs = messages.map((message, i) => ({ message, reading: readings[i] as Reading }))
-  const credible = pairs.flatMap(({ message, reading }) => (reading.kind === 'money' && message.trusted ? [{ message, sighting: reading.sighting }] : []))
-  const settled = await settle(tx, credible.map(({ sighting }) => sighting))
-  await believe(tx, credible.flatMap(({ sighting }) => (sighting.source === 'status' ? [sighting.reference] : [])))
+  const credible = pairs.flatMap(({ message, reading }) =>
+    reading.kind === 'money' && message.trusted ? [{ message, sighting: reading.sighting }] : [],
+  )
+  const settled = await settle(
+    tx,
+    credible.map(({ sighting }) => sighting),
+  )
+  await believe(
+    tx,
+    credible.flatMap(({ sighting }) => (sighting.source === 'status' ? [sighting.reference] : [])),
+  )
   const byMessage = new Map(credible.map(({ message }, i) => [message.id, settled[i]]))
 
-  const outcomes: Outcome[] = []
-  for (const { message, reading } of pairs) {
-    if (reading.kind === 'prompt_failed' && message.trusted) await failAttempt(tx, reading.attemptId, reading.reason)
-    if (reading.kind === 'prompt_unclear') await record(tx, [{ attemptId: reading.attemptId, kind: 'answered', detail: { code: reading.code } }])
-    outcomes.push({ id: message.id, ...outcomeOf(reading, byMessage.get(message.id)) })
-  }
+  await applyPromptEnds(
+    tx,
+    pairs.flatMap(({ message, reading }) => (message.trusted ? [reading] : [])),
+  )
+  const outcomes = pairs.map(({ message, reading }): Outcome => ({
+    id: message.id,
+    ...outcomeOf(reading, message.trusted, byMessage.get(message.id)),
+  }))
   const kept = outcomes.filter((o) => o.outcome.startsWith('kept:')).length
   if (kept > 0) await tellStaff(tx, { alert: 'messages_kept', count: kept })
   return outcomes
 }
 
-const OUTCOMES: Record<Settled, string> = { new: 'applied', known: 'duplicate', conflict: 'kept:amount_conflict', second_receipt: 'kept:second_receipt' }
+const OUTCOMES: Record<Settled, string> = {
+  new: 'applied',
+  known: 'duplicate',
+  conflict: 'kept:amount_conflict',
+  second_receipt: 'kept:second_receipt',
+}
 
-function outcomeOf(reading: Reading, settled: Settled | undefined): Omit<Outcome, 'id'> {
+/** By attempt, not in the order they came: two workers that end the same two prompts would else wait for each other. */
+async function applyPromptEnds(tx: Ctx, readings: readonly Reading[]): Promise<void> {
+  const ends = readings.flatMap((r) => (r.kind === 'prompt_failed' || r.kind === 'prompt_unclear' ? [r] : []))
+  for (const end of ends.toSorted((a, b) => a.attemptId.localeCompare(b.attemptId))) {
+    if (end.kind === 'prompt_failed') await failAttempt(tx, end.attemptId, end.reason)
+    else await record(tx, [{ attemptId: end.attemptId, kind: 'answered', detail: { code: end.code } }])
+  }
+}
+
+function outcomeOf(reading: Reading, trusted: boolean, settled: Settled | undefined): Omit<Outcome, 'id'> {
   switch (reading.kind) {
     case 'money':
       // Money that an outsider reports is credited when the provider, asked by us, says the same; until then it waits.
@@ -43,6 +71,6 @@ function outcomeOf(reading: Reading, settled: Settled | undefined): Omit<Outcome
       return { outcome: 'noted', reference: null }
     case 'prompt_failed':
     case 'prompt_unclear':
-      return { outcome: 'applied', reference: null }
+      return { outcome: trusted ? 'applied' : 'kept:untrusted_sender', reference: null }
   }
 }

@@ -41,14 +41,22 @@ function drain(ctx: Ctx, read: MessageReader, only?: string): Promise<number> {
 }
 
 async function drainOneByOne(ctx: Ctx, read: MessageReader): Promise<{ applied: number; faults: unknown[] }> {
-  const waiting = await ctx.db.select({ id: inboxMessages.id }).from(inboxMessages).where(isWaiting).orderBy(asc(inboxMessages.seq)).limit(INBOX_BATCH)
+  const waiting = await ctx.db
+    .select({ id: inboxMessages.id })
+    .from(inboxMessages)
+    .where(isWaiting)
+    .orderBy(asc(inboxMessages.seq))
+    .limit(INBOX_BATCH)
   const result = { applied: 0, faults: [] as unknown[] }
   for (const { id } of waiting) {
     try {
       result.applied += await drain(ctx, read, id)
     } catch (fault) {
       result.faults.push(fault)
-      await ctx.db.update(inboxMessages).set({ tries: sql`${inboxMessages.tries} + 1` }).where(eq(inboxMessages.id, id))
+      await ctx.db
+        .update(inboxMessages)
+        .set({ tries: sql`${inboxMessages.tries} + 1` })
+        .where(eq(inboxMessages.id, id))
     }
   }
   return result

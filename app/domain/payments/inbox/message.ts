@@ -16,7 +16,10 @@ export type Incoming = {
   refused?: 'too_large'
 }
 
-export type StoredMessage = Pick<typeof inboxMessages.$inferSelect, 'id' | 'pathKey' | 'trusted'> & { kind: string; body: string }
+export type StoredMessage = Pick<typeof inboxMessages.$inferSelect, 'id' | 'pathKey' | 'trusted'> & {
+  kind: string
+  body: string
+}
 
 /** Reads messages of a provider, in their order. It may look into the database and never writes. */
 export type MessageReader = (tx: Ctx, messages: readonly StoredMessage[]) => Promise<Reading[]>

@@ -1,5 +1,6 @@
 import { insertMany } from '#db/bulk.server.ts'
 import { inboxMessages } from '#db/schema/payments.ts'
+import { tellStaff } from '../../messages/index.server.ts'
 import type { Ctx } from '../../shared/ctx.ts'
 import { bodyPlace, type Incoming } from './message.ts'
 
@@ -20,4 +21,6 @@ export async function storeMessages(ctx: Ctx, messages: readonly Incoming[]): Pr
     }
   })
   await insertMany(ctx.db, inboxMessages, rows)
+  const refused = messages.filter((message) => message.refused).length
+  if (refused > 0) await tellStaff(ctx, { alert: 'messages_kept', count: refused })
 }

@@ -11,11 +11,21 @@ export type Leg = { account: string; amount: Money; base?: bigint }
 /** `key` makes a posting happen once; `occurredAt` is when it happened in the world. */
 export type Posting = { key: string; reason: string; occurredAt: Date; legs: readonly Leg[] }
 
+/** A key stands for something else already: a bug in the caller, or an operator who enters a figure twice with a difference. */
+export class KeyReused extends Error {
+  constructor(key: string) {
+    super(`ledger key ${key} was used for something else`)
+  }
+}
+
 /**
  * Writes balanced postings, each once. Posting again under a key changes nothing and names the first posting; the same
  * key with other legs is a bug in the caller and throws. The database refuses what does not balance (migration 0001).
  */
-export function post(ctx: Ctx, postings: readonly Posting[]): Promise<Map<string, { postingId: string; fresh: boolean }>> {
+export function post(
+  ctx: Ctx,
+  postings: readonly Posting[],
+): Promise<Map<string, { postingId: string; fresh: boolean }>> {
   return inTransaction(ctx, async (tx) => {
     const result = new Map<string, { postingId: string; fresh: boolean }>()
     if (postings.length === 0) return result
@@ -36,7 +46,7 @@ export function post(ctx: Ctx, postings: readonly Posting[]): Promise<Map<string
       const earlier = await tx.db.select().from(ledgerPostings).where(isAnyOf(ledgerPostings.idempotencyKey, keys))
       for (const row of repeated) {
         const first = earlier.find((e) => e.idempotencyKey === row.idempotencyKey)
-        if (!first || !row.inputHash.equals(first.inputHash)) throw new Error(`ledger key ${row.idempotencyKey} was used for something else`)
+        if (!first || !row.inputHash.equals(first.inputHash)) throw new KeyReused(row.idempotencyKey)
         if (!result.has(row.idempotencyKey)) result.set(row.idempotencyKey, { postingId: first.id, fresh: false })
       }
     }
@@ -53,10 +63,19 @@ export function post(ctx: Ctx, postings: readonly Posting[]): Promise<Map<string
 function entryOf(tx: Ctx, postingId: string, leg: Leg) {
   const base = leg.amount.currency === 'KES' ? leg.amount.minor : leg.base
   if (base === undefined) throw new Error(`a leg in ${leg.amount.currency} needs its amount in KES`)
-  return { id: tx.newId('len'), postingId, account: leg.account, minor: leg.amount.minor, currency: leg.amount.currency, baseMinor: base }
+  return {
+    id: tx.newId('len'),
+    postingId,
+    account: leg.account,
+    minor: leg.amount.minor,
+    currency: leg.amount.currency,
+    baseMinor: base,
+  }
 }
 
 function hashOf(p: Posting): Buffer {
   const legs = p.legs.map((l) => `${l.account}|${l.amount.minor}|${l.amount.currency}|${l.base ?? ''}`).sort()
-  return createHash('sha256').update([p.reason, ...legs].join('\n')).digest()
+  return createHash('sha256')
+    .update([p.reason, ...legs].join('\n'))
+    .digest()
 }

@@ -5,10 +5,15 @@ import { z } from 'zod'
 
 /** Safaricom sends the same field as text or as a number, and leaves any of them out. */
 export const textual = z.union([z.string(), z.number()]).transform(String)
-export const optionalText = z.union([z.string(), z.number()]).nullish().transform((value) => (value === null || value === undefined ? '' : String(value).trim()))
+export const optionalText = z
+  .union([z.string(), z.number()])
+  .nullish()
+  .transform((value) => (value === null || value === undefined ? '' : String(value).trim()))
 
 /** "10", "5.00", 1200.5, 1.0 → shillings to the cent; anything else is refused. */
-export const amount = textual.transform((text, issue): Money => parseAmount(text.trim(), 'KES') ?? refuse(issue, 'amount'))
+export const amount = textual.transform(
+  (text, issue): Money => parseAmount(text.trim(), 'KES') ?? refuse(issue, 'amount'),
+)
 
 /** Ten characters today (A–Z, 0–9); a little room is left, digits of other scripts are not letters of a receipt. */
 export const receipt = z.string().transform((text, issue): string => {

@@ -18,9 +18,28 @@ declare module 'mpesa-node' {
     baseURL: string
     request: () => Promise<Transport>
     security: () => string
-    lipaNaMpesaOnline(msisdn: number, amount: number, callbackUrl: string, accountRef: string, description: string): Answer
+    lipaNaMpesaOnline(
+      msisdn: number,
+      amount: number,
+      callbackUrl: string,
+      accountRef: string,
+      description: string,
+    ): Answer
     lipaNaMpesaQuery(checkoutRequestId: string): Answer
-    c2bRegister(confirmationUrl: string, validationUrl: string, shortCode?: string | null, responseType?: 'Completed'): Answer
-    transactionStatus(receipt: string, partyA: string, idType: number, queueUrl: string, resultUrl: string, remarks: string, occasion: string): Answer
+    c2bRegister(
+      confirmationUrl: string,
+      validationUrl: string,
+      shortCode?: string | null,
+      responseType?: 'Completed',
+    ): Answer
+    transactionStatus(
+      receipt: string,
+      partyA: string,
+      idType: number,
+      queueUrl: string,
+      resultUrl: string,
+      remarks: string,
+      occasion: string,
+    ): Answer
   }
 }

@@ -16,9 +16,16 @@ export function mpesaPrompts(daraja: Daraja): PhonePrompts {
       try {
         const callback = `${settings.callbackBase}/stk/${callbackKey}`
         // Number and amount go as JSON numbers: as text they are reported to time out with 1037.
-        const { data } = await build.lipaNaMpesaOnline(Number(msisdn), Number(amount.minor / 100n), callback, code, DESCRIPTION)
+        const { data } = await build.lipaNaMpesaOnline(
+          Number(msisdn),
+          Number(amount.minor / 100n),
+          callback,
+          code,
+          DESCRIPTION,
+        )
         const { ResponseCode, CheckoutRequestID } = data as Record<string, unknown>
-        if (String(ResponseCode) === '0' && typeof CheckoutRequestID === 'string') return { kind: 'accepted', request: CheckoutRequestID }
+        if (String(ResponseCode) === '0' && typeof CheckoutRequestID === 'string')
+          return { kind: 'accepted', request: CheckoutRequestID }
         return { kind: 'no_answer' }
       } catch (fault) {
         return refusalOf(fault)
@@ -35,7 +42,9 @@ export function mpesaPrompts(daraja: Daraja): PhonePrompts {
       } catch (fault) {
         if (!(fault instanceof DarajaError)) throw fault
         const { failure } = fault
-        return failure.kind === 'rejected' && failure.errorCode === '500.001.1001' ? { kind: 'pending' } : { kind: 'no_answer' }
+        return failure.kind === 'rejected' && failure.errorCode === '500.001.1001'
+          ? { kind: 'pending' }
+          : { kind: 'no_answer' }
       }
     },
   }
@@ -47,6 +56,9 @@ function refusalOf(fault: unknown): Asked {
   const { failure } = fault
   if (failure.kind === 'auth') return { kind: 'refused', reason: 'our_fault' }
   if (failure.kind === 'no_answer') return { kind: 'no_answer' }
-  if (failure.errorCode === '500.003.02' || failure.errorCode === '500.003.03') return { kind: 'refused', reason: 'busy' }
-  return failure.status < 500 && failure.errorCode !== '500.001.1001' ? { kind: 'refused', reason: 'our_fault' } : { kind: 'no_answer' }
+  if (failure.errorCode === '500.003.02' || failure.errorCode === '500.003.03')
+    return { kind: 'refused', reason: 'busy' }
+  return failure.status < 500 && failure.errorCode !== '500.001.1001'
+    ? { kind: 'refused', reason: 'our_fault' }
+    : { kind: 'no_answer' }
 }

@@ -12,14 +12,20 @@ export const messageReader =
   async (tx, messages) => {
     const keysOf = (kind: MessageKind) => messages.flatMap((m) => (m.kind === kind && m.pathKey ? [m.pathKey] : []))
     const [callbacks, results] = [keysOf('prompt_callback'), keysOf('status_result')]
-    const attempts = callbacks.length === 0 ? [] : await tx.db.select().from(paymentAttempts).where(isAnyOf(paymentAttempts.callbackKey, callbacks))
-    const queries = results.length === 0 ? [] : await tx.db.select().from(statusQueries).where(isAnyOf(statusQueries.key, results))
+    const attempts =
+      callbacks.length === 0
+        ? []
+        : await tx.db.select().from(paymentAttempts).where(isAnyOf(paymentAttempts.callbackKey, callbacks))
+    const queries =
+      results.length === 0 ? [] : await tx.db.select().from(statusQueries).where(isAnyOf(statusQueries.key, results))
     const attemptBy = new Map(attempts.map((attempt) => [attempt.callbackKey, attempt]))
     const askedBy = new Map(queries.map((query) => [query.key, query.reference]))
     return messages.map((message): Reading => {
       if (message.kind === 'confirmation') return readConfirmation(message.body, shortcode)
-      if (message.kind === 'prompt_callback') return readPromptCallback(message.body, attemptBy.get(message.pathKey ?? ''))
-      if (message.kind === 'status_result') return readStatusResult(message.body, shortcode, askedBy.get(message.pathKey ?? ''))
+      if (message.kind === 'prompt_callback')
+        return readPromptCallback(message.body, attemptBy.get(message.pathKey ?? ''))
+      if (message.kind === 'status_result')
+        return readStatusResult(message.body, shortcode, askedBy.get(message.pathKey ?? ''))
       // A queue timeout says that no answer will come to that query, nothing about money.
       return { kind: 'noted' }
     })

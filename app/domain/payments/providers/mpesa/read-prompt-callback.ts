@@ -12,7 +12,9 @@ const envelope = z.object({
   Body: z.object({
     stkCallback: z.object({
       ResultCode: textual,
-      CallbackMetadata: z.object({ Item: z.union([z.array(item), item]).transform((items) => [items].flat()) }).nullish(),
+      CallbackMetadata: z
+        .object({ Item: z.union([z.array(item), item]).transform((items) => [items].flat()) })
+        .nullish(),
     }),
   }),
 })

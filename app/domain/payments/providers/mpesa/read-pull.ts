@@ -17,7 +17,10 @@ const row = z.object({
  * Reads one page of a pull: an array of arrays with lower-case keys. `[[]]`, code 1001 and a missing list all mean "no
  * data", which is not the same as "nothing is missing": 1001 also answers for failures.
  */
-export function readPullPage(json: unknown, shortcode: string): { sightings: Sighting[]; unread: number; rows: number } {
+export function readPullPage(
+  json: unknown,
+  shortcode: string,
+): { sightings: Sighting[]; unread: number; rows: number } {
   const read = page.safeParse(json)
   const rows = read.success ? (read.data.Response ?? []).flat().filter((r) => Object.keys(r).length > 0) : []
   const sightings = rows.flatMap((raw) => {
@@ -27,7 +30,18 @@ export function readPullPage(json: unknown, shortcode: string): { sightings: Sig
     const { transactionId, msisdn, sender, billreference } = parsed.data
     const digits = /^[17]\d{8}$/.test(msisdn) ? `254${msisdn}` : msisdn
     const payer = { ...readMsisdn(digits), name: sender === 'MPESA' ? '' : sender, accountText: billreference }
-    return [{ provider: 'mpesa', account: shortcode, reference: transactionId, amount: parsed.data.amount, occurredAt, method: 'paybill', payer, source: 'pull' } satisfies Sighting]
+    return [
+      {
+        provider: 'mpesa',
+        account: shortcode,
+        reference: transactionId,
+        amount: parsed.data.amount,
+        occurredAt,
+        method: 'paybill',
+        payer,
+        source: 'pull',
+      } satisfies Sighting,
+    ]
   })
   return { sightings, unread: rows.length - sightings.length, rows: rows.length }
 }

@@ -7,7 +7,9 @@ const pair = z.object({ Key: z.string(), Value: z.union([z.string(), z.number()]
 const envelope = z.object({
   Result: z.object({
     ResultCode: textual,
-    ResultParameters: z.object({ ResultParameter: z.union([z.array(pair), pair]).transform((pairs) => [pairs].flat()) }).nullish(),
+    ResultParameters: z
+      .object({ ResultParameter: z.union([z.array(pair), pair]).transform((pairs) => [pairs].flat()) })
+      .nullish(),
   }),
 })
 const completed = z.object({
@@ -35,7 +37,8 @@ export function readStatusResult(body: string, shortcode: string, asked: string 
   const { ReceiptNo, Amount, FinalisedTime, TransactionStatus, CreditPartyName, DebitPartyName } = parameters.data
   if (ReceiptNo !== asked) return { kind: 'kept', why: 'unasked', reference: ReceiptNo }
   if (TransactionStatus !== 'Completed') return { kind: 'kept', why: 'not_completed', reference: ReceiptNo }
-  if (CreditPartyName.split(' - ')[0]?.trim() !== shortcode) return { kind: 'kept', why: 'other_account', reference: ReceiptNo }
+  if (CreditPartyName.split(' - ')[0]?.trim() !== shortcode)
+    return { kind: 'kept', why: 'other_account', reference: ReceiptNo }
   const [number = '', ...name] = DebitPartyName.split(' - ')
   return {
     kind: 'money',

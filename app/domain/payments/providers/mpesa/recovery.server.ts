@@ -43,8 +43,19 @@ export function mpesaRecovery(daraja: Daraja): Recovery {
       return any ? { kind: 'found', sightings: found, unread } : { kind: 'no_data' }
     },
     async askAbout(reference, resultKey) {
-      const [timeout, result] = [`${settings.callbackBase}/timeout/${resultKey}`, `${settings.callbackBase}/result/${resultKey}`]
-      const { data } = await build.transactionStatus(reference, settings.shortcode, SHORTCODE_TYPE, timeout, result, 'Check', 'Check')
+      const [timeout, result] = [
+        `${settings.callbackBase}/timeout/${resultKey}`,
+        `${settings.callbackBase}/result/${resultKey}`,
+      ]
+      const { data } = await build.transactionStatus(
+        reference,
+        settings.shortcode,
+        SHORTCODE_TYPE,
+        timeout,
+        result,
+        'Check',
+        'Check',
+      )
       const code = String((data as Record<string, unknown>)['ResponseCode'])
       return code === '0' ? { kind: 'accepted' } : { kind: 'refused', code }
     },

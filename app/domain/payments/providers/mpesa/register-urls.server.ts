@@ -20,7 +20,10 @@ export async function registerUrls(ctx: Ctx, daraja: Daraja): Promise<Registered
     const already = await register(daraja, version)
     if (already === null) continue
     const row = { value: version, updatedAt: ctx.now() }
-    await ctx.db.insert(settings).values({ key: KEY, ...row }).onConflictDoUpdate({ target: settings.key, set: row })
+    await ctx.db
+      .insert(settings)
+      .values({ key: KEY, ...row })
+      .onConflictDoUpdate({ target: settings.key, set: row })
     return { version, already }
   }
   throw new DarajaError({ kind: 'rejected', status: 401, errorCode: '401.003.01', isProductMismatch: true })
@@ -33,7 +36,13 @@ async function register(daraja: Daraja, version: Registered['version']): Promise
   try {
     // mpesa-node knows only v1.
     if (version === 'v1') await daraja.build.c2bRegister(confirmation, validation, shortcode, 'Completed')
-    else await daraja.send('/mpesa/c2b/v2/registerurl', { ShortCode: shortcode, ResponseType: 'Completed', ConfirmationURL: confirmation, ValidationURL: validation })
+    else
+      await daraja.send('/mpesa/c2b/v2/registerurl', {
+        ShortCode: shortcode,
+        ResponseType: 'Completed',
+        ConfirmationURL: confirmation,
+        ValidationURL: validation,
+      })
     return false
   } catch (fault) {
     if (!(fault instanceof DarajaError) || fault.failure.kind !== 'rejected') throw fault

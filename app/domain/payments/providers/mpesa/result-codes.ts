@@ -26,7 +26,11 @@ const FAILURES: Readonly<Record<string, PromptFailure>> = {
   SFC_IC0003: 'our_fault',
 }
 
-export type PromptResult = { kind: 'success' } | { kind: 'pending' } | { kind: 'failed'; reason: PromptFailure } | { kind: 'unclear'; code: string }
+export type PromptResult =
+  | { kind: 'success' }
+  | { kind: 'pending' }
+  | { kind: 'failed'; reason: PromptFailure }
+  | { kind: 'unclear'; code: string }
 
 /** Codes are a number in the callback and a string in the query. The description is never read: the same code has many. */
 export function readResultCode(code: string | number): PromptResult {

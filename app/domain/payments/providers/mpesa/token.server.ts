@@ -34,8 +34,14 @@ export function tokenStore(ctx: Ctx): TokenStore {
         const meanwhile = await current(tx, dead)
         if (meanwhile) return meanwhile
         const { value, seconds } = await fetch()
-        const fresh = { tokenSealed: tx.vault.seal(place, value), expiresAt: new Date(tx.now().getTime() + seconds * 1000) }
-        await tx.db.insert(providerTokens).values({ provider: PROVIDER, ...fresh }).onConflictDoUpdate({ target: providerTokens.provider, set: fresh })
+        const fresh = {
+          tokenSealed: tx.vault.seal(place, value),
+          expiresAt: new Date(tx.now().getTime() + seconds * 1000),
+        }
+        await tx.db
+          .insert(providerTokens)
+          .values({ provider: PROVIDER, ...fresh })
+          .onConflictDoUpdate({ target: providerTokens.provider, set: fresh })
         return value
       })
     },

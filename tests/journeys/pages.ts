@@ -1,0 +1,46 @@
+import type { Page } from 'playwright-core'
+import { cancelRequest, confirmRequest } from './on-the-phone.ts'
+import { CLIMB, type Stage } from './stage.ts'
+
+/** Every page that a visitor can come to, and how. */
+export const PAGES = {
+  'the first page': (page) => page.goto('/'),
+  'the campaign': (page) => page.goto(CLIMB),
+  'a refused form': async (page) => {
+    await page.goto(CLIMB)
+    await page.locator('#phone').fill('020 222 3333')
+    await page.locator('#amount').fill('50')
+    await sendForm(page)
+    await page.getByRole('alert').waitFor()
+  },
+  'a request under way': (page, { stage }) => askFor(stage, page),
+  'a request that failed': (page, { stage }) => askFor(stage, page, cancelRequest),
+  'a request that was paid': (page, { stage }) => askFor(stage, page, confirmRequest),
+  'the screen in a hall': (page) => page.goto(`${CLIMB}/screen`),
+  'leaving quickly': (page) => page.goto('/safety'),
+  'the design system': (page) => page.goto('/design'),
+  'a page that is not there': (page) => page.goto('/campaigns/no-such-climb'),
+} satisfies Record<string, (page: Page, on: { stage: Stage }) => Promise<unknown>>
+export type PageName = keyof typeof PAGES
+export const PAGE_NAMES = Object.keys(PAGES) as PageName[]
+
+export const open = (name: PageName, page: Page, stage: Stage): Promise<unknown> => PAGES[name](page, { stage })
+
+/** Each asks from a phone of its own, since nobody is rung again and again. */
+let asked = 0
+
+async function askFor(stage: Stage, page: Page, answer?: (phone: Page) => Promise<unknown>): Promise<void> {
+  const number = `2547440${String(++asked).padStart(5, '0')}`
+  await page.goto(CLIMB)
+  await page.locator('#amount').fill('120')
+  await page.locator('#phone').fill(number)
+  await sendForm(page)
+  await page.locator('.phone-sign').waitFor()
+  if (!answer) return
+  const phone = await stage.phone(number)
+  await answer(phone)
+  await phone.close()
+  await page.locator('.phone-sign').waitFor({ state: 'detached' })
+}
+
+const sendForm = (page: Page) => page.locator('#give .button').click()
