@@ -1,4 +1,4 @@
-import { addSealingKey, readKeyRing } from '../config/key-ring.server.ts'
+import { addSealingKey, useNewestKey } from '../config/key-ring.server.ts'
 import type { Config } from '../config/config.server.ts'
 import type { Ground } from '../boot.server.ts'
 import { openCampaign } from '../domain/campaigns/index.server.ts'
@@ -169,10 +169,11 @@ export const commands: Record<string, Command> = {
     },
   },
   'rotate-keys': {
-    usage: '[--reseal]',
-    does: 'make a new sealing key and seal everything with it again; --reseal only seals what an older key sealed',
+    usage: '[--add]',
+    does: 'first with --add: a new key, for every process to learn; then without: seal everything with it (docs/operations.md)',
     run: async ({ ctx, config, args }) => {
-      const ring = args.includes('--reseal') ? readKeyRing(config.keysFile) : addSealingKey(config.keysFile)
+      if (args.includes('--add')) return said(`added key ${addSealingKey(config.keysFile)}, used by nothing yet`)
+      const ring = useNewestKey(config.keysFile)
       const count = await resealAll({ ...ctx, vault: openVault(ring) })
       return said(`key ${ring.current}: sealed ${count} fields again`)
     },

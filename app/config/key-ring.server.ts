@@ -39,11 +39,18 @@ export function ensureKeyRing(path: string): KeyRing {
   return readKeyRing(path)
 }
 
-/** Adds a new sealing key and makes it the current one. Old keys stay: what they sealed must still open. */
-export function addSealingKey(path: string): KeyRing {
+/** Adds a new sealing key, which nothing is sealed with yet: every process must know it before one uses it. */
+export function addSealingKey(path: string): string {
   const ring = readKeyRing(path)
-  const current = `k${Object.keys(ring.sealing).length + 1}`
-  write(path, { ...ring, current, sealing: { ...ring.sealing, [current]: randomBytes(32) } })
+  const id = `k${Object.keys(ring.sealing).length + 1}`
+  write(path, { ...ring, sealing: { ...ring.sealing, [id]: randomBytes(32) } })
+  return id
+}
+
+/** Makes the newest sealing key the current one. Old keys stay: what they sealed must still open. */
+export function useNewestKey(path: string): KeyRing {
+  const ring = readKeyRing(path)
+  write(path, { ...ring, current: `k${Object.keys(ring.sealing).length}` })
   return readKeyRing(path)
 }
 

@@ -1,4 +1,4 @@
-import { addSealingKey, ensureKeyRing, readKeyRing } from '#app/config/key-ring.server.ts'
+import { addSealingKey, ensureKeyRing, readKeyRing, useNewestKey } from '#app/config/key-ring.server.ts'
 import { resealAll, SEALED } from '#app/cli/reseal.server.ts'
 import { openVault } from '#app/domain/shared/vault.server.ts'
 import * as schema from '#db/schema/index.ts'
@@ -57,14 +57,16 @@ test('an index finds the same number again, says nothing without its key, and is
   expect(vault.blindIndex('phone', '1').equals(other.blindIndex('phone', '1'))).toBe(false)
 })
 
-test('the key ring is made once, for its owner only, and keeps its old keys when one is added', () => {
+test('the key ring is made once, for its owner only, and keeps its old keys when one is added, which nobody uses until told', () => {
   const path = join(mkdtempSync(join(tmpdir(), 'portal-keys-')), 'keys.json')
   const first = ensureKeyRing(path)
   expect(ensureKeyRing(path)).toEqual(first)
   expect(statSync(path).mode & 0o777).toBe(0o600)
-  const added = addSealingKey(path)
-  expect(added.current).toBe('k2')
-  expect(added.sealing['k1']).toEqual(first.sealing['k1'])
+  expect(addSealingKey(path)).toBe('k2')
+  expect(readKeyRing(path).current).toBe('k1')
+  const used = useNewestKey(path)
+  expect(used.current).toBe('k2')
+  expect(used.sealing['k1']).toEqual(first.sealing['k1'])
   expect(readKeyRing(path).index).toEqual(first.index)
 })
 

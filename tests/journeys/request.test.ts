@@ -78,11 +78,11 @@ test('a giver who cancels on her phone is told that nothing was taken, and may t
 })
 
 test('after a cancelled request she pays from the menu with the code on the page, and the page thanks her', async () => {
-  const page = await stage.visit({ scripts: false })
+  const page = await stage.visit()
   const phone = await stage.phone('254722000005')
   await askToBeRung(page, { phone: '0722000005', amount: 650 })
   await cancelRequest(phone)
-  await page.getByRole('heading', { level: 1, name: 'The payment did not go through' }).waitFor({ timeout: 15_000 })
+  await page.getByRole('heading', { level: 1, name: 'The payment did not go through' }).waitFor()
   const [business, account] = await page.locator('.copyable-big .copyable-value').allInnerTexts()
   const code = await payBill(phone, { business: business ?? '', account: account ?? '', amount: 650 })
   await expect.poll(async () => (await page.reload(), await thanks(page).count()), { timeout: 10_000 }).toBe(1)
