@@ -17,7 +17,9 @@ test('a visit in which something is asked of another site, or the policy is brok
     const style = document.head.appendChild(document.createElement('style'))
     style.textContent = 'p { color: red }'
     document.body.appendChild(new Image()).src = 'https://elsewhere.example/spy.gif'
-    setTimeout(() => Promise.reject(new Error('a fault in a script')))
+    setTimeout(() => {
+      throw new Error('a fault in a script')
+    })
   })
   await expect.poll(() => faults.join('\n')).toMatch(/style-src[^]*img-src[^]*a fault in a script/)
   await page.goto('https://elsewhere.example/').catch(() => {})
