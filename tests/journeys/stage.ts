@@ -11,7 +11,9 @@ export function useStage() {
   let portal: PortalProcess
   let browser: TestBrowser
   beforeAll(async () => {
-    ;[portal, browser] = await Promise.all([startPortal(), openBrowser()])
+    // One after the other: a portal must not be left running because no browser starts.
+    browser = await openBrowser()
+    portal = await startPortal()
   })
   afterAll(async () => {
     await browser?.close()

@@ -3,7 +3,7 @@ export const common = {
   strapline: 'Safety. Security. Wellbeing of Human Rights Defenders.',
   page: {
     skipToContent: 'Skip to the content',
-    skipToExit: 'Skip to leaving this page quickly',
+    skipToExit: 'Skip to the button for leaving quickly',
     practice: 'Practice: no money here is real',
     home: 'Defenders Coalition, first page',
     exit: 'Leave this page now',
@@ -78,7 +78,7 @@ export const common = {
     saferDevice: 'Use a phone or computer that nobody who may harm you can open.',
     saferPrivate: 'Open a private window in your browser first, and close it when you have finished.',
     saferHistory: 'Afterwards, delete only the pages you want gone. An empty history can raise questions too.',
-    saferCall: 'Or call the helpline, {{number}}, and erase the call from your list when you are done.',
+    saferCall: 'Or call the helpline, {{number}}, and delete the call from your list of calls when you are done.',
   },
   design: {
     title: 'The cloth this portal is cut from',

@@ -1,7 +1,7 @@
 export const titles = {
   site: 'Defenders Coalition',
   climb: 'Climb for Justice',
-  give: 'Changia',
+  give: 'Changa',
   waiting: 'Mchango wako',
   safety: 'Kuondoka haraka',
   design: 'Mfumo wa usanifu',
