@@ -18,7 +18,7 @@ test('she chooses Kiswahili once, without scripts, and every page speaks it from
   await page.goto(CLIMB)
   await page.getByLabel('Nambari yako ya M-Pesa').fill('0733 000 001')
   await page.getByRole('radio', { name: 'Ksh 100', exact: true }).check()
-  await page.getByRole('button', { name: 'Tuma ombi kwa simu yangu' }).click()
+  await page.getByRole('button', { name: 'Tuma ombi la malipo kwenye simu yangu' }).click()
   await page.getByRole('heading', { level: 1, name: 'Angalia simu yako' }).waitFor()
   const waiting = new URL(page.url()).pathname
   await page.getByRole('button', { name: 'English' }).click()
@@ -66,7 +66,7 @@ test.each([
 test('a refused form speaks Kiswahili and stays Kiswahili', async () => {
   const page = await stage.visit({ scripts: false, language: 'sw' })
   await page.goto(CLIMB)
-  await page.getByRole('button', { name: 'Tuma ombi kwa simu yangu' }).click()
+  await page.getByRole('button', { name: 'Tuma ombi la malipo kwenye simu yangu' }).click()
   const alert = await page.getByRole('alert').innerText()
   expect(alert).toContain('Chagua kiasi, au uandike.')
   expect(alert).toContain('Andika nambari ya simu itakayolipa.')

@@ -66,7 +66,7 @@ export const campaigns = {
   promise: {
     title: 'Giving here names nobody',
     one: 'We do not ask your name, and no giver is shown here: only the total.',
-    two: 'Your number is used to send the request to your phone. We keep it sealed.',
+    two: 'Your number is used to send the request to your phone. We keep it sealed, and the name too, where M-Pesa tells us one.',
     three: 'Your own phone, and Safaricom, do keep a record of the payment.',
   },
   screen: {

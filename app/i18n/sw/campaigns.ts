@@ -66,7 +66,7 @@ export const campaigns = {
   promise: {
     title: 'Ukichanga hapa, hakuna anayetajwa jina',
     one: 'Hatuulizi jina lako, na hakuna mchangaji anayeonyeshwa hapa: ni jumla pekee.',
-    two: 'Nambari yako hutumika kutuma ombi la malipo kwenye simu yako. Tunaihifadhi ikiwa imefungwa kwa siri.',
+    two: 'Nambari yako hutumika kutuma ombi la malipo kwenye simu yako. Tunaihifadhi ikiwa imefungwa kwa siri, pamoja na jina, M-Pesa ikitutajia.',
     three: 'Simu yako mwenyewe, na Safaricom, huweka rekodi ya malipo.',
   },
   screen: {

@@ -7,7 +7,7 @@ export const give = {
     otherHint: 'Kuanzia {{least}} hadi {{most}}, bila senti. Kiasi utakachoandika hapa ndicho kitakachotumika.',
     phone: 'Nambari yako ya M-Pesa',
     phoneHint: 'Kwa mfano 0712 345 678',
-    submit: 'Tuma ombi kwa simu yangu',
+    submit: 'Tuma ombi la malipo kwenye simu yangu',
   },
   field: {
     amount_missing: 'Chagua kiasi, au uandike.',
