@@ -43,6 +43,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const { language } = useFacts()
   const handle = useHandle()
   const refresh = useRefresh()
+  // With its address: after a skip link the page has a fragment, and Chromium refreshes no page that has one.
+  const { pathname } = useLocation()
   return (
     <html lang={language}>
       <head>
@@ -55,7 +57,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
         {refresh ? (
           <noscript>
-            <meta httpEquiv="refresh" content={String(refresh)} />
+            <meta httpEquiv="refresh" content={`${refresh};url=${pathname}`} />
           </noscript>
         ) : null}
         <script src="/enhance.js" defer />

@@ -1,5 +1,6 @@
 import { giveByPrompt, type GiveRefusal } from '#app/domain/giving/index.server.ts'
 import { promptForm } from '#app/domain/giving/schemas.ts'
+import { readPhone } from '#app/domain/shared/phone.server.ts'
 import { campaignOf, campaignView } from '#app/http/campaign-view.server.ts'
 import { ctxOf } from '#app/http/portal.server.ts'
 import { mayBePrompted } from '#app/http/may-be-prompted.server.ts'
@@ -37,7 +38,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!read.success) {
     const first = (field: string) =>
       read.error.issues.find((issue) => issue.path[0] === field)?.message as GiveFieldError | undefined
-    return data({ values, errors: { amount: first('amount'), phone: first('phone') } }, { status: 400 })
+    // A wrong number is said together with a wrong amount, not after it.
+    const number = readPhone(values.phone)
+    const phone = first('phone') ?? (number.ok ? undefined : REFUSALS[number.code].phone)
+    return data({ values, errors: { amount: first('amount'), phone } }, { status: 400 })
   }
   const { amount: shillings, phone } = read.data
   if (!(await mayBePrompted(context, phone)))

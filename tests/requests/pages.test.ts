@@ -123,7 +123,7 @@ test('a giver asks to be rung, waits on a page of her own, and sees that it was 
   expect(page).toMatch(/^\/give\/waiting\/[0-9a-f]{32}$/)
 
   const waiting = await (await site.get(page)).text()
-  expect(waiting).toContain('http-equiv="refresh"')
+  expect(waiting).toContain(`http-equiv="refresh" content="5;url=${page}"`)
   expect(waiting).not.toContain('712345678')
 
   const [attempt] = await site.ctx.db.select().from(paymentAttempts)
@@ -158,6 +158,13 @@ test.each([
   const html = await refused.text()
   expect(html).toContain(words)
   if (form.phone) expect(html).toContain(`value="${form.phone}"`)
+})
+
+test('two mistakes are said at once', async () => {
+  await using site = await openSite()
+  const html = await (await site.post('/give/climb-for-justice', { amount: '5', phone: '020 222 3333' })).text()
+  expect(html).toContain('smallest gift')
+  expect(html).toContain('not a mobile')
 })
 
 test('one phone cannot be rung again and again', async () => {
