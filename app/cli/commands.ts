@@ -1,4 +1,4 @@
-import { addSealingKey, useNewestKey } from '../config/key-ring.server.ts'
+import { addSealingKey, takeNewestKey } from '../config/key-ring.server.ts'
 import type { Config } from '../config/config.server.ts'
 import type { Ground } from '../boot.server.ts'
 import { openCampaign } from '../domain/campaigns/index.server.ts'
@@ -173,7 +173,7 @@ export const commands: Record<string, Command> = {
     does: 'first with --add: a new key, for every process to learn; then without: seal everything with it (docs/operations.md)',
     run: async ({ ctx, config, args }) => {
       if (args.includes('--add')) return said(`added key ${addSealingKey(config.keysFile)}, used by nothing yet`)
-      const ring = useNewestKey(config.keysFile)
+      const ring = takeNewestKey(config.keysFile)
       const count = await resealAll({ ...ctx, vault: openVault(ring) })
       return said(`key ${ring.current}: sealed ${count} fields again`)
     },

@@ -48,7 +48,7 @@ export function addSealingKey(path: string): string {
 }
 
 /** Makes the newest sealing key the current one. Old keys stay: what they sealed must still open. */
-export function useNewestKey(path: string): KeyRing {
+export function takeNewestKey(path: string): KeyRing {
   const ring = readKeyRing(path)
   write(path, { ...ring, current: `k${Object.keys(ring.sealing).length}` })
   return readKeyRing(path)

@@ -1,10 +1,10 @@
 import { OUTGOING } from '#app/config/hosts.ts'
 
 const FEATURES =
-  'accelerometer camera display-capture fullscreen geolocation gyroscope hid idle-detection local-fonts magnetometer microphone midi payment serial usb xr-spatial-tracking'
+  'accelerometer camera clipboard-read display-capture fullscreen geolocation gyroscope hid idle-detection local-fonts magnetometer microphone midi payment screen-wake-lock serial usb xr-spatial-tracking'
 
 /**
- * The headers of every response. Public pages carry no script but our own static file; nothing is ever loaded from, sent
+ * The headers of every response; pages that are the same for everybody may also be found by search (page-cache). Public pages carry no script but our own static file; nothing is ever loaded from, sent
  * to or framed by anybody else. Forms may lead to where quick exit leads.
  */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
@@ -30,5 +30,5 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'permissions-policy': FEATURES.split(' ')
     .map((feature) => `${feature}=()`)
     .join(', '),
-  'x-robots-tag': 'noarchive',
+  'x-robots-tag': 'noindex, noarchive',
 }

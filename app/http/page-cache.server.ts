@@ -71,7 +71,7 @@ function write(request: IncomingMessage, response: ServerResponse, page: Page): 
 async function makePage(shows: string, contentType: string, body: Buffer): Promise<Page> {
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
   const common = [
-    ...Object.entries(SECURITY_HEADERS).flat(),
+    ...Object.entries({ ...SECURITY_HEADERS, 'x-robots-tag': 'noarchive' }).flat(),
     'cache-control',
     'no-cache',
     'vary',

@@ -54,5 +54,5 @@ if (import.meta.main) {
     'package-lock.json',
     `${JSON.stringify({ ...lock, packages: Object.fromEntries(packages) }, null, 2)}\n`,
   )
-  console.log(`${Object.keys(missing).length} packages of other platforms written into the lock`)
+  process.stdout.write(`${Object.keys(missing).length} packages of other platforms written into the lock\n`)
 }

@@ -1,4 +1,4 @@
-import { addSealingKey, ensureKeyRing, readKeyRing, useNewestKey } from '#app/config/key-ring.server.ts'
+import { addSealingKey, ensureKeyRing, readKeyRing, takeNewestKey } from '#app/config/key-ring.server.ts'
 import { resealAll, SEALED } from '#app/cli/reseal.server.ts'
 import { openVault } from '#app/domain/shared/vault.server.ts'
 import * as schema from '#db/schema/index.ts'
@@ -64,7 +64,7 @@ test('the key ring is made once, for its owner only, and keeps its old keys when
   expect(statSync(path).mode & 0o777).toBe(0o600)
   expect(addSealingKey(path)).toBe('k2')
   expect(readKeyRing(path).current).toBe('k1')
-  const used = useNewestKey(path)
+  const used = takeNewestKey(path)
   expect(used.current).toBe('k2')
   expect(used.sealing['k1']).toEqual(first.sealing['k1'])
   expect(readKeyRing(path).index).toEqual(first.index)

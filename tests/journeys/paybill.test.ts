@@ -62,5 +62,5 @@ test.each([
 test('the page on the wall of a hall comes up to date without scripts too', async () => {
   const page = await stage.visit({ scripts: false, screen: 'desk' })
   await page.goto(`${CLIMB}/screen`)
-  expect(await page.locator('meta[http-equiv=refresh]').getAttribute('content')).toBe('15')
+  expect(await page.locator('meta[http-equiv=refresh]').getAttribute('content')).toBe(`15;url=${CLIMB}/screen`)
 })

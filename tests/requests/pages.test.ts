@@ -57,8 +57,11 @@ test.each([
   await using site = await openSite()
   for (let i = 0; i < 2; i++) {
     const response = await site.get(path)
-    for (const [name, value] of Object.entries(SECURITY_HEADERS))
+    const { 'x-robots-tag': robots, ...others } = SECURITY_HEADERS
+    for (const [name, value] of Object.entries(others))
       expect([name, response.headers.get(name)]).toEqual([name, value])
+    // Only what is the same for everybody may be found by search.
+    expect([robots, 'noarchive']).toContain(response.headers.get('x-robots-tag'))
     expect(response.headers.get('cache-control')).not.toBeNull()
     expect(response.headers.get('x-page-shows')).toBeNull()
   }

@@ -32,8 +32,8 @@ export async function openSite(options: Options = {}) {
   const prompts = options.darajaUrl
     ? provide(ctx, config, { darajaUrl: options.darajaUrl }).prompts
     : (options.prompts ?? promptsThat())
-  // @ts-ignore made by `npm run build`; its types are Remix's own
-  const build = (await import('../../build/server/index.js')) as ServerBuild
+  // Made by `npm run build`: by address, for it is not there when the sources are checked.
+  const build = (await import(new URL('../../build/server/index.js', import.meta.url).href)) as ServerBuild
   const changes = await listenForChanges(portal.sql)
   const web = await startWeb({
     config,
