@@ -9,7 +9,7 @@ import { connect, type Connection } from '#db/client.server.ts'
 import { migrateTo } from '#db/migrate.server.ts'
 
 /** What every process of the portal stands on, whether it serves pages, works off jobs or carries out one command. */
-export type Ground = Connection & ReturnType<typeof provide> & { ctx: Ctx; databaseUrl: string }
+export type Ground = Connection & ReturnType<typeof provide> & { ctx: Ctx; intakeCtx: Ctx; databaseUrl: string }
 
 /** Where the provider is reached: the real one, any stand-in, or the practice town. */
 export type Hosts = { darajaUrl: string }
@@ -20,6 +20,8 @@ export async function stand(config: Config, databaseUrl: string, hosts: Hosts): 
   const connection = connect(databaseUrl, { max: 12 })
   const ring = config.mode === 'practice' ? ensureKeyRing(config.keysFile) : readKeyRing(config.keysFile)
   const now = () => new Date()
+  // Messages are stored over connections of their own: they never wait behind givers or pages.
+  const intake = connect(databaseUrl, { max: 3 })
   const ctx: Ctx = {
     db: connection.db,
     now,
@@ -28,7 +30,15 @@ export async function stand(config: Config, databaseUrl: string, hosts: Hosts): 
     vault: openVault(ring, () => readKeyRing(config.keysFile)),
   }
   await claimMode(ctx, config.mode)
-  return { ...connection, ctx, databaseUrl, ...provide(ctx, config, hosts) }
+  const close = async () => void (await Promise.all([connection.close(), intake.close()]))
+  return {
+    ...connection,
+    close,
+    ctx,
+    intakeCtx: { ...ctx, db: intake.db },
+    databaseUrl,
+    ...provide(ctx, config, hosts),
+  }
 }
 
 /** The provider as the domain knows it. */

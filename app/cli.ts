@@ -2,6 +2,7 @@ import { userInfo } from 'node:os'
 import { stand } from './boot.server.ts'
 import { commands } from './cli/commands.ts'
 import { ConfigError, readConfig } from './config/config.server.ts'
+import { faultName } from './http/log.server.ts'
 import { practiceDatabase } from './practice-mode.server.ts'
 
 /** Staff acts as commands: `npm run portal -- <command> …`, against the portal that runs with the same environment. */
@@ -32,6 +33,6 @@ async function main([name = 'help', ...args]: string[]): Promise<void> {
 }
 
 main(process.argv.slice(2)).catch((fault: unknown) => {
-  console.error(fault instanceof ConfigError ? fault.message : fault)
+  console.error(fault instanceof ConfigError ? fault.message : faultName(fault))
   process.exitCode = 1
 })

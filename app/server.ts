@@ -52,7 +52,7 @@ async function start(): Promise<() => Promise<void>> {
       log,
       town: town.phone && town.mailbox ? { phone: town.phone, mailbox: town.mailbox } : null,
     }
-    const web = await startWeb({ config, portal, build })
+    const web = await startWeb({ config, portal, build, intakeCtx: ground.intakeCtx })
     port = web.port
     stops.push(web.stop)
   }
@@ -97,6 +97,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 
 started.catch((fault: unknown) => {
   const known = fault instanceof ConfigError || (fault as NodeJS.ErrnoException).code === 'EADDRINUSE'
-  console.error(known ? (fault as Error).message : fault)
+  // A database's fault carries the values it was about; these must not stand in a terminal's history.
+  console.error(known ? (fault as Error).message : faultName(fault))
   process.exit(1)
 })

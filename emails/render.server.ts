@@ -3,6 +3,11 @@ import { createElement } from 'react'
 import { StaffAlertMail } from './staff-alert.tsx'
 
 const KINDS = {
+  pull_differs: {
+    title: 'The pull found what messages did not tell',
+    body: 'Money that no confirmation told of, rows that disagree, or rows that could not be read.',
+    command: 'npm run portal -- pull',
+  },
   messages_kept: {
     title: 'Messages wait for a person',
     body: 'The portal kept messages that it could not credit.',

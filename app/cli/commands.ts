@@ -130,9 +130,9 @@ export const commands: Record<string, Command> = {
     run: async ({ ctx, recovery }) => {
       const found = await recover(ctx, recovery)
       if (found.kind === 'no_data') return said('no data was given: this does not say that nothing is missing')
-      return said(
-        `${found.rows} rows, ${found.fresh} were missing, ${found.conflicts} disagree, ${found.unread} could not be read`,
-      )
+      const { rows, fresh, conflicts, unread, ignored, complete } = found
+      const counts = `${rows} rows, ${fresh} were missing, ${conflicts} disagree, ${unread} could not be read, ${ignored} are not income`
+      return said(complete ? counts : `${counts}; Safaricom broke off before the end, pull again`)
     },
   },
   ask: {

@@ -42,7 +42,8 @@ export function ensureKeyRing(path: string): KeyRing {
 /** Adds a new sealing key, which nothing is sealed with yet: every process must know it before one uses it. */
 export function addSealingKey(path: string): string {
   const ring = readKeyRing(path)
-  const id = `k${Object.keys(ring.sealing).length + 1}`
+  // By the highest there is and not by how many: old keys are taken out one day, and an id must never come back.
+  const id = `k${Math.max(...Object.keys(ring.sealing).map(numberOf)) + 1}`
   write(path, { ...ring, sealing: { ...ring.sealing, [id]: randomBytes(32) } })
   return id
 }
@@ -50,13 +51,17 @@ export function addSealingKey(path: string): string {
 /** Makes the newest sealing key the current one. Old keys stay: what they sealed must still open. */
 export function takeNewestKey(path: string): KeyRing {
   const ring = readKeyRing(path)
-  write(path, { ...ring, current: `k${Object.keys(ring.sealing).length}` })
+  const [current = ring.current] = Object.keys(ring.sealing).sort((a, b) => numberOf(b) - numberOf(a))
+  write(path, { ...ring, current })
   return readKeyRing(path)
 }
 
+const numberOf = (id: string): number => Number(/^k(\d+)$/.exec(id)?.[1] ?? 0)
+
 /** Written beside and moved into place: a crash half-way must not lose the only keys there are. */
 function write(path: string, ring: KeyRing): void {
-  writeFileSync(`${path}.new`, serialise(ring), { mode: 0o600 })
+  if (!ring.sealing[ring.current]) throw new Error(`the key ring would be without its current key ${ring.current}`)
+  writeFileSync(`${path}.new`, serialise(ring), { mode: 0o600, flush: true })
   renameSync(`${path}.new`, path)
 }
 

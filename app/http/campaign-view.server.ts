@@ -3,6 +3,7 @@ import { formatCount, formatMoney, formatTime } from '#app/i18n/format.ts'
 import { markerAt, metresShown, percentOf } from '#app/ui/climb.ts'
 import type { AppLoadContext } from '@remix-run/node'
 import type { Params } from '@remix-run/react'
+import type { Changes } from './changes.server.ts'
 import { ctxOf, type Portal } from './portal.server.ts'
 import { qrPath } from './qr.server.ts'
 
@@ -31,8 +32,23 @@ export async function campaignView(portal: Portal, campaign: Campaign) {
   }
 }
 
-/** What moves on an open page when money comes in, ready to be shown. */
-export async function liveTotal(portal: Portal, campaign: Campaign): Promise<string> {
+type Kept = { count: number; total: Promise<string> }
+const kept = new WeakMap<Changes, Map<string, Kept>>()
+
+/** What moves on an open page when money comes in. All open pages of a campaign share one question for each change. */
+export function liveTotal(portal: Portal, campaign: Campaign): Promise<string> {
+  const count = portal.changes.count()
+  const totals = kept.get(portal.changes) ?? new Map<string, Kept>()
+  kept.set(portal.changes, totals)
+  const known = totals.get(campaign.id)
+  if (known?.count === count) return known.total
+  const total = askTotal(portal, campaign)
+  totals.set(campaign.id, { count, total })
+  total.catch(() => totals.get(campaign.id)?.total === total && totals.delete(campaign.id))
+  return total
+}
+
+async function askTotal(portal: Portal, campaign: Campaign): Promise<string> {
   const total = await campaignTotal(portal.ctx, campaign)
   const marker = markerAt(total.heightMetres)
   return JSON.stringify({

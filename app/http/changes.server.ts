@@ -5,6 +5,8 @@ export type Changes = {
   subscribe(listener: (what: string | null) => void): () => void
   /** Counts up with every change this process has heard of. */
   count(): number
+  /** How many are subscribed. */
+  listeners(): number
   /** Aborted when the process stops: open streams end. */
   readonly closing: AbortSignal
   close(): Promise<void>
@@ -26,6 +28,7 @@ export async function listenForChanges(sql: postgres.Sql): Promise<Changes> {
       return () => void listeners.delete(listener)
     },
     count: () => count,
+    listeners: () => listeners.size,
     closing: closing.signal,
     close: () => {
       closing.abort()

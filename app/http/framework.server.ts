@@ -1,6 +1,9 @@
-import { createRequestHandler, type ServerBuild, writeReadableStreamToWritable } from '@remix-run/node'
+import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { ReadableStream as WebStream } from 'node:stream/web'
 import { clientAddress } from './client-address.server.ts'
 import { compress, encodingFor, isText } from './compress.server.ts'
 import { isForgedForm } from './csrf.server.ts'
@@ -11,6 +14,15 @@ import type { Portal } from './portal.server.ts'
 type Options = { build: ServerBuild; portal: Portal; cache: PageCache; trustedProxies: number }
 
 const MOST_BYTES = 256 * 1024
+/** No browser asks for a second stream behind a first, which never ends; pipelined ones would take everybody's places. */
+const MOST_STREAMS = 6
+
+const REFUSALS = {
+  400: 'This address cannot be read.',
+  403: 'This form was sent from another site and was not accepted.',
+  405: 'This site answers GET, HEAD and POST.',
+  413: 'Too large.',
+}
 
 /** Everything that is not a callback, a kept page or a static file: Request in, Remix, Response out. */
 export function frameworkHandler({ build, portal, cache, trustedProxies }: Options) {
@@ -18,36 +30,35 @@ export function frameworkHandler({ build, portal, cache, trustedProxies }: Optio
   const publicOrigin = new URL(portal.publicUrl).origin
 
   return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    if (!['GET', 'HEAD', 'POST'].includes(incoming.method ?? '')) return refuse(incoming, outgoing, 405)
+    const address = readAddress(incoming.url ?? '/', publicOrigin)
+    if (!address) return refuse(incoming, outgoing, 400)
     // What a HEAD would show is what a GET shows, less the body; asked so, it can be kept as well.
-    const method = incoming.method === 'HEAD' ? 'GET' : (incoming.method ?? 'GET')
+    const method = incoming.method === 'POST' ? 'POST' : 'GET'
     const headers = new Headers(
       Object.entries(incoming.headers).flatMap(([name, value]) =>
         value === undefined ? [] : [[name, String(value)] as [string, string]],
       ),
     )
-    if (Number(incoming.headers['content-length'] ?? 0) > MOST_BYTES) return refuse(incoming, outgoing, 413)
     if (isForgedForm(method, headers, publicOrigin)) return refuse(incoming, outgoing, 403)
     // Judged. Remix would judge again, by Origin alone, and refuse our own forms: under no-referrer they say `null`.
     headers.delete('origin')
     headers.delete('x-forwarded-host')
 
-    const gone = new AbortController()
-    outgoing.once('close', () => gone.abort())
-    const hasBody = method !== 'GET'
-    const request = new Request(new URL(incoming.url ?? '/', publicOrigin), {
-      method,
-      headers,
-      signal: gone.signal,
-      ...(hasBody && { body: Readable.toWeb(incoming) as ReadableStream, duplex: 'half' }),
-    })
+    const signal = untilGone(incoming, outgoing)
+    const body = method === 'POST' ? await readBody(incoming) : undefined
+    if (body === 'left') return
+    if (body === 'too large') return refuse(incoming, outgoing, 413)
+    const request = new Request(address, { method, headers, signal, ...(body && { body }) })
     const mark = cache.mark()
     const context = {
       portal,
       faultId: portal.ctx.newId('fault'),
       clientAddress: clientAddress(incoming, trustedProxies),
+      gone: signal,
     }
     const response = await handle(request, context)
-    await write(incoming, outgoing, response, { cache, mark })
+    await write(incoming, outgoing, response, { cache, mark, signal })
   }
 }
 
@@ -55,14 +66,14 @@ async function write(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   response: Response,
-  { cache, mark }: { cache: PageCache; mark: number },
+  { cache, mark, signal }: { cache: PageCache; mark: number; signal: AbortSignal },
 ): Promise<void> {
   const contentType = response.headers.get('content-type')
   const shows = response.headers.get(SHOWS)
   response.headers.delete(SHOWS)
   const isStream = contentType?.startsWith('text/event-stream') ?? false
   const body = isStream || !response.body ? null : Buffer.from(await response.arrayBuffer())
-  if (body && shows !== null && response.status === 200 && isPlainGet(incoming)) {
+  if (body && shows !== null && response.status === 200 && cache.mayKeep(incoming)) {
     return cache.keep(incoming, outgoing, { mark, shows, contentType: contentType ?? 'text/html; charset=utf-8', body })
   }
 
@@ -77,24 +88,85 @@ async function write(
   for (const [name, value] of headers) if (name !== 'set-cookie') outgoing.setHeader(name, value)
   if (headers.getSetCookie().length > 0) outgoing.setHeader('set-cookie', headers.getSetCookie())
   outgoing.writeHead(response.status)
-  if (isStream && response.body) {
-    outgoing.flushHeaders()
-    return writeReadableStreamToWritable(response.body, outgoing).catch(() => void outgoing.destroy())
+  if (!isStream || !response.body) return void outgoing.end(incoming.method === 'HEAD' ? undefined : bytes)
+  if (incoming.method === 'HEAD') {
+    await response.body.cancel()
+    return void outgoing.end()
   }
-  outgoing.end(incoming.method === 'HEAD' ? undefined : bytes)
+  outgoing.flushHeaders()
+  const { streams } = connectionOf(incoming.socket)
+  streams.add(outgoing)
+  if (streams.size > MOST_STREAMS) incoming.socket.destroy()
+  // It waits for a slow reader, cancels the stream when the client is gone, and ends the connection when the stream fails.
+  await pipeline(Readable.fromWeb(response.body as WebStream), outgoing, { signal }).catch(() => outgoing.destroy())
+  streams.delete(outgoing)
 }
 
-/** Only addresses without a question may be kept: everything else could fill the cache. */
-const isPlainGet = (request: IncomingMessage): boolean =>
-  (request.method === 'GET' || request.method === 'HEAD') && !request.url?.includes('?')
+/** Where a request leads, or null where its path says nothing: Remix would print that on the console and answer 500. */
+function readAddress(target: string, publicOrigin: string): URL | null {
+  // Put together and not resolved, for `//x/y` would lead to another host.
+  const full = target.startsWith('/') ? publicOrigin + target : target
+  if (!URL.canParse(full)) return null
+  const { pathname, search } = new URL(full)
+  try {
+    if (!pathname.startsWith('/') || decodeURIComponent(pathname).includes('\0')) return null
+    return new URL(publicOrigin + pathname + search)
+  } catch {
+    return null
+  }
+}
 
-function refuse(incoming: IncomingMessage, outgoing: ServerResponse, status: number): void {
+/** A form is small: it is read as a whole, and never further than it may be long, whatever length it claims. */
+async function readBody(incoming: IncomingMessage): Promise<Buffer<ArrayBuffer> | 'too large' | 'left'> {
+  if (Number(incoming.headers['content-length'] ?? 0) > MOST_BYTES) return 'too large'
+  const chunks: Buffer[] = []
+  let size = 0
+  try {
+    for await (const chunk of incoming.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      size += chunk.length
+      if (size > MOST_BYTES) return 'too large'
+      chunks.push(chunk)
+    }
+  } catch {
+    return 'left'
+  }
+  return Buffer.concat(chunks)
+}
+
+type Connection = { leave: Set<() => void>; streams: Set<ServerResponse> }
+const connections = new WeakMap<Socket, Connection>()
+
+/** What is under way on a connection. It is kept from one request to the next, and so is its one listener. */
+function connectionOf(socket: Socket): Connection {
+  const known = connections.get(socket)
+  if (known) return known
+  const connection: Connection = { leave: new Set(), streams: new Set() }
+  connections.set(socket, connection)
+  socket.once('close', () => connection.leave.forEach((leave) => leave()))
+  return connection
+}
+
+/** Aborted when the answer is given or the client is gone. An answer that waits behind another has no `close` of its own. */
+function untilGone(incoming: IncomingMessage, outgoing: ServerResponse): AbortSignal {
+  const gone = new AbortController()
+  const { leave } = connectionOf(incoming.socket)
+  const abort = () => {
+    leave.delete(abort)
+    gone.abort()
+  }
+  leave.add(abort)
+  outgoing.once('close', abort)
+  return gone.signal
+}
+
+function refuse(incoming: IncomingMessage, outgoing: ServerResponse, status: keyof typeof REFUSALS): void {
   incoming.resume()
   outgoing.writeHead(status, {
     ...SECURITY_HEADERS,
     'content-type': 'text/plain; charset=utf-8',
     'cache-control': 'no-store',
     connection: 'close',
+    ...(status === 405 && { allow: 'GET, HEAD, POST' }),
   })
-  outgoing.end(status === 403 ? 'This form was sent from another site and was not accepted.' : 'Too large.')
+  outgoing.end(REFUSALS[status])
 }

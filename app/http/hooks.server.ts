@@ -27,12 +27,21 @@ const KINDS = {
  */
 export function hooksHandler({ secret, store, isTrusted, log }: Options) {
   const expected = Buffer.from(secret)
+  let strangers = { count: 0, since: 0 }
+  // Once a minute at most. A secret that was mistyped or changed would refuse all money without a sound.
+  const countStranger = () => {
+    strangers.count++
+    if (Date.now() - strangers.since < 60_000) return
+    log.warn('hook.not_found', { count: strangers.count })
+    strangers = { count: 0, since: Date.now() }
+  }
   return (request: IncomingMessage, response: ServerResponse): boolean => {
     const path = request.url?.split('?')[0] ?? ''
     if (!path.startsWith('/hooks/lnm/')) return false
     const [, given, bare, keyed, pathKey] = PATH.exec(path) ?? []
     const name = bare ?? keyed
     if (request.method !== 'POST' || !given || !name || !timingSafeEqual(Buffer.from(given), expected)) {
+      countStranger()
       discard(request, response, 404, { error: 'not found' })
       return true
     }

@@ -23,7 +23,7 @@ export type Log = Record<'info' | 'warn' | 'error', (event: string, fields?: Log
 export function openLog(destination?: { write(line: string): void }): Log {
   const sink = pino(
     { base: null, timestamp: pino.stdTimeFunctions.isoTime, level: 'info' },
-    destination ?? pino.destination({ dest: 1, sync: true }),
+    destination ?? standardOutput(),
   )
   const at =
     (level: 'info' | 'warn' | 'error') =>
@@ -32,15 +32,17 @@ export function openLog(destination?: { write(line: string): void }): Log {
   return { info: at('info'), warn: at('warn'), error: at('error') }
 }
 
+/** A full disk behind standard output must not end a process that takes money. */
+const standardOutput = () => pino.destination({ dest: 1, sync: true }).on('error', () => {})
+
 /** What may be said of a fault: its class and, for the database's, its code. Messages can hold what people typed. */
 export function faultName(fault: unknown): string {
   if (!(fault instanceof Error)) return typeof fault
   const cause = fault.cause instanceof Error ? fault.cause : fault
   const code = 'code' in cause && typeof cause.code === 'string' ? ` ${cause.code}` : ''
-  const where =
-    cause.stack
-      ?.split('\n')
-      .find((line) => /\/(app|db|build)\//.test(line))
-      ?.replace(/^.*\/((app|db|build)\/[^)]*)\)?$/, '$1') ?? ''
+  // The stack begins with the message, which may run over many lines: what follows it is ours.
+  const stack = cause.stack ?? ''
+  const frames = cause.message === '' ? stack : (stack.split(cause.message).at(-1) ?? '')
+  const where = /\/((?:app|db|build)\/[\w.$/-]+:\d+)(?::\d+)?\)?$/m.exec(frames)?.[1] ?? ''
   return `${cause.name}${code}${where ? ` at ${where}` : ''}`
 }

@@ -2,6 +2,8 @@ import { type Incoming, storeMessages } from '#app/domain/payments/index.server.
 import type { Ctx } from '#app/domain/shared/ctx.ts'
 
 const MOST_AT_ONCE = 200
+/** Safaricom waits longer than this, and a message refused is better than one that nobody answers. */
+const DEADLINE_MS = 5_000
 
 /**
  * Stores providers' messages, each before it is answered. Those that arrive while an insert is under way share the next
@@ -16,9 +18,11 @@ export function openIntake(ctx: Ctx): { store(message: Incoming): Promise<void>;
       const batch = waiting.slice(0, MOST_AT_ONCE)
       waiting = waiting.slice(MOST_AT_ONCE)
       try {
-        await storeMessages(
-          ctx,
-          batch.map(({ message }) => message),
+        await inTime(
+          storeMessages(
+            ctx,
+            batch.map(({ message }) => message),
+          ),
         )
         for (const { done } of batch) done()
       } catch (fault) {
@@ -38,4 +42,13 @@ export function openIntake(ctx: Ctx): { store(message: Incoming): Promise<void>;
       while (running) await running
     },
   }
+}
+
+/** A connection that went silent must not hold up the messages behind: their senders hear 503, and the next is tried. */
+function inTime(storing: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, failed) => {
+    timer = setTimeout(() => failed(new Error('storing took too long')), DEADLINE_MS)
+  })
+  return Promise.race([storing, late]).finally(() => clearTimeout(timer))
 }

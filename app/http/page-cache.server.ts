@@ -13,9 +13,17 @@ type Page = { shows: string[]; etag: string; status304: string[]; variants: Reco
 
 const MOST_PAGES = 500
 
+/**
+ * The one way to write an address of ours. The same page has endless others (`//`, `/./`, a slash at the end, percent
+ * signs, capitals, a question) and could fill the cache under them.
+ */
+const CANONICAL = /^\/(?:[a-z0-9-][a-z0-9.-]*(?:\/[a-z0-9-][a-z0-9.-]*)*)?$/
+
 export type PageCache = {
   /** Answers a kept page; false where there is none. */
   answer(request: IncomingMessage, response: ServerResponse): boolean
+  /** True for a request whose page may be kept. */
+  mayKeep(request: IncomingMessage): boolean
   /** Before a page is rendered: what to hand to `keep`, so that a change meanwhile is noticed. */
   mark(): number
   /** Keeps a rendered page if nothing has changed since the mark, and answers with it. */
@@ -38,11 +46,12 @@ export function openPageCache(changes: Changes): PageCache {
 
   return {
     answer(request, response) {
-      const page = pages.get(keyOf(request))
+      const page = mayKeep(request) && pages.get(keyOf(request))
       if (!page) return false
       write(request, response, page)
       return true
     },
+    mayKeep,
     mark: () => changes.count(),
     async keep(request, response, { mark, shows, contentType, body }) {
       const page = await makePage(shows, contentType, body)
@@ -54,6 +63,9 @@ export function openPageCache(changes: Changes): PageCache {
     },
   }
 }
+
+const mayKeep = ({ method, url = '' }: IncomingMessage): boolean =>
+  (method === 'GET' || method === 'HEAD') && CANONICAL.test(url)
 
 const keyOf = (request: IncomingMessage): string =>
   `${languageOf(request.headers.cookie, request.headers['accept-language'])} ${request.url}`

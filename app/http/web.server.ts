@@ -1,4 +1,5 @@
 import type { Config } from '#app/config/config.server.ts'
+import type { Ctx } from '#app/domain/shared/ctx.ts'
 import type { ServerBuild } from '@remix-run/node'
 import { createServer, type Server } from 'node:http'
 import { clientAddress } from './client-address.server.ts'
@@ -20,13 +21,15 @@ export async function startWeb({
   config,
   portal,
   build,
+  intakeCtx,
 }: {
   config: Config
   portal: Portal
   build: ServerBuild
+  intakeCtx: Ctx
 }): Promise<Web> {
   const { log } = portal
-  const intake = openIntake(portal.ctx)
+  const intake = openIntake(intakeCtx)
   const cache = openPageCache(portal.changes)
   const files = await openStaticFiles(build.assetsBuildDirectory)
   const ips = new Set(config.daraja.callbackIps)

@@ -10,7 +10,7 @@ export type QueueName = keyof Jobs | keyof typeof SCHEDULES
 
 type Policy = { retryLimit: number; retryDelay: number; retryBackoff?: boolean; singletonSeconds?: number }
 
-/** How often a job is tried again, and whether several within a while are one. */
+/** How often a job is tried again, and whether several within a while are one (and one more after it, for the rest). */
 const POLICIES: Record<QueueName, Policy> = {
   'prompt.look': { retryLimit: 3, retryDelay: 10, retryBackoff: true },
   'mpesa.pull': { retryLimit: 2, retryDelay: 60, singletonSeconds: 30 },
@@ -42,10 +42,14 @@ export async function enqueue(
   startAfter?: Date | null,
 ): Promise<void> {
   const { singletonSeconds } = POLICIES[name]
-  const kind = 'alert' in payload ? String(payload.alert) : name
+  // Each alert of its own: a failing check must not hide behind another one.
+  const kind = [
+    name,
+    ...Object.entries(payload).flatMap(([key, value]) => (key === 'alert' || key === 'what' ? [String(value)] : [])),
+  ].join(':')
   await boss.send(name, payload, {
     db: fromDrizzle(tx.db as never, sql as never),
     ...(startAfter && { startAfter }),
-    ...(singletonSeconds && { singletonKey: kind, singletonSeconds }),
+    ...(singletonSeconds && { singletonKey: kind, singletonSeconds, singletonNextSlot: true }),
   })
 }

@@ -38,7 +38,13 @@ export async function startWorker(options: Options): Promise<{ stop(): Promise<v
 
   for (const [name, handler] of Object.entries(handlers(options, as))) {
     await boss.work(name, { pollingIntervalSeconds: 1 }, async (jobs) => {
-      for (const job of jobs) await handler(job.data as never)
+      try {
+        for (const job of jobs) await handler(job.data as never)
+      } catch (fault) {
+        log.error('job.failed', { job: name, error: faultName(fault) })
+        // The queue stores the whole of what is thrown, and a database's fault carries the values it was about.
+        throw new Error(faultName(fault))
+      }
     })
   }
   for (const [name, cron] of Object.entries(SCHEDULES)) await boss.schedule(name, cron, {}, { tz: 'Africa/Nairobi' })
@@ -72,8 +78,12 @@ function handlers({ log, prompts, recovery, mailAlert }: Options, as: (job: stri
     'prompt.look': (payload) => lookAtPrompt(as('prompt.look'), prompts, payload),
     'mpesa.pull': async () => {
       const recovered = await recover(as('mpesa.pull'), recovery)
-      if (recovered.kind === 'no_data') log.info('pull.no_data')
-      else log.info('pull.found', { count: recovered.fresh })
+      if (recovered.kind === 'no_data') return log.info('pull.no_data')
+      log.info('pull.found', { count: recovered.fresh })
+      const strange = recovered.fresh + recovered.conflicts + recovered.unread
+      if (strange > 0) await tellStaff(as('mpesa.pull'), { alert: 'pull_differs', count: strange })
+      // What came before the break is settled; the queue asks again for the rest.
+      if (!recovered.complete) throw new Error('the pull broke off before its end')
     },
     'staff.alert': (alert) => mailAlert(alert),
     sweep: () => sweep(as('sweep')),

@@ -4,14 +4,14 @@ import { ctxOf } from '#app/http/portal.server.ts'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 
 /** Says `changed` when what the page shows is no longer so. */
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
+export async function loader({ params, context }: LoaderFunctionArgs) {
   const key = params['key'] ?? ''
   const first = await findAttempt(ctxOf(context), key)
   if (!first) throw new Response(null, { status: 404 })
   const seen = (attempt: typeof first) => `${attempt.state} ${attempt.receipts.length}`
   return eventStream({
     changes: context.portal.changes,
-    signal: request.signal,
+    signal: context.gone,
     concerns: (what) => what === first.id,
     tell: async () => {
       const now = await findAttempt(ctxOf(context), key)

@@ -85,7 +85,8 @@ CREATE TABLE "inbox_messages" (
 	"applied_at" timestamp (3) with time zone,
 	"outcome" text,
 	"reference" text,
-	"tries" integer DEFAULT 0 NOT NULL
+	"tries" integer DEFAULT 0 NOT NULL,
+	"try_after" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "payment_attempts" (

@@ -42,6 +42,8 @@ export const inboxMessages = pgTable(
     /** The provider's reference found inside, once applied. */
     reference: text('reference'),
     tries: integer('tries').notNull().default(0),
+    /** Not tried again before this, once it has failed. */
+    tryAfter: instant('try_after'),
   },
   (t) => [
     index('inbox_messages_waiting_idx')

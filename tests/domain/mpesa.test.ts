@@ -1,14 +1,16 @@
 import { provide } from '#app/boot.server.ts'
 import { readConfig } from '#app/config/config.server.ts'
 import { recover, registerUrls } from '#app/domain/payments/index.server.ts'
-import { DarajaError } from '#app/domain/payments/providers/mpesa/transport.server.ts'
-import { darajaTransport } from '#app/domain/payments/providers/mpesa/transport.server.ts'
+import { mpesaRecovery } from '#app/domain/payments/providers/mpesa/recovery.server.ts'
+import { DarajaError, darajaTransport } from '#app/domain/payments/providers/mpesa/transport.server.ts'
 import { tokenStore } from '#app/domain/payments/providers/mpesa/token.server.ts'
+import type { Ctx } from '#app/domain/shared/ctx.ts'
 import { kes } from '#app/domain/shared/money.ts'
 import { settings } from '#db/schema/installation.ts'
 import { connect } from '#db/client.server.ts'
 import { startDaraja } from '#practice/daraja/daraja.ts'
 import { applyAll, climbTotal } from '#tests/factories/inbox.ts'
+import { aReceipt } from '#tests/factories/messages.ts'
 import { anAttempt } from '#tests/factories/prompts.ts'
 import { openPortal } from '#tests/setup/portal.ts'
 import { mkdtempSync } from 'node:fs'
@@ -110,6 +112,67 @@ test('money whose confirmation was lost is found by the pull, over many pages, o
 test('a pull that is not registered says "no data"', async () => {
   await using both = await openBoth()
   expect(await recover(both.ctx, both.at().recovery)).toEqual({ kind: 'no_data' })
+})
+
+const pullRow = (fields: Record<string, unknown> = {}) => ({
+  transactionId: aReceipt(),
+  trxDate: '2026-11-21T08:59:00Z',
+  transactiontype: 'c2b-pay-bill-debit',
+  billreference: 'CPEAKV',
+  amount: '10.00',
+  ...fields,
+})
+const hundred = () => Array.from({ length: 100 }, () => pullRow())
+
+/** A recovery whose provider answers one page after the other with these. */
+function pulls(ctx: Ctx, ...pages: (Record<string, unknown> | Error)[]) {
+  const config = readConfig({ DATA_DIR: mkdtempSync(join(tmpdir(), 'portal-pull-')), PORT: '1' })
+  const { daraja } = provide(ctx, config, { darajaUrl: 'http://127.0.0.1:1' })
+  const send = async (_: string, { OffSetValue }: Record<string, unknown>) => {
+    const page = pages[Number(OffSetValue) / 100] ?? {}
+    if (page instanceof Error) throw page
+    return page
+  }
+  return mpesaRecovery({ ...daraja, send })
+}
+
+test('what a pull found before a page failed is settled, and it says that it is not complete', async () => {
+  await using portal = await openPortal()
+  const fault = new DarajaError({ kind: 'no_answer', reason: 'gateway' })
+  const recovered = await recover(portal.ctx, pulls(portal.ctx, { Response: [hundred()] }, fault))
+  expect(recovered).toMatchObject({ rows: 100, fresh: 100, complete: false })
+  expect((await climbTotal(portal.ctx)).cents).toBe(100_000n)
+  await expect(recover(portal.ctx, pulls(portal.ctx, fault))).rejects.toBe(fault)
+})
+
+const typed = (...types: unknown[]) => types.map((transactiontype) => pullRow({ transactiontype }))
+const dated = (...dates: unknown[]) => dates.map((trxDate) => pullRow({ trxDate }))
+const odd = { msisdn: {}, sender: [], billreference: false }
+
+test.each([
+  ['a flat list', [pullRow(), pullRow()], { rows: 2, unread: 0, ignored: 0 }],
+  ['lists in lists', [[[pullRow()], pullRow()]], { rows: 2, unread: 0, ignored: 0 }],
+  ['rows that are none', [[pullRow(), null, 'x', {}]], { rows: 1, unread: 2, ignored: 0 }],
+  ['income', typed('', undefined, {}, 'C2B-Buy', 'new thing'), { rows: 5, unread: 0, ignored: 0 }],
+  ['no income', typed('b2c', 'B2B-x', 'c2b-Reversal', 'a Charge', 'withdrawal'), { rows: 0, unread: 0, ignored: 5 }],
+  [
+    'impossible days',
+    dated('0001-01-01', '1999-12-30 00:00:00', '2900-01-01', 'x'),
+    { rows: 0, unread: 4, ignored: 0 },
+  ],
+  ['odd things where nothing is needed', [[pullRow(odd)]], { rows: 1, unread: 0, ignored: 0 }],
+])('a pull reads %s', async (_, Response, expected) => {
+  await using portal = await openPortal()
+  expect(await recover(portal.ctx, pulls(portal.ctx, { Response }))).toMatchObject({ complete: true, ...expected })
+})
+
+test('an empty page says "no data", and after exactly a hundred rows it is the end', async () => {
+  await using portal = await openPortal()
+  for (const Response of [undefined, null, '', '[[]]', [], [[]], [[{}]]]) {
+    expect(await recover(portal.ctx, pulls(portal.ctx, { Response }))).toEqual({ kind: 'no_data' })
+    const two = pulls(portal.ctx, { Response: [hundred()] }, { Response })
+    expect(await recover(portal.ctx, two)).toMatchObject({ rows: 100, complete: true })
+  }
 })
 
 test('when the answer to a request is lost the attempt is unknown, though the phone rings', async () => {

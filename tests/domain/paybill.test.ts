@@ -1,8 +1,8 @@
-import { listKept, listUnallocated } from '#app/domain/payments/index.server.ts'
+import { listKept, listUnallocated, storeMessages } from '#app/domain/payments/index.server.ts'
 import { payments } from '#db/schema/payments.ts'
 import { applyAll, climbTotal, deliver } from '#tests/factories/inbox.ts'
 import { aConfirmation, incoming } from '#tests/factories/messages.ts'
-import { openPortal } from '#tests/setup/portal.ts'
+import { openPortal, type TestPortal } from '#tests/setup/portal.ts'
 import { expect, test } from 'vitest'
 
 const confirm = (fields: Record<string, unknown> = {}) => incoming('confirmation', aConfirmation(fields))
@@ -66,6 +66,8 @@ test.each([
       FirstName: undefined,
     },
   ],
+  ['an object, a list and a truth where optional text should be', { MiddleName: {}, LastName: [1], MSISDN: false }],
+  ['an object as account', { BillRefNumber: { code: 'CPEAKV' }, FirstName: null }],
   ['a number as shortcode', { BusinessShortCode: 810896 }],
   ['a number as time', { TransTime: 20261121115900 }],
 ])('a confirmation with %s is money', async (_, fields) => {
@@ -73,6 +75,20 @@ test.each([
   expect(await deliver(portal.ctx, confirm(fields))).toEqual(['applied'])
   expect((await climbTotal(portal.ctx)).cents).toBe(50_000n)
 })
+
+test('a byte order mark before a confirmation is passed over', async () => {
+  await using portal = await openPortal()
+  const body = `\uFEFF${JSON.stringify(aConfirmation())}`
+  expect(await deliver(portal.ctx, incoming('confirmation', body))).toEqual(['applied'])
+})
+
+test.each([{ TransID: {} }, { TransTime: false }, { TransAmount: ['500.00'] }, { BusinessShortCode: {} }])(
+  'what must be there is not guessed: %j',
+  async (fields) => {
+    await using portal = await openPortal()
+    expect(await deliver(portal.ctx, confirm(fields))).toEqual(['kept:unreadable'])
+  },
+)
 
 test.each([
   '',
@@ -145,17 +161,45 @@ test('a gift just after midnight in Nairobi is of that day, whatever UTC says', 
   expect(payment?.occurredAt.toISOString()).toBe('2026-11-30T21:15:00.000Z')
 })
 
-test('a message that cannot be applied stops nobody else and waits for a person', async () => {
+/** Lets the database refuse payments: all of them, or one receipt. */
+async function poison(portal: TestPortal, receipt?: string) {
+  await portal.sql.unsafe(
+    `create or replace function refuse_some() returns trigger language plpgsql as $$ begin
+       if ${receipt ? `new.reference = '${receipt}'` : 'true'} then raise exception 'poison'; end if; return new; end $$;
+     create or replace trigger poison before insert on payments for each row execute function refuse_some()`,
+  )
+  return { heal: () => portal.sql`drop trigger poison on payments` }
+}
+
+test('a message that cannot be applied stops nobody else, is shown to staff, and is applied once its cause is mended', async () => {
   await using portal = await openPortal()
-  await portal.sql`create function refuse_one() returns trigger language plpgsql as $$ begin if new.reference = 'UKLPOISON1' then raise exception 'poison'; end if; return new; end $$`
-  await portal.sql`create trigger poison before insert on payments for each row execute function refuse_one()`
+  const { heal } = await poison(portal, 'UKLPOISON1')
+  const messages = [confirm(), confirm({ TransID: 'UKLPOISON1' }), confirm()]
+  await expect(deliver(portal.ctx, ...messages)).rejects.toMatchObject({ cause: { message: 'poison' } })
+  expect((await climbTotal(portal.ctx)).gifts).toBe(2n)
 
-  const poisoned = confirm({ TransID: 'UKLPOISON1' })
-  await expect(deliver(portal.ctx, confirm(), poisoned, confirm())).rejects.toMatchObject({
-    cause: { message: 'poison' },
-  })
-  for (let tries = 0; tries < 6; tries++) await applyAll(portal.ctx).catch(() => {})
-
-  expect(await applyAll(portal.ctx)).toEqual(['applied', 'waiting', 'applied'])
+  for (let tries = 0; tries < 5; tries++) {
+    portal.moveClock(3_601)
+    await applyAll(portal.ctx).catch(() => {})
+  }
   expect(await listKept(portal.ctx)).toMatchObject([{ why: 'could_not_be_applied' }])
+
+  await heal()
+  portal.moveClock(3_601)
+  expect(await applyAll(portal.ctx)).toEqual(['applied', 'applied', 'applied'])
+})
+
+test('a fault that stops every message costs none of them a try: when it is mended all are counted at once', async () => {
+  await using portal = await openPortal()
+  const { heal } = await poison(portal)
+  await storeMessages(
+    portal.ctx,
+    Array.from({ length: 20 }, () => confirm()),
+  )
+  for (let tries = 0; tries < 10; tries++)
+    await expect(applyAll(portal.ctx)).rejects.toMatchObject({ cause: { message: 'poison' } })
+
+  await heal()
+  await applyAll(portal.ctx)
+  expect((await climbTotal(portal.ctx)).gifts).toBe(20n)
 })

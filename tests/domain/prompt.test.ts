@@ -1,11 +1,21 @@
-import { findAttempt, giveUpOnUnsent, lookAtPrompt, startPrompt } from '#app/domain/payments/index.server.ts'
+import {
+  findAttempt,
+  giveUpOnUnsent,
+  lookAtPrompt,
+  messageReader,
+  startPrompt,
+} from '#app/domain/payments/index.server.ts'
+import { openPayer } from '#app/domain/payments/payer.server.ts'
+import { applyReadings } from '#app/domain/payments/inbox/apply-readings.server.ts'
+import { inTransaction } from '#app/domain/shared/ctx.ts'
 import { kes } from '#app/domain/shared/money.ts'
 import { outbox } from '#db/schema/messages.ts'
-import { paymentAttempts } from '#db/schema/payments.ts'
+import { paymentAttempts, paymentHistory, payments } from '#db/schema/payments.ts'
 import { climbTotal, deliver } from '#tests/factories/inbox.ts'
 import { aConfirmation, aFailedCallback, aPaidCallback, aReceipt, incoming } from '#tests/factories/messages.ts'
 import { anAttempt, attemptBy, promptsThat } from '#tests/factories/prompts.ts'
-import { CLIMB, openPortal } from '#tests/setup/portal.ts'
+import { CLIMB, openPortal, SHORTCODE } from '#tests/setup/portal.ts'
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 
 const callback = (attempt: { callbackKey: string }, body: unknown) =>
@@ -104,11 +114,39 @@ test.each([
   expect(await findAttempt(portal.ctx, attempt.pageKey)).toMatchObject({ state: 'failed', reason })
 })
 
-test('a result nobody has documented ends nothing', async () => {
+test.each([7777, 'constructor', '__proto__', '254700000001 WANJA', '<b>', ''])('%j ends nothing', async (code) => {
   await using portal = await openPortal()
   const attempt = await anAttempt(portal.ctx)
-  await deliver(portal.ctx, callback(attempt, aFailedCallback(7777)))
+  expect(await deliver(portal.ctx, callback(attempt, aFailedCallback(code)))).toEqual(['applied'])
   expect((await findAttempt(portal.ctx, attempt.pageKey))?.state).toBe('sent')
+  const [answered] = await portal.ctx.db.select().from(paymentHistory).where(eq(paymentHistory.kind, 'answered'))
+  expect(answered?.detail).toEqual({ code: /^\w+$/.test(String(code)) ? String(code) : 'unreadable' })
+})
+
+test('a failure is one, whatever stands beside it', async () => {
+  await using portal = await openPortal()
+  const attempt = await anAttempt(portal.ctx)
+  const stkCallback = { ...aFailedCallback(1032).Body.stkCallback, CallbackMetadata: '' }
+  expect(await deliver(portal.ctx, callback(attempt, { Body: { stkCallback } }))).toEqual(['applied'])
+})
+
+test.each([
+  ['an object where nothing is needed', [{ Name: 'Extra', Value: { deep: [1] } }], 'applied'],
+  ['the balance twice', [{ Name: 'Balance', Value: {} }], 'applied'],
+  ['items that are none', [null, 'x', { Value: 1 }], 'applied'],
+  ['the phone twice', [{ Name: 'PhoneNumber', Value: 254700000002 }], 'applied'],
+  ['the amount twice', [{ Name: 'Amount', Value: 500 }], 'kept:unreadable'],
+  ['the receipt twice', [{ Name: 'MpesaReceiptNumber' }], 'kept:unreadable'],
+  ['the date twice', [{ Name: 'TransactionDate', Value: {} }], 'kept:unreadable'],
+])('a paid prompt with %s', async (what, items, outcome) => {
+  await using portal = await openPortal()
+  const attempt = await anAttempt(portal.ctx)
+  const paid = aPaidCallback()
+  ;(paid.Body.stkCallback.CallbackMetadata.Item as unknown[]).push(...items)
+  expect(await deliver(portal.ctx, callback(attempt, paid))).toEqual([outcome])
+  const [row] = await portal.ctx.db.select().from(payments)
+  const payer = row && openPayer(portal.ctx, row.id, row.payerSealed)
+  expect(payer?.msisdn).toBe(outcome === 'applied' && what !== 'the phone twice' ? '254700000001' : undefined)
 })
 
 test('a late success wins over a failure, and no later failure over the money', async () => {
@@ -216,4 +254,33 @@ test('an attempt whose process died before the answer is unknown after two minut
   expect(await giveUpOnUnsent(portal.ctx)).toBe(0)
   portal.moveClock(121)
   expect(await giveUpOnUnsent(portal.ctx)).toBe(1)
+})
+
+test('two workers, one with "A paid, B failed" and one with "B paid, A failed", do not wait for each other', async () => {
+  await using portal = await openPortal()
+  const read = messageReader(SHORTCODE)
+  const stored = (key: { callbackKey: string }, body: unknown) => ({
+    id: `inb_${Math.random()}`,
+    kind: 'prompt_callback',
+    pathKey: key.callbackKey,
+    trusted: true,
+    outcome: null,
+    body: JSON.stringify(body),
+  })
+  for (let round = 0; round < 15; round++) {
+    const [a, b] = [
+      await anAttempt(portal.ctx, { msisdn: `25470000${1000 + round}` }),
+      await anAttempt(portal.ctx, { msisdn: `25471000${1000 + round}` }),
+    ]
+    const work = (paid: typeof a, failed: typeof b) =>
+      inTransaction(portal.ctx, async (tx) => {
+        const messages = [stored(failed, aFailedCallback(1032)), stored(paid, aPaidCallback())]
+        return applyReadings(tx, messages, await read(tx, messages))
+      })
+    await Promise.all([work(a, b), work(b, a)])
+    expect([(await attemptBy(portal.ctx, a.pageKey)).state, (await attemptBy(portal.ctx, b.pageKey)).state]).toEqual([
+      'paid',
+      'paid',
+    ])
+  }
 })

@@ -1,29 +1,38 @@
-import { askAboutReceipt, listKept, recover, type Recovery } from '#app/domain/payments/index.server.ts'
+import {
+  askAboutReceipt,
+  listKept,
+  listUnallocated,
+  recover,
+  type Recovery,
+} from '#app/domain/payments/index.server.ts'
+import { openPayer } from '#app/domain/payments/payer.server.ts'
 import { kes } from '#app/domain/shared/money.ts'
-import { statusQueries } from '#db/schema/payments.ts'
+import { payments, statusQueries } from '#db/schema/payments.ts'
 import { applyAll, climbTotal, deliver } from '#tests/factories/inbox.ts'
 import { aConfirmation, aPaidCallback, aReceipt, incoming } from '#tests/factories/messages.ts'
-import { anAttempt } from '#tests/factories/prompts.ts'
+import { anAttempt, attemptBy } from '#tests/factories/prompts.ts'
 import { openPortal, SHORTCODE } from '#tests/setup/portal.ts'
 import { expect, test } from 'vitest'
 
 const fromOutside = { trusted: false }
 
-const provider = (found: { reference: string; cents: bigint }[]): Recovery => ({
+const provider = (found: { reference: string; cents: bigint; accountText?: string }[]): Recovery => ({
   pull: async () =>
     found.length === 0
       ? { kind: 'no_data' }
       : {
           kind: 'found',
           unread: 0,
-          sightings: found.map(({ reference, cents }) => ({
+          ignored: 0,
+          complete: true,
+          sightings: found.map(({ reference, cents, accountText = 'CPEAKV' }) => ({
             provider: 'mpesa',
             account: SHORTCODE,
             reference,
             amount: kes(cents),
             occurredAt: new Date('2026-11-21T08:59:00Z'),
             method: 'paybill',
-            payer: { accountText: 'CPEAKV' },
+            payer: { accountText },
             source: 'pull',
           })),
         },
@@ -64,13 +73,29 @@ test('money reported from an address that is not Safaricom’s is stored, flagge
   expect(await listKept(portal.ctx)).toHaveLength(2)
 })
 
-test('it is credited when the pull says the same, and what the message knew is then believed', async () => {
+test('it is credited once when the pull says the same, and nothing the outsider said of the payer is kept', async () => {
   await using portal = await openPortal()
   const receipt = aReceipt()
-  await deliver(portal.ctx, incoming('confirmation', aConfirmation({ TransID: receipt }), fromOutside))
+  const forged = aConfirmation({ TransID: receipt, MSISDN: '254700000009', FirstName: 'INNOCENT', BillRefNumber: 'x' })
+  await deliver(portal.ctx, incoming('confirmation', forged, fromOutside))
   expect(await recover(portal.ctx, provider([{ reference: receipt, cents: 50_000n }]))).toMatchObject({ fresh: 1 })
   expect(await applyAll(portal.ctx)).toEqual(['duplicate'])
   expect(await climbTotal(portal.ctx)).toEqual({ cents: 50_000n, gifts: 1n })
+  const [payment] = await portal.ctx.db.select().from(payments)
+  expect(payment && openPayer(portal.ctx, payment.id, payment.payerSealed)).toEqual({ accountText: 'CPEAKV' })
+  expect(payment?.payerIndex).toBeNull()
+})
+
+test('an outsider cannot say what money is for, by naming a code beside a receipt that is real', async () => {
+  await using portal = await openPortal()
+  const attempt = await anAttempt(portal.ctx)
+  const receipt = aReceipt()
+  const forged = aConfirmation({ TransID: receipt, BillRefNumber: attempt.code })
+  await deliver(portal.ctx, incoming('confirmation', forged, fromOutside))
+  await recover(portal.ctx, provider([{ reference: receipt, cents: 50_000n, accountText: 'asante' }]))
+  expect(await applyAll(portal.ctx)).toEqual(['duplicate'])
+  expect(await listUnallocated(portal.ctx)).toMatchObject([{ accountText: 'asante' }])
+  expect((await attemptBy(portal.ctx, attempt.pageKey)).state).toBe('sent')
 })
 
 test('where the pull names another sum, that sum counts and the message waits for a person', async () => {
@@ -99,6 +124,19 @@ test('it is credited when a status query that we asked says the same', async () 
   await deliver(portal.ctx, incoming('status_result', statusResult(receipt, 500), { pathKey: query?.key ?? '' }))
   expect(await applyAll(portal.ctx)).toEqual(['duplicate', 'applied'])
   expect(await climbTotal(portal.ctx)).toEqual({ cents: 50_000n, gifts: 1n })
+})
+
+test('a status answer with things we do not need, however odd, corroborates money', async () => {
+  await using portal = await openPortal()
+  const receipt = aReceipt()
+  await askAboutReceipt(portal.ctx, provider([]), { provider: 'mpesa', reference: receipt })
+  const [query] = await portal.ctx.db.select().from(statusQueries)
+  const result = statusResult(receipt, 500)
+  const list: unknown[] = result.Result.ResultParameters.ResultParameter
+  list.push({ Key: 'ReasonType', Value: { deep: 1 } }, null)
+  expect(await deliver(portal.ctx, incoming('status_result', result, { pathKey: query?.key ?? '' }))).toEqual([
+    'applied',
+  ])
 })
 
 test('an answer that nobody asked for, or about another receipt, credits nothing', async () => {

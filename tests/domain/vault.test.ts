@@ -10,7 +10,7 @@ import { anAttempt } from '#tests/factories/prompts.ts'
 import { openPortal, testKeys } from '#tests/setup/portal.ts'
 import { getTableColumns, getTableName, is } from 'drizzle-orm'
 import { PgTable } from 'drizzle-orm/pg-core'
-import { mkdtempSync, statSync } from 'node:fs'
+import { mkdtempSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -68,6 +68,18 @@ test('the key ring is made once, for its owner only, and keeps its old keys when
   expect(used.current).toBe('k2')
   expect(used.sealing['k1']).toEqual(first.sealing['k1'])
   expect(readKeyRing(path).index).toEqual(first.index)
+})
+
+test('a key that was taken out never comes back under its name, and the newest stays in use', () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'portal-keys-')), 'keys.json')
+  ensureKeyRing(path)
+  addSealingKey(path)
+  const { index, sealing } = takeNewestKey(path)
+  const text = (bytes: Buffer | undefined) => bytes?.toString('base64')
+  writeFileSync(path, JSON.stringify({ current: 'k2', sealing: { k2: text(sealing['k2']) }, index: text(index) }))
+  expect(takeNewestKey(path).current).toBe('k2')
+  expect(addSealingKey(path)).toBe('k3')
+  expect(readKeyRing(path).sealing['k2']).toEqual(sealing['k2'])
 })
 
 test('every sealed column of the schema is in the list that a rotation goes through', () => {

@@ -167,6 +167,8 @@ async function pull(life: Life, payers: readonly number[]): Promise<void> {
     pull: async () => ({
       kind: 'found',
       unread: 0,
+      ignored: 0,
+      complete: true,
       sightings: rows.map(({ receipt, cents, account }) => ({
         provider: 'mpesa',
         account: SHORTCODE,

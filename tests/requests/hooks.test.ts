@@ -5,6 +5,7 @@ import { aConfirmation, aPaidCallback, aReceipt } from '#tests/factories/message
 import { anAttempt } from '#tests/factories/prompts.ts'
 import { openSite } from '#tests/setup/site.ts'
 import { connect } from 'node:net'
+import postgres from 'postgres'
 import { expect, test } from 'vitest'
 
 const SUCCESS = { ResultCode: 0, ResultDesc: 'Success' }
@@ -25,6 +26,25 @@ test('when it cannot be stored it is not answered "Success"', async () => {
   const answer = await site.hook('/confirmation', aConfirmation())
   expect(answer.status).toBe(503)
   expect(site.logged()).toContain('hook.not_stored')
+})
+
+test('where storing hangs the sender hears so within seconds, and those behind are stored', async () => {
+  await using site = await openSite()
+  const other = postgres(site.databaseUrl, { max: 1 })
+  await other.begin(async (tx) => {
+    await tx`lock table inbox_messages in access exclusive mode`
+    expect((await site.hook('/confirmation', aConfirmation())).status).toBe(503)
+  })
+  await other.end()
+  expect((await site.hook('/confirmation', aConfirmation())).status).toBe(200)
+})
+
+test('a wrong secret leaves a line in the log, once a minute, without the secret', async () => {
+  await using site = await openSite()
+  const wrong = `/hooks/lnm/${'e'.repeat(64)}/confirmation`
+  for (let i = 0; i < 5; i++) await fetch(site.url + wrong, { method: 'POST', body: '{}' })
+  expect(site.logged().match(/hook\.not_found/g)).toHaveLength(1)
+  expect(site.logged()).not.toContain('eeee')
 })
 
 test('validation always accepts', async () => {

@@ -1,9 +1,12 @@
+// Long, for each kind of page, and each odd way to ask for one, has its own small test here.
+
 import { SECURITY_HEADERS } from '#app/http/headers.server.ts'
 import { applyAll, deliver } from '#tests/factories/inbox.ts'
 import { aConfirmation, aFailedCallback, aPaidCallback, incoming } from '#tests/factories/messages.ts'
 import { promptsThat } from '#tests/factories/prompts.ts'
 import { paymentAttempts } from '#db/schema/payments.ts'
 import { openSite } from '#tests/setup/site.ts'
+import { request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 
@@ -210,6 +213,69 @@ test('the live page hears of a gift', async () => {
   await deliver(site.ctx, incoming('confirmation', aConfirmation({ TransAmount: '750' })))
   expect(await read()).toContain('"raised":"Ksh\u00a0750"')
   await reader?.cancel()
+})
+
+/** As it is written: `fetch` would put an address in order, and measure a body, before it sends them. */
+async function raw(url: string, method: string, path: string, body: Iterable<Buffer> = []) {
+  const { hostname, port } = new URL(url)
+  const answer = Promise.withResolvers<{ status: number; headers: Record<string, unknown>; text: string }>()
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  const sent = request({ hostname, port, method, path, ...(method === 'POST' && { headers }) }, (response) => {
+    let text = ''
+    response.on('data', (chunk: Buffer) => (text += chunk.toString()))
+    response.on('end', () => answer.resolve({ status: response.statusCode ?? 0, headers: response.headers, text }))
+  })
+  sent.on('error', answer.reject)
+  for (const piece of body) sent.write(piece)
+  sent.end()
+  return answer.promise
+}
+
+test.each([
+  ['GET', '/x%ff', 400],
+  ['GET', '/campaigns/%00', 400],
+  ['GET', '/campaigns/%', 400],
+  ['GET', '/%ED%A0%80', 400],
+  ['GET', 'http://x/%ff', 400],
+  ['GET', '//x:99999/campaigns', 404],
+  ['TRACE', '/', 405],
+  ['OPTIONS', '*', 405],
+  ['PUT', CLIMB, 405],
+  ['DELETE', '/nowhere', 405],
+])('%s %s is %d, with the security headers, and is printed nowhere', async (method, path, status) => {
+  await using site = await openSite()
+  const answer = await raw(site.url, method, path)
+  expect(answer.status).toBe(status)
+  expect(answer.headers).toMatchObject(SECURITY_HEADERS)
+  if (status !== 404) expect(answer.headers['content-type']).toBe('text/plain; charset=utf-8')
+  expect(site.logged()).not.toContain('fault')
+})
+
+test.each([
+  CLIMB.replace('c', '%63'),
+  CLIMB.replace('climb', '%63limb'),
+  `${CLIMB}/`,
+  `/.${CLIMB}`,
+  `/x/..${CLIMB}`,
+  CLIMB.replace('/climb', '//climb'),
+  CLIMB.toUpperCase(),
+  `${CLIMB}?`,
+  `//x${CLIMB}`,
+])('%s is another way to write an address, and is not kept', async (path) => {
+  await using site = await openSite()
+  expect((await raw(site.url, 'GET', CLIMB)).headers['etag']).toBeDefined()
+  const { status, headers } = await raw(site.url, 'GET', path)
+  expect([200, 404]).toContain(status)
+  expect([headers['etag'], headers['cache-control']]).toEqual([undefined, 'no-store'])
+})
+
+test('a form is refused once it is too long, whatever length it claims', async () => {
+  await using site = await openSite()
+  const pieces = (count: number) => Array.from({ length: count }, () => Buffer.alloc(16 * 1024, 'a'))
+  const long = await raw(site.url, 'POST', '/language', pieces(64))
+  expect([long.status, long.headers['connection']]).toEqual([413, 'close'])
+  expect((await raw(site.url, 'POST', '/language', pieces(15))).status).toBe(303)
+  expect((await site.post('/language', { to: 'a'.repeat(300_000) })).status).toBe(413)
 })
 
 test('health says live always and ready only while the database answers', async () => {

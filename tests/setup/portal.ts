@@ -39,3 +39,5 @@ export async function openPortal(at = '2026-11-21T09:00:00Z') {
     },
   }
 }
+
+export type TestPortal = Awaited<ReturnType<typeof openPortal>>

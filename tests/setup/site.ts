@@ -38,6 +38,7 @@ export async function openSite(options: Options = {}) {
   const web = await startWeb({
     config,
     build,
+    intakeCtx: ctx,
     portal: {
       ctx,
       mode: config.mode,
@@ -54,6 +55,7 @@ export async function openSite(options: Options = {}) {
   return {
     ...portal,
     config,
+    databaseUrl: portal.url,
     url,
     hooks,
     /** What the site has logged so far. */

@@ -8,7 +8,7 @@ export type Jobs = {
   'staff.alert': StaffAlert
 }
 export type StaffAlert = {
-  alert: 'messages_kept' | 'check_failed' | 'prompt_unknown' | 'prompt_fault'
+  alert: 'pull_differs' | 'messages_kept' | 'check_failed' | 'prompt_unknown' | 'prompt_fault'
   count: number
   what?: string
 }

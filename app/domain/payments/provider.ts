@@ -38,15 +38,22 @@ export type PhonePrompts = {
   look(request: string): Promise<Looked>
 }
 
+/** What a pull told, and how many rows could not be read (`unread`) or were no income (`ignored`). */
+export type Pulled = {
+  kind: 'found'
+  sightings: Sighting[]
+  unread: number
+  ignored: number
+  /** False where it broke off before the last page: what was found counts, and more may be missing. */
+  complete: boolean
+}
+
 /** A provider that can be asked what came in, to find what its messages did not tell. */
 export type Recovery = {
   /** Pulls must be registered once, with the number the provider knows the organisation by (254…). */
   register(nominatedNumber: string): Promise<{ already: boolean }>
   /** Everything of the last 48 hours, page by page. `no_data` is not "nothing missing". */
-  pull(
-    since: Date,
-    until: Date,
-  ): Promise<{ kind: 'found'; sightings: Sighting[]; unread: number } | { kind: 'no_data' }>
+  pull(since: Date, until: Date): Promise<Pulled | { kind: 'no_data' }>
   /** Asks about one receipt; the answer comes to the result address with this key. */
   askAbout(reference: string, resultKey: string): Promise<{ kind: 'accepted' } | { kind: 'refused'; code: string }>
 }

@@ -3,22 +3,28 @@ import { isAnyOf } from '#db/bulk.server.ts'
 import { and, eq } from 'drizzle-orm'
 import { randomBytes } from 'node:crypto'
 import { type Ctx, inTransaction } from '../shared/ctx.ts'
-import type { Recovery } from './provider.ts'
+import { BELIEVED } from './inbox/message.ts'
+import type { Pulled, Recovery } from './provider.ts'
 import { settle } from './settle.server.ts'
 
 const WINDOW_MS = 48 * 3_600_000
 
 export type Recovered =
-  { kind: 'no_data' } | { kind: 'found'; rows: number; fresh: number; conflicts: number; unread: number }
+  | { kind: 'no_data' }
+  | ({ kind: 'found'; rows: number; fresh: number; conflicts: number } & Pick<
+      Pulled,
+      'unread' | 'ignored' | 'complete'
+    >)
 
 /**
  * Asks the provider what came in during the last 48 hours and settles what is missing. Held messages about receipts it
- * confirms are applied again, now believed. "No data" is not "nothing is missing" and is never shown as that.
+ * confirms are taken up again. "No data" is not "nothing is missing" and is never shown as that, nor is a pull that is
+ * not `complete`.
  */
 export async function recover(ctx: Ctx, provider: Recovery): Promise<Recovered> {
   const pulled = await provider.pull(new Date(ctx.now().getTime() - WINDOW_MS), ctx.now())
   if (pulled.kind === 'no_data') return pulled
-  const { sightings, unread } = pulled
+  const { sightings, unread, ignored, complete } = pulled
   const settled = await inTransaction(ctx, async (tx) => {
     const outcomes = await settle(tx, sightings)
     await believe(
@@ -28,14 +34,18 @@ export async function recover(ctx: Ctx, provider: Recovery): Promise<Recovered> 
     return outcomes
   })
   const tally = (outcome: string) => settled.filter((s) => s === outcome).length
-  return { kind: 'found', rows: sightings.length, fresh: tally('new'), conflicts: tally('conflict'), unread }
+  const [fresh, conflicts] = [tally('new'), tally('conflict')]
+  return { kind: 'found', rows: sightings.length, fresh, conflicts, unread, ignored, complete }
 }
 
-/** Messages that waited because of where they came from are taken up again once the provider said the same. */
+/**
+ * Messages that waited because of where they came from are taken up again once the provider named their receipt. They
+ * stay untrusted: what they say of the sum is compared, what they say of the payer is never kept.
+ */
 export async function believe(tx: Ctx, references: readonly string[]): Promise<void> {
   await tx.db
     .update(inboxMessages)
-    .set({ trusted: true, appliedAt: null, outcome: null, tries: 0 })
+    .set({ appliedAt: null, outcome: BELIEVED, tries: 0 })
     .where(and(isAnyOf(inboxMessages.reference, references), eq(inboxMessages.outcome, 'kept:untrusted_sender')))
 }
 

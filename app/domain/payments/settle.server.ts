@@ -12,12 +12,13 @@ import type { Settled, Sighting } from './sighting.ts'
 /**
  * Turns sightings of money into payments and postings: each receipt once, however often, in whatever order and by
  * whatever message it was seen. Later sightings add what they know (a phone, a name, the attempt they answer) and never
- * change what was received. Answers one outcome for each sighting, in their order.
+ * change what was received. Answers one outcome for each sighting, in their order. `alsoLock` names attempts that the
+ * caller will write to in the same transaction.
  */
-export function settle(ctx: Ctx, sightings: readonly Sighting[]): Promise<Settled[]> {
-  if (sightings.length === 0) return Promise.resolve([])
+export function settle(ctx: Ctx, sightings: readonly Sighting[], alsoLock: readonly string[] = []): Promise<Settled[]> {
+  if (sightings.length + alsoLock.length === 0) return Promise.resolve([])
   return inTransaction(ctx, async (tx) => {
-    const scene = await lockScene(tx, sightings)
+    const scene = await lockScene(tx, sightings, alsoLock)
     const outcomes = new Map<Sighting, Settled>()
     const fresh = new Map<string, Sighting>()
     for (const sighting of sightings) {
@@ -40,7 +41,7 @@ export function settle(ctx: Ctx, sightings: readonly Sighting[]): Promise<Settle
  * Takes every lock the batch needs before anything is written, receipts and attempts together and in one order: a
  * callback and a confirmation of one receipt, applied by two workers at once, would otherwise wait for each other.
  */
-async function lockScene(tx: Ctx, sightings: readonly Sighting[]): Promise<Scene> {
+async function lockScene(tx: Ctx, sightings: readonly Sighting[], alsoLock: readonly string[]): Promise<Scene> {
   const codes = await resolveAccountTexts(
     tx,
     sightings.flatMap((s) => s.payer.accountText ?? []),
@@ -51,7 +52,7 @@ async function lockScene(tx: Ctx, sightings: readonly Sighting[]): Promise<Scene
       ...[...codes.values()].flatMap((c) => c.attemptId ?? []),
     ]),
   ]
-  await lockNames(tx, [...sightings.map(receiptOf), ...attemptIds])
+  await lockNames(tx, [...sightings.map(receiptOf), ...attemptIds, ...alsoLock])
 
   const references = [...new Set(sightings.map((s) => s.reference))]
   const known = await tx.db.select().from(payments).where(isAnyOf(payments.reference, references))

@@ -1,25 +1,32 @@
 import { paymentAttempts } from '#db/schema/payments.ts'
-import { and, eq, lt } from 'drizzle-orm'
-import type { Ctx } from '../../shared/ctx.ts'
+import { and, eq, lt, or } from 'drizzle-orm'
+import { tellStaff } from '../../messages/index.server.ts'
+import { type Ctx, inTransaction } from '../../shared/ctx.ts'
 import { record } from '../history.server.ts'
 
-const LONG_AGO_MS = 2 * 60_000
+const MINUTE_MS = 60_000
 
-/** An attempt whose process died before the provider's answer was written: nobody knows whether the phone rang. */
-export async function giveUpOnUnsent(ctx: Ctx): Promise<number> {
-  const rows = await ctx.db
-    .update(paymentAttempts)
-    .set({ state: 'unknown', changedAt: ctx.now() })
-    .where(
-      and(
-        eq(paymentAttempts.state, 'created'),
-        lt(paymentAttempts.createdAt, new Date(ctx.now().getTime() - LONG_AGO_MS)),
-      ),
-    )
-    .returning({ id: paymentAttempts.id })
-  await record(
-    ctx,
-    rows.map((row) => ({ attemptId: row.id, kind: 'asked' as const, detail: { answer: 'never_written' } })),
-  )
-  return rows.length
+/**
+ * Attempts of which nobody will hear any more by themselves: the process died before the provider's answer was written,
+ * or the plan of looks broke off. They become unknown, and staff are told. Answers how many.
+ */
+export function giveUpOnUnsent(ctx: Ctx): Promise<number> {
+  return inTransaction(ctx, async (tx) => {
+    const before = (minutes: number) => new Date(tx.now().getTime() - minutes * MINUTE_MS)
+    const unsent = and(eq(paymentAttempts.state, 'created'), lt(paymentAttempts.createdAt, before(2)))
+    const forgotten = and(eq(paymentAttempts.state, 'sent'), lt(paymentAttempts.createdAt, before(120)))
+    const rows = await tx.db
+      .update(paymentAttempts)
+      .set({ state: 'unknown', changedAt: tx.now() })
+      .where(or(unsent, forgotten))
+      .returning({ id: paymentAttempts.id })
+    const events = rows.map((row) => ({
+      attemptId: row.id,
+      kind: 'asked' as const,
+      detail: { answer: 'never_written' },
+    }))
+    await record(tx, events)
+    if (rows.length > 0) await tellStaff(tx, { alert: 'prompt_unknown', count: rows.length })
+    return rows.length
+  })
 }

@@ -1,7 +1,7 @@
 import { accountCodes, paymentAttempts } from '#db/schema/payments.ts'
 import { and, eq, gt, inArray } from 'drizzle-orm'
 import { randomBytes, randomInt } from 'node:crypto'
-import { afterCommit } from '../../messages/index.server.ts'
+import { afterCommit, tellStaff } from '../../messages/index.server.ts'
 import { type Ctx, inTransaction } from '../../shared/ctx.ts'
 import { lockNames } from '../../shared/locks.server.ts'
 import { isWhole, type Money } from '../../shared/money.ts'
@@ -106,7 +106,10 @@ function writeAnswer(ctx: Ctx, attempt: Attempt, asked: Asked): Promise<void> {
       await afterCommit(tx, 'prompt.look', { attemptId: attempt.id }, nextLook(tx.now(), 0) ?? undefined)
     }
     // Without an answer there is no request to ask about: what came in is fetched once the phone has had its time.
-    if (asked.kind === 'no_answer') await afterCommit(tx, 'mpesa.pull', {}, new Date(tx.now().getTime() + LIVE_MS))
+    if (asked.kind === 'no_answer') {
+      await afterCommit(tx, 'mpesa.pull', {}, new Date(tx.now().getTime() + LIVE_MS))
+      await tellStaff(tx, { alert: 'prompt_unknown', count: 1 })
+    }
     if (asked.kind === 'refused') return failAttempt(tx, attempt.id, asked.reason)
     await tx.db
       .update(paymentAttempts)

@@ -2,7 +2,7 @@ import { inboxMessages } from '#db/schema/payments.ts'
 import { and, asc, gte, isNull, like, or } from 'drizzle-orm'
 import type { Ctx } from '../../shared/ctx.ts'
 import { bodyPlace } from '../inbox/message.ts'
-import { MAX_TRIES } from '../inbox/drain.server.ts'
+import { TRIES_BEFORE_STAFF } from '../inbox/drain.server.ts'
 
 export type KeptMessage = {
   id: string
@@ -15,7 +15,7 @@ export type KeptMessage = {
 
 /** Messages that credit nothing until a person has looked, oldest first. `open` unseals what they said. */
 export async function listKept(ctx: Ctx, { open = false, most = 200 } = {}): Promise<KeptMessage[]> {
-  const stuck = and(isNull(inboxMessages.appliedAt), gte(inboxMessages.tries, MAX_TRIES))
+  const stuck = and(isNull(inboxMessages.appliedAt), gte(inboxMessages.tries, TRIES_BEFORE_STAFF))
   const rows = await ctx.db
     .select()
     .from(inboxMessages)
@@ -25,7 +25,7 @@ export async function listKept(ctx: Ctx, { open = false, most = 200 } = {}): Pro
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,
-    why: row.outcome?.replace('kept:', '') ?? 'could_not_be_applied',
+    why: row.appliedAt === null ? 'could_not_be_applied' : (row.outcome?.replace('kept:', '') ?? ''),
     reference: row.reference,
     receivedAt: row.receivedAt,
     ...(open && { body: ctx.vault.open(bodyPlace(row.id), row.bodySealed) }),

@@ -7,7 +7,7 @@ import { ok, refuse, type Result } from '../../shared/result.ts'
 export async function replay(ctx: Ctx, messageId: string): Promise<Result<null, 'no_such_message'>> {
   const [row] = await ctx.db
     .update(inboxMessages)
-    .set({ appliedAt: null, outcome: null, tries: 0 })
+    .set({ appliedAt: null, outcome: null, tries: 0, tryAfter: null })
     .where(eq(inboxMessages.id, messageId))
     .returning({ id: inboxMessages.id })
   return row ? ok(null) : refuse('no_such_message')

@@ -5,8 +5,8 @@ import { record } from '../history.server.ts'
 import type { Reading } from '../provider.ts'
 import { believe } from '../recover.server.ts'
 import { settle } from '../settle.server.ts'
-import type { Settled } from '../sighting.ts'
-import type { StoredMessage } from './message.ts'
+import type { Settled, Sighting } from '../sighting.ts'
+import { BELIEVED, type StoredMessage } from './message.ts'
 
 /** `applied`, `duplicate` and `noted` are done; `kept:<why>` waits for a person. */
 export type Outcome = { id: string; outcome: string; reference: string | null }
@@ -19,11 +19,13 @@ export async function applyReadings(
 ): Promise<Outcome[]> {
   const pairs = messages.map((message, i) => ({ message, reading: readings[i] as Reading }))
   const credible = pairs.flatMap(({ message, reading }) =>
-    reading.kind === 'money' && message.trusted ? [{ message, sighting: reading.sighting }] : [],
+    reading.kind === 'money' ? credibleOf(message, reading.sighting) : [],
   )
+  const ends = pairs.flatMap(({ message, reading }) => (message.trusted ? endOf(reading) : []))
   const settled = await settle(
     tx,
     credible.map(({ sighting }) => sighting),
+    ends.map((end) => end.attemptId),
   )
   await believe(
     tx,
@@ -31,10 +33,7 @@ export async function applyReadings(
   )
   const byMessage = new Map(credible.map(({ message }, i) => [message.id, settled[i]]))
 
-  await applyPromptEnds(
-    tx,
-    pairs.flatMap(({ message, reading }) => (message.trusted ? [reading] : [])),
-  )
+  for (const end of ends) await applyEnd(tx, end)
   const outcomes = pairs.map(({ message, reading }): Outcome => ({
     id: message.id,
     ...outcomeOf(reading, message.trusted, byMessage.get(message.id)),
@@ -44,6 +43,12 @@ export async function applyReadings(
   return outcomes
 }
 
+/** An outsider may name a receipt that is real: that says nothing about whom the money is from or what it is for. */
+function credibleOf(message: StoredMessage, sighting: Sighting): { message: StoredMessage; sighting: Sighting }[] {
+  if (message.trusted) return [{ message, sighting }]
+  return message.outcome === BELIEVED ? [{ message, sighting: { ...sighting, payer: {} } }] : []
+}
+
 const OUTCOMES: Record<Settled, string> = {
   new: 'applied',
   known: 'duplicate',
@@ -51,13 +56,14 @@ const OUTCOMES: Record<Settled, string> = {
   second_receipt: 'kept:second_receipt',
 }
 
-/** By attempt, not in the order they came: two workers that end the same two prompts would else wait for each other. */
-async function applyPromptEnds(tx: Ctx, readings: readonly Reading[]): Promise<void> {
-  const ends = readings.flatMap((r) => (r.kind === 'prompt_failed' || r.kind === 'prompt_unclear' ? [r] : []))
-  for (const end of ends.toSorted((a, b) => a.attemptId.localeCompare(b.attemptId))) {
-    if (end.kind === 'prompt_failed') await failAttempt(tx, end.attemptId, end.reason)
-    else await record(tx, [{ attemptId: end.attemptId, kind: 'answered', detail: { code: end.code } }])
-  }
+type PromptEnd = Extract<Reading, { kind: 'prompt_failed' | 'prompt_unclear' }>
+
+const endOf = (reading: Reading): PromptEnd[] =>
+  reading.kind === 'prompt_failed' || reading.kind === 'prompt_unclear' ? [reading] : []
+
+async function applyEnd(tx: Ctx, end: PromptEnd): Promise<void> {
+  if (end.kind === 'prompt_failed') return failAttempt(tx, end.attemptId, end.reason)
+  await record(tx, [{ attemptId: end.attemptId, kind: 'answered', detail: { code: end.code } }])
 }
 
 function outcomeOf(reading: Reading, trusted: boolean, settled: Settled | undefined): Omit<Outcome, 'id'> {

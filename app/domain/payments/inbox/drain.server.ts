@@ -1,15 +1,18 @@
 import { inboxMessages } from '#db/schema/payments.ts'
-import { and, asc, eq, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, lte, or, sql } from 'drizzle-orm'
 import { type Ctx, inTransaction } from '../../shared/ctx.ts'
 import { applyReadings, type Outcome } from './apply-readings.server.ts'
 import { bodyPlace, type MessageReader } from './message.ts'
 
 /** Messages applied in one transaction at most. */
 export const INBOX_BATCH = 250
-/** After these a message waits for a person (`npm run portal -- replay`): one that nobody foresaw must not stop the others. */
-export const MAX_TRIES = 5
+/** After these a message is shown to staff. It is tried again all the same: what ails it may be ours, and mended tonight. */
+export const TRIES_BEFORE_STAFF = 5
+/** Seconds to wait after the first, second, … failure: one message that nobody foresaw must not stop the others. */
+const BACKOFF = [1, 10, 60, 600, 3600]
 
-const isWaiting = and(isNull(inboxMessages.appliedAt), lt(inboxMessages.tries, MAX_TRIES))
+const isWaiting = ({ now }: Ctx) =>
+  and(isNull(inboxMessages.appliedAt), or(isNull(inboxMessages.tryAfter), lte(inboxMessages.tryAfter, now())))
 
 /**
  * Applies stored messages in the order they came, a batch in one transaction: a crash leaves the whole batch to be
@@ -29,7 +32,7 @@ function drain(ctx: Ctx, read: MessageReader, only?: string): Promise<number> {
     const rows = await tx.db
       .select()
       .from(inboxMessages)
-      .where(only ? and(isWaiting, eq(inboxMessages.id, only)) : isWaiting)
+      .where(only ? and(isWaiting(tx), eq(inboxMessages.id, only)) : isWaiting(tx))
       .orderBy(asc(inboxMessages.seq))
       .limit(INBOX_BATCH)
       .for('update', { skipLocked: true })
@@ -42,24 +45,30 @@ function drain(ctx: Ctx, read: MessageReader, only?: string): Promise<number> {
 
 async function drainOneByOne(ctx: Ctx, read: MessageReader): Promise<{ applied: number; faults: unknown[] }> {
   const waiting = await ctx.db
-    .select({ id: inboxMessages.id })
+    .select({ id: inboxMessages.id, tries: inboxMessages.tries })
     .from(inboxMessages)
-    .where(isWaiting)
+    .where(isWaiting(ctx))
     .orderBy(asc(inboxMessages.seq))
     .limit(INBOX_BATCH)
-  const result = { applied: 0, faults: [] as unknown[] }
-  for (const { id } of waiting) {
+  let applied = 0
+  const failed: { id: string; tries: number; fault: unknown }[] = []
+  for (const { id, tries } of waiting) {
     try {
-      result.applied += await drain(ctx, read, id)
+      applied += await drain(ctx, read, id)
     } catch (fault) {
-      result.faults.push(fault)
-      await ctx.db
-        .update(inboxMessages)
-        .set({ tries: sql`${inboxMessages.tries} + 1` })
-        .where(eq(inboxMessages.id, id))
+      failed.push({ id, tries, fault })
     }
   }
-  return result
+  // Where nothing at all goes through it is not the messages: a full disk, a lock, a missing key. No try is counted.
+  if (applied === 0 && failed.length > 1) throw failed[0]?.fault
+  for (const { id, tries } of failed) {
+    const seconds = BACKOFF[Math.min(tries, BACKOFF.length - 1)] ?? 3600
+    await ctx.db
+      .update(inboxMessages)
+      .set({ tries: tries + 1, tryAfter: new Date(ctx.now().getTime() + seconds * 1000) })
+      .where(and(eq(inboxMessages.id, id), isNull(inboxMessages.appliedAt)))
+  }
+  return { applied, faults: failed.map(({ fault }) => fault) }
 }
 
 async function markApplied(tx: Ctx, outcomes: readonly Outcome[]): Promise<void> {

@@ -16,7 +16,10 @@ export type Incoming = {
   refused?: 'too_large'
 }
 
-export type StoredMessage = Pick<typeof inboxMessages.$inferSelect, 'id' | 'pathKey' | 'trusted'> & {
+/** Outcome of a waiting message from outside whose receipt the provider has named since. */
+export const BELIEVED = 'believed'
+
+export type StoredMessage = Pick<typeof inboxMessages.$inferSelect, 'id' | 'pathKey' | 'trusted' | 'outcome'> & {
   kind: string
   body: string
 }

@@ -5,10 +5,12 @@ import { z } from 'zod'
 
 /** Safaricom sends the same field as text or as a number, and leaves any of them out. */
 export const textual = z.union([z.string(), z.number()]).transform(String)
-export const optionalText = z
-  .union([z.string(), z.number()])
-  .nullish()
-  .transform((value) => (value === null || value === undefined ? '' : String(value).trim()))
+/** What is neither, or not there, is taken as empty: nothing optional may refuse real money. */
+export const optionalText = textual.transform((text) => text.trim()).catch('')
+
+/** One thing or a list of them: Safaricom sends a list of one without its brackets. What is no such thing is left out. */
+export const listOf = <T>(one: z.ZodType<T>) =>
+  z.unknown().transform((value): T[] => [value].flat().flatMap((v) => one.safeParse(v).data ?? []))
 
 /** "10", "5.00", 1200.5, 1.0 → shillings to the cent; anything else is refused. */
 export const amount = textual.transform(

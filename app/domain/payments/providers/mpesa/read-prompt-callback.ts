@@ -1,20 +1,18 @@
 import type { paymentAttempts } from '#db/schema/payments.ts'
 import type { Reading } from '../../provider.ts'
-import { amount, optionalText, readMsisdn, receipt, textual, time } from './fields.ts'
+import { amount, listOf, optionalText, readMsisdn, receipt, textual, time } from './fields.ts'
 import { readJsonObject } from './read-json.ts'
 import { readResultCode } from './result-codes.ts'
 import { z } from 'zod'
 
 type Attempt = Pick<typeof paymentAttempts.$inferSelect, 'id' | 'account' | 'minor'>
 
-const item = z.object({ Name: z.string(), Value: z.union([z.string(), z.number()]).nullish() })
+const item = z.object({ Name: z.string(), Value: z.unknown().optional() })
 const envelope = z.object({
   Body: z.object({
     stkCallback: z.object({
       ResultCode: textual,
-      CallbackMetadata: z
-        .object({ Item: z.union([z.array(item), item]).transform((items) => [items].flat()) })
-        .nullish(),
+      CallbackMetadata: z.object({ Item: listOf(item) }).catch({ Item: [] }),
     }),
   }),
 })
@@ -35,10 +33,11 @@ export function readPromptCallback(body: string, attempt: Attempt | undefined): 
   if (result.kind === 'pending') return { kind: 'noted' }
   if (result.kind === 'unclear') return { kind: 'prompt_unclear', attemptId: attempt.id, code: result.code }
 
-  const items = CallbackMetadata?.Item ?? []
-  const names = items.map((i) => i.Name)
-  const metadata = paid.safeParse(Object.fromEntries(items.map((i) => [i.Name, i.Value])))
-  if (!metadata.success || new Set(names).size !== names.length) return { kind: 'kept', why: 'unreadable' }
+  // What is said twice is as good as not said: which of the two is true, nobody knows.
+  const said = Map.groupBy(CallbackMetadata.Item, (i) => i.Name)
+  const once = [...said].flatMap(([name, items]) => (items.length === 1 ? [[name, items[0]?.Value]] : []))
+  const metadata = paid.safeParse(Object.fromEntries(once))
+  if (!metadata.success) return { kind: 'kept', why: 'unreadable' }
   const { Amount, MpesaReceiptNumber, TransactionDate, PhoneNumber } = metadata.data
   if (Amount.minor !== attempt.minor) return { kind: 'kept', why: 'wrong_amount', reference: MpesaReceiptNumber }
   return {

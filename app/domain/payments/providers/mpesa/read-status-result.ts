@@ -1,15 +1,13 @@
 import type { Reading } from '../../provider.ts'
-import { amount, optionalText, readMsisdn, receipt, textual, time } from './fields.ts'
+import { amount, listOf, optionalText, readMsisdn, receipt, textual, time } from './fields.ts'
 import { readJsonObject } from './read-json.ts'
 import { z } from 'zod'
 
-const pair = z.object({ Key: z.string(), Value: z.union([z.string(), z.number()]).nullish() })
+const pair = z.object({ Key: z.string(), Value: z.unknown().optional() })
 const envelope = z.object({
   Result: z.object({
     ResultCode: textual,
-    ResultParameters: z
-      .object({ ResultParameter: z.union([z.array(pair), pair]).transform((pairs) => [pairs].flat()) })
-      .nullish(),
+    ResultParameters: z.object({ ResultParameter: listOf(pair) }).catch({ ResultParameter: [] }),
   }),
 })
 const completed = z.object({
@@ -23,15 +21,15 @@ const completed = z.object({
 
 /**
  * Reads the answer to a status query. It corroborates money only where it answers the receipt we asked about, was
- * completed and went to
- * our own shortcode ("810896 - NAME" as credit party; a key that comes twice keeps its first value for the debit side).
+ * completed and went to our own shortcode ("810896 - NAME" as credit party; a key that comes twice keeps its first value
+ * for the debit side).
  */
 export function readStatusResult(body: string, shortcode: string, asked: string | undefined): Reading {
   if (asked === undefined) return { kind: 'kept', why: 'unasked' }
   const read = envelope.safeParse(readJsonObject(body))
   if (!read.success) return { kind: 'kept', why: 'unreadable' }
   if (read.data.Result.ResultCode !== '0') return { kind: 'noted' }
-  const pairs = (read.data.Result.ResultParameters?.ResultParameter ?? []).toReversed()
+  const pairs = read.data.Result.ResultParameters.ResultParameter.toReversed()
   const parameters = completed.safeParse(Object.fromEntries(pairs.map((p) => [p.Key, p.Value])))
   if (!parameters.success) return { kind: 'kept', why: 'unreadable' }
   const { ReceiptNo, Amount, FinalisedTime, TransactionStatus, CreditPartyName, DebitPartyName } = parameters.data

@@ -1,8 +1,8 @@
 import { toSpacedEat } from '../../../shared/dates.ts'
-import type { Recovery } from '../../provider.ts'
-import type { Sighting } from '../../sighting.ts'
+import type { Pulled, Recovery } from '../../provider.ts'
 import type { Daraja } from './daraja.server.ts'
 import { readPullPage } from './read-pull.ts'
+import { DarajaError } from './transport.server.ts'
 
 const PAGE = 100
 const MOST_PAGES = 500
@@ -24,23 +24,26 @@ export function mpesaRecovery(daraja: Daraja): Recovery {
       return { already: String(json['ResponseStatus'] ?? json['Response Status']) === '1001' }
     },
     async pull(since, until) {
-      const found: Sighting[] = []
-      let unread = 0
-      let any = false
-      for (let page = 0; page < MOST_PAGES; page++) {
+      const found: Pulled = { kind: 'found', sightings: [], unread: 0, ignored: 0, complete: false }
+      const isNothing = () => found.sightings.length + found.unread + found.ignored === 0
+      for (let page = 0; page < MOST_PAGES && !found.complete; page++) {
         const json = await send('/pulltransactions/v1/query', {
           ShortCode: settings.shortcode,
           StartDate: toSpacedEat(since),
           EndDate: toSpacedEat(until),
           OffSetValue: page * PAGE,
+        }).catch((fault: unknown) => {
+          if (fault instanceof DarajaError && !isNothing()) return null
+          throw fault
         })
+        if (!json) return found // what earlier pages told is money all the same
         const read = readPullPage(json, settings.shortcode)
-        any ||= read.rows > 0
-        found.push(...read.sightings)
-        unread += read.unread
-        if (read.rows < PAGE) break
+        found.sightings.push(...read.sightings)
+        found.unread += read.unread
+        found.ignored += read.ignored
+        found.complete = read.rows < PAGE
       }
-      return any ? { kind: 'found', sightings: found, unread } : { kind: 'no_data' }
+      return isNothing() ? { kind: 'no_data' } : found
     },
     async askAbout(reference, resultKey) {
       const [timeout, result] = [

@@ -37,6 +37,8 @@ export function readResultCode(code: string | number): PromptResult {
   const text = String(code)
   if (text === '0') return { kind: 'success' }
   if (text === '4999' || text === '500.001.1001') return { kind: 'pending' }
-  const reason = FAILURES[text]
-  return reason ? { kind: 'failed', reason } : { kind: 'unclear', code: text.slice(0, 20) }
+  const reason = Object.hasOwn(FAILURES, text) ? FAILURES[text] : undefined
+  if (reason) return { kind: 'failed', reason }
+  // It is kept unsealed in the history: only what looks like a code may get there.
+  return { kind: 'unclear', code: /^[A-Za-z0-9_.]{1,20}$/.test(text) ? text : 'unreadable' }
 }

@@ -11,6 +11,8 @@ export type TokenStore = {
 }
 
 const PROVIDER = 'mpesa'
+/** After a fetch that failed the next asks no sooner: givers are told at once instead of after another deadline. */
+const REST_MS = 3_000
 const place = { table: 'provider_tokens', column: 'token_sealed', row: PROVIDER }
 
 /**
@@ -25,25 +27,40 @@ export function tokenStore(ctx: Ctx): TokenStore {
     return value === dead ? null : value
   }
 
+  const fetchShared = (fetch: () => Promise<Fetched>, dead: string | undefined): Promise<string> =>
+    inTransaction(ctx, async (tx) => {
+      await lockNames(tx, ['token:mpesa'])
+      const meanwhile = await current(tx, dead)
+      if (meanwhile) return meanwhile
+      const { value, seconds } = await fetch()
+      const fresh = {
+        tokenSealed: tx.vault.seal(place, value),
+        expiresAt: new Date(tx.now().getTime() + seconds * 1000),
+      }
+      await tx.db
+        .insert(providerTokens)
+        .values({ provider: PROVIDER, ...fresh })
+        .onConflictDoUpdate({ target: providerTokens.provider, set: fresh })
+      return value
+    })
+
+  // In one process all wait for one fetch: each would else hold a connection for as long as Safaricom takes to answer.
+  let under: Promise<string> | null = null
+  let failed: { at: number; fault: unknown } | null = null
   return {
     async take(fetch, dead) {
       const known = await current(ctx, dead)
       if (known) return known
-      return inTransaction(ctx, async (tx) => {
-        await lockNames(tx, ['token:mpesa'])
-        const meanwhile = await current(tx, dead)
-        if (meanwhile) return meanwhile
-        const { value, seconds } = await fetch()
-        const fresh = {
-          tokenSealed: tx.vault.seal(place, value),
-          expiresAt: new Date(tx.now().getTime() + seconds * 1000),
-        }
-        await tx.db
-          .insert(providerTokens)
-          .values({ provider: PROVIDER, ...fresh })
-          .onConflictDoUpdate({ target: providerTokens.provider, set: fresh })
-        return value
-      })
+      if (failed && ctx.now().getTime() - failed.at < REST_MS) throw failed.fault
+      under ??= fetchShared(fetch, dead)
+        .catch((fault: unknown) => {
+          failed = { at: ctx.now().getTime(), fault }
+          throw fault
+        })
+        .finally(() => {
+          under = null
+        })
+      return under
     },
   }
 }
