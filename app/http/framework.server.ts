@@ -17,11 +17,14 @@ const MOST_BYTES = 256 * 1024
 /** No browser asks for a second stream behind a first, which never ends; pipelined ones would take everybody's places. */
 const MOST_STREAMS = 6
 
+const FORM = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i
+
 const REFUSALS = {
   400: 'This address cannot be read.',
   403: 'This form was sent from another site and was not accepted.',
   405: 'This site answers GET, HEAD and POST.',
   413: 'Too large.',
+  415: 'This is no form.',
 }
 
 /** Everything that is not a callback, a kept page or a static file: Request in, Remix, Response out. */
@@ -49,6 +52,8 @@ export function frameworkHandler({ build, portal, cache, trustedProxies }: Optio
     const body = method === 'POST' ? await readBody(incoming) : undefined
     if (body === 'left') return
     if (body === 'too large') return refuse(incoming, outgoing, 413)
+    if (body?.length === 0) headers.set('content-type', 'application/x-www-form-urlencoded')
+    if (body && !FORM.test(headers.get('content-type') ?? '')) return refuse(incoming, outgoing, 415)
     const request = new Request(address, { method, headers, signal, ...(body && { body }) })
     const mark = cache.mark()
     const context = {

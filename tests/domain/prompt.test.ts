@@ -1,20 +1,12 @@
-import {
-  findAttempt,
-  giveUpOnUnsent,
-  lookAtPrompt,
-  messageReader,
-  startPrompt,
-} from '#app/domain/payments/index.server.ts'
+import { findAttempt, giveUpOnUnsent, lookAtPrompt, startPrompt } from '#app/domain/payments/index.server.ts'
 import { openPayer } from '#app/domain/payments/payer.server.ts'
-import { applyReadings } from '#app/domain/payments/inbox/apply-readings.server.ts'
-import { inTransaction } from '#app/domain/shared/ctx.ts'
 import { kes } from '#app/domain/shared/money.ts'
 import { outbox } from '#db/schema/messages.ts'
 import { paymentAttempts, paymentHistory, payments } from '#db/schema/payments.ts'
 import { climbTotal, deliver } from '#tests/factories/inbox.ts'
 import { aConfirmation, aFailedCallback, aPaidCallback, aReceipt, incoming } from '#tests/factories/messages.ts'
 import { anAttempt, attemptBy, promptsThat } from '#tests/factories/prompts.ts'
-import { CLIMB, openPortal, SHORTCODE } from '#tests/setup/portal.ts'
+import { CLIMB, openPortal } from '#tests/setup/portal.ts'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 
@@ -254,33 +246,4 @@ test('an attempt whose process died before the answer is unknown after two minut
   expect(await giveUpOnUnsent(portal.ctx)).toBe(0)
   portal.moveClock(121)
   expect(await giveUpOnUnsent(portal.ctx)).toBe(1)
-})
-
-test('two workers, one with "A paid, B failed" and one with "B paid, A failed", do not wait for each other', async () => {
-  await using portal = await openPortal()
-  const read = messageReader(SHORTCODE)
-  const stored = (key: { callbackKey: string }, body: unknown) => ({
-    id: `inb_${Math.random()}`,
-    kind: 'prompt_callback',
-    pathKey: key.callbackKey,
-    trusted: true,
-    outcome: null,
-    body: JSON.stringify(body),
-  })
-  for (let round = 0; round < 15; round++) {
-    const [a, b] = [
-      await anAttempt(portal.ctx, { msisdn: `25470000${1000 + round}` }),
-      await anAttempt(portal.ctx, { msisdn: `25471000${1000 + round}` }),
-    ]
-    const work = (paid: typeof a, failed: typeof b) =>
-      inTransaction(portal.ctx, async (tx) => {
-        const messages = [stored(failed, aFailedCallback(1032)), stored(paid, aPaidCallback())]
-        return applyReadings(tx, messages, await read(tx, messages))
-      })
-    await Promise.all([work(a, b), work(b, a)])
-    expect([(await attemptBy(portal.ctx, a.pageKey)).state, (await attemptBy(portal.ctx, b.pageKey)).state]).toEqual([
-      'paid',
-      'paid',
-    ])
-  }
 })

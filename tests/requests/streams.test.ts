@@ -93,6 +93,7 @@ test('streams that are asked for behind each other on one connection go with it'
   await until(async () => site.changes.listeners() === NOBODY + 6, 5)
   socket.destroy()
   await until(async () => site.changes.listeners() === NOBODY, 5)
+  expect(site.changes.listeners()).toBe(NOBODY)
 })
 
 test('a connection that asks for two thousand streams is ended, and the next visitor has hers', async () => {
@@ -124,8 +125,10 @@ test('a hundred open pages ask the database as much for each change as one does'
   const openPages = (count: number) =>
     Promise.all(
       Array.from({ length: count }, async () => {
-        const reader = (await fetch(site.events)).body?.getReader()
-        await reader?.read()
+        const { body } = await fetch(site.events)
+        if (!body) throw new Error('no stream')
+        const reader = body.getReader()
+        await reader.read()
         return reader
       }),
     )
@@ -133,14 +136,14 @@ test('a hundred open pages ask the database as much for each change as one does'
   const askedForChange = async () => {
     const before = site.questions()
     await site.change()
-    await Promise.all(pages.map((page) => page?.read()))
+    await Promise.all(pages.map((page) => page.read()))
     return site.questions() - before
   }
   const alone = await askedForChange()
   expect(alone).toBeGreaterThan(0)
   pages.push(...(await openPages(99)))
   for (let i = 0; i < 3; i++) expect(await askedForChange()).toBe(alone)
-  await Promise.all(pages.map((page) => page?.cancel()))
+  await Promise.all(pages.map((page) => page.cancel()))
 })
 
 /** Changes that nobody makes but the test. */
@@ -197,4 +200,18 @@ test('a stream that nobody reads is ended before it fills the memory', async () 
   await vi.advanceTimersByTimeAsync(10 * 25_000)
   expect(changes.listeners()).toBe(0)
   await expect(reader?.read()).rejects.toThrow('slow')
+})
+
+test('what is sent as a form and is none is told so; an empty one is a form without fields', async () => {
+  await using site = await openSite()
+  const send = (body: string | undefined, type?: string) =>
+    fetch(`${site.url}/language`, {
+      method: 'POST',
+      redirect: 'manual',
+      ...(body && { body }),
+      headers: type ? { 'content-type': type } : {},
+    })
+  expect((await send('{"to":"sw"}', 'application/json')).status).toBe(415)
+  expect((await send(undefined)).status).toBe(303)
+  expect((await send('to=sw&back=/', 'application/x-www-form-urlencoded;charset=UTF-8')).status).toBe(303)
 })
