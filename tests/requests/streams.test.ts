@@ -1,3 +1,4 @@
+import { openSite } from '#tests/setup/site.ts'
 import { readConfig } from '#app/config/config.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.ts'
 import { type Changes, listenForChanges } from '#app/http/changes.server.ts'
