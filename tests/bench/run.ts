@@ -1,13 +1,14 @@
 import { startPortal } from '#tests/setup/portal-process.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { benchBudgets } from './budgets.ts'
 import { benchConfirmations, benchStream } from './confirmations.ts'
 import { benchGrowth } from './growth.ts'
 import { type Figure, print } from './measure.ts'
 import { benchPages } from './pages.ts'
 
 /**
- * `npm run bench [-- pages|confirmations|stream|growth …] [--full]`: each figure as a ratio to its limit, both measured
+ * `npm run bench [-- budgets|pages|confirmations|stream|growth …] [--full]`: each figure as a ratio to its limit, both measured
  * in this run. Absolute figures vary from machine to machine and prove nothing. `--full` streams for a whole minute.
  */
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
@@ -16,6 +17,7 @@ const lock = readFileSync(join(portal.dataDir, 'postgres', 'postmaster.pid'), 'u
 const databaseUrl = `postgres://postgres:postgres@127.0.0.1:${lock[3]}/portal`
 
 const benches: Record<string, () => Promise<Figure[]>> = {
+  budgets: () => benchBudgets(portal),
   pages: () => benchPages(portal),
   confirmations: () => benchConfirmations(portal, databaseUrl),
   stream: () => benchStream(portal),
