@@ -66,12 +66,20 @@ export async function benchStream(portal: PortalProcess): Promise<Figure[]> {
   const lag = (performance.now() - ended) / 1000
   const third = Math.floor(memory.length / 3)
   const mean = (values: number[]) => values.reduce((sum, mb) => sum + mb, 0) / values.length
+  const forged = await load({
+    url: `${portal.url}${portal.hooks()}/stk/${'a'.repeat(32)}`,
+    connections: 8,
+    seconds: 3,
+    rate: 100,
+    body: () => '{"Body":{"stkCallback":{"ResultCode":0}}}',
+  })
   console.log(
     `  ${run.total} confirmations in ${STREAM_SECONDS} s; resident ${memory[0]?.toFixed(0)} → ${memory.at(-1)?.toFixed(0)} MB`,
   )
   return [
     atLeast('stream: answered per second', run.total / STREAM_SECONDS, 490),
     atMost('stream: p99 of the answer', run.p99, 100, ' ms'),
+    atMost('forged callback: p99 of the answer', forged.p99, 100, ' ms'),
     atMost('stream: in the total after', lag, 2, ' s'),
     atMost(
       'stream: memory, last third : middle third',

@@ -8,7 +8,6 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 
 const MESSAGES = process.env['PORTAL_TESTS'] === 'long' ? 10_000 : 1_500
@@ -39,8 +38,7 @@ test('two web and two worker processes on one database make of one stream what o
 
   const total = async (portal: PortalProcess) =>
     (await (await fetch(`${portal.url}/campaigns/climb-for-justice.json`)).json()) as { raised: string; gifts: number }
-  await until(async () => (await total(first)).gifts === MESSAGES)
-  await sleep(300)
+  for (const portal of [first, second]) await until(async () => (await total(portal)).gifts === MESSAGES)
   const expected = { raised: `${10_000_000 + MESSAGES * 20}.00`, gifts: MESSAGES }
   expect(await total(first)).toMatchObject(expected)
   expect(await total(second)).toMatchObject(expected)
