@@ -86,6 +86,7 @@ test('clients that leave at once leave nobody listening', async () => {
   }
   await sleep(500)
   await until(async () => site.changes.listeners() === NOBODY, 5)
+  expect(site.changes.listeners()).toBe(NOBODY)
 })
 
 test('streams that are asked for behind each other on one connection go with it', async () => {
