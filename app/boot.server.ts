@@ -5,7 +5,7 @@ import type { Ctx } from './domain/shared/ctx.ts'
 import { newIdAt } from './domain/shared/ids.ts'
 import { openVault } from './domain/shared/vault.server.ts'
 import { installation } from '#db/schema/installation.ts'
-import { connect, type Connection } from '#db/client.server.ts'
+import { APP_ROLE, connect, type Connection } from '#db/client.server.ts'
 import { migrateTo } from '#db/migrate.server.ts'
 
 /** What every process of the portal stands on, whether it serves pages, works off jobs or carries out one command. */
@@ -16,12 +16,12 @@ export type Hosts = { darajaUrl: string }
 
 /** Migrates the database, makes sure that it is of this mode, and opens it. */
 export async function stand(config: Config, databaseUrl: string, hosts: Hosts): Promise<Ground> {
-  await migrateTo(databaseUrl)
-  const connection = connect(databaseUrl, { max: 12 })
+  await migrateTo(config.databaseOwnerUrl ?? databaseUrl)
+  const connection = connect(databaseUrl, { max: 12, role: APP_ROLE })
   const ring = config.mode === 'practice' ? ensureKeyRing(config.keysFile) : readKeyRing(config.keysFile)
   const now = () => new Date()
   // Messages are stored over connections of their own: they never wait behind givers or pages.
-  const intake = connect(databaseUrl, { max: 3 })
+  const intake = connect(databaseUrl, { max: 3, role: APP_ROLE })
   const ctx: Ctx = {
     db: connection.db,
     now,

@@ -1,15 +1,26 @@
-import type { Ctx } from '../domain/shared/ctx.ts'
+import { type Ctx, inTransaction } from '../domain/shared/ctx.ts'
 import { inboxMessages, paymentAttempts, payments } from '#db/schema/payments.ts'
+import { authenticators } from '#db/schema/accounts.ts'
+import { exports } from '#db/schema/exports.ts'
 import { providerTokens } from '#db/schema/installation.ts'
+import { personKeys } from '#db/schema/people.ts'
+import { breachEntries } from '#db/schema/rights.ts'
 import { and, asc, eq, getTableColumns, getTableName, gt, isNotNull } from 'drizzle-orm'
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core'
 
-/** Every sealed column there is, with the column that names its row. The tests compare this list with the schema. */
+/**
+ * Every column sealed with the key ring, with the column that names its row. What is sealed under a person's own key
+ * (`PERSONAL`) needs no sealing again: her key does. The tests compare both lists with the schema.
+ */
 export const SEALED: readonly { table: PgTable; row: AnyPgColumn; sealed: AnyPgColumn }[] = [
   { table: payments, row: payments.id, sealed: payments.payerSealed },
   { table: paymentAttempts, row: paymentAttempts.id, sealed: paymentAttempts.phoneSealed },
   { table: paymentAttempts, row: paymentAttempts.id, sealed: paymentAttempts.requestSealed },
   { table: inboxMessages, row: inboxMessages.id, sealed: inboxMessages.bodySealed },
+  { table: personKeys, row: personKeys.personId, sealed: personKeys.keySealed },
+  { table: authenticators, row: authenticators.accountId, sealed: authenticators.secretSealed },
+  { table: breachEntries, row: breachEntries.id, sealed: breachEntries.wordsSealed },
+  { table: exports, row: exports.id, sealed: exports.reasonSealed },
   { table: providerTokens, row: providerTokens.provider, sealed: providerTokens.tokenSealed },
 ]
 
@@ -26,8 +37,8 @@ async function resealColumn(ctx: Ctx, { table, row, sealed }: (typeof SEALED)[nu
   const key = Object.entries(getTableColumns(table)).find(([, column]) => column.name === sealed.name)?.[0] ?? ''
   let after = ''
   let count = 0
-  for (;;) {
-    const rows = await ctx.db
+  const batch = async (tx: Ctx): Promise<number> => {
+    const rows = await tx.db
       .select({ id: row, value: sealed })
       .from(table)
       .where(and(gt(row, after), isNotNull(sealed)))
@@ -38,13 +49,15 @@ async function resealColumn(ctx: Ctx, { table, row, sealed }: (typeof SEALED)[nu
       const place = { table: getTableName(table), column: sealed.name, row: id }
       const fresh = ctx.vault.seal(place, ctx.vault.open(place, value))
       // Only where nobody has written it meanwhile: what they wrote is sealed with the new key already.
-      await ctx.db
+      await tx.db
         .update(table)
         .set({ [key]: fresh } as never)
         .where(and(eq(row, id), eq(sealed, value)))
       count++
     }
-    if (rows.length < BATCH) return count
-    after = (rows.at(-1) as { id: string }).id
+    after = (rows.at(-1) as { id: string } | undefined)?.id ?? after
+    return rows.length
   }
+  while ((await inTransaction(ctx, batch)) === BATCH);
+  return count
 }

@@ -14,6 +14,8 @@ export type Config = {
   dataDir: string
   /** Null in practice mode: the embedded PostgreSQL is then started. */
   databaseUrl: string | null
+  /** Who may change tables, where that is another login than the portal's own. */
+  databaseOwnerUrl: string | null
   keysFile: string
   daraja: {
     /** Null in practice mode: the practice town then stands in. */
@@ -107,6 +109,7 @@ function configOf(env: Environment, made: Partial<Environment>): Config {
     trustedProxies: env.TRUSTED_PROXIES,
     dataDir: env.DATA_DIR,
     databaseUrl: env.DATABASE_URL ?? null,
+    databaseOwnerUrl: env.DATABASE_OWNER_URL ?? null,
     keysFile: env.PORTAL_KEYS_FILE ?? join(env.DATA_DIR, 'keys.json'),
     daraja: {
       baseUrl: env.DARAJA_BASE_URL ?? (live ? darajaHost : null),

@@ -29,6 +29,8 @@ export const environment = z.object({
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   DATA_DIR: text.default('.data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** The owner of the tables, for migrations only; DATABASE_URL unless set. */
+  DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   PORTAL_KEYS_FILE: text.optional(),
   DARAJA_BASE_URL: z
     .url()

@@ -1,7 +1,8 @@
 import type { Jobs } from '#app/domain/messages/index.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.ts'
 import { sql } from 'drizzle-orm'
-import { fromDrizzle, PgBoss } from 'pg-boss'
+import { type ConstructorOptions, fromDrizzle, PgBoss } from 'pg-boss'
+import { APP_ROLE } from '#db/client.server.ts'
 
 /** Work that comes round by the clock, in Nairobi's time. */
 export const SCHEDULES = { 'checks.run': '*/5 * * * *', sweep: '* * * * *', 'mpesa.pull': '7 * * * *' } as const
@@ -21,16 +22,40 @@ const POLICIES: Record<QueueName, Policy> = {
 /** Where a job goes that failed for good, with what it was. */
 const DEAD = 'dead'
 
-/** The job queue: pg-boss in the same database, with a small pool of its own. */
-export async function openQueues(databaseUrl: string, onError: (fault: unknown) => void): Promise<PgBoss> {
-  const boss = new PgBoss({ connectionString: databaseUrl, max: 4, application_name: 'portal-jobs' })
+/**
+ * The job queue: pg-boss in the same database, with a small pool of its own. Its tables are made by the owner; what works
+ * with them acts as the application's role and may change none.
+ */
+export async function openQueues(
+  databaseUrl: string,
+  onError: (fault: unknown) => void,
+  ownerUrl = databaseUrl,
+): Promise<PgBoss> {
+  await layQueues(ownerUrl)
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    max: 4,
+    application_name: 'portal-jobs',
+    migrate: false,
+    createSchema: false,
+    options: `-c role=${APP_ROLE}`,
+  } as ConstructorOptions)
   boss.on('error', onError)
+  await boss.start()
+  return boss
+}
+
+async function layQueues(ownerUrl: string): Promise<void> {
+  const boss = new PgBoss({ connectionString: ownerUrl, max: 1, supervise: false, schedule: false })
   await boss.start()
   await boss.createQueue(DEAD)
   for (const [name, { retryLimit, retryDelay, retryBackoff = false }] of Object.entries(POLICIES)) {
     await boss.createQueue(name, { retryLimit, retryDelay, retryBackoff, deadLetter: DEAD })
   }
-  return boss
+  await boss.getDb().executeSql(`grant usage on schema pgboss to ${APP_ROLE};
+    grant select, insert, update, delete on all tables in schema pgboss to ${APP_ROLE};
+    grant usage on all sequences in schema pgboss to ${APP_ROLE}`)
+  await boss.stop({ graceful: false })
 }
 
 /** Puts a job into its queue, in the caller's transaction: the job is there if and only if the rest is. */

@@ -158,6 +158,6 @@ test('case, spaces, dashes and a sentence around it do not hide a code; reading 
 })
 
 test('a check character is refused for letters that look alike', () => {
-  for (const body of ['C0', 'CI', 'CO', 'CS', 'CLIMB']) expect(() => withCheck(body)).toThrow('no account code')
+  for (const body of ['C0', 'CI', 'CO', 'CS', 'CLIMB']) expect(() => withCheck(body)).toThrow('no code')
   expect(withCheck('CPEAK')).toBe('CPEAKV')
 })

@@ -1,4 +1,4 @@
-import { connect } from '#db/client.server.ts'
+import { APP_ROLE, connect } from '#db/client.server.ts'
 import { runChecks } from '#db/run-checks.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.ts'
 import { newIdAt } from '#app/domain/shared/ids.ts'
@@ -14,7 +14,7 @@ export const testKeys = () => ({ current: 'k1', sealing: { k1: Buffer.alloc(32, 
 /** A portal of one's own: a cloned database, a clock that stands still, and a way to move it. */
 export async function openPortal(at = '2026-11-21T09:00:00Z') {
   const database = await cloneDatabase()
-  const connection = connect(database.url, { max: 4 })
+  const connection = connect(database.url, { max: 4, role: APP_ROLE })
   let instant = new Date(at)
   const now = () => new Date(instant)
   const ctx: Ctx = {

@@ -11,6 +11,27 @@ export type IdPrefix =
   | 'len' // ledger entry
   | 'out' // outbox
   | 'cmp' // campaign
+  | 'per' // person
+  | 'con' // contact point of a person
+  | 'not' // notice to a person about her account
+  | 'acc' // account
+  | 'crd' // credential (a passphrase)
+  | 'ses' // session
+  | 'ver' // challenge of a passkey
+  | 'psk' // passkey
+  | 'rec' // recovery of an account
+  | 'inv' // invitation
+  | 'rop' // proposal of a role
+  | 'rol' // spell of a role
+  | 'cus' // custody contact
+  | 'frz' // freeze of an account
+  | 'cns' // consent
+  | 'req' // request under the Data Protection Act
+  | 'ret' // retention run
+  | 'bre' // breach
+  | 'bent' // entry of a breach
+  | 'prc' // processor
+  | 'exp' // export
   | 'fault' // something that went wrong, as the person is told it
 
 export type NewId = (prefix: IdPrefix) => string

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 
 /**
  * A key ring: sealing keys by id, the one in use, and the key of the blind indexes. It lives outside the database.
@@ -25,6 +25,8 @@ export type Vault = {
   currentKey(): string
   /** HMAC-SHA-256 of a normalised value under the index key; `field` keeps indexes of different fields apart. */
   blindIndex(field: string, value: string): Buffer
+  /** 32 bytes for another use, such as signing cookies: HKDF-SHA-256 of the index key, apart by label. */
+  derive(label: string): Buffer
 }
 
 /**
@@ -47,24 +49,33 @@ export function openVault(first: KeyRing, reload?: () => KeyRing): Vault {
 
   return {
     currentKey: () => ring.current,
-    seal(place, plain) {
-      const nonce = randomBytes(NONCE)
-      const cipher = createCipheriv('aes-256-gcm', keyBy(ring.current), nonce).setAAD(placeBytes(place))
-      const body = cipher.update(plain, 'utf8')
-      cipher.final()
-      return Buffer.concat([head, nonce, body, cipher.getAuthTag()])
-    },
+    seal: (place, plain) => Buffer.concat([head, sealWith(keyBy(ring.current), place, plain)]),
     open(place, value) {
       const sealed = Buffer.from(value.buffer, value.byteOffset, value.byteLength)
       const id = keyIdOf(sealed)
-      const start = 2 + id.length
-      const decipher = createDecipheriv('aes-256-gcm', keyBy(id), sealed.subarray(start, start + NONCE))
-      decipher.setAAD(placeBytes(place)).setAuthTag(sealed.subarray(-TAG))
-      return Buffer.concat([decipher.update(sealed.subarray(start + NONCE, -TAG)), decipher.final()]).toString('utf8')
+      return openWith(keyBy(id), place, sealed.subarray(2 + id.length))
     },
     keyOf: (sealed) => keyIdOf(Buffer.from(sealed)),
     blindIndex: (field, value) => createHmac('sha256', ring.index).update(`${field}\n${value}`).digest(),
+    derive: (label) => Buffer.from(hkdfSync('sha256', ring.index, '', `portal ${label}`, 32)),
   }
+}
+
+/** `nonce | ciphertext | tag`: AES-256-GCM under a key of 32 bytes, bound to its place. */
+export function sealWith(key: Uint8Array, place: Place, plain: string): Buffer {
+  const nonce = randomBytes(NONCE)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(placeBytes(place))
+  const body = cipher.update(plain, 'utf8')
+  cipher.final()
+  return Buffer.concat([nonce, body, cipher.getAuthTag()])
+}
+
+/** What `sealWith` sealed. Throws where the key, the place or a byte is another. */
+export function openWith(key: Uint8Array, place: Place, sealed: Uint8Array): string {
+  const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength)
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE))
+  decipher.setAAD(placeBytes(place)).setAuthTag(bytes.subarray(-TAG))
+  return Buffer.concat([decipher.update(bytes.subarray(NONCE, -TAG)), decipher.final()]).toString('utf8')
 }
 
 function headOf(ring: KeyRing): Buffer {

@@ -1,10 +1,16 @@
+import {
+  ALPHABET,
+  checks,
+  randomBody,
+  SIZE,
+  withCheck as withCheckCharacter,
+  worth,
+} from '../../shared/check-character.ts'
+
 /**
  * Account codes: what a giver types at the Paybill. At most twelve characters (the limit of Safaricom's prompt):
- * a letter that says what kind of thing is paid for, a body, and a check character. No letters that look like
- * digits or like each other (0 O, 1 I L, 5 S, U V).
+ * a letter that says what kind of thing is paid for, a body, and a check character.
  */
-const ALPHABET = '23456789ABCDEFGHJKMNPQRTVWXYZ'
-const SIZE = ALPHABET.length // 29, a prime: the weighted sum below then finds every single slip and every swap of two
 const LONGEST = 12
 const SHORTEST = 5
 
@@ -13,33 +19,22 @@ export const CODE_PREFIXES = { campaign: 'C', gift: 'G' } as const
 export type CodePrefix = (typeof CODE_PREFIXES)[keyof typeof CODE_PREFIXES]
 const PREFIXES: readonly string[] = Object.values(CODE_PREFIXES)
 
-const worth = (character: string): number => ALPHABET.indexOf(character)
-
-/** Σ weight × worth, the last character weighing one; a whole code sums to zero modulo 29. */
-function sumOf(code: string): number {
-  let sum = 0
-  for (let i = 0; i < code.length; i++) sum += (code.length - i) * worth(code.charAt(i))
-  return sum % SIZE
-}
-
 /** Puts the check character behind a prefix and body; throws where a character is not of the alphabet. */
 export function withCheck(body: string): string {
-  if (body.length + 1 > LONGEST || [...body].some((c) => worth(c) < 0)) throw new Error(`no account code: ${body}`)
-  const open = sumOf(`${body}${ALPHABET.charAt(0)}`)
-  return body + ALPHABET.charAt((SIZE - open) % SIZE)
+  if (body.length + 1 > LONGEST) throw new Error(`no code: ${body}`)
+  return withCheckCharacter(body)
 }
 
 /** True for text that could be a code: length, alphabet, prefix and check character all hold. */
 export function isWellFormed(text: string): boolean {
   if (text.length < SHORTEST || text.length > LONGEST) return false
   if (!PREFIXES.includes(text.charAt(0))) return false
-  return [...text].every((c) => worth(c) >= 0) && sumOf(text) === 0
+  return checks(text)
 }
 
 /** A new random code; `random(n)` gives a whole number from 0 to n-1. Seven free characters: 17 thousand million codes. */
 export function mintCode(prefix: CodePrefix, random: (below: number) => number): string {
-  const body = Array.from({ length: 7 }, () => ALPHABET.charAt(random(SIZE))).join('')
-  return withCheck(prefix + body)
+  return withCheck(prefix + randomBody(7, random))
 }
 
 /** Every well-formed code that differs from the text in exactly one character: at most one for each place. */

@@ -1,0 +1,87 @@
+import { auditEvents } from '#db/schema/audit.ts'
+import { desc } from 'drizzle-orm'
+import { asPortal, type Ctx, nameOf } from '../../shared/ctx.ts'
+import { lockNames } from '../../shared/locks.server.ts'
+import { personVault } from '../persons/person-vault.server.ts'
+import { FIRST, hashOf } from './chain.server.ts'
+
+export type AuditEntry = {
+  /** What was done, in the words of the code: `record.opened`, `role.confirmed`. */
+  action: AuditAction
+  /** The person it was done to. */
+  subject?: string | undefined
+  /** Codes and ids only: this column lies open. */
+  detail?: string
+  /** Free words; sealed under the subject's key, so there must be a subject. */
+  reason?: string
+}
+
+/** Every action that is written down. A new one gets its words in the catalogues (`audit.actions`). */
+export const AUDIT_ACTIONS = [
+  'person.registered',
+  'person.changed',
+  'person.erased',
+  'record.opened',
+  'people.searched',
+  'account.frozen',
+  'account.thaw_approved',
+  'account.thawed',
+  'account.returned',
+  'account.recovered',
+  'invitation.made',
+  'role.proposed',
+  'role.confirmed',
+  'role.refused',
+  'role.ended',
+  'rights.answered',
+  'retention.asked',
+  'retention.applied',
+  'breach.opened',
+  'breach.changed',
+  'processor.changed',
+  'export.asked',
+  'export.allowed',
+  'export.refused',
+  'export.fetched',
+  'backup.made',
+  'backup.restored',
+  'keys.rotated',
+] as const
+export type AuditAction = (typeof AUDIT_ACTIONS)[number]
+
+/**
+ * Writes one entry behind the last, in the caller's transaction: what was done and that it was written down are one. The
+ * entry carries the HMAC of itself and of the one before, so a changed, missing or moved entry is found (`verify`).
+ */
+export async function record(tx: Ctx, { action, subject, detail = '', reason }: AuditEntry): Promise<void> {
+  const actor = nameOf(tx.actor)
+  await asPortal(tx, 'audit', async (portal) => {
+    await lockNames(portal, ['audit'])
+    const [last] = await portal.db
+      .select({ seq: auditEvents.seq, hash: auditEvents.hash })
+      .from(auditEvents)
+      .orderBy(desc(auditEvents.seq))
+      .limit(1)
+    const seq = (last?.seq ?? 0n) + 1n
+    const reasonSealed = reason && subject ? await sealReason(portal, { seq, subject, reason }) : null
+    const row = {
+      seq,
+      at: portal.now(),
+      actor,
+      action,
+      subject: subject ?? null,
+      detail,
+      reasonSealed,
+      previous: last?.hash ?? FIRST,
+    }
+    await portal.db.insert(auditEvents).values({ ...row, hash: hashOf(portal, row) })
+  })
+}
+
+async function sealReason(
+  tx: Ctx,
+  { seq, subject, reason }: { seq: bigint; subject: string; reason: string },
+): Promise<Buffer | null> {
+  const vault = await personVault(tx, subject)
+  return vault?.seal({ table: 'audit_events', column: 'reason_sealed', row: String(seq) }, reason) ?? null
+}

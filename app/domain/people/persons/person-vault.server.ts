@@ -1,0 +1,50 @@
+import { auditEvents } from '#db/schema/audit.ts'
+import { custodyContacts } from '#db/schema/custody.ts'
+import { contactPoints, personKeys, persons, safeContactCards } from '#db/schema/people.ts'
+import { rightsRequests } from '#db/schema/rights.ts'
+import { eq } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import { randomBytes } from 'node:crypto'
+import type { Ctx } from '../../shared/ctx.ts'
+import { openWith, type Place, sealWith } from '../../shared/vault.server.ts'
+
+/** Seals and opens what is one person's. When she is erased her key is gone, and with it all that it sealed. */
+export type PersonVault = { seal(place: Place, plain: string): Buffer; open(place: Place, sealed: Uint8Array): string }
+
+/** Every column sealed under a person's key. The tests compare this list with the schema. */
+export const PERSONAL: readonly AnyPgColumn[] = [
+  persons.nameSealed,
+  persons.legalNameSealed,
+  persons.countySealed,
+  contactPoints.valueSealed,
+  safeContactCards.cardSealed,
+  custodyContacts.nameSealed,
+  rightsRequests.wordsSealed,
+  rightsRequests.answerSealed,
+  auditEvents.reasonSealed,
+]
+
+const keyPlace = (personId: string): Place => ({ table: 'person_keys', column: 'key_sealed', row: personId })
+
+/** Gives a new person her key. */
+export async function makePersonVault(tx: Ctx, personId: string): Promise<PersonVault> {
+  const key = randomBytes(32)
+  const keySealed = tx.vault.seal(keyPlace(personId), key.toString('base64'))
+  await tx.db.insert(personKeys).values({ personId, keySealed })
+  return vaultOf(key)
+}
+
+/** The vault of one person, or null where she has been erased or may not be seen by who acts. */
+export async function personVault(tx: Ctx, personId: string): Promise<PersonVault | null> {
+  const [row] = await tx.db.select().from(personKeys).where(eq(personKeys.personId, personId))
+  return row ? openPersonVault(tx, personId, row.keySealed) : null
+}
+
+/** As above, where the sealed key has been read already. */
+export const openPersonVault = (ctx: Ctx, personId: string, keySealed: Uint8Array): PersonVault =>
+  vaultOf(Buffer.from(ctx.vault.open(keyPlace(personId), keySealed), 'base64'))
+
+const vaultOf = (key: Buffer): PersonVault => ({
+  seal: (place, plain) => sealWith(key, place, plain),
+  open: (place, sealed) => openWith(key, place, sealed),
+})

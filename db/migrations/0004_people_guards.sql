@@ -1,0 +1,206 @@
+-- The application acts as this role: it owns nothing, may change no table and turn off no trigger (docs/decisions/0016).
+-- Roles belong to the cluster, so another database of it may have made it already.
+do $$
+begin
+  create role portal_app nologin nosuperuser nocreatedb nocreaterole noinherit nobypassrls;
+exception when duplicate_object or unique_violation then null;
+end $$;
+--> statement-breakpoint
+do $$
+begin
+  execute format('grant portal_app to %I', current_user);
+exception when insufficient_privilege then null; -- somebody with more rights has granted it beforehand
+end $$;
+--> statement-breakpoint
+grant usage on schema public to portal_app;
+--> statement-breakpoint
+grant select, insert, update, delete on all tables in schema public to portal_app;
+--> statement-breakpoint
+alter default privileges in schema public grant select, insert, update, delete on tables to portal_app;
+--> statement-breakpoint
+grant usage on all sequences in schema public to portal_app;
+--> statement-breakpoint
+alter default privileges in schema public grant usage on sequences to portal_app;
+--> statement-breakpoint
+revoke update, delete on ledger_entries, ledger_postings, payment_history, installation, audit_events, breach_entries, erasures from portal_app;
+--> statement-breakpoint
+revoke delete on persons, payments from portal_app;
+--> statement-breakpoint
+
+-- Who acts, as `inTransaction` says it for this transaction: `person:<id>`, `system:<job>`, `operator:<name>`, `visitor`.
+create function acting() returns text language sql stable parallel safe as
+  $$ select coalesce(current_setting('app.actor', true), '') $$;
+--> statement-breakpoint
+create function acting_person() returns text language sql stable parallel safe as
+  $$ select case when acting() like 'person:%' then substr(acting(), 8) end $$;
+--> statement-breakpoint
+-- The portal's own work: jobs, sign-in, commands. It is named in the audit log by its job.
+create function acting_portal() returns boolean language sql stable parallel safe as
+  $$ select acting() like 'system:%' or acting() like 'operator:%' $$;
+--> statement-breakpoint
+create function acting_holds(variadic wanted text[]) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select 1 from role_spells
+    where person_id = acting_person() and role = any (wanted)
+      and begins_on <= current_setting('app.today')::date
+      and (ends_on is null or ends_on > current_setting('app.today')::date))
+$$;
+--> statement-breakpoint
+
+-- What is a person's own: she sees and writes it; desks see it; only the portal's own work writes it for her.
+do $$
+declare t text;
+begin
+  foreach t in array array['persons', 'person_keys', 'contact_points', 'safe_contact_cards', 'notices', 'consents', 'rights_requests', 'custody_contacts'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format('alter table %I force row level security', t);
+    execute format('create policy portal on %I using (acting_portal())', t);
+    execute format('create policy own on %1$I using (%2$I = acting_person())', t, case t when 'persons' then 'id' else 'person_id' end);
+  end loop;
+  foreach t in array array['persons', 'person_keys', 'contact_points', 'safe_contact_cards'] loop
+    execute format($policy$create policy desks on %I for select using
+      ((select acting_holds('membership_officer', 'training_officer', 'network_coordinator', 'protection', 'finance', 'data_protection')))$policy$, t);
+  end loop;
+  execute $policy$create policy desks on rights_requests for select using ((select acting_holds('data_protection')))$policy$;
+
+  -- Sign-in and what belongs to it: nobody's but the portal's own work.
+  foreach t in array array['accounts', 'credentials', 'sessions', 'verifications', 'passkeys', 'authenticators', 'recovery_codes',
+      'used_codes', 'sign_in_steps', 'address_proofs', 'recoveries', 'invitations', 'freezes', 'thaw_approvals'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format('alter table %I force row level security', t);
+    execute format('create policy portal on %I using (acting_portal())', t);
+  end loop;
+
+  foreach t in array array['role_proposals', 'role_spells'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format('alter table %I force row level security', t);
+    execute format('create policy portal on %I using (acting_portal())', t);
+    -- Ids and roles only, and what every other policy asks.
+    execute format('create policy everybody_acting on %I for select using (acting() <> %L)', t, '');
+    execute format($policy$create policy administrators on %I using ((select acting_holds('administrator')))$policy$, t);
+  end loop;
+
+  foreach t in array array['erasures', 'retention_runs', 'breaches', 'breach_entries', 'processors'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format('alter table %I force row level security', t);
+    execute format('create policy portal on %I using (acting_portal())', t);
+    execute format($policy$create policy desk on %I using ((select acting_holds('data_protection', 'administrator')))$policy$, t);
+  end loop;
+
+  foreach t in array array['audit_events', 'exports'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format('alter table %I force row level security', t);
+    execute format('create policy portal on %I using (acting_portal())', t);
+  end loop;
+end $$;
+--> statement-breakpoint
+create policy own on audit_events for select using (subject = acting_person());
+--> statement-breakpoint
+create policy desk on audit_events for select using ((select acting_holds('auditor', 'administrator')));
+--> statement-breakpoint
+create policy own on exports using (asked_by = acting());
+--> statement-breakpoint
+create policy desk on exports using ((select acting_holds('administrator', 'data_protection')));
+--> statement-breakpoint
+
+create trigger audit_events_append_only before update or delete on audit_events for each row execute function refuse_change();
+--> statement-breakpoint
+create trigger audit_events_whole before truncate on audit_events for each statement execute function refuse_change();
+--> statement-breakpoint
+create trigger breach_entries_append_only before update or delete on breach_entries for each row execute function refuse_change();
+--> statement-breakpoint
+create trigger erasures_append_only before update or delete on erasures for each row execute function refuse_change();
+--> statement-breakpoint
+create function persons_stay() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' then
+    raise exception 'persons are erased, never deleted';
+  end if;
+  if (new.id, new.number, new.created_at) is distinct from (old.id, old.number, old.created_at)
+     or (old.erased_at is not null and new is distinct from old) then
+    raise exception 'person %: id and number never change, and nobody comes back from erasure', old.id;
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger persons_stay before update or delete on persons for each row execute function persons_stay();
+--> statement-breakpoint
+-- A spell is ended once and otherwise left as it was written.
+create function role_spells_end_once() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' then
+    raise exception 'role spells are ended, never deleted';
+  end if;
+  if (new.id, new.proposal_id, new.person_id, new.role, new.scope, new.begins_on, new.created_at)
+     is distinct from (old.id, old.proposal_id, old.person_id, old.role, old.scope, old.begins_on, old.created_at)
+     or old.ended_by is not null then
+    raise exception 'role spell %: only its end may be added, and once', old.id;
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger role_spells_end_once before update or delete on role_spells for each row execute function role_spells_end_once();
+--> statement-breakpoint
+-- A role comes from a confirmed proposal, and from nothing else.
+create function role_spells_are_confirmed() returns trigger language plpgsql as $$
+begin
+  if not exists (select 1 from role_proposals p where p.id = new.proposal_id and p.decision = 'confirmed'
+      and (p.person_id, p.role, p.scope, p.begins_on) = (new.person_id, new.role, new.scope, new.begins_on)) then
+    raise exception 'role spell %: there is no confirmed proposal for it', new.id;
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger role_spells_are_confirmed before insert on role_spells for each row execute function role_spells_are_confirmed();
+--> statement-breakpoint
+-- What two people have decided is decided.
+create function decided_once() returns trigger language plpgsql as $$
+begin
+  if old.decided_at is not null and (new.decided_by, new.decided_at, new.decision) is distinct from (old.decided_by, old.decided_at, old.decision) then
+    raise exception '% %: it has been decided', tg_table_name, old.id;
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger role_proposals_decided_once before update on role_proposals for each row execute function decided_once();
+--> statement-breakpoint
+create trigger exports_decided_once before update on exports for each row execute function decided_once();
+--> statement-breakpoint
+create function consents_withdraw_once() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' then
+    raise exception 'consents are withdrawn, never deleted';
+  end if;
+  if (new.id, new.person_id, new.purpose, new.text_version, new.text_hash, new.language, new.method, new.given_at)
+     is distinct from (old.id, old.person_id, old.purpose, old.text_version, old.text_hash, old.language, old.method, old.given_at)
+     or old.withdrawn_at is not null then
+    raise exception 'consent %: it may be withdrawn once, and nothing else', old.id;
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger consents_withdraw_once before update or delete on consents for each row execute function consents_withdraw_once();
+--> statement-breakpoint
+-- While an account is frozen no session can come to be, by whatever path.
+create function sessions_not_while_frozen() returns trigger language plpgsql as $$
+begin
+  perform 1 from accounts where id = new.user_id for share;
+  if exists (select 1 from freezes f where f.account_id = new.user_id and f.thawed_at is null) then
+    raise exception 'no session can be opened';
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger sessions_not_while_frozen before insert on sessions for each row execute function sessions_not_while_frozen();
+--> statement-breakpoint
+-- Freezing ends every session in the same statement; the lock keeps out one that is just being opened.
+create function freezes_end_sessions() returns trigger language plpgsql as $$
+begin
+  perform 1 from accounts where id = new.account_id for update;
+  delete from sessions where user_id = new.account_id;
+  delete from sign_in_steps where account_id = new.account_id;
+  update recoveries set cancelled_at = new.created_at where account_id = new.account_id and completed_at is null and cancelled_at is null;
+  perform pg_notify('portal_changed', new.account_id);
+  return null;
+end $$;
+--> statement-breakpoint
+create trigger freezes_end_sessions after insert on freezes for each row execute function freezes_end_sessions();
