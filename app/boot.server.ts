@@ -1,15 +1,16 @@
 import { type Config } from './config/config.server.ts'
-import { ensureKeyRing, readKeyRing } from './config/key-ring.server.ts'
+import { type Auth, openAuth } from './domain/people/index.server.ts'
 import { messageReader, mpesaPrompts, mpesaRecovery, openDaraja, tokenStore } from './domain/payments/index.server.ts'
 import type { Ctx } from './domain/shared/ctx.ts'
 import { newIdAt } from './domain/shared/ids.ts'
-import { openVault } from './domain/shared/vault.server.ts'
+import { vaultAtStart } from './vault-at-start.server.ts'
 import { installation } from '#db/schema/installation.ts'
 import { APP_ROLE, connect, type Connection } from '#db/client.server.ts'
 import { migrateTo } from '#db/migrate.server.ts'
 
 /** What every process of the portal stands on, whether it serves pages, works off jobs or carries out one command. */
-export type Ground = Connection & ReturnType<typeof provide> & { ctx: Ctx; intakeCtx: Ctx; databaseUrl: string }
+export type Ground = Connection &
+  ReturnType<typeof provide> & { ctx: Ctx; intakeCtx: Ctx; databaseUrl: string; auth: Auth | null }
 
 /** Where the provider is reached: the real one, any stand-in, or the practice town. */
 export type Hosts = { darajaUrl: string }
@@ -18,8 +19,8 @@ export type Hosts = { darajaUrl: string }
 export async function stand(config: Config, databaseUrl: string, hosts: Hosts): Promise<Ground> {
   await migrateTo(config.databaseOwnerUrl ?? databaseUrl)
   const connection = connect(databaseUrl, { max: 12, role: APP_ROLE })
-  const ring = config.mode === 'practice' ? ensureKeyRing(config.keysFile) : readKeyRing(config.keysFile)
   const now = () => new Date()
+  await claimMode({ db: connection.db, now }, config.mode)
   // Messages are stored over connections of their own: they never wait behind givers or pages.
   const intake = connect(databaseUrl, { max: 3, role: APP_ROLE })
   const ctx: Ctx = {
@@ -27,15 +28,17 @@ export async function stand(config: Config, databaseUrl: string, hosts: Hosts): 
     now,
     newId: newIdAt(now),
     actor: { kind: 'visitor' },
-    vault: openVault(ring, () => readKeyRing(config.keysFile)),
+    vault: await vaultAtStart({ db: connection.db, now }, config),
   }
-  await claimMode(ctx, config.mode)
-  const close = async () => void (await Promise.all([connection.close(), intake.close()]))
+  // better-auth says nobody's name to the database: its connections are the portal's own work.
+  const accounts = connect(databaseUrl, { max: 4, role: APP_ROLE, actor: 'system:accounts' })
+  const close = async () => void (await Promise.all([connection.close(), intake.close(), accounts.close()]))
   return {
     ...connection,
     close,
     ctx,
     intakeCtx: { ...ctx, db: intake.db },
+    auth: ctx.vault.locked ? null : openAuth({ db: accounts.db, ctx, publicUrl: config.publicUrl }),
     databaseUrl,
     ...provide(ctx, config, hosts),
   }
@@ -57,7 +60,7 @@ export function provide(ctx: Ctx, config: Config, { darajaUrl }: Hosts) {
 }
 
 /** The first start writes the mode into the database; a start in the other mode is refused. */
-async function claimMode(ctx: Ctx, mode: Config['mode']): Promise<void> {
+async function claimMode(ctx: Pick<Ctx, 'db' | 'now'>, mode: Config['mode']): Promise<void> {
   await ctx.db.insert(installation).values({ mode, createdAt: ctx.now() }).onConflictDoNothing()
   const [row] = await ctx.db.select().from(installation)
   if (row?.mode !== mode)

@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os'
-import { stand } from './boot.server.ts'
+import { type Ground, stand } from './boot.server.ts'
+import type { Said } from './cli/command.ts'
 import { commands } from './cli/commands.ts'
 import { ConfigError, readConfig } from './config/config.server.ts'
 import { faultName } from './http/log.server.ts'
@@ -18,18 +19,26 @@ async function main([name = 'help', ...args]: string[]): Promise<void> {
     return
   }
   const config = readConfig()
+  const actor = { kind: 'operator' as const, name: process.env['PORTAL_OPERATOR'] ?? userInfo().username }
+  const standOn = async (databaseUrl: string): Promise<Ground> => {
+    const ground = await stand(config, databaseUrl, {
+      darajaUrl: config.daraja.baseUrl ?? `http://${config.host}:${config.port + 1}`,
+    })
+    return { ...ground, ctx: { ...ground.ctx, actor } }
+  }
+  if ('runAlone' in command) return say(await command.runAlone({ config, args, actor, standOn }))
   const database = config.databaseUrl ? { url: config.databaseUrl } : await practiceDatabase(config)
-  const ground = await stand(config, database.url, {
-    darajaUrl: config.daraja.baseUrl ?? `http://${config.host}:${config.port + 1}`,
-  })
+  const ground = await standOn(database.url)
   try {
-    const actor = { kind: 'operator' as const, name: process.env['PORTAL_OPERATOR'] ?? userInfo().username }
-    const said = await command.run({ ...ground, ctx: { ...ground.ctx, actor }, config, args })
-    if (said.text) console.log(said.text)
-    if (!said.ok) process.exitCode = 1
+    say(await command.run({ ...ground, config, args }))
   } finally {
     await ground.close()
   }
+}
+
+function say({ ok, text }: Said): void {
+  if (text) console.log(text)
+  if (!ok) process.exitCode = 1
 }
 
 main(process.argv.slice(2)).catch((fault: unknown) => {

@@ -7,12 +7,13 @@ import {
 import { RemixServer } from '@remix-run/react'
 import { PassThrough } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
+import { desksOf } from './http/permissions.ts'
 import { languageOf } from './http/language.server.ts'
 import { faultName } from './http/log.server.ts'
 import { type RequestFacts, RequestFactsContext } from './http/request-facts.tsx'
 
 // The worker sends mail, and mail templates are TSX: the build is where they become JavaScript (docs/decisions/0008).
-export { renderStaffAlert } from '#emails/render.server.ts'
+export { renderPersonMail, renderAuditHead, renderStaffAlert } from '#emails/render.server.ts'
 
 const DEADLINE_MS = 5_000
 
@@ -45,10 +46,11 @@ export default function handleRequest(
   })
 }
 
-const factsOf = ({ headers }: Request, { portal, faultId }: AppLoadContext): RequestFacts => ({
+const factsOf = ({ headers }: Request, { portal, faultId, visit }: AppLoadContext): RequestFacts => ({
   language: languageOf(headers.get('cookie'), headers.get('accept-language')),
   practice: portal.mode === 'practice',
   faultId,
+  desks: desksOf(visit),
 })
 
 /** A fault gets a line in the log under the id its page shows, and nothing that anybody typed. */

@@ -6,6 +6,7 @@ import { ensureDatabase, startCluster } from '#db/embedded.server.ts'
 import type { Config } from './config/config.server.ts'
 import { openCampaign } from './domain/campaigns/index.server.ts'
 import { type Recovery, registerUrls, type Daraja } from './domain/payments/index.server.ts'
+import { furnishPeople } from './practice-people.server.ts'
 import type { Ctx } from './domain/shared/ctx.ts'
 import { kes } from './domain/shared/money.ts'
 
@@ -53,6 +54,7 @@ export async function practiceTown(config: Config): Promise<Town> {
     DARAJA_INITIATOR: daraja.initiator,
     DARAJA_SECURITY_CREDENTIAL: daraja.securityCredential,
     RESEND_API_KEY: mail.apiKey,
+    PRACTICE_TOTP_SECRET: config.practiceTotpSecret,
   }
   const child = spawn(process.execPath, [script, ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -78,14 +80,15 @@ export async function practiceTown(config: Config): Promise<Town> {
   }
 }
 
-/** What a newcomer finds: the opening balance, told with its source. */
-export async function furnish(ctx: Ctx): Promise<void> {
+/** What a newcomer finds: the opening balance, told with its source, and people to practise on. */
+export async function furnish(ctx: Ctx, { practiceTotpSecret }: Config): Promise<void> {
   await openCampaign(ctx, {
     slug: 'climb-for-justice',
     amount: kes(1_000_000_000n),
     source: 'press reports of 2019, about KES 10 million; to be confirmed by the Coalition before going live',
     occurredAt: new Date('2019-12-31T12:00:00+03:00'),
   })
+  await furnishPeople(ctx, { totpSecret: practiceTotpSecret })
 }
 
 /** Tells the practice town where this portal is, as operators do once with Safaricom. */

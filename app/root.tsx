@@ -11,11 +11,13 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react'
 import { type ReactNode, useContext } from 'react'
+import { desksOf } from './http/permissions.ts'
 import { languageOf } from './http/language.server.ts'
 import { type RequestFacts, RequestFactsContext } from './http/request-facts.tsx'
-import { LanguageProvider } from './i18n/context.tsx'
+import { LanguageProvider, useT } from './i18n/context.tsx'
 import { titled } from './ui/titled.ts'
 import { ErrorPage } from './ui/error-page.tsx'
+import { memberNav, staffNav } from './ui/nav-items.ts'
 import { Page } from './ui/page.tsx'
 import stylesheet from './ui/portal.css?url'
 
@@ -24,6 +26,10 @@ export type Handle = {
   scripts?: boolean
   bare?: boolean
   wide?: boolean
+  /** `neutral`: nothing in sight says whose site this is. `member` and `staff`: and the ways of those who signed in. */
+  area?: 'neutral' | 'member' | 'staff'
+  /** Loads the script by which passkeys are asked for. */
+  passkeys?: boolean
   /** After how many seconds a browser without scripts loads the page again, from what the loader said. */
   refreshSeconds?: number | ((data: unknown) => number | null)
 }
@@ -34,6 +40,7 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
     language: languageOf(headers.get('cookie'), headers.get('accept-language')),
     practice: context.portal.mode === 'practice',
     faultId: context.faultId,
+    desks: desksOf(context.visit),
   }
 }
 
@@ -61,6 +68,7 @@ export function Layout({ children }: { children: ReactNode }) {
           </noscript>
         ) : null}
         <script src="/enhance.js" defer />
+        {handle.passkeys ? <script src="/passkeys.js" defer /> : null}
       </head>
       <body>
         <LanguageProvider language={language}>{children}</LanguageProvider>
@@ -75,7 +83,7 @@ export default function Root() {
   return handle.bare ? (
     <Outlet />
   ) : (
-    <Framed wide={handle.wide}>
+    <Framed wide={handle.wide} area={handle.area}>
       <Outlet />
     </Framed>
   )
@@ -95,11 +103,20 @@ export function ErrorBoundary() {
   )
 }
 
-function Framed({ wide, children }: { wide?: boolean | undefined; children: ReactNode }) {
-  const { practice } = useFacts()
+type FramedProps = { wide?: Handle['wide'] | undefined; area?: Handle['area'] | undefined; children: ReactNode }
+
+function Framed({ wide, area, children }: FramedProps) {
+  const t = useT()
+  const { practice, desks } = useFacts()
   const { pathname } = useLocation()
+  const nav =
+    area === 'staff'
+      ? staffNav(t, pathname, desks)
+      : area === 'member'
+        ? memberNav(t, pathname, { isStaff: desks.length > 0 })
+        : undefined
   return (
-    <Page path={pathname} practice={practice} wide={wide}>
+    <Page path={pathname} practice={practice} wide={wide} neutral={area !== undefined} nav={nav}>
       {children}
     </Page>
   )
@@ -109,7 +126,7 @@ function Framed({ wide, children }: { wide?: boolean | undefined; children: Reac
 function useFacts(): RequestFacts {
   const given = useContext(RequestFactsContext)
   const loaded = useRouteLoaderData<typeof loader>('root')
-  return given ?? loaded ?? { language: 'en', practice: false, faultId: '' }
+  return given ?? loaded ?? { language: 'en', practice: false, faultId: '', desks: [] }
 }
 
 const useHandle = (): Handle => Object.assign({}, ...useMatches().map((match) => match.handle ?? {})) as Handle

@@ -5,7 +5,8 @@ import { listenForChanges } from './http/changes.server.ts'
 import { faultName, openLog } from './http/log.server.ts'
 import { openRateLimits } from './http/rate-limits.server.ts'
 import { startWeb } from './http/web.server.ts'
-import { alertMailer, type RenderAlert } from './jobs/alert-mail.server.ts'
+import { openErasureList } from './config/erasure-list.server.ts'
+import { openMailer, type Templates } from './jobs/mail.server.ts'
 import { checkAndTell, startWorker } from './jobs/worker.server.ts'
 import { furnish, introduce, practiceDatabase, practiceTown } from './practice-mode.server.ts'
 import { welcome } from './welcome.server.ts'
@@ -35,7 +36,9 @@ async function start(): Promise<() => Promise<void>> {
   const ground = await stand(config, database.url, { darajaUrl: town.darajaUrl })
   stops.push(ground.close)
   const { ctx, prompts, recovery, read } = ground
-  if (practice) await furnish({ ...ctx, actor: { kind: 'system', job: 'practice' } })
+  const { locked } = ctx.vault
+  if (locked) log.error('locked', { mode: config.mode, role: config.role })
+  if (practice && !locked) await furnish({ ...ctx, actor: { kind: 'system', job: 'practice' } }, config)
   await checkAndTell({ ...ctx, actor: { kind: 'system', job: 'start' } }, log)
 
   const build = (await import(new URL('../build/server/index.js', import.meta.url).href)) as ServerBuild
@@ -45,6 +48,8 @@ async function start(): Promise<() => Promise<void>> {
     const portal = {
       ctx,
       mode: config.mode,
+      locked,
+      auth: ground.auth,
       publicUrl: config.publicUrl,
       prompts,
       changes,
@@ -56,8 +61,8 @@ async function start(): Promise<() => Promise<void>> {
     port = web.port
     stops.push(web.stop)
   }
-  if (config.role !== 'web') {
-    const { renderStaffAlert } = build.entry.module as unknown as { renderStaffAlert: RenderAlert }
+  // Nothing can be applied or sent without keys. What waits is done after the next start that has them.
+  if (config.role !== 'web' && !locked) {
     const worker = await startWorker({
       ctx,
       databaseUrl: database.url,
@@ -65,11 +70,12 @@ async function start(): Promise<() => Promise<void>> {
       read,
       prompts,
       recovery,
-      mailAlert: alertMailer(config, town.mailUrl, renderStaffAlert),
+      mailer: openMailer(config, town.mailUrl, build.entry.module as unknown as Templates),
+      rememberErased: async (personId, at) => openErasureList(config.erasureListFile).append(personId, at),
     })
     stops.push(worker.stop)
   }
-  if (practice && config.role !== 'worker')
+  if (practice && config.role !== 'worker' && !locked)
     await introduce(ground).catch((fault: unknown) => log.warn('provider.not_told', { error: faultName(fault) }))
   log.info('started', { mode: config.mode, role: config.role, port })
   if (practice) welcome({ config, port, phone: town.phone, mailbox: town.mailbox })

@@ -1,3 +1,4 @@
+import { PRACTICE_PASSPHRASE, SAMPLES } from './practice-people.server.ts'
 import type { Config } from './config/config.server.ts'
 
 /** What a newcomer reads in the terminal. */
@@ -24,8 +25,10 @@ ${phone ? `    A phone to pay    ${phone}\n` : ''}${mailbox ? `    The mailbox  
   Try it: open the phone, choose Lipa na M-PESA, Pay Bill, business number ${config.daraja.shortcode},
   account CPEAKV, any amount. The PIN of everybody in the practice town is 1234. Then look at the mountain.
 
-  Signing in: givers need no account and there are no accounts yet. What staff do, they do here:
-    npm run portal -- help
+  Signing in, ${url}/sign-in, with the passphrase: ${PRACTICE_PASSPHRASE}
+${SAMPLES.map(({ handle, name, role }) => `    ${handle.padEnd(18)} ${name.padEnd(18)} ${role ? role.replaceAll('_', ' ') : 'member'}`).join('\n')}
+  Staff are asked for a code as well: ${mailbox ? `${mailbox}/authenticator` : 'see the practice town'}
+  What staff do at the command line:  npm run portal -- help
 
   Data is kept in ${config.dataDir}. Stop with Ctrl+C.
 `)

@@ -45,10 +45,28 @@ export async function startCluster({ dataDir, durable = true }: Options): Promis
     )
   }
 
-  return {
-    url: (database) => `postgres://${USER}:${USER}@127.0.0.1:${port}/${database}`,
-    stop: async () => run('pg_ctl', ['-D', dir, '-m', 'fast', '-w', '-t', '60', 'stop']),
-  }
+  return clusterOn(dir, port)
+}
+
+const clusterOn = (dir: string, port: number): Cluster => ({
+  url: (database) => `postgres://${USER}:${USER}@127.0.0.1:${port}/${database}`,
+  stop: async () => runnerFor(binaries(), dir)('pg_ctl', ['-D', dir, '-m', 'fast', '-w', '-t', '60', 'stop']),
+})
+
+/** The PostgreSQL that runs on this folder, or null. */
+export async function findCluster(dataDir: string): Promise<Cluster | null> {
+  const dir = resolve(dataDir)
+  const port = await runningPort(dir)
+  return port === null ? null : clusterOn(dir, port)
+}
+
+/** Makes an empty folder of whoever PostgreSQL runs as, for him alone; what stood there is gone. */
+export function makeDataDir(dataDir: string): void {
+  const dir = resolve(dataDir)
+  if (isRoot()) ensurePostgresUser()
+  rmSync(dir, { recursive: true, force: true })
+  mkdirSync(dir, { recursive: true, mode: 0o700 })
+  if (isRoot() && !isBarred(binaries(), dir)) chownSync(dir, postgresIds().uid, postgresIds().gid)
 }
 
 /** Makes a database unless it is there; true where it was made. */
@@ -70,9 +88,7 @@ function binaries(): string {
 
 function initialise(dir: string): void {
   // A first start that was killed half-way leaves a folder that initdb refuses.
-  rmSync(dir, { recursive: true, force: true })
-  mkdirSync(dir, { recursive: true, mode: 0o700 })
-  if (isRoot() && !isBarred(binaries(), dir)) chownSync(dir, postgresIds().uid, postgresIds().gid)
+  makeDataDir(dir)
   const options = ['--auth=trust', `--username=${USER}`, '--encoding=UTF8', '--locale=C', '--no-instructions']
   runnerFor(binaries(), dir)('initdb', [`--pgdata=${dir}`, ...options])
 }

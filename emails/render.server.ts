@@ -1,5 +1,8 @@
 import { render } from '@react-email/render'
 import { createElement } from 'react'
+import { AuditHeadMail } from './audit-head.tsx'
+import { PersonMail } from './person-mail.tsx'
+import { PERSON_WORDS } from './person-words.ts'
 import { StaffAlertMail } from './staff-alert.tsx'
 
 const KINDS = {
@@ -28,6 +31,26 @@ const KINDS = {
     body: 'The provider did not say how it went. Money that arrives will still count.',
     command: 'npm run portal -- prompts',
   },
+  many_openings: {
+    title: 'Many records were opened within an hour',
+    body: 'One person opened more of them than work usually needs. Somebody else should ask why.',
+    command: 'the audit page',
+  },
+  rights_due: {
+    title: 'Requests wait for an answer',
+    body: 'The law gives each its number of days: half of them are gone, most, or all.',
+    command: 'the page of requests',
+  },
+  audit_broken: {
+    title: 'A daily check failed',
+    body: 'The log is not as it was written.',
+    command: 'the audit page',
+  },
+  breach_due: {
+    title: 'An entry of a register falls due',
+    body: 'A report that the law wants within 72 hours has not been made. The entry, and how many hours were left:',
+    command: '/staff/breaches',
+  },
 } as const
 
 /** Staff read English; the subject is the same whatever happened to whom. */
@@ -43,4 +66,32 @@ export async function renderStaffAlert(
     where: `Look: ${command} · ${portalUrl}`,
   })
   return { subject: title, html: await render(element), text: await render(element, { plainText: true }) }
+}
+
+const WRONG = { changed: 'is not as it was written', missing: 'is missing', moved: 'is out of its place' } as const
+
+/** The head of the log for those who keep one: a number, a hash and a day, and whether all before it is in order. */
+export async function renderAuditHead(head: {
+  seq: string
+  hash: string
+  day: string
+  wrong: { seq: string; why: keyof typeof WRONG } | null
+}) {
+  const { wrong, ...kept } = head
+  const state = wrong ? `Not in order: number ${wrong.seq} ${WRONG[wrong.why]}.` : 'All before it is in order.'
+  const element = createElement(AuditHeadMail, { ...kept, state })
+  const subject = `Daily check, ${head.day}`
+  return { subject, html: await render(element), text: await render(element, { plainText: true }) }
+}
+
+const PATHS = { prove_address: '/prove/', recovery_link: '/recover/', look_at_your_account: '/sign-in' } as const
+
+/** A mail to a person, in her language. `token` ends the link where the link is to prove something. */
+export async function renderPersonMail(
+  { mail, language, token }: { mail: keyof typeof PATHS; language: 'en' | 'sw'; token: string | null },
+  portalUrl: string,
+) {
+  const { subject, [mail]: words } = PERSON_WORDS[language]
+  const element = createElement(PersonMail, { language, ...words, link: `${portalUrl}${PATHS[mail]}${token ?? ''}` })
+  return { subject, html: await render(element), text: await render(element, { plainText: true }) }
 }

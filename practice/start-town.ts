@@ -15,6 +15,8 @@ export type TownOptions = {
   resendApiKey?: string
   /** With it and a portalUrl, signed mail events are sent by themselves. */
   resendWebhookSecret?: string
+  /** Of the authenticator that the mailbox shows (`/authenticator`). */
+  totpSecret?: string
   daraja?: Omit<DarajaOptions, 'host' | 'port' | 'statePath' | 'links'>
 }
 
@@ -40,6 +42,7 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
     port: options.mailPort ?? 0,
     fallBack: true,
     ...(options.resendApiKey && { apiKey: options.resendApiKey }),
+    ...(options.totpSecret && { totpSecret: options.totpSecret }),
     ...keep('mail.json'),
   })
   mail = mailbox.url

@@ -29,6 +29,7 @@ async function runTown(): Promise<void> {
       portalUrl: values['portal-url'],
       dataDir: values.data,
       resendApiKey: env['RESEND_API_KEY'],
+      totpSecret: env['PRACTICE_TOTP_SECRET'],
       resendWebhookSecret: env['RESEND_WEBHOOK_SECRET'],
       daraja: defined({
         secondsScale: numeric(values['seconds-scale']),

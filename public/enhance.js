@@ -28,6 +28,9 @@
     })
   }
 
+  // Back must not bring up what was on the screen before somebody signed out or was frozen.
+  on(window, 'pageshow', (event) => event.persisted && location.reload())
+
   // Live: closed while nobody looks, for data costs money.
   const root = document.querySelector('[data-live-source]')
   const keys = { raised: 'raised', gifts: 'gifts', height: 'height', percent: 'percent', asof: 'asOf' }

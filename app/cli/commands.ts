@@ -1,6 +1,4 @@
 import { addSealingKey, takeNewestKey } from '../config/key-ring.server.ts'
-import type { Config } from '../config/config.server.ts'
-import type { Ground } from '../boot.server.ts'
 import { openCampaign } from '../domain/campaigns/index.server.ts'
 import {
   askAboutReceipt,
@@ -15,15 +13,12 @@ import {
   setFallback,
 } from '../domain/payments/index.server.ts'
 import { parseAmount, toDecimal } from '../domain/shared/money.ts'
+import { inTransaction } from '../domain/shared/ctx.ts'
 import { openVault } from '../domain/shared/vault.server.ts'
+import { backupCommands } from './backups/commands.ts'
+import { type Command, refused, said } from './command.ts'
 import { resealAll } from './reseal.server.ts'
 import { runChecks } from '#db/run-checks.server.ts'
-
-type Said = { ok: boolean; text: string }
-type Command = { usage: string; does: string; run: (at: Ground & { config: Config; args: string[] }) => Promise<Said> }
-
-const said = (...lines: string[]): Said => ({ ok: true, text: lines.join('\n') })
-const refused = (why: string): Said => ({ ok: false, text: why.replaceAll('_', ' ') })
 
 /** Everything staff can do until they have accounts. Each is one verb of the domain and says what it did. */
 export const commands: Record<string, Command> = {
@@ -159,8 +154,8 @@ export const commands: Record<string, Command> = {
   checks: {
     usage: '',
     does: 'ask the database whether the books hold',
-    run: async ({ db }) => {
-      const results = await runChecks(db)
+    run: async ({ ctx }) => {
+      const results = await inTransaction(ctx, (tx) => runChecks(tx.db))
       const lines = results.map(
         (r) =>
           `${r.failures === 0 ? 'holds ' : 'FAILS '} ${r.check}${r.failures ? ` (${r.failures}: ${r.subjects.join(' ')})` : ''}`,
@@ -178,4 +173,5 @@ export const commands: Record<string, Command> = {
       return said(`key ${ring.current}: sealed ${count} fields again`)
     },
   },
+  ...backupCommands,
 }

@@ -32,6 +32,21 @@ export const environment = z.object({
   /** The owner of the tables, for migrations only; DATABASE_URL unless set. */
   DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   PORTAL_KEYS_FILE: text.optional(),
+  BACKUP_DIR: text.optional(),
+  /** The public halves of two people's age keys; their private halves are on no machine of the portal's. */
+  BACKUP_RECIPIENTS: list
+    .refine(
+      (all) =>
+        new Set(all).size === 2 && all.length === 2 && all.every((one) => /^age1[02-9ac-hj-np-z]{50,}$/.test(one)),
+      'must be two different recipients, age1…, separated by a comma',
+    )
+    .optional(),
+  /** A login that sees all rows (BYPASSRLS), for dumps only; DATABASE_OWNER_URL unless set. */
+  BACKUP_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** Better on another disk than the database: with it those stay erased whom a backup still knows. */
+  ERASURE_LIST_FILE: text.optional(),
+  /** The machine's own: where pg_dump and pg_restore are looked for. */
+  PATH: text.default('/usr/local/bin:/usr/bin:/bin'),
   DARAJA_BASE_URL: z
     .url()
     .transform((url) => url.replace(/\/+$/, ''))
@@ -63,5 +78,9 @@ export const environment = z.object({
   MAIL_FROM: text.optional(),
   /** Where word for staff goes; MAIL_FROM unless set. */
   STAFF_MAIL: text.optional(),
+  /** Where the head of the audit log goes each day: two people who do not share an office; STAFF_MAIL unless set. */
+  AUDIT_MAIL: list
+    .refine((all) => all.length === 2 && new Set(all).size === 2, 'must be two addresses with a comma between them')
+    .optional(),
 })
 export type Environment = z.infer<typeof environment>

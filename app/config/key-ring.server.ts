@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import type { KeyRing } from '#app/domain/shared/vault.server.ts'
@@ -9,7 +9,9 @@ const key = z
   .base64()
   .transform((text) => Buffer.from(text, 'base64'))
   .refine((bytes) => bytes.length === 32, 'a key is 32 bytes')
-const file = z.object({ current: z.string(), sealing: z.record(z.string().max(32), key), index: key })
+const file = z
+  .object({ current: z.string(), sealing: z.record(z.string().max(32), key), index: key })
+  .refine(({ current, sealing }) => Object.hasOwn(sealing, current), { path: ['current'] })
 
 /** Reads the key ring: JSON with `current`, `sealing` (keys by id) and `index`, each key 32 bytes in base64. */
 export function readKeyRing(path: string): KeyRing {
@@ -19,6 +21,20 @@ export function readKeyRing(path: string): KeyRing {
       `the key ring is not readable: ${parsed.error.issues.map((i) => i.path.join('.') || 'no JSON').join(', ')}`,
     )
   return parsed.data
+}
+
+/** False where there is nothing at this path. What is there and may not be looked at is a fault, not an absence. */
+export const hasKeyRing = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) !== undefined
+
+/** Why the file that is there cannot be used, or null. Without a path and without a word of what is in it. */
+export function keyRingFault(path: string): string | null {
+  try {
+    if (hasKeyRing(path)) readKeyRing(path)
+    return null
+  } catch (fault) {
+    const { code, message } = fault as NodeJS.ErrnoException
+    return code ? `it cannot be read (${code})` : message
+  }
 }
 
 /** JSON.parse quotes what it could not read, and this file is nothing but secrets. */

@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Secret } from 'otpauth'
 import type { Environment } from './environment.server.ts'
 import { writeOnce } from './write-once.server.ts'
 
@@ -25,3 +26,7 @@ export function practiceSecrets(dataDir: string): Partial<Environment> {
   writeOnce(path, JSON.stringify(made, null, 2))
   return practiceSecrets(dataDir)
 }
+
+/** The authenticator of everybody at a desk in practice mode: made of another secret, so that older data folders have it too. */
+export const practiceTotpSecret = (passkey: string): string =>
+  new Secret({ buffer: new Uint8Array(createHash('sha1').update(`totp ${passkey}`).digest()).buffer }).base32

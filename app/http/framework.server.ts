@@ -1,4 +1,4 @@
-import { createRequestHandler, type ServerBuild } from '@remix-run/node'
+import { type AppLoadContext, createRequestHandler, type RequestHandler, type ServerBuild } from '@remix-run/node'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { Readable } from 'node:stream'
@@ -8,6 +8,8 @@ import { clientAddress } from './client-address.server.ts'
 import { compress, encodingFor, isText } from './compress.server.ts'
 import { isForgedForm } from './csrf.server.ts'
 import { SECURITY_HEADERS } from './headers.server.ts'
+import { openGate, type Passed } from './gate.server.ts'
+import { lockedResponse } from './locked.server.ts'
 import { type PageCache, SHOWS } from './page-cache.server.ts'
 import type { Portal } from './portal.server.ts'
 
@@ -30,6 +32,8 @@ const REFUSALS = {
 /** Everything that is not a callback, a kept page or a static file: Request in, Remix, Response out. */
 export function frameworkHandler({ build, portal, cache, trustedProxies }: Options) {
   const handle = createRequestHandler(build, 'production')
+  const gate = openGate(build, portal)
+  const answer = answerBy(handle)
   const publicOrigin = new URL(portal.publicUrl).origin
 
   return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
@@ -61,11 +65,27 @@ export function frameworkHandler({ build, portal, cache, trustedProxies }: Optio
       faultId: portal.ctx.newId('fault'),
       clientAddress: clientAddress(incoming, trustedProxies),
       gone: signal,
+      visit: null,
     }
-    const response = await handle(request, context)
+    const response = await answer(await gate(request), request, context)
     await write(incoming, outgoing, response, { cache, mark, signal })
   }
 }
+
+/** What the gate let through goes to its route; what it hides looks like any address that we do not have. */
+function answerBy(handle: RequestHandler) {
+  return async (passed: Passed, request: Request, context: AppLoadContext): Promise<Response> => {
+    if (passed.kind === 'in') return handle(request, { ...context, visit: passed.visit })
+    if (passed.kind === 'elsewhere') return new Response(null, { status: 303, headers: { location: passed.to } })
+    if (passed.kind === 'locked') return lockedResponse(request)
+    return handle(
+      new Request(new URL(NOWHERE, request.url), { headers: request.headers, signal: request.signal }),
+      context,
+    )
+  }
+}
+
+const NOWHERE = '/not-here'
 
 async function write(
   incoming: IncomingMessage,

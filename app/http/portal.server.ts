@@ -1,4 +1,5 @@
 import type { PhonePrompts } from '#app/domain/payments/index.server.ts'
+import type { Auth, SignedIn } from '#app/domain/people/index.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.ts'
 import type { AppLoadContext } from '@remix-run/node'
 import type { Changes } from './changes.server.ts'
@@ -9,7 +10,11 @@ import type { RateLimits } from './rate-limits.server.ts'
 export type Portal = {
   ctx: Ctx
   mode: 'practice' | 'live'
+  /** True where this process was started without keys: what needs people's data is answered by `lockedResponse`. */
+  locked: boolean
   publicUrl: string
+  /** Null while the keys are missing: nobody can sign in then. */
+  auth: Auth | null
   prompts: PhonePrompts
   changes: Changes
   limits: RateLimits
@@ -24,7 +29,15 @@ declare module '@remix-run/node' {
     /** Names this request in the log and on an error page. */
     faultId: string
     clientAddress: string
+    /** Who has signed in, where the route asks for somebody (`gate.server.ts`). */
+    visit: SignedIn | null
   }
+}
+
+/** What signs people in. Behind the gate it is there. */
+export function authOf({ portal }: AppLoadContext): Auth {
+  if (!portal.auth) throw new Error('there are no keys, so nobody can sign in')
+  return portal.auth
 }
 
 export const ctxOf = (context: AppLoadContext): Ctx => context.portal.ctx

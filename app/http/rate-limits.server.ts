@@ -9,6 +9,14 @@ const LIMITS = {
   'prompt.phone': { points: 5, duration: 600 },
   'prompt.address': { points: 60, duration: 600 },
   'prompt.all': { points: 600, duration: 60 },
+  'sign-in.name': { points: 20, duration: 3_600 },
+  'sign-in.address': { points: 120, duration: 600 },
+  'join.address': { points: 60, duration: 3_600 },
+  'recover.name': { points: 5, duration: 86_400 },
+  'recover.address': { points: 60, duration: 3_600 },
+  'code.address': { points: 60, duration: 600 },
+  'confirm.account': { points: 10, duration: 3_600 },
+  'search.person': { points: 300, duration: 3_600 },
 } as const
 export type Limit = keyof typeof LIMITS
 

@@ -1,7 +1,8 @@
 import { createContext } from 'react'
+import type { Desk } from '#app/ui/nav-items.ts'
 import type { Language } from '#app/i18n/language.ts'
 
 /** What every page says of the request it answers, error pages included: those have no loader to ask. */
-export type RequestFacts = { language: Language; practice: boolean; faultId: string }
+export type RequestFacts = { language: Language; practice: boolean; faultId: string; desks: readonly Desk[] }
 
 export const RequestFactsContext = createContext<RequestFacts | null>(null)

@@ -5,7 +5,14 @@ import { type ConstructorOptions, fromDrizzle, PgBoss } from 'pg-boss'
 import { APP_ROLE } from '#db/client.server.ts'
 
 /** Work that comes round by the clock, in Nairobi's time. */
-export const SCHEDULES = { 'checks.run': '*/5 * * * *', sweep: '* * * * *', 'mpesa.pull': '7 * * * *' } as const
+export const SCHEDULES = {
+  'checks.run': '*/5 * * * *',
+  sweep: '* * * * *',
+  'mpesa.pull': '7 * * * *',
+  'people.hourly': '17 * * * *',
+  'people.nightly': '40 2 * * *',
+  'audit.head': '10 6 * * *',
+} as const
 
 export type QueueName = keyof Jobs | keyof typeof SCHEDULES
 
@@ -16,6 +23,11 @@ const POLICIES: Record<QueueName, Policy> = {
   'prompt.look': { retryLimit: 3, retryDelay: 10, retryBackoff: true },
   'mpesa.pull': { retryLimit: 2, retryDelay: 60, singletonSeconds: 30 },
   'staff.alert': { retryLimit: 8, retryDelay: 30, retryBackoff: true, singletonSeconds: 900 },
+  'person.mail': { retryLimit: 8, retryDelay: 20, retryBackoff: true },
+  'export.make': { retryLimit: 3, retryDelay: 10, retryBackoff: true },
+  'people.hourly': { retryLimit: 0, retryDelay: 0 },
+  'people.nightly': { retryLimit: 2, retryDelay: 600 },
+  'audit.head': { retryLimit: 5, retryDelay: 300 },
   'checks.run': { retryLimit: 0, retryDelay: 0 },
   sweep: { retryLimit: 0, retryDelay: 0 },
 }

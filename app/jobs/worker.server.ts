@@ -1,4 +1,5 @@
 import { dispatchOutbox, forgetDispatched, type Jobs, tellStaff } from '#app/domain/messages/index.server.ts'
+import { sweepPeople } from '#app/domain/people/index.server.ts'
 import {
   drainInbox,
   giveUpOnUnsent,
@@ -9,13 +10,14 @@ import {
   recover,
   type Recovery,
 } from '#app/domain/payments/index.server.ts'
-import type { Ctx } from '#app/domain/shared/ctx.ts'
+import { type Ctx, inTransaction } from '#app/domain/shared/ctx.ts'
 import { faultName, type Log } from '#app/http/log.server.ts'
 import { forgetExpiredLimits } from '#app/http/rate-limits.server.ts'
 import { runChecks } from '#db/run-checks.server.ts'
 import { startLoop } from './loop.server.ts'
 import { enqueue, openQueues, type QueueName, SCHEDULES } from './queues.server.ts'
-import type { AlertMailer } from './alert-mail.server.ts'
+import type { Mailer } from './mail.server.ts'
+import { peopleHandlers } from './people.server.ts'
 
 type Options = {
   ctx: Ctx
@@ -24,7 +26,9 @@ type Options = {
   read: MessageReader
   prompts: PhonePrompts
   recovery: Recovery
-  mailAlert: AlertMailer
+  mailer: Mailer
+  /** Keeps who was erased outside the database as well. */
+  rememberErased: (personId: string, at: Date) => Promise<void>
 }
 
 const INBOX_PAUSE_MS = 150
@@ -73,8 +77,10 @@ export async function startWorker(options: Options): Promise<{ stop(): Promise<v
 
 type Handlers = { [Q in QueueName]: (payload: Q extends keyof Jobs ? Jobs[Q] : unknown) => Promise<void> }
 
-function handlers({ log, prompts, recovery, mailAlert }: Options, as: (job: string) => Ctx): Handlers {
+function handlers(options: Options, as: (job: string) => Ctx): Handlers {
+  const { log, prompts, recovery, mailer } = options
   return {
+    ...peopleHandlers(options, as),
     'prompt.look': (payload) => lookAtPrompt(as('prompt.look'), prompts, payload),
     'mpesa.pull': async () => {
       const recovered = await recover(as('mpesa.pull'), recovery)
@@ -85,7 +91,7 @@ function handlers({ log, prompts, recovery, mailAlert }: Options, as: (job: stri
       // What came before the break is settled; the queue asks again for the rest.
       if (!recovered.complete) throw new Error('the pull broke off before its end')
     },
-    'staff.alert': (alert) => mailAlert(alert),
+    'staff.alert': (alert) => mailer.alert(alert),
     sweep: () => sweep(as('sweep')),
     'checks.run': () => checkAndTell(as('checks.run'), log),
   }
@@ -96,11 +102,12 @@ async function sweep(ctx: Ctx): Promise<void> {
   await giveUpOnUnsent(ctx)
   await forgetDispatched(ctx)
   await forgetExpiredLimits(ctx)
+  await sweepPeople(ctx)
 }
 
 /** Runs db/checks; what fails is logged by id and told to staff. */
 export async function checkAndTell(ctx: Ctx, log: Log): Promise<void> {
-  for (const { check, failures, subjects } of await runChecks(ctx.db)) {
+  for (const { check, failures, subjects } of await inTransaction(ctx, (tx) => runChecks(tx.db))) {
     if (failures === 0) continue
     log.error('check.failed', { check, count: failures, subjects: subjects.join(' ') })
     await tellStaff(ctx, { alert: 'check_failed', count: failures, what: check })

@@ -34,6 +34,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     return typeof value === 'string' ? value.slice(0, 60) : ''
   }
   const values = { amount: text('amount'), preset: text('preset'), phone: text('phone') }
+  // Before anything is counted or sealed: both need keys. The page shows how to give by Paybill, which needs none.
+  if (context.portal.locked) return data({ values, errors: { form: 'unavailable' as const } }, { status: 503 })
   const read = promptForm.safeParse({ amount: chosenAmount(form), phone: values.phone })
   if (!read.success) {
     const first = (field: string) =>

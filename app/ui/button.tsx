@@ -13,12 +13,17 @@ type ButtonProps = {
   kind?: ButtonKind | undefined
   name?: string | undefined
   value?: string | undefined
+  /** For rows of a list: lower, and still 44 pixels. */
+  small?: boolean | undefined
+  /** The whole of what it does, where the word on it stands in many rows. Begins with that word. */
+  label?: string | undefined
 }
 
 /** Sends the form it stands in. */
-export function Button({ children, kind = 'primary', name, value }: ButtonProps) {
+export function Button({ children, kind = 'primary', name, value, small, label }: ButtonProps) {
+  const look = small ? `${looks[kind]} button-small` : looks[kind]
   return (
-    <button type="submit" className={looks[kind]} name={name} value={value}>
+    <button type="submit" className={look} name={name} value={value} aria-label={label}>
       {children}
     </button>
   )
@@ -28,13 +33,15 @@ export function ButtonLink({
   children,
   kind = 'primary',
   href,
+  small = false,
 }: {
   children: ReactNode
   kind?: ButtonKind
   href: string
+  small?: boolean
 }) {
   return (
-    <a className={looks[kind]} href={href}>
+    <a className={small ? `${looks[kind]} button-small` : looks[kind]} href={href}>
       {children}
     </a>
   )

@@ -1,6 +1,7 @@
 import { useT } from '#app/i18n/context.tsx'
 import { Amounts } from './amount-picker.tsx'
 import { Button } from './button.tsx'
+import { ErrorSummary } from './error-summary.tsx'
 import { fieldWords, formWords, type GiveFieldError, type GiveFormError } from './give-words.ts'
 import { Notice } from './notice.tsx'
 import { TextField } from './text-field.tsx'
@@ -25,22 +26,12 @@ export function GiveForm({ slug, values = {}, errors = {} }: GiveFormProps) {
       <h2>{t('give.form.title')}</h2>
       <p>{t('give.form.text')}</p>
       {errors.form ? <Notice tone="warning">{formWords[errors.form](t)}</Notice> : null}
-      {amountError || phoneError ? (
-        <Notice tone="danger" title={t('common.page.please')}>
-          <ul>
-            {amountError ? (
-              <li>
-                <a href="#amount">{amountError}</a>
-              </li>
-            ) : null}
-            {phoneError ? (
-              <li>
-                <a href="#phone">{phoneError}</a>
-              </li>
-            ) : null}
-          </ul>
-        </Notice>
-      ) : null}
+      <ErrorSummary
+        errors={[
+          { field: 'amount', text: amountError },
+          { field: 'phone', text: phoneError },
+        ]}
+      />
       <Amounts preset={values.preset} amount={values.amount} error={amountError} />
       <TextField
         name="phone"

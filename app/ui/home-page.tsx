@@ -9,6 +9,7 @@ import { KangaBorder } from './kanga-border.tsx'
 import { Medallion } from './medallion.tsx'
 import { MoneyFigure } from './money-figure.tsx'
 import { Mountain, MountainFigures } from './mountain.tsx'
+import { PATHS } from './paths.ts'
 import { ProgressBar } from './progress-bar.tsx'
 
 export type HomePageProps = { campaign: { slug: string; goal: Money; raised: Money } }
@@ -62,6 +63,12 @@ export function HomePage({ campaign }: HomePageProps) {
             <li>{t('common.home.membersCard')}</li>
             <li>{t('common.home.membersData')}</li>
           </ul>
+          <p className="actions">
+            <ButtonLink href={PATHS.signIn}>{t('common.home.membersSignIn')}</ButtonLink>
+            <ButtonLink kind="quiet" href={PATHS.join}>
+              {t('common.home.membersJoinLink')}
+            </ButtonLink>
+          </p>
         </div>
       </section>
     </>

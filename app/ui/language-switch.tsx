@@ -7,6 +7,12 @@ const other: Record<Language, { to: Language; name: string }> = {
   sw: { to: 'en', name: 'English' },
 }
 
+/** Both, for a form that asks which one she wants. */
+export const LANGUAGE_NAMES: readonly { value: Language; label: string }[] = [
+  { value: 'sw', label: other.en.name },
+  { value: 'en', label: other.sw.name },
+]
+
 export function LanguageSwitch({ path }: { path: string }) {
   const { to, name } = other[useLanguage()]
   return (

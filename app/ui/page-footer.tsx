@@ -1,12 +1,13 @@
 import { useT } from '#app/i18n/context.tsx'
 import { CONTACT } from './contact.ts'
 
-export function PageFooter() {
+/** The helpline stands on every page; on a neutral one without the words and addresses that say whose it is. */
+export function PageFooter({ neutral = false }: { neutral?: boolean }) {
   const t = useT()
   return (
     <footer className="footer">
       <div className="footer-inner">
-        <p className="footer-strapline">{t('common.strapline')}</p>
+        {neutral ? null : <p className="footer-strapline">{t('common.strapline')}</p>}
         <dl>
           <div>
             <dt>{t('common.page.helpline')}</dt>
@@ -16,16 +17,20 @@ export function PageFooter() {
               </a>
             </dd>
           </div>
-          <div>
-            <dt>{t('common.page.email')}</dt>
-            <dd>
-              <a href={CONTACT.emailHref}>{CONTACT.email}</a>
-            </dd>
-          </div>
-          <div>
-            <dt>{t('common.page.post')}</dt>
-            <dd>{t('common.page.postAddress')}</dd>
-          </div>
+          {neutral ? null : (
+            <>
+              <div>
+                <dt>{t('common.page.email')}</dt>
+                <dd>
+                  <a href={CONTACT.emailHref}>{CONTACT.email}</a>
+                </dd>
+              </div>
+              <div>
+                <dt>{t('common.page.post')}</dt>
+                <dd>{t('common.page.postAddress')}</dd>
+              </div>
+            </>
+          )}
         </dl>
         <p>
           <a href="/safety">{t('common.page.exitAbout')}</a>

@@ -2,7 +2,10 @@
 -- Roles belong to the cluster, so another database of it may have made it already.
 do $$
 begin
-  create role portal_app nologin nosuperuser nocreatedb nocreaterole noinherit nobypassrls;
+  -- Asked first: an owner who may create no roles can still migrate where somebody with more rights has made it.
+  if not exists (select from pg_roles where rolname = 'portal_app') then
+    create role portal_app nologin nosuperuser nocreatedb nocreaterole noinherit nobypassrls;
+  end if;
 exception when duplicate_object or unique_violation then null;
 end $$;
 --> statement-breakpoint
@@ -41,8 +44,8 @@ create function acting_portal() returns boolean language sql stable parallel saf
 create function acting_holds(variadic wanted text[]) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
   select exists (select 1 from role_spells
     where person_id = acting_person() and role = any (wanted)
-      and begins_on <= current_setting('app.today')::date
-      and (ends_on is null or ends_on > current_setting('app.today')::date))
+      and begins_on <= nullif(current_setting('app.today', true), '')::date
+      and (ends_on is null or ends_on > nullif(current_setting('app.today', true), '')::date))
 $$;
 --> statement-breakpoint
 
@@ -76,8 +79,16 @@ begin
     execute format('create policy portal on %I using (acting_portal())', t);
     -- Ids and roles only, and what every other policy asks.
     execute format('create policy everybody_acting on %I for select using (acting() <> %L)', t, '');
-    execute format($policy$create policy administrators on %I using ((select acting_holds('administrator')))$policy$, t);
   end loop;
+
+  -- Administrators write in their own name only.
+  execute $policy$create policy administrators_propose on role_proposals for insert
+    with check ((select acting_holds('administrator')) and proposed_by = acting() and decided_by is null and decided_at is null and decision is null)$policy$;
+  execute $policy$create policy administrators_decide on role_proposals for update
+    using ((select acting_holds('administrator')) and decided_at is null) with check (decided_by = acting())$policy$;
+  execute $policy$create policy administrators_begin on role_spells for insert with check ((select acting_holds('administrator')) and ended_by is null)$policy$;
+  execute $policy$create policy administrators_end on role_spells for update
+    using ((select acting_holds('administrator'))) with check (ended_by = acting())$policy$;
 
   foreach t in array array['erasures', 'retention_runs', 'breaches', 'breach_entries', 'processors'] loop
     execute format('alter table %I enable row level security', t);
@@ -97,7 +108,10 @@ create policy own on audit_events for select using (subject = acting_person());
 --> statement-breakpoint
 create policy desk on audit_events for select using ((select acting_holds('auditor', 'administrator')));
 --> statement-breakpoint
-create policy own on exports using (asked_by = acting());
+-- What somebody asked for she may read and ask for; the rest of its way is not hers to write.
+create policy own on exports for select using (asked_by = acting());
+--> statement-breakpoint
+create policy own_ask on exports for insert with check (asked_by = acting() and decided_by is null and decided_at is null and decision is null);
 --> statement-breakpoint
 create policy desk on exports using ((select acting_holds('administrator', 'data_protection')));
 --> statement-breakpoint
@@ -124,7 +138,7 @@ end $$;
 --> statement-breakpoint
 create trigger persons_stay before update or delete on persons for each row execute function persons_stay();
 --> statement-breakpoint
--- A spell is ended once and otherwise left as it was written.
+-- A spell begins and ends as confirmed; its end is only ever added or brought forward, by a named hand.
 create function role_spells_end_once() returns trigger language plpgsql as $$
 begin
   if tg_op = 'DELETE' then
@@ -132,8 +146,8 @@ begin
   end if;
   if (new.id, new.proposal_id, new.person_id, new.role, new.scope, new.begins_on, new.created_at)
      is distinct from (old.id, old.proposal_id, old.person_id, old.role, old.scope, old.begins_on, old.created_at)
-     or old.ended_by is not null then
-    raise exception 'role spell %: only its end may be added, and once', old.id;
+     or new.ended_by is null or new.ends_on is null or new.ends_on > old.ends_on then
+    raise exception 'role spell %: only its end may be added or brought forward', old.id;
   end if;
   return new;
 end $$;
@@ -143,8 +157,9 @@ create trigger role_spells_end_once before update or delete on role_spells for e
 -- A role comes from a confirmed proposal, and from nothing else.
 create function role_spells_are_confirmed() returns trigger language plpgsql as $$
 begin
-  if not exists (select 1 from role_proposals p where p.id = new.proposal_id and p.decision = 'confirmed'
-      and (p.person_id, p.role, p.scope, p.begins_on) = (new.person_id, new.role, new.scope, new.begins_on)) then
+  if new.ended_by is not null or not exists (select 1 from role_proposals p where p.id = new.proposal_id and p.decision = 'confirmed'
+      and (p.person_id, p.role, p.scope, p.begins_on) = (new.person_id, new.role, new.scope, new.begins_on)
+      and p.ends_on is not distinct from new.ends_on) then
     raise exception 'role spell %: there is no confirmed proposal for it', new.id;
   end if;
   return new;
@@ -152,11 +167,16 @@ end $$;
 --> statement-breakpoint
 create trigger role_spells_are_confirmed before insert on role_spells for each row execute function role_spells_are_confirmed();
 --> statement-breakpoint
--- What two people have decided is decided.
+-- What is decided stays decided; whoever decides does so in her own name, and nobody writes a wish that is decided already.
 create function decided_once() returns trigger language plpgsql as $$
 begin
-  if old.decided_at is not null and (new.decided_by, new.decided_at, new.decision) is distinct from (old.decided_by, old.decided_at, old.decision) then
+  if tg_op = 'UPDATE' and old.decided_at is not null
+     and (new.decided_by, new.decided_at, new.decision) is distinct from (old.decided_by, old.decided_at, old.decision) then
     raise exception '% %: it has been decided', tg_table_name, old.id;
+  end if;
+  if acting_person() is not null and new.decided_by is distinct from (case tg_op when 'UPDATE' then old.decided_by end)
+     and (tg_op = 'INSERT' or new.decided_by is distinct from acting()) then
+    raise exception '% %: each decides in her own name', tg_table_name, new.id;
   end if;
   return new;
 end $$;
@@ -204,3 +224,46 @@ begin
 end $$;
 --> statement-breakpoint
 create trigger freezes_end_sessions after insert on freezes for each row execute function freezes_end_sessions();
+--> statement-breakpoint
+-- A proposal says what it said; only the decision may be added.
+create function role_proposals_stay() returns trigger language plpgsql as $$
+begin
+  if (new.id, new.person_id, new.role, new.scope, new.begins_on, new.ends_on, new.proposed_by, new.created_at)
+     is distinct from (old.id, old.person_id, old.role, old.scope, old.begins_on, old.ends_on, old.proposed_by, old.created_at) then
+    raise exception 'role proposal %: it may be decided, and nothing else', old.id;
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger role_proposals_stay before update on role_proposals for each row execute function role_proposals_stay();
+--> statement-breakpoint
+-- Two persons thaw, neither of them the one who is frozen, and a freeze that was thawed stays so.
+create function freezes_thaw_by_two() returns trigger language plpgsql as $$
+begin
+  if (new.id, new.account_id, new."by", new.created_at) is distinct from (old.id, old.account_id, old."by", old.created_at)
+     or (old.thawed_at is not null and new.thawed_at is distinct from old.thawed_at) then
+    raise exception 'freeze %: it may be thawed once, and nothing else', old.id;
+  end if;
+  if old.thawed_at is null and new.thawed_at is not null and (select count(*) from thaw_approvals a
+      where a.freeze_id = new.id and a.approved_by <> (select 'person:' || person_id from accounts where id = new.account_id)) < 2 then
+    raise exception 'freeze %: two have to approve', old.id;
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger freezes_thaw_by_two before update on freezes for each row execute function freezes_thaw_by_two();
+--> statement-breakpoint
+create trigger role_proposals_undecided_first before insert on role_proposals for each row execute function decided_once();
+--> statement-breakpoint
+create trigger exports_undecided_first before insert on exports for each row execute function decided_once();
+--> statement-breakpoint
+-- A temporary table must not stand in front of a guarded one: an empty temporary `freezes` would defeat its trigger. All
+-- guards, those of 0001 too.
+do $$
+declare f regprocedure;
+begin
+  for f in select oid from pg_proc where pronamespace = 'public'::regnamespace and prorettype = 'trigger'::regtype loop
+    execute format('alter function %s set search_path = public, pg_temp', f);
+  end loop;
+  execute format('revoke temporary on database %I from public', current_database());
+end $$;

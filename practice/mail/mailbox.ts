@@ -5,6 +5,7 @@ import { loadState, saveState } from '../state-file.ts'
 import { answerMailAdmin } from './mail-admin.ts'
 import { type MailControls, makeMailControls } from './mail-controls.ts'
 import type { Mail, Post, Webhook } from './mail.ts'
+import { authenticatorPage } from './authenticator.ts'
 import { listPage, mailPage, noSuchMail } from './pages.ts'
 import { answerResend } from './resend-api.ts'
 
@@ -16,6 +17,8 @@ export type MailboxOptions = {
   apiKey?: string
   statePath?: string
   webhook?: Webhook
+  /** Base32; with it the mailbox shows an authenticator app as well. */
+  totpSecret?: string
   now?: () => Date
 }
 
@@ -62,7 +65,7 @@ export async function startMailbox(options: MailboxOptions = {}): Promise<Mailbo
     },
   }
   const controls = makeMailControls(post)
-  const served = await serve((request, response) => handle(post, controls, request, response), {
+  const served = await serve((request, response) => handle(post, controls, options.totpSecret, request, response), {
     host,
     port: options.port ?? 0,
     fallBack: options.fallBack ?? false,
@@ -82,18 +85,34 @@ export async function startMailbox(options: MailboxOptions = {}): Promise<Mailbo
   }
 }
 
-async function handle(post: Post, controls: MailControls, request: IncomingMessage, response: ServerResponse) {
+async function handle(
+  post: Post,
+  controls: MailControls,
+  totpSecret: string | undefined,
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://town')
   // Attachments: Resend takes 40 MB.
   const raw = await readBody(request, 40_000_000)
   const headers = request.headers as Record<string, string | undefined>
   const asked: Asked = { method: request.method ?? 'GET', path: pathname, search: searchParams, headers, body: {} }
-  writeAnswer(response, (await answerResend(post, asked, raw)) ?? (await browse(post, controls, asked, raw)))
+  writeAnswer(
+    response,
+    (await answerResend(post, asked, raw)) ?? (await browse(post, controls, asked, raw, totpSecret)),
+  )
 }
 
-async function browse(post: Post, controls: MailControls, asked: Asked, raw: string): Promise<Answer> {
+async function browse(
+  post: Post,
+  controls: MailControls,
+  asked: Asked,
+  raw: string,
+  totpSecret?: string,
+): Promise<Answer> {
   if (asked.path.startsWith('/_mail/')) return answerMailAdmin(controls, asked, raw)
   if (asked.path === '/') return listPage(post.mails)
+  if (asked.path === '/authenticator' && totpSecret) return authenticatorPage(totpSecret, post.now())
   if (asked.path === '/mails/clear' && asked.method === 'POST') {
     // The one form of the page. A foreign page could send it too, and gain nothing but an empty practice mailbox.
     controls.clear()

@@ -6,9 +6,10 @@ import { benchConfirmations, benchStream } from './confirmations.ts'
 import { benchGrowth } from './growth.ts'
 import { type Figure, print } from './measure.ts'
 import { benchPages } from './pages.ts'
+import { benchSearch } from './search.ts'
 
 /**
- * `npm run bench [-- budgets|pages|confirmations|stream|growth …] [--full]`: each figure as a ratio to its limit, both measured
+ * `npm run bench [-- budgets|pages|confirmations|stream|growth|search …] [--full]`: each figure as a ratio to its limit, both measured
  * in this run. Absolute figures vary from machine to machine and prove nothing. `--full` streams for a whole minute.
  */
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
@@ -22,6 +23,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   confirmations: () => benchConfirmations(portal, databaseUrl),
   stream: () => benchStream(portal),
   growth: () => benchGrowth(portal, databaseUrl),
+  search: () => benchSearch(portal, databaseUrl),
 }
 
 const figures: Figure[] = []

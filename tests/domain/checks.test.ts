@@ -1,13 +1,20 @@
+import { inTransaction } from '#app/domain/shared/ctx.ts'
+import { addAccount } from '#app/domain/people/accounts/add-account.server.ts'
 import { runChecks } from '#db/run-checks.server.ts'
 import { deliver } from '#tests/factories/inbox.ts'
 import { aConfirmation, aPaidCallback, incoming } from '#tests/factories/messages.ts'
+import { someoneWith } from '#tests/factories/people.ts'
 import { anAttempt } from '#tests/factories/prompts.ts'
 import { openPortal } from '#tests/setup/portal.ts'
 import { readdirSync } from 'node:fs'
+import postgres from 'postgres'
 import { expect, test } from 'vitest'
 
+const SHE = '(select id from persons limit 1)'
+const HER_ACCOUNT = '(select id from accounts limit 1)'
+
 /** What somebody with the owner's password could do by hand, and which check then says so. */
-const TAMPERING: Record<string, string> = {
+const TAMPERING: Record<string, string | readonly string[]> = {
   'ledger-balances': `update ledger_entries set amount_minor = amount_minor + 1, base_minor = base_minor + 1 where account like 'asset:%'`,
   'balances-match-entries': `update ledger_balances set minor = minor + 1 where account like 'asset:%'`,
   'payments-are-posted': `update payments set amount_minor = amount_minor + 100 where attempt_id is null`,
@@ -17,14 +24,52 @@ const TAMPERING: Record<string, string> = {
   'paid-attempts-have-money': `update payments set attempt_id = null`,
   'applied-messages-have-payments': `update inbox_messages set reference = 'UKLNOWHERE'`,
   'inbox-is-drained': `update inbox_messages set applied_at = null, received_at = now() - interval '11 minutes'`,
+  'frozen-accounts-have-no-sessions': `
+    insert into freezes (id, account_id, by, created_at) values ('frz_x', ${HER_ACCOUNT}, 'person:x', now());
+    insert into sessions (id, token, user_id, expires_at, created_at, updated_at, started_at, seen_at, proven_at, method)
+      values ('ses_x', 'x', ${HER_ACCOUNT}, now(), now(), now(), now(), now(), now(), 'passkey')`,
+  'role-spells-are-confirmed': [
+    `update role_proposals set decision = null, decided_by = null, decided_at = null`,
+    `update role_spells set role = 'administrator'`,
+    `insert into role_spells (id, proposal_id, person_id, role, begins_on, created_at)
+       values ('rol_x', 'rop_x', ${SHE}, 'administrator', now(), now())`,
+  ],
+  'decisions-have-two-hands': [
+    `alter table role_proposals drop constraint role_proposals_two_hands_ck; update role_proposals set decided_by = proposed_by`,
+    `alter table role_proposals drop constraint role_proposals_not_oneself_ck; update role_proposals set decided_by = 'person:' || person_id`,
+    `insert into exports (id, dataset, columns, filter, row_cap, reason_sealed, recipient, asked_by, created_at, file)
+       values ('exp_x', 'members', '{name}', '', 10, '', 'age1x', 'person:x', now(), 'x')`,
+    `alter table retention_runs drop constraint retention_runs_two_hands_ck;
+     insert into retention_runs (id, created_at, report, asked_by, approved_by, applied_at) values ('ret_x', now(), '[]', 'person:x', 'person:x', now())`,
+    `insert into retention_runs (id, created_at, report, applied_at) values ('ret_x', now(), '[]', now())`,
+  ],
+  'thaws-have-two-hands': `
+    insert into freezes (id, account_id, by, created_at, thawed_at) values ('frz_x', ${HER_ACCOUNT}, 'person:x', now(), now());
+    insert into thaw_approvals (freeze_id, approved_by, created_at) values ('frz_x', 'person:y', now())`,
+  'erased-persons-are-gone': [
+    `insert into erasures (person_id, created_at, kept) values (${SHE}, now(), '')`,
+    `update persons set erased_at = now(), name_sealed = null, legal_name_sealed = null, county_sealed = null;
+     delete from person_keys; delete from contact_points; delete from accounts`,
+    ...['person_keys', 'contact_points', 'accounts'].map((left) => {
+      const rest = ['person_keys', 'contact_points', 'accounts'].filter((table) => table !== left)
+      return `update persons set erased_at = now(), name_sealed = null;
+        insert into erasures (person_id, created_at, kept) select id, now(), '' from persons;
+        ${rest.map((table) => `delete from ${table}`).join(';')}`
+    }),
+  ],
+  'living-persons-have-keys': `delete from person_keys`,
+  'one-safe-contact': `drop index contact_points_one_safe_uq; update contact_points set is_safe = true`,
 }
+const CASES = Object.entries(TAMPERING).flatMap(([check, by]) =>
+  [by].flat().map((statement): [string, string] => [check, statement]),
+)
 
 test('every check has its tampering here', () => {
   const checks = readdirSync('db/checks').map((file) => file.replace('.sql', ''))
   expect(Object.keys(TAMPERING).sort()).toEqual(checks.sort())
 })
 
-test.each(Object.entries(TAMPERING))('a row changed by hand makes %s fail', async (check, statement) => {
+test.each(CASES)('a row changed by hand makes %s fail', async (check, statement) => {
   await using portal = await openPortal()
   const attempt = await anAttempt(portal.ctx)
   await deliver(
@@ -32,12 +77,22 @@ test.each(Object.entries(TAMPERING))('a row changed by hand makes %s fail', asyn
     incoming('confirmation', aConfirmation()),
     incoming('prompt_callback', aPaidCallback(), { pathKey: attempt.callbackKey }),
   )
+  const { personId } = await someoneWith(portal.ctx, 'finance')
+  await inTransaction(portal.ctx, (tx) => addAccount(tx, personId))
   await portal.expectBooksToHold()
 
-  await portal.sql.unsafe(
-    `set session_replication_role = replica; ${statement}; set session_replication_role = default`,
-  )
+  const owner = postgres(portal.url, { max: 1, onnotice: () => {} })
+  await owner.unsafe(`set session_replication_role = replica; ${statement}`)
+  await owner.end()
 
-  const failing = (await runChecks(portal.ctx.db)).filter((result) => result.failures > 0)
+  const results = await inTransaction(portal.ctx, (tx) => runChecks(tx.db))
+  const failing = results.filter((result) => result.failures > 0)
   expect(failing.map((result) => result.check)).toContain(check)
+})
+
+test('checks that would see nobody are refused: nothing is wrong with rows that are not there', async () => {
+  await using portal = await openPortal()
+  await expect(runChecks(portal.ctx.db)).rejects.toThrow('would see nobody')
+  const visitor = { ...portal.ctx, actor: { kind: 'visitor' as const } }
+  await expect(inTransaction(visitor, (tx) => runChecks(tx.db))).rejects.toThrow('would see nobody')
 })

@@ -2,7 +2,7 @@ import { ConfigError, readConfig } from '#app/config/config.server.ts'
 import { ensureKeyRing } from '#app/config/key-ring.server.ts'
 import { stand } from '#app/boot.server.ts'
 import { cloneDatabase } from '#tests/setup/database.ts'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -88,13 +88,28 @@ test.each([
   ['DARAJA_CALLBACK_SECRET', '00'.repeat(32), 'random'],
   ['DARAJA_PASSKEY', 'bfb279f9aa9bdbcf158e97dd71a467cd2e0c893059b10f78e6b72ada1ed2c919', 'published'],
   ['STRIPE_SECRET_KEY', 'sk_test_x', 'test key'],
-  ['PORTAL_KEYS_FILE', '/nowhere/keys.json', 'no such file'],
+  ['PORTAL_KEYS_FILE', '/', 'cannot be read (EISDIR)'],
+  ['PORTAL_KEYS_FILE', '/etc/passwd', 'no JSON'],
   ['DATABASE_URL', 'mysql://x', 'DATABASE_URL'],
   ['PORT', '70000', 'PORT'],
 ])('live with %s=%s is refused', (name, value, words) => {
   const message = faultsOf({ ...aLiveEnvironment(), [name]: value })
   expect(message).toContain(words)
   if (name.endsWith('SECRET') || name.endsWith('KEY')) expect(message).not.toContain(value)
+})
+
+test('live without a key ring is accepted, for it then starts locked; one that lacks its current key is not', () => {
+  expect(readConfig({ ...aLiveEnvironment(), PORTAL_KEYS_FILE: '/nowhere/keys.json' }).keysFile).toBe(
+    '/nowhere/keys.json',
+  )
+  const PORTAL_KEYS_FILE = join(folder(), 'keys.json')
+  const { index, sealing } = ensureKeyRing(PORTAL_KEYS_FILE)
+  const text = (bytes: Buffer | undefined) => bytes?.toString('base64')
+  const ring = { current: 'k2', sealing: { k1: text(sealing['k1']) }, index: text(index) }
+  writeFileSync(PORTAL_KEYS_FILE, JSON.stringify(ring))
+  const message = faultsOf({ ...aLiveEnvironment(), PORTAL_KEYS_FILE })
+  expect(message).toContain('the key ring is not readable: current')
+  expect(message).not.toContain(ring.sealing.k1)
 })
 
 test('a database of practice money refuses to open for live money', async () => {

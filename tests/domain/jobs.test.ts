@@ -26,7 +26,8 @@ async function openWorking({
     read: messageReader(SHORTCODE),
     prompts: promptsThat(),
     recovery: { pull, register: async () => ({ already: false }), askAbout: async () => ({ kind: 'accepted' }) },
-    mailAlert: async (alert) => void mails.push(alert),
+    mailer: { alert: async (alert) => void mails.push(alert), person: async () => {}, auditHead: async () => {} },
+    rememberErased: async () => {},
   })
   return {
     ...portal,

@@ -46,6 +46,7 @@ async function openCountedSite() {
     portal: {
       ctx,
       mode: config.mode,
+      locked: ctx.vault.locked,
       publicUrl: 'http://portal.test',
       prompts: promptsThat(),
       changes,

@@ -1,6 +1,6 @@
 import { APP_ROLE, connect } from '#db/client.server.ts'
 import { runChecks } from '#db/run-checks.server.ts'
-import type { Ctx } from '#app/domain/shared/ctx.ts'
+import { type Ctx, inTransaction } from '#app/domain/shared/ctx.ts'
 import { newIdAt } from '#app/domain/shared/ids.ts'
 import { openVault } from '#app/domain/shared/vault.server.ts'
 import { expect } from 'vitest'
@@ -31,7 +31,8 @@ export async function openPortal(at = '2026-11-21T09:00:00Z') {
     moveClock: (seconds: number) => void (instant = new Date(instant.getTime() + seconds * 1000)),
     /** Everything db/checks asks holds. */
     async expectBooksToHold() {
-      expect((await runChecks(connection.db)).filter((result) => result.failures > 0)).toEqual([])
+      const results = await inTransaction(ctx, (tx) => runChecks(tx.db))
+      expect(results.filter((result) => result.failures > 0)).toEqual([])
     },
     async [Symbol.asyncDispose]() {
       await connection.close()

@@ -1,4 +1,6 @@
 import { type Config, readConfig } from '#app/config/config.server.ts'
+import { APP_ROLE, connect } from '#db/client.server.ts'
+import { openAuth } from '#app/domain/people/index.server.ts'
 import { listenForChanges } from '#app/http/changes.server.ts'
 import { openLog } from '#app/http/log.server.ts'
 import { openRateLimits } from '#app/http/rate-limits.server.ts'
@@ -34,6 +36,8 @@ export async function openSite(options: Options = {}) {
     : (options.prompts ?? promptsThat())
   // Made by `npm run build`: by address, for it is not there when the sources are checked.
   const build = (await import(new URL('../../build/server/index.js', import.meta.url).href)) as ServerBuild
+  const accounts = connect(portal.url, { max: 2, role: APP_ROLE, actor: 'system:accounts' })
+  const auth = openAuth({ db: accounts.db, ctx, publicUrl: 'http://portal.test' })
   const changes = await listenForChanges(portal.sql)
   const web = await startWeb({
     config,
@@ -42,6 +46,8 @@ export async function openSite(options: Options = {}) {
     portal: {
       ctx,
       mode: config.mode,
+      locked: ctx.vault.locked,
+      auth,
       publicUrl: 'http://portal.test',
       prompts,
       changes,
@@ -76,6 +82,7 @@ export async function openSite(options: Options = {}) {
       }),
     async [Symbol.asyncDispose]() {
       await web.stop()
+      await accounts.close()
       await portal[Symbol.asyncDispose]()
       rmSync(dataDir, { recursive: true, force: true })
     },

@@ -6,9 +6,23 @@ export type Jobs = {
   'prompt.look': { attemptId: string }
   'mpesa.pull': Record<string, never>
   'staff.alert': StaffAlert
+  'export.make': { exportId: string }
+  'person.mail': { personId: string; contactPointId: string; mail: PersonMail; sealed?: string }
 }
+/** Every mail to a person. None says of itself what it is about: subject and sender are the same for all. */
+export type PersonMail = 'prove_address' | 'recovery_link' | 'look_at_your_account'
+
 export type StaffAlert = {
-  alert: 'pull_differs' | 'messages_kept' | 'check_failed' | 'prompt_unknown' | 'prompt_fault'
+  alert:
+    | 'pull_differs'
+    | 'messages_kept'
+    | 'check_failed'
+    | 'prompt_unknown'
+    | 'prompt_fault'
+    | 'many_openings'
+    | 'audit_broken'
+    | 'rights_due'
+    | 'breach_due'
   count: number
   what?: string
 }

@@ -17,6 +17,8 @@ export type Ctx = {
   readonly now: () => Date
   readonly newId: NewId
   readonly actor: Actor
+  /** Inside `asPortal`: who asked for it, as the audit log has it. */
+  readonly askedBy?: Actor
   readonly vault: Vault
 }
 
@@ -35,7 +37,7 @@ export const inTransaction = <C extends Ctx, T>(ctx: C, work: (tx: C) => Promise
  * judged by then. It belongs to the transaction it is called in, and that goes on as who it was.
  */
 export const asPortal = async <C extends Ctx, T>(ctx: C, job: string, work: (tx: C) => Promise<T>): Promise<T> => {
-  const done = await inTransaction({ ...ctx, actor: { kind: 'system', job } }, work)
+  const done = await inTransaction({ ...ctx, actor: { kind: 'system', job }, askedBy: ctx.askedBy ?? ctx.actor }, work)
   // A savepoint ends without undoing what was set in it: the rest goes on as who it was.
   if (isTransaction(ctx.db)) await tellWhoActs(ctx)
   return done

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { HALF, keyFrom, keyTo, publicHalf } from './sealing-pair.server.ts'
 
 /**
  * A key ring: sealing keys by id, the one in use, and the key of the blind indexes. It lives outside the database.
@@ -12,17 +13,36 @@ export type KeyRing = {
 /** Where a sealed field stands. It is the associated data: a value moved to another place no longer opens. */
 export type Place = { table: string; column: string; row: string }
 
-const VERSION = 1
+const WITH_KEY = 1
+const WITHOUT_KEYS = 2
 const NONCE = 12
 const TAG = 16
 
-/** Seals and opens T2 fields, and makes the index by which they are found. Made by `openVault`. */
+/**
+ * What arrives whether keys are here or not. Anybody can seal with a public half, so nowhere else is such a value
+ * believed: who can write to the database could else put in a second factor of his own.
+ */
+const ARRIVES = new Set(['inbox_messages.body_sealed'])
+
+/** The public half of the sealing key `id`, 32 bytes. */
+export type PublicHalf = { id: string; half: Buffer }
+
+/** Thrown where a key is needed and this process was started without (docs/decisions/0022). */
+export class VaultLocked extends Error {
+  override readonly name = 'VaultLocked'
+}
+
+/** Seals and opens T2 fields, and makes the index by which they are found. Made by `openVault`, or `lockedVault`. */
 export type Vault = {
+  /** True where there are no keys: it seals what arrives, and all else throws `VaultLocked`. */
+  readonly locked: boolean
   seal(place: Place, plain: string): Buffer
   open(place: Place, sealed: Uint8Array): string
   /** Which key a sealed value needs, without opening it. */
   keyOf(sealed: Uint8Array): string
   currentKey(): string
+  /** With what a process without keys seals for those that have them. */
+  publicHalf(): PublicHalf
   /** HMAC-SHA-256 of a normalised value under the index key; `field` keeps indexes of different fields apart. */
   blindIndex(field: string, value: string): Buffer
   /** 32 bytes for another use, such as signing cookies: HKDF-SHA-256 of the index key, apart by label. */
@@ -30,17 +50,18 @@ export type Vault = {
 }
 
 /**
- * A sealed value is `version | key id length | key id | nonce | ciphertext | tag`, AES-256-GCM.
+ * A sealed value is `1 | key id length | key id | nonce | ciphertext | tag`, AES-256-GCM. One sealed without keys is
+ * `2 | key id length | key id | ephemeral X25519 key | nonce | ciphertext | tag`, and opens with the same sealing key.
  * The key id is inside from the first day, so that a rotation never has to try keys; `reload` reads the ring again.
  */
 export function openVault(first: KeyRing, reload?: () => KeyRing): Vault {
   let ring = first
-  let head = headOf(ring)
+  let head = headWithKey(ring)
   const keyBy = (id: string): Buffer => {
     // Another process has rotated the keys: this one learns of it from the first value that it cannot open.
     if (!ring.sealing[id] && reload) {
       ring = reload()
-      head = headOf(ring)
+      head = headWithKey(ring)
     }
     const key = ring.sealing[id]
     if (!key) throw new Error(`key ring: key ${id} is missing`)
@@ -48,18 +69,46 @@ export function openVault(first: KeyRing, reload?: () => KeyRing): Vault {
   }
 
   return {
+    locked: false,
     currentKey: () => ring.current,
+    publicHalf: () => ({ id: ring.current, half: publicHalf(keyBy(ring.current)) }),
     seal: (place, plain) => Buffer.concat([head, sealWith(keyBy(ring.current), place, plain)]),
     open(place, value) {
-      const sealed = Buffer.from(value.buffer, value.byteOffset, value.byteLength)
-      const id = keyIdOf(sealed)
-      return openWith(keyBy(id), place, sealed.subarray(2 + id.length))
+      const { version, id, rest } = partsOf(value)
+      const key = keyBy(id)
+      if (version === WITH_KEY) return openWith(key, place, rest)
+      if (!arrives(place)) throw new Error('sealed field: sealed without keys, where that is not believed')
+      return openWith(keyFrom(key, rest.subarray(0, HALF)), place, rest.subarray(HALF))
     },
-    keyOf: (sealed) => keyIdOf(Buffer.from(sealed)),
+    keyOf: (sealed) => partsOf(sealed).id,
     blindIndex: (field, value) => createHmac('sha256', ring.index).update(`${field}\n${value}`).digest(),
     derive: (label) => Buffer.from(hkdfSync('sha256', ring.index, '', `portal ${label}`, 32)),
   }
 }
+
+/** Seals what arrives for those who have the keys, and opens nothing, not even that. */
+export function lockedVault({ id, half }: PublicHalf): Vault {
+  const refuse = (): never => {
+    throw new VaultLocked('there are no keys here')
+  }
+  const head = headOf(WITHOUT_KEYS, id)
+  return {
+    locked: true,
+    currentKey: () => id,
+    publicHalf: () => ({ id, half }),
+    seal(place, plain) {
+      if (!arrives(place)) return refuse()
+      const { ephemeral, key } = keyTo(half)
+      return Buffer.concat([head, ephemeral, sealWith(key, place, plain)])
+    },
+    keyOf: (sealed) => partsOf(sealed).id,
+    open: refuse,
+    blindIndex: refuse,
+    derive: refuse,
+  }
+}
+
+const arrives = (place: Place): boolean => ARRIVES.has(`${place.table}.${place.column}`)
 
 /** `nonce | ciphertext | tag`: AES-256-GCM under a key of 32 bytes, bound to its place. */
 export function sealWith(key: Uint8Array, place: Place, plain: string): Buffer {
@@ -78,15 +127,21 @@ export function openWith(key: Uint8Array, place: Place, sealed: Uint8Array): str
   return Buffer.concat([decipher.update(bytes.subarray(NONCE, -TAG)), decipher.final()]).toString('utf8')
 }
 
-function headOf(ring: KeyRing): Buffer {
-  if (!ring.sealing[ring.current]) throw new Error(`key ring: the current key ${ring.current} is not in it`)
-  const id = Buffer.from(ring.current)
-  return Buffer.concat([Buffer.from([VERSION, id.length]), id])
+function headWithKey({ current, sealing }: KeyRing): Buffer {
+  if (!sealing[current]) throw new Error(`key ring: the current key ${current} is not in it`)
+  return headOf(WITH_KEY, current)
+}
+
+function headOf(version: number, keyId: string): Buffer {
+  const id = Buffer.from(keyId)
+  return Buffer.concat([Buffer.from([version, id.length]), id])
 }
 
 const placeBytes = (p: Place): Buffer => Buffer.from(`${p.table}|${p.column}|${p.row}`)
 
-function keyIdOf(sealed: Buffer): string {
-  if (sealed[0] !== VERSION) throw new Error('sealed field: unknown version')
-  return sealed.subarray(2, 2 + (sealed[1] ?? 0)).toString('utf8')
+function partsOf(value: Uint8Array): { version: number; id: string; rest: Buffer } {
+  const sealed = Buffer.from(value.buffer, value.byteOffset, value.byteLength)
+  const [version = 0, length = 0] = sealed
+  if (version !== WITH_KEY && version !== WITHOUT_KEYS) throw new Error('sealed field: unknown version')
+  return { version, id: sealed.subarray(2, 2 + length).toString('utf8'), rest: sealed.subarray(2 + length) }
 }

@@ -10,6 +10,15 @@ export const errors = {
   faultText:
     'Si kosa lako. Ikiwa ulikuwa unalipa, tafadhali usilipe tena kwa sasa: angalia kwanza ujumbe wako wa M-Pesa. Ujumbe ukisema umelipa, pesa zako zimetufikia.',
   faultId: 'Ukitupigia simu au kutuandikia, tafadhali taja nambari hii:',
+  lockedTitle: 'Sehemu hii ya tovuti imefungwa kwa sasa',
+  lockedText:
+    'Taarifa za watu tunazohifadhi zimefungwa, na kwa sasa tovuti haina ufunguo wake. Hakuna kilichopotea, na hakuna mtu mwingine anayeweza kuzisoma.',
+  lockedWorks:
+    'Kinachofanya kazi: unaweza kusoma kurasa za umma na kutoa mchango kwa Paybill ya M-Pesa. Mchango wako unapokelewa na kuhifadhiwa kwa siri, na utahesabiwa tovuti itakapofunguliwa.',
+  lockedNot:
+    'Kisichofanya kazi hadi wakati huo: kuingia kwenye akaunti, maombi ya malipo yanayotumwa kwenye simu, na kila kitu kingine kinachohitaji taarifa za watu.',
+  lockedPaying:
+    'Ikiwa ulikuwa unalipa, tafadhali usilipe tena: angalia kwanza ujumbe wako wa M-Pesa. Ujumbe ukisema umelipa, pesa zako zimetufikia.',
   home: 'Nenda kwenye ukurasa wa kwanza',
   climb: 'Nenda kwenye Climb for Justice',
   help: 'Au piga simu ya msaada: {{number}}',

@@ -1,10 +1,28 @@
 import type { en } from '../en/index.ts'
+import { account } from './account.ts'
 import { campaigns } from './campaigns.ts'
 import { common } from './common.ts'
+import { consents } from './consents.ts'
 import { errors } from './errors.ts'
+import { exports } from './exports.ts'
 import { give } from './give.ts'
+import { me } from './me.ts'
+import { registers } from './registers.ts'
+import { staff } from './staff.ts'
 import { titles } from './titles.ts'
 
 type Words<T> = { [K in keyof T]: T[K] extends string ? string : Words<T[K]> }
 
-export const sw: Words<typeof en> = { common, errors, campaigns, give, titles }
+export const sw: Words<typeof en> = {
+  account,
+  common,
+  consents,
+  errors,
+  campaigns,
+  exports,
+  give,
+  me,
+  registers,
+  staff,
+  titles,
+}

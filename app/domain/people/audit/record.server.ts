@@ -1,9 +1,8 @@
 import { auditEvents } from '#db/schema/audit.ts'
-import { desc } from 'drizzle-orm'
 import { asPortal, type Ctx, nameOf } from '../../shared/ctx.ts'
 import { lockNames } from '../../shared/locks.server.ts'
 import { personVault } from '../persons/person-vault.server.ts'
-import { FIRST, hashOf } from './chain.server.ts'
+import { auditKey, endOfChain, hashOf } from './chain.server.ts'
 
 export type AuditEntry = {
   /** What was done, in the words of the code: `record.opened`, `role.confirmed`. */
@@ -51,37 +50,33 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
 /**
  * Writes one entry behind the last, in the caller's transaction: what was done and that it was written down are one. The
- * entry carries the HMAC of itself and of the one before, so a changed, missing or moved entry is found (`verify`).
+ * entry carries the HMAC of itself and of the one before, so a changed, missing or moved entry is found (`verifyAudit`).
+ * Whoever else writes waits from here until the caller has committed, so this is the last thing a verb does.
  */
 export async function record(tx: Ctx, { action, subject, detail = '', reason }: AuditEntry): Promise<void> {
-  const actor = nameOf(tx.actor)
+  if (reason && !subject)
+    throw new Error(`audit ${action}: a reason has no key to be sealed with where there is no subject`)
+  const actor = nameOf(tx.askedBy ?? tx.actor)
   await asPortal(tx, 'audit', async (portal) => {
-    await lockNames(portal, ['audit'])
-    const [last] = await portal.db
-      .select({ seq: auditEvents.seq, hash: auditEvents.hash })
-      .from(auditEvents)
-      .orderBy(desc(auditEvents.seq))
-      .limit(1)
-    const seq = (last?.seq ?? 0n) + 1n
+    await holdChain(portal)
+    const last = await endOfChain(portal)
+    const seq = last.seq + 1n
     const reasonSealed = reason && subject ? await sealReason(portal, { seq, subject, reason }) : null
-    const row = {
-      seq,
-      at: portal.now(),
-      actor,
-      action,
-      subject: subject ?? null,
-      detail,
-      reasonSealed,
-      previous: last?.hash ?? FIRST,
-    }
-    await portal.db.insert(auditEvents).values({ ...row, hash: hashOf(portal, row) })
+    const about = { actor, action, subject: subject ?? null, detail, reasonSealed }
+    const row = { seq, at: portal.now(), ...about, previous: last.hash }
+    await portal.db.insert(auditEvents).values({ ...row, hash: hashOf(auditKey(portal), row) })
   })
 }
+
+/** Lets nobody else write until this transaction ends. */
+export const holdChain = (tx: Ctx): Promise<void> => lockNames(tx, ['audit'])
+
+export const reasonPlace = (seq: bigint) => ({ table: 'audit_events', column: 'reason_sealed', row: String(seq) })
 
 async function sealReason(
   tx: Ctx,
   { seq, subject, reason }: { seq: bigint; subject: string; reason: string },
 ): Promise<Buffer | null> {
   const vault = await personVault(tx, subject)
-  return vault?.seal({ table: 'audit_events', column: 'reason_sealed', row: String(seq) }, reason) ?? null
+  return vault?.seal(reasonPlace(seq), reason) ?? null
 }

@@ -1,0 +1,54 @@
+import { isAnyOf } from '#db/bulk.server.ts'
+import { runChecks } from '#db/run-checks.server.ts'
+import { addressProofs, recoveries, sessions, signInSteps, verifications } from '#db/schema/accounts.ts'
+import { personKeys, persons } from '#db/schema/people.ts'
+import { and, eq, isNotNull, isNull, or } from 'drizzle-orm'
+import type { Erased, ErasureList } from '../../config/erasure-list.server.ts'
+import { forgetPayer } from '../../domain/payments/index.server.ts'
+import { record, replayErasures } from '../../domain/people/index.server.ts'
+import { type Ctx, inTransaction } from '../../domain/shared/ctx.ts'
+import { completeErasureList } from './known-erasures.server.ts'
+
+export type AfterRestore = {
+  erasures: number
+  /** Of these, how many the backup still held. */ returned: number
+  sessionsEnded: number
+  checks: Awaited<ReturnType<typeof runChecks>>
+}
+
+/**
+ * What a restored database must be told before anybody uses it: who was erased since, and that nobody is signed in. A session
+ * that was ended since the backup, by a freeze perhaps, would live again, and a thief's recovery that was cancelled go on.
+ * Throws, and the restore with it, if somebody erased is still there afterwards.
+ */
+export async function settleRestored(ctx: Ctx, list: ErasureList, source: string): Promise<AfterRestore> {
+  const erased = await completeErasureList(ctx, list)
+  const ids = [...new Set(erased.map(({ personId }) => personId))]
+  const { erased: returned } = await replayErasures(ctx, { personIds: ids, forget: [forgetPayer] })
+  if (await isAnyoneStillThere(ctx, ids)) throw new Error('restore: somebody who was erased is still there')
+  const sessionsEnded = await inTransaction(ctx, async (tx) => {
+    const ended = await tx.db.delete(sessions).returning({ id: sessions.id })
+    for (const table of [signInSteps, verifications, addressProofs]) await tx.db.delete(table)
+    await tx.db
+      .update(recoveries)
+      .set({ cancelledAt: tx.now() })
+      .where(and(isNull(recoveries.completedAt), isNull(recoveries.cancelledAt)))
+    await record(tx, { action: 'backup.restored', detail: `${source} erasures:${ids.length} returned:${returned}` })
+    return ended.length
+  })
+  const checks = await inTransaction(ctx, (tx) => runChecks(tx.db))
+  return { erasures: ids.length, returned, sessionsEnded, checks }
+}
+
+/** Whether one of these is not erased, or still has a key by which her fields could be opened. */
+async function isAnyoneStillThere(ctx: Ctx, ids: readonly Erased['personId'][]): Promise<boolean> {
+  const rows = await inTransaction(ctx, (tx) =>
+    tx.db
+      .select({ id: persons.id })
+      .from(persons)
+      .leftJoin(personKeys, eq(personKeys.personId, persons.id))
+      .where(and(isAnyOf(persons.id, ids), or(isNull(persons.erasedAt), isNotNull(personKeys.personId))))
+      .limit(1),
+  )
+  return rows.length > 0
+}

@@ -1,0 +1,60 @@
+import { sessions } from '#db/schema/accounts.ts'
+import { desc, eq, inArray } from 'drizzle-orm'
+import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { lockNames } from '../../shared/locks.server.ts'
+import { ok, refuse, type Result } from '../../shared/result.ts'
+import { notify } from '../persons/notify.server.ts'
+import { rolesOf } from '../roles/roles-of.server.ts'
+import type { Auth, Method } from './auth.server.ts'
+import { accountById, type FoundAccount } from './find-account.server.ts'
+
+/** She is in: these headers set her cookie. `isStaff` where she holds a role today. */
+export type In = { kind: 'in'; headers: Headers; isStaff: boolean }
+
+/** Two at a time (design, section 4): a third sign-in ends the oldest. */
+const AT_A_TIME = 2
+
+/**
+ * Opens a session for somebody who has proven herself. Its token is new each time, so nobody can have laid one ready.
+ * Frozen while this went on is the same answer as a wrong passphrase: the database refuses the row.
+ */
+export async function openSession(
+  ctx: Ctx,
+  auth: Auth,
+  { account, method }: { account: Pick<FoundAccount, 'accountId' | 'personId'>; method: Method },
+): Promise<Result<In, 'not_recognised'>> {
+  const { accountId, personId } = account
+  let headers: Headers
+  try {
+    ;({ headers } = await auth.api.openSession({ body: { accountId, method }, returnHeaders: true }))
+  } catch (fault) {
+    if ((await asPortal(ctx, 'sign-in', (tx) => accountById(tx, accountId)))?.isFrozen) return refuse('not_recognised')
+    throw fault
+  }
+  return ok({ kind: 'in', headers, ...(await settleSession(ctx, { accountId, personId, method })) })
+}
+
+/** What follows a new session, however it came to be: the oldest ends, and she reads of it. */
+export async function settleSession(
+  ctx: Ctx,
+  { accountId, personId, method }: { accountId: string; personId: string; method: Method },
+): Promise<{ isStaff: boolean }> {
+  return asPortal(ctx, 'sign-in', async (tx) => {
+    await lockNames(tx, [`sessions:${accountId}`])
+    const surplus = await tx.db
+      .select({ id: sessions.id })
+      .from(sessions)
+      .where(eq(sessions.userId, accountId))
+      .orderBy(desc(sessions.startedAt), desc(sessions.id))
+      .offset(AT_A_TIME)
+    if (surplus.length > 0)
+      await tx.db.delete(sessions).where(
+        inArray(
+          sessions.id,
+          surplus.map(({ id }) => id),
+        ),
+      )
+    await notify(tx, personId, method === 'recovery_code' ? 'signed_in_by_recovery_code' : 'signed_in')
+    return { isStaff: (await rolesOf(tx, personId)).length > 0 }
+  })
+}

@@ -1,0 +1,87 @@
+import { addressProofs } from '#db/schema/accounts.ts'
+import { contactPoints } from '#db/schema/people.ts'
+import { and, eq, gt, isNotNull, isNull, ne } from 'drizzle-orm'
+import { createHash, randomBytes } from 'node:crypto'
+import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { ok, refuse, type Result } from '../../shared/result.ts'
+import { mailPerson } from '../persons/mail-person.server.ts'
+import { notify } from '../persons/notify.server.ts'
+
+const PROOF_MS = 24 * 3_600_000
+
+const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
+
+/** Sends a link to each of a person's e-mail addresses that is not proven, or to one of them. */
+export async function askToProve(tx: Ctx, personId: string, contactPointId?: string): Promise<void> {
+  const rows = await tx.db
+    .select({ id: contactPoints.id })
+    .from(contactPoints)
+    .where(
+      and(
+        eq(contactPoints.personId, personId),
+        eq(contactPoints.kind, 'email'),
+        isNull(contactPoints.provenAt),
+        contactPointId ? eq(contactPoints.id, contactPointId) : undefined,
+      ),
+    )
+  for (const { id } of rows) {
+    const token = randomBytes(32).toString('base64url')
+    const expiresAt = new Date(tx.now().getTime() + PROOF_MS)
+    await tx.db.insert(addressProofs).values({ hash: hashOf(token), contactPointId: id, expiresAt })
+    await mailPerson(tx, { personId, contactPointId: id, mail: 'prove_address', token })
+  }
+}
+
+/** Sends her the link once more, for one of her own addresses. */
+export const askForProof = (ctx: Ctx, personId: string, contactPointId: string): Promise<void> =>
+  asPortal(ctx, 'prove-address', (tx) => askToProve(tx, personId, contactPointId))
+
+/** Whether a link is still good. Asking uses up nothing: programs that look at mail open every link in it. */
+export const isProofGood = (ctx: Ctx, token: string): Promise<boolean> =>
+  asPortal(ctx, 'prove-address', async (tx) => (await readProof(tx, token)) !== null)
+
+/** The address is hers who presses the button behind the link, unless another has proven it before. */
+export const proveAddress = (ctx: Ctx, token: string): Promise<Result<null, 'link_over' | 'address_taken'>> =>
+  asPortal(ctx, 'prove-address', async (tx) => {
+    const proof = await readProof(tx, token)
+    if (!proof) return refuse('link_over')
+    const [taken] = await tx.db
+      .select({ id: contactPoints.id })
+      .from(contactPoints)
+      .where(
+        and(
+          eq(contactPoints.valueIndex, proof.valueIndex),
+          eq(contactPoints.kind, 'email'),
+          isNotNull(contactPoints.provenAt),
+          ne(contactPoints.id, proof.id),
+        ),
+      )
+    // She has the mailbox, so this tells her nothing that she could not find there.
+    if (taken) return refuse('address_taken')
+    await tx.db
+      .update(addressProofs)
+      .set({ usedAt: tx.now() })
+      .where(eq(addressProofs.hash, hashOf(token)))
+    await tx.db.update(contactPoints).set({ provenAt: tx.now() }).where(eq(contactPoints.id, proof.id))
+    await notify(tx, proof.personId, 'address_proven', proof.id)
+    return ok(null)
+  })
+
+async function readProof(tx: Ctx, token: string) {
+  const [row] = await tx.db
+    .select({ id: contactPoints.id, personId: contactPoints.personId, valueIndex: contactPoints.valueIndex })
+    .from(addressProofs)
+    .innerJoin(contactPoints, eq(contactPoints.id, addressProofs.contactPointId))
+    .where(
+      and(eq(addressProofs.hash, hashOf(token)), isNull(addressProofs.usedAt), gt(addressProofs.expiresAt, tx.now())),
+    )
+  return row ?? null
+}
+
+/** Holds all addresses of a person for proven, where somebody else has seen to that. */
+export async function takeAddressForProven(tx: Ctx, personId: string): Promise<void> {
+  await tx.db
+    .update(contactPoints)
+    .set({ provenAt: tx.now() })
+    .where(and(eq(contactPoints.personId, personId), eq(contactPoints.kind, 'email')))
+}

@@ -1,0 +1,73 @@
+import { accounts, sessions } from '#db/schema/accounts.ts'
+import { persons } from '#db/schema/people.ts'
+import { eq, lt } from 'drizzle-orm'
+import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { rolesOf } from '../roles/roles-of.server.ts'
+import type { HeldRole } from '../roles/roles.ts'
+import type { Auth, Method } from './auth.server.ts'
+
+/** Design, section 4: members half an hour idle and twelve hours at most, staff a quarter of an hour and eight hours. */
+const LIMITS = {
+  member: { idleMs: 30 * 60_000, mostMs: 12 * 3_600_000 },
+  staff: { idleMs: 15 * 60_000, mostMs: 8 * 3_600_000 },
+} as const
+/** "Last used" is written at most so often: reading pages should not be writing rows. */
+const SEEN_EVERY_MS = 20_000
+
+export type SignedIn = {
+  accountId: string
+  personId: string
+  sessionId: string
+  handle: string
+  language: 'en' | 'sw'
+  method: Method
+  /** What she holds today and may use: nothing while she has signed in with a passphrase alone. */
+  roles: HeldRole[]
+  /** She holds a role and has no second factor yet: she must get one first. */
+  mustEnrol: boolean
+  /** How long ago she last proved who she is: what changes who can come in asks for that again. */
+  provenAgoMs: number
+}
+
+/** Who the cookie of a request belongs to, or null. Whatever has ended in the meantime, by any hand, has ended. */
+export async function readSession(ctx: Ctx, auth: Auth, headers: Headers): Promise<SignedIn | null> {
+  const known = await auth.api.getSession({ headers, query: { disableRefresh: true } })
+  if (!known) return null
+  return asPortal(ctx, 'sessions', async (tx) => {
+    const [row] = await tx.db
+      .select({ session: sessions, personId: accounts.personId, handle: accounts.name, language: persons.language })
+      .from(sessions)
+      .innerJoin(accounts, eq(accounts.id, sessions.userId))
+      .innerJoin(persons, eq(persons.id, accounts.personId))
+      .where(eq(sessions.id, known.session.id))
+    if (!row) return null
+    const { session, personId, handle, language } = row
+    const held = await rolesOf(tx, personId)
+    const now = tx.now().getTime()
+    const { idleMs, mostMs } = LIMITS[held.length > 0 ? 'staff' : 'member']
+    if (now - session.seenAt.getTime() >= idleMs || now - session.startedAt.getTime() >= mostMs) {
+      await tx.db.delete(sessions).where(eq(sessions.id, session.id))
+      return null
+    }
+    if (now - session.seenAt.getTime() >= SEEN_EVERY_MS)
+      await tx.db.update(sessions).set({ seenAt: tx.now() }).where(eq(sessions.id, session.id))
+    const mustEnrol = held.length > 0 && session.method === 'passphrase'
+    return {
+      accountId: session.userId,
+      personId,
+      sessionId: session.id,
+      handle,
+      language,
+      method: session.method,
+      roles: mustEnrol ? [] : held,
+      mustEnrol,
+      provenAgoMs: now - session.provenAt.getTime(),
+    }
+  })
+}
+
+/** Sessions that nobody can use any more. */
+export async function forgetOldSessions(tx: Ctx): Promise<number> {
+  const before = new Date(tx.now().getTime() - LIMITS.member.mostMs)
+  return (await tx.db.delete(sessions).where(lt(sessions.startedAt, before)).returning({ id: sessions.id })).length
+}

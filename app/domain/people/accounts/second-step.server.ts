@@ -1,0 +1,50 @@
+import { signInSteps } from '#db/schema/accounts.ts'
+import { and, eq, gt, lt, sql } from 'drizzle-orm'
+import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { refuse, type Result } from '../../shared/result.ts'
+import type { Auth } from './auth.server.ts'
+import { isCodeOf } from './authenticator.server.ts'
+import { accountById, type FoundAccount } from './find-account.server.ts'
+import { openSession } from './open-session.server.ts'
+import { useRecoveryCode } from './recovery-codes.server.ts'
+import { type SignedInOrOn, stepHash } from './sign-in.server.ts'
+
+const TRIES = 5
+
+export type SecondStepRefusal = 'code_wrong' | 'step_over' | 'not_recognised'
+
+/**
+ * Takes the code of an authenticator app, or one of the ten recovery codes, from whoever has given the passphrase.
+ * Five tries within ten minutes, counted before the code is looked at, so that many at once are no more than five.
+ */
+export async function takeSecondStep(
+  ctx: Ctx,
+  auth: Auth,
+  { token, code }: { token: string; code: string },
+): Promise<Result<SignedInOrOn, SecondStepRefusal>> {
+  const judged = await asPortal(ctx, 'sign-in', async (tx) => {
+    const account = await countTry(tx, token)
+    if (!account || account.isFrozen) return 'step_over'
+    const method = await methodOf(tx, account.accountId, code)
+    if (!method) return 'code_wrong'
+    await tx.db.delete(signInSteps).where(eq(signInSteps.hash, stepHash(token)))
+    return { account, method }
+  })
+  return typeof judged === 'string' ? refuse(judged) : openSession(ctx, auth, judged)
+}
+
+async function countTry(tx: Ctx, token: string): Promise<FoundAccount | null> {
+  const [step] = await tx.db
+    .update(signInSteps)
+    .set({ tries: sql`${signInSteps.tries} + 1` })
+    .where(
+      and(eq(signInSteps.hash, stepHash(token)), gt(signInSteps.expiresAt, tx.now()), lt(signInSteps.tries, TRIES)),
+    )
+    .returning()
+  return step ? accountById(tx, step.accountId) : null
+}
+
+async function methodOf(tx: Ctx, accountId: string, code: string): Promise<'totp' | 'recovery_code' | null> {
+  if (await isCodeOf(tx, accountId, code)) return 'totp'
+  return (await useRecoveryCode(tx, accountId, code)) ? 'recovery_code' : null
+}

@@ -1,0 +1,40 @@
+import { sessions } from '#db/schema/accounts.ts'
+import { and, desc, eq, ne } from 'drizzle-orm'
+import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import type { Method } from './auth.server.ts'
+import type { SignedIn } from './read-session.server.ts'
+
+export type SessionView = { id: string; startedAt: Date; seenAt: Date; method: Method; isThis: boolean }
+
+/** Her open sessions, the newest first. Where they are open is not known here, and is not stored. */
+export const listSessions = (ctx: Ctx, signedIn: SignedIn): Promise<SessionView[]> =>
+  asPortal(ctx, 'sessions', async (tx) => {
+    const rows = await tx.db
+      .select()
+      .from(sessions)
+      .where(eq(sessions.userId, signedIn.accountId))
+      .orderBy(desc(sessions.startedAt))
+    return rows.map(({ id, startedAt, seenAt, method }) => ({
+      id,
+      startedAt,
+      seenAt,
+      method,
+      isThis: id === signedIn.sessionId,
+    }))
+  })
+
+/** Ends one of her own sessions. */
+export async function endSession(ctx: Ctx, signedIn: SignedIn, sessionId: string): Promise<void> {
+  await asPortal(ctx, 'sessions', (tx) =>
+    tx.db.delete(sessions).where(and(eq(sessions.id, sessionId), eq(sessions.userId, signedIn.accountId))),
+  )
+}
+
+/** Ends all of an account's sessions; all but one, where that is given. */
+export async function endSessions(tx: Ctx, accountId: string, but?: string): Promise<void> {
+  await tx.db.delete(sessions).where(and(eq(sessions.userId, accountId), but ? ne(sessions.id, but) : undefined))
+}
+
+/** Ends all of her sessions, on every device. */
+export const endAllSessions = (ctx: Ctx, { accountId }: SignedIn): Promise<void> =>
+  asPortal(ctx, 'sessions', (tx) => endSessions(tx, accountId))

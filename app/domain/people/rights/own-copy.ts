@@ -1,0 +1,75 @@
+import type { Right } from './clocks.ts'
+
+/**
+ * Everything held of one person, for herself: plain data, which reads as JSON and from which a page makes a list. Instants
+ * are ISO 8601 in UTC, days `YYYY-MM-DD` in Nairobi. Who did something is told by role; staff are not named.
+ */
+export type OwnCopy = {
+  madeAt: string
+  person: {
+    number: string
+    name: string
+    legalName: string | null
+    county: string | null
+    language: 'en' | 'sw'
+    since: string
+    changedAt: string
+  }
+  contacts: {
+    kind: 'phone' | 'email' | 'post'
+    value: string
+    isSafe: boolean
+    provenAt: string | null
+    since: string
+  }[]
+  safeContact: Record<string, unknown> | null
+  custodyContacts: { name: string; since: string }[]
+  consents: {
+    purpose: string
+    textVersion: string
+    textHash: string
+    language: string
+    method: string
+    givenAt: string
+    withdrawnAt: string | null
+  }[]
+  roles: { role: string; scope: string; beginsOn: string; endsOn: string | null }[]
+  roleProposals: {
+    role: string
+    scope: string
+    proposedAt: string
+    decision: string | null
+    decidedAt: string | null
+  }[]
+  notices: { kind: string; at: string; seenAt: string | null }[]
+  requests: {
+    kind: Right
+    words: string | null
+    askedAt: string
+    dueOn: string
+    outcome: string | null
+    closedAt: string | null
+    answer: string | null
+  }[]
+  account: {
+    handle: string
+    since: string
+    hasPassphrase: boolean
+    passkeys: { name: string | null; since: string | null }[]
+    authenticatorSince: string | null
+    recoveryCodesLeft: number
+    sessions: { openedWith: string; startedAt: string; lastUsedAt: string }[]
+    recoveries: { askedAt: string; completedAt: string | null; cancelledAt: string | null }[]
+    locks: { at: string; by: 'contact' | 'staff' | 'other'; endedAt: string | null; returnedAt: string | null }[]
+    invitedAt: string | null
+  } | null
+  /** Who opened her record, and what for. */
+  openings: { at: string; officer: string; roles: string[]; reason: string }[]
+  /** What else was done, as the audit log has it. */
+  history: {
+    at: string
+    action: string
+    by: 'you' | 'portal' | 'operator' | 'visitor' | string[]
+    reason: string | null
+  }[]
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+
+/** Messages are codes of the catalogue (`registers.processors.field`). */
+const words = (most: number) => z.string().trim().min(1, 'words_missing').max(most, 'words_too_long')
+
+export const processorForm = z.object({
+  name: words(120),
+  does: words(500),
+  data: words(500),
+  country: words(120),
+  /** The day on the contract, `2026-11-21`; empty where there is none yet. */
+  contractOn: z
+    .string()
+    .trim()
+    .refine((text) => text === '' || (/^\d{4}-\d\d-\d\d$/.test(text) && isDay(text)), 'day_unreadable')
+    .transform((text) => (text === '' ? undefined : text)),
+})
+
+/** The 31st of June is none: the database would throw where the form can say so. */
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+}
+
+/** Whom the portal is built to send personal data to. Staff say when a contract was signed; who hosts it, staff know. */
+export const KNOWN_PROCESSORS = {
+  safaricom: {
+    name: 'Safaricom PLC',
+    does: 'Carries M-Pesa payments: phone prompts and Paybill',
+    data: "Givers' phone numbers, names as Safaricom knows them, amounts, account codes",
+    country: 'Kenya',
+  },
+  stripe: {
+    name: 'Stripe',
+    does: 'Carries card payments',
+    data: "Givers' names, e-mail addresses, card details (never seen by the portal), amounts",
+    country: 'United States of America',
+  },
+  resend: {
+    name: 'Resend',
+    does: 'Sends e-mail',
+    data: 'E-mail addresses and the text of mails, which name nobody',
+    country: 'United States of America',
+  },
+} as const

@@ -1,0 +1,26 @@
+/** Every rule by which something is forgotten. A new one gets its words in the catalogues (`registers.rules`). */
+export const RULES = [
+  'attempt_phones',
+  'message_bodies',
+  'payers',
+  'status_queries',
+  'notices',
+  'recoveries',
+  'invitations',
+  'refused_roles',
+  'request_words',
+  'idle_reports',
+  'unused_persons',
+] as const
+export type RuleName = (typeof RULES)[number]
+
+/** What a rule found: how many rows, and since when the oldest of them has been kept (ISO, or null where there is none). */
+export type RuleCount = { rule: RuleName; count: number; oldest: string | null }
+
+/** Who had how much deleted, and when. Kept with the run for good. */
+export type Certificate = {
+  at: string
+  askedBy: string
+  approvedBy: string
+  rules: { rule: RuleName; count: number }[]
+}

@@ -1,0 +1,50 @@
+import { roleSpells } from '#db/schema/roles.ts'
+import { and, countDistinct, gt, isNull, lte, ne, or } from 'drizzle-orm'
+import { type Ctx, inTransaction } from '../../shared/ctx.ts'
+import { dayOf } from '../../shared/dates.ts'
+import { SEEING } from '../audit/sight.server.ts'
+import { type Role, ROLES } from '../roles/roles.ts'
+import type { Sight } from './sights.ts'
+
+/** What each desk may open, beside those in `SEEING`, who may open the record of anybody. */
+const BESIDE: Readonly<Partial<Record<Role, readonly Sight[]>>> = {
+  network_coordinator: ['lock'],
+  protection: ['lock'],
+  finance: ['payments'],
+  data_protection: ['requests'],
+  administrator: ['requests', 'roles', 'trail'],
+  auditor: ['roles', 'trail'],
+}
+const RECORD: readonly Sight[] = ['identity', 'contacts', 'safe_contact']
+
+export type Onlooker = {
+  role: Role
+  sees: Sight[]
+  /** How many others than she herself hold the role today. Never who. */
+  others: number
+}
+
+/**
+ * Who can see what about somebody: for each desk what it may open, and how many persons sit at it. It says the most that
+ * the database allows (row-level security, migration 0004; the tests compare), which a page may narrow and never widen.
+ */
+export const whoCanSee = (ctx: Ctx, personId: string): Promise<Onlooker[]> =>
+  inTransaction(ctx, async (tx) => {
+    const today = dayOf(tx.now())
+    const rows = await tx.db
+      .select({ role: roleSpells.role, others: countDistinct(roleSpells.personId) })
+      .from(roleSpells)
+      .where(
+        and(
+          ne(roleSpells.personId, personId),
+          lte(roleSpells.beginsOn, today),
+          or(isNull(roleSpells.endsOn), gt(roleSpells.endsOn, today)),
+        ),
+      )
+      .groupBy(roleSpells.role)
+    const others = new Map(rows.map((row) => [row.role, row.others]))
+    return ROLES.flatMap((role) => {
+      const sees = [...(SEEING.includes(role) ? RECORD : []), ...(BESIDE[role] ?? [])]
+      return sees.length === 0 ? [] : [{ role, sees, others: others.get(role) ?? 0 }]
+    })
+  })

@@ -1,0 +1,74 @@
+import { asPortal, type Ctx, inTransaction } from '../../shared/ctx.ts'
+import { ok, refuse, type Result } from '../../shared/result.ts'
+import { record } from '../audit/record.server.ts'
+import { sightOf } from '../audit/sight.server.ts'
+import { findPeople, type Found } from './find-people.server.ts'
+import { type Index, makeIndex } from './make-index.server.ts'
+import { readQuery } from './read-query.ts'
+
+export type SearchRefusal = 'not_allowed' | 'too_short'
+/** What an officer typed; `payerHash` is the payer's (`payerPhoneHash`) where it is also the receipt of a payment. */
+export type PeopleQuery = { text: string; payerHash?: string | null }
+
+export type PeopleIndex = {
+  /** Reads everybody, unless that is done or under way. Rejects where it could not; asked again it begins again. */
+  ready(): Promise<void>
+  /**
+   * Twenty people at most, names masked, for an officer who may see people (`not_allowed`). Two letters of a word or three
+   * digits must be there, else `too_short`. That somebody looked, in which way and how many were found is written to the
+   * audit log, and never for whom.
+   */
+  search(ctx: Ctx, query: PeopleQuery): Promise<Result<Found[], SearchRefusal>>
+  /** Overwrites what is kept. The next question reads everybody again. */
+  forget(): void
+  /** People in it, and bytes in its arrays. */
+  size(): { people: number; bytes: number }
+}
+
+/**
+ * The index of people that one web process keeps in memory, so that the database needs none of names
+ * (docs/decisions/0019). `own` is the process's ctx, with the keys: where they are not there is nothing to search.
+ */
+export function openPeopleIndex(own: Ctx): PeopleIndex {
+  let kept: Index | null = null
+  let filling: Promise<Index> | null = null
+
+  const forget = () => {
+    kept?.shelf.wipe()
+    kept = filling = null
+  }
+  const fill = async (): Promise<Index> => {
+    const fresh = (kept = makeIndex())
+    try {
+      await fresh.fill(own, () => kept === fresh)
+    } catch (fault) {
+      if (kept === fresh) forget()
+      throw fault
+    }
+    return fresh
+  }
+  const filled = (): Promise<Index> => (filling ??= fill())
+
+  return {
+    ready: async () => void (await filled()),
+    forget,
+    size: () => kept?.shelf.size() ?? { people: 0, bytes: 0 },
+    async search(ctx, { text, payerHash = null }) {
+      const index = await filled()
+      return inTransaction(ctx, async (tx) => {
+        if ((await sightOf(tx)).length === 0) return refuse('not_allowed')
+        const wanted = readQuery(text)
+        const { number, tail, words } = wanted
+        const asked = { number, payment: payerHash, phone: tail, name: words[0] }
+        const kinds = Object.entries(asked).flatMap(([kind, value]) => (value ? [kind] : []))
+        if (kinds.length === 0) return refuse('too_short')
+        const found = await asPortal(tx, 'search', async (portal) => {
+          await index.refresh(portal)
+          return findPeople(portal, index, { ...wanted, payerHash })
+        })
+        await record(tx, { action: 'people.searched', detail: `${kinds.join('+')} ${found.length}` })
+        return ok(found)
+      })
+    },
+  }
+}

@@ -1,0 +1,81 @@
+import { readSession, type SignedIn } from '#app/domain/people/index.server.ts'
+import type { ServerBuild } from '@remix-run/node'
+import { PATHS } from '#app/ui/paths.ts'
+import { matchRoutes } from '@remix-run/react'
+import { allows, PERMISSIONS, type Rule } from './permissions.ts'
+import type { Portal } from './portal.server.ts'
+
+/** Pages ask for a proof of the last five minutes; a form that she has begun to fill in may be sent a while longer. */
+const FORM_GRACE_MS = 15 * 60_000
+
+export type Passed =
+  | { kind: 'in'; visit: SignedIn | null }
+  /** To be shown as if there were no such page: whoever may not see it learns nothing of it. */
+  | { kind: 'hidden' }
+  | { kind: 'elsewhere'; to: string }
+  /** The keys are missing, and this needs them. */
+  | { kind: 'locked' }
+
+type Manifest = ServerBuild['routes']
+type Branch = { id: string; path?: string; index?: boolean; caseSensitive?: boolean; children?: Branch[] }
+
+/** Decides by the one matrix (`permissions.ts`) who comes through, before any route runs: none can forget to ask. */
+export function openGate(build: ServerBuild, portal: Portal) {
+  const branches = branchesOf(build.routes, 'root')
+  return async (request: Request): Promise<Passed> => {
+    const { pathname } = new URL(request.url)
+    const id = routeOf(branches, pathname)
+    const rule = id ? PERMISSIONS[id] : undefined
+    if (!rule) return { kind: 'hidden' }
+    if (portal.locked)
+      return rule.who === 'everybody' && rule.keyless ? { kind: 'in', visit: null } : { kind: 'locked' }
+    if (rule.who === 'everybody') return { kind: 'in', visit: null }
+    const visit =
+      request.headers.has('cookie') && portal.auth ? await readSession(portal.ctx, portal.auth, request.headers) : null
+    return judge(rule, visit, request)
+  }
+}
+
+function judge(rule: Rule, visit: SignedIn | null, request: Request): Passed {
+  if (!visit) return { kind: 'elsewhere', to: PATHS.signIn }
+  if (typeof rule.who !== 'string') {
+    // Staff who have no second factor yet are shown the way to one, and nothing else of the house.
+    if (visit.mustEnrol) return { kind: 'elsewhere', to: PATHS.app }
+    if (
+      !allows(
+        rule,
+        visit.roles.map(({ role }) => role),
+      )
+    )
+      return { kind: 'hidden' }
+  }
+  const fresh = rule.who !== 'everybody' && rule.fresh
+  if (fresh && visit.provenAgoMs >= (request.method === 'GET' ? FRESH_MS : FRESH_MS + FORM_GRACE_MS))
+    return { kind: 'elsewhere', to: `/confirm?to=${encodeURIComponent(new URL(request.url).pathname)}` }
+  return { kind: 'in', visit }
+}
+
+const FRESH_MS = 5 * 60_000
+
+/** The route that answers a path. Remix fetches a page's data under its path and `.data`. */
+function routeOf(branches: Branch[], pathname: string): string | null {
+  const path = pathname === '/_root.data' ? '/' : pathname.replace(/\.data$/, '')
+  return matchRoutes(branches as never, path)?.at(-1)?.route.id ?? null
+}
+
+function branchesOf(routes: Manifest, parentId: string): Branch[] {
+  return Object.values(routes).flatMap((route) => {
+    if (!route || (route.parentId ?? '') !== parentId) return []
+    const { id, path, index, caseSensitive } = route
+    const children = branchesOf(routes, id)
+    return [
+      {
+        id,
+        ...(path !== undefined && { path }),
+        ...(index && { index }),
+        ...(caseSensitive && { caseSensitive }),
+        ...(children.length > 0 && { children }),
+      },
+    ]
+  })
+}

@@ -1,0 +1,156 @@
+import type { Role } from '#app/domain/people/roles/roles.ts'
+import type { Desk } from '#app/ui/nav-items.ts'
+
+/**
+ * Who may call which route: one row for each, and nothing is served without one (`gate.server.ts`). The tests walk every
+ * row with every role, with oneself, another, nobody and a frozen account. What somebody sees there is asked again by the
+ * verb and by the database.
+ */
+export type Rule =
+  /** Anybody, with or without an account. `keyless` routes work while the keys are missing too. */
+  | { who: 'everybody'; keyless?: true }
+  /** Whoever has signed in: the rows are her own. */
+  | { who: 'oneself'; fresh?: true }
+  /** Whoever holds one of these roles today and has signed in with two factors. */
+  | { who: readonly Role[]; fresh?: true }
+
+const EVERYBODY: Rule = { who: 'everybody' }
+const KEYLESS: Rule = { who: 'everybody', keyless: true }
+const ONESELF: Rule = { who: 'oneself' }
+/** What changes who can come in: she proves herself again first. */
+const ONESELF_AGAIN: Rule = { who: 'oneself', fresh: true }
+
+const STAFF = [
+  'membership_officer',
+  'training_officer',
+  'trainer',
+  'finance',
+  'fundraising',
+  'monitoring',
+  'communications',
+  'network_coordinator',
+  'protection',
+  'data_protection',
+  'auditor',
+  'administrator',
+] as const satisfies readonly Role[]
+/** Desks that know persons by name. */
+const PEOPLE = [
+  'membership_officer',
+  'training_officer',
+  'network_coordinator',
+  'protection',
+  'finance',
+  'data_protection',
+] as const satisfies readonly Role[]
+const CUSTODY = ['protection', 'network_coordinator'] as const satisfies readonly Role[]
+const RIGHTS = ['data_protection', 'administrator'] as const satisfies readonly Role[]
+const ASK_EXPORT = [...PEOPLE, 'fundraising', 'monitoring', 'auditor'] as const satisfies readonly Role[]
+
+export const PERMISSIONS: Readonly<Record<string, Rule>> = {
+  'routes/$': KEYLESS,
+  'routes/_index': KEYLESS,
+  'routes/campaigns.$slug._index': KEYLESS,
+  'routes/campaigns.$slug.events': KEYLESS,
+  'routes/campaigns.$slug.screen': KEYLESS,
+  'routes/campaigns.$slug[.]json': KEYLESS,
+  'routes/design': KEYLESS,
+  'routes/exit': KEYLESS,
+  'routes/give.$slug': KEYLESS,
+  'routes/give.waiting.$key._index': EVERYBODY,
+  'routes/give.waiting.$key.events': EVERYBODY,
+  'routes/health.live': KEYLESS,
+  'routes/health.ready': KEYLESS,
+  'routes/language': KEYLESS,
+  'routes/safety': KEYLESS,
+
+  'routes/_auth.freeze': EVERYBODY,
+  'routes/_auth.join': EVERYBODY,
+  'routes/_auth.prove.$token': EVERYBODY,
+  'routes/_auth.recover._index': EVERYBODY,
+  'routes/_auth.recover.$token': EVERYBODY,
+  'routes/_auth.recover.cancel': EVERYBODY,
+  'routes/_auth.return': EVERYBODY,
+  'routes/_auth.sign-in._index': EVERYBODY,
+  'routes/_auth.sign-in.passkey._index': EVERYBODY,
+  'routes/_auth.sign-in.passkey.options': EVERYBODY,
+  'routes/_auth.sign-in.second': EVERYBODY,
+  'routes/_auth.sign-out': EVERYBODY,
+
+  'routes/_portal.confirm': ONESELF,
+  'routes/_portal.me._index': ONESELF,
+  'routes/_portal.me.custody': ONESELF_AGAIN,
+  'routes/_portal.me.details._index': ONESELF,
+  'routes/_portal.me.details.contacts': ONESELF_AGAIN,
+  'routes/_portal.me.privacy._index': ONESELF,
+  'routes/_portal.me.privacy.consents': ONESELF,
+  'routes/_portal.me.privacy.copy.$requestId': ONESELF_AGAIN,
+  'routes/_portal.me.privacy.requests': ONESELF_AGAIN,
+  'routes/_portal.me.safe-contact': ONESELF,
+  'routes/_portal.me.security._index': ONESELF,
+  'routes/_portal.me.security.app': ONESELF_AGAIN,
+  'routes/_portal.me.security.codes': ONESELF_AGAIN,
+  'routes/_portal.me.security.passkeys._index': ONESELF_AGAIN,
+  'routes/_portal.me.security.passkeys.options': ONESELF_AGAIN,
+  'routes/_portal.me.security.passphrase': ONESELF,
+  'routes/_portal.me.security.recovery': ONESELF,
+  'routes/_portal.me.security.sessions': ONESELF,
+
+  'routes/_staff.staff._index': { who: STAFF },
+  'routes/_staff.staff.people._index': { who: PEOPLE },
+  'routes/_staff.staff.people.$personId': { who: PEOPLE },
+  'routes/_staff.staff.custody._index': { who: CUSTODY },
+  'routes/_staff.staff.custody.freeze': { who: CUSTODY },
+  'routes/_staff.staff.custody.thaw': { who: CUSTODY, fresh: true },
+  'routes/_staff.staff.roles._index': { who: ['administrator'] },
+  'routes/_staff.staff.roles.decide': { who: ['administrator'], fresh: true },
+  'routes/_staff.staff.roles.end': { who: ['administrator'], fresh: true },
+  'routes/_staff.staff.invitations': { who: ['membership_officer', 'network_coordinator', 'administrator'] },
+  'routes/_staff.staff.audit': { who: ['auditor', 'administrator'] },
+  'routes/_staff.staff.rights': { who: ['data_protection'] },
+  'routes/_staff.staff.retention._index': { who: RIGHTS },
+  'routes/_staff.staff.retention.ask': { who: RIGHTS, fresh: true },
+  'routes/_staff.staff.retention.approve': { who: RIGHTS, fresh: true },
+  'routes/_staff.staff.breaches._index': { who: RIGHTS },
+  'routes/_staff.staff.breaches.$breachId._index': { who: RIGHTS },
+  'routes/_staff.staff.breaches.$breachId.affected': { who: RIGHTS },
+  'routes/_staff.staff.breaches.$breachId.close': { who: RIGHTS },
+  'routes/_staff.staff.breaches.$breachId.reported': { who: RIGHTS },
+  'routes/_staff.staff.breaches.$breachId.told': { who: RIGHTS },
+  'routes/_staff.staff.processors._index': { who: RIGHTS },
+  'routes/_staff.staff.processors.end': { who: RIGHTS },
+  'routes/_staff.staff.processing': { who: [...RIGHTS, 'auditor'] },
+  'routes/_staff.staff.exports._index': { who: [...ASK_EXPORT, 'administrator'] },
+  'routes/_staff.staff.exports.new': { who: ASK_EXPORT, fresh: true },
+  'routes/_staff.staff.exports.$exportId._index': { who: [...ASK_EXPORT, 'administrator'] },
+  'routes/_staff.staff.exports.$exportId.decide': { who: RIGHTS, fresh: true },
+  'routes/_staff.staff.exports.$exportId.file': { who: ASK_EXPORT, fresh: true },
+}
+
+/** Whether one of the roles somebody holds is enough for a route. */
+export const allows = (rule: Rule, roles: readonly Role[]): boolean =>
+  typeof rule.who === 'string' || rule.who.some((role) => roles.includes(role))
+
+const DESK_ROUTES: Record<Desk, string> = {
+  today: 'routes/_staff.staff._index',
+  people: 'routes/_staff.staff.people._index',
+  custody: 'routes/_staff.staff.custody._index',
+  roles: 'routes/_staff.staff.roles._index',
+  invitations: 'routes/_staff.staff.invitations',
+  rights: 'routes/_staff.staff.rights',
+  retention: 'routes/_staff.staff.retention._index',
+  breaches: 'routes/_staff.staff.breaches._index',
+  processors: 'routes/_staff.staff.processors._index',
+  processing: 'routes/_staff.staff.processing',
+  exports: 'routes/_staff.staff.exports._index',
+  audit: 'routes/_staff.staff.audit',
+}
+
+/** The desks to which somebody may go, in the order in which they are shown. */
+export function desksOf(visit: { roles: readonly { role: Role }[] } | null): Desk[] {
+  const roles = visit?.roles.map(({ role }) => role) ?? []
+  return (Object.keys(DESK_ROUTES) as Desk[]).filter((desk) => {
+    const rule = PERMISSIONS[DESK_ROUTES[desk]]
+    return rule !== undefined && allows(rule, roles)
+  })
+}

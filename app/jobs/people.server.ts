@@ -1,0 +1,35 @@
+import {
+  eraseDue,
+  mailAuditHead,
+  makeExport,
+  openMail,
+  reportRetention,
+  tellOfBreaches,
+  tellOfDueRequests,
+} from '#app/domain/people/index.server.ts'
+import type { Jobs } from '#app/domain/messages/index.server.ts'
+import { forgetPayer } from '#app/domain/payments/index.server.ts'
+import { asPortal, type Ctx } from '#app/domain/shared/ctx.ts'
+import { exportDatasets } from '#app/http/exports.server.ts'
+import type { Mailer } from './mail.server.ts'
+
+type Options = { mailer: Mailer; rememberErased: (personId: string, at: Date) => Promise<void> }
+
+/** What happens for people without a request: mail to them, exports, erasures when their day has passed, registers' clocks. */
+export const peopleHandlers = ({ mailer, rememberErased }: Options, as: (job: string) => Ctx) => ({
+  'person.mail': async (payload: Jobs['person.mail']) => {
+    const mail = await asPortal(as('person.mail'), 'person.mail', (tx) => openMail(tx, payload))
+    if (mail) await mailer.person(mail)
+  },
+  'export.make': async (payload: Jobs['export.make']) =>
+    void (await makeExport(as('export.make'), payload, exportDatasets)),
+  'people.hourly': async () => {
+    await eraseDue(as('erasure'), { forget: [forgetPayer], remember: rememberErased })
+    await tellOfBreaches(as('people.hourly'))
+  },
+  'people.nightly': async () => {
+    await reportRetention(as('people.nightly'))
+    await tellOfDueRequests(as('people.nightly'))
+  },
+  'audit.head': async () => mailAuditHead(as('audit.head'), (head) => mailer.auditHead(head)),
+})

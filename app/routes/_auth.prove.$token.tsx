@@ -1,0 +1,26 @@
+import { isProofGood, proveAddress } from '#app/domain/people/index.server.ts'
+import { ctxOf } from '#app/http/portal.server.ts'
+import { ProveAddressPage } from '#app/ui/prove-address-page.tsx'
+import { titled } from '#app/ui/titled.ts'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import type { Handle } from '../root.tsx'
+
+export const handle: Handle = { area: 'neutral' }
+export const meta = titled('titles.address')
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  return { isGood: await isProofGood(ctxOf(context), params['token'] ?? '') }
+}
+
+export async function action({ params, context }: ActionFunctionArgs) {
+  const done = await proveAddress(ctxOf(context), params['token'] ?? '')
+  return data({ isProven: done.ok }, { status: done.ok ? 200 : 400 })
+}
+
+export default function ProveAddressRoute() {
+  const { isGood } = useLoaderData<typeof loader>()
+  const done = useActionData<typeof action>()
+  if (done) return <ProveAddressPage state={done.isProven ? 'done' : 'over'} />
+  return <ProveAddressPage state={isGood ? 'ask' : 'over'} />
+}

@@ -1,0 +1,44 @@
+import { takeSecondStep } from '#app/domain/people/index.server.ts'
+import { readForm } from '#app/http/form.server.ts'
+import { authOf, ctxOf } from '#app/http/portal.server.ts'
+import { neighbourhood } from '#app/http/rate-limits.server.ts'
+import { steadily } from '#app/http/steady.server.ts'
+import { readStepCookie, stepCookie } from '#app/http/step-cookie.server.ts'
+import { PATHS } from '#app/ui/paths.ts'
+import { SecondStepPage } from '#app/ui/second-step-page.tsx'
+import { titled } from '#app/ui/titled.ts'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import type { Handle } from '../root.tsx'
+
+export const handle: Handle = { area: 'neutral' }
+export const meta = titled('titles.signIn')
+
+const STEP_MS = 100
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  return { error: readStepCookie(request) ? undefined : ('step_over' as const) }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = await readForm(request)
+  const paper = form.some('recoveryCode', 40)
+  const wasPaper = paper !== undefined
+  if (!(await context.portal.limits.allows('code.address', neighbourhood(context.clientAddress))))
+    return data({ error: 'too_many' as const, wasPaper }, { status: 429 })
+
+  const given = { token: readStepCookie(request), code: paper ?? form.text('code', 20) }
+  const done = await steadily(STEP_MS, () => takeSecondStep(ctxOf(context), authOf(context), given))
+  if (!done.ok)
+    return data(
+      { error: done.code === 'not_recognised' ? ('step_over' as const) : done.code, wasPaper },
+      { status: 400 },
+    )
+  const { headers, isStaff } = done.value.kind === 'in' ? done.value : { headers: new Headers(), isStaff: false }
+  headers.append('set-cookie', stepCookie(context.portal, null))
+  return redirect(isStaff ? PATHS.staff : PATHS.me, { status: 303, headers })
+}
+
+export default function SecondStepRoute() {
+  return <SecondStepPage {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />
+}

@@ -1,0 +1,23 @@
+import { useT } from '#app/i18n/context.tsx'
+import { Fold } from './fold.tsx'
+
+/** A consent to be given: the whole text as it is agreed to, in the language of the page, a paragraph on each line. */
+export type ConsentOffer = { purpose: string; title: string; text: string }
+
+/** What it is for; the rest is folded away, so that five of them can be taken in on a phone. */
+export const firstOf = ({ text }: ConsentOffer): string => text.split('\n')[0] ?? ''
+
+/** Which data, who else sees it, what follows from yes and no, who asks, how to take it back. */
+export function ConsentRest({ text }: ConsentOffer) {
+  const t = useT()
+  return (
+    <Fold title={t('account.consent.more')}>
+      {text
+        .split('\n')
+        .slice(1)
+        .map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+    </Fold>
+  )
+}

@@ -1,0 +1,62 @@
+import type { Translate } from '#app/i18n/translate.ts'
+import { PATHS } from './paths.ts'
+import type { NavItem } from './site-nav.tsx'
+
+/** The desks; who may go to which, `http/permissions.ts` says. */
+export type Desk =
+  | 'today'
+  | 'people'
+  | 'custody'
+  | 'roles'
+  | 'invitations'
+  | 'rights'
+  | 'retention'
+  | 'breaches'
+  | 'processors'
+  | 'processing'
+  | 'exports'
+  | 'audit'
+
+const desks: Record<Desk, { href: string; label: (t: Translate) => string }> = {
+  today: { href: PATHS.staff, label: (t) => t('staff.nav.today') },
+  people: { href: PATHS.people, label: (t) => t('staff.nav.people') },
+  custody: { href: PATHS.custodyDesk, label: (t) => t('staff.nav.custody') },
+  roles: { href: PATHS.roles, label: (t) => t('staff.nav.roles') },
+  invitations: { href: PATHS.invitations, label: (t) => t('staff.nav.invitations') },
+  rights: { href: PATHS.rightsDesk, label: (t) => t('staff.nav.rights') },
+  retention: { href: PATHS.retention, label: (t) => t('staff.nav.retention') },
+  breaches: { href: PATHS.breaches, label: (t) => t('staff.nav.breaches') },
+  processors: { href: PATHS.processors, label: (t) => t('staff.nav.processors') },
+  processing: { href: PATHS.processing, label: (t) => t('staff.nav.processing') },
+  exports: { href: PATHS.exports, label: (t) => t('staff.nav.exports') },
+  audit: { href: PATHS.audit, label: (t) => t('staff.nav.audit') },
+}
+
+/** The home of each side is only current on its own address; the others on what lies below them too. */
+const isCurrent = (href: string, path: string): boolean =>
+  path === href || (href !== PATHS.me && href !== PATHS.staff && path.startsWith(`${href}/`))
+
+/** The ways of somebody's own pages; `isStaff` adds the way to work. `path` is the page's own. */
+export function memberNav(t: Translate, path: string, { isStaff }: { isStaff: boolean }): NavItem[] {
+  const items: { href: string; label: string; also?: string }[] = [
+    { href: PATHS.me, label: t('me.nav.home') },
+    { href: PATHS.details, label: t('me.nav.details') },
+    { href: PATHS.safeContact, label: t('me.nav.safety'), also: PATHS.custody },
+    { href: PATHS.security, label: t('me.nav.security') },
+    { href: PATHS.privacy, label: t('me.nav.privacy') },
+    ...(isStaff ? [{ href: PATHS.staff, label: t('me.nav.work') }] : []),
+  ]
+  return items.map(({ href, label, also }) => ({ href, label, current: isCurrent(href, path) || path === also }))
+}
+
+/** The ways of staff: the desks she may go to, and back to her own pages. */
+export function staffNav(t: Translate, path: string, allowed: readonly Desk[]): NavItem[] {
+  return [
+    ...allowed.map((desk) => ({
+      href: desks[desk].href,
+      label: desks[desk].label(t),
+      current: isCurrent(desks[desk].href, path),
+    })),
+    { href: PATHS.me, label: t('staff.nav.mine'), current: false },
+  ]
+}

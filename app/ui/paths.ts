@@ -1,0 +1,53 @@
+/**
+ * Every address that the pages of accounts, of members and of staff lead or post to; whoever moves a route changes it here.
+ * None carries anything about a person: ids travel in forms, and a record is found by an id that says nothing.
+ */
+export const PATHS = {
+  signIn: '/sign-in',
+  secondStep: '/sign-in/second',
+  signOut: '/sign-out',
+  join: '/join',
+  recover: '/recover',
+  recoverCancel: '/recover/cancel',
+  freeze: '/freeze',
+  return: '/return',
+
+  me: '/me',
+  details: '/me/details',
+  contacts: '/me/details/contacts',
+  safeContact: '/me/safe-contact',
+  custody: '/me/custody',
+  security: '/me/security',
+  passphrase: '/me/security/passphrase',
+  app: '/me/security/app',
+  codes: '/me/security/codes',
+  passkeys: '/me/security/passkeys',
+  sessions: '/me/security/sessions',
+  recovery: '/me/security/recovery',
+  privacy: '/me/privacy',
+  consents: '/me/privacy/consents',
+  requests: '/me/privacy/requests',
+
+  staff: '/staff',
+  people: '/staff/people',
+  custodyDesk: '/staff/custody',
+  custodyFreeze: '/staff/custody/freeze',
+  custodyThaw: '/staff/custody/thaw',
+  roles: '/staff/roles',
+  rolesDecide: '/staff/roles/decide',
+  rolesEnd: '/staff/roles/end',
+  invitations: '/staff/invitations',
+  audit: '/staff/audit',
+  rightsDesk: '/staff/rights',
+  retention: '/staff/retention',
+  breaches: '/staff/breaches',
+  processors: '/staff/processors',
+  processing: '/staff/processing',
+  exports: '/staff/exports',
+} as const
+
+/** The record of one person. */
+export const personPath = (personId: string): string => `${PATHS.people}/${personId}`
+
+/** The copy that somebody asked for of what is held of her. */
+export const copyPath = (requestId: string): string => `${PATHS.privacy}/copy/${requestId}`

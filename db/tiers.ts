@@ -1,0 +1,312 @@
+// Long because the register of what is held is read as a whole: by staff, by the Commissioner, by a test.
+
+/**
+ * T0 is public. T1 has rows without identities. T2 has fields that are sealed, or rows that belong to one person. T3 only
+ * people can open, no server: there is none yet.
+ */
+export type Tier = 'T0' | 'T1' | 'T2' | 'T3'
+
+/** Data Protection Act 2019: s. 30 for all personal data, s. 45 for what shows somebody's conscience or belief, as belonging here may. */
+const BASES = {
+  none: 'No personal data',
+  consent: 'Consent of the person (s. 30(1)(a), s. 45)',
+  contract: 'A contract with the person, or steps before one (s. 30(1)(b))',
+  law: 'A legal obligation of ours (s. 30(1)(b))',
+  interest: 'Our legitimate interest in being safe and answerable (s. 30(1)(b))',
+  members:
+    'The lawful work of a not-for-profit body, about its own members and regular contacts, told to nobody outside (s. 45(a))',
+} as const
+
+type Table = {
+  /** As in SQL; with its schema where that is not `public`. */
+  table: string
+  tier: Tier
+  holds: string
+  kept: string
+  /** Columns sealed with AES-256-GCM; `person_keys` says whose keys. */
+  sealed?: readonly string[]
+}
+
+type Activity = {
+  activity: string
+  purpose: string
+  basis: readonly (keyof typeof BASES)[]
+  about: string
+  tables: readonly Table[]
+}
+
+const WITH_ACCOUNT = 'As long as the account'
+const WITH_BOOKS = 'As long as the books: seven years and more'
+const WITH_PERSON = 'Until she is erased'
+const FOR_GOOD = 'For good'
+
+const ACTIVITIES: readonly Activity[] = [
+  {
+    activity: 'Receiving money',
+    purpose: 'To receive gifts and dues, to credit each where it belongs, and to give money back',
+    basis: ['contract', 'law'],
+    about: 'Givers and payers',
+    tables: [
+      {
+        table: 'payments',
+        tier: 'T2',
+        holds:
+          'Receipt, amount and time in the open; name, phone and account text as typed, sealed; an HMAC of the phone',
+        kept: 'The payer 7 years, then only receipt, amount and time, with the books',
+        sealed: ['payer_sealed'],
+      },
+      {
+        table: 'payment_attempts',
+        tier: 'T2',
+        holds:
+          'A request to a phone: amount and state in the open; the number and the provider’s id of the request, sealed',
+        kept: 'The phone 90 days, then the row without it, with the books',
+        sealed: ['phone_sealed', 'request_sealed'],
+      },
+      {
+        table: 'inbox_messages',
+        tier: 'T2',
+        holds: 'What a provider told us, word for word, sealed; kind, receipt and outcome in the open',
+        kept: 'The words 90 days from when they were applied, then the row without them; what waits for a person until it is closed',
+        sealed: ['body_sealed'],
+      },
+      { table: 'payment_history', tier: 'T1', holds: 'What happened to a payment, in codes and ids', kept: WITH_BOOKS },
+      { table: 'status_queries', tier: 'T1', holds: 'Receipts we asked a provider about', kept: '90 days' },
+      { table: 'account_codes', tier: 'T1', holds: 'What a code at the Paybill stands for', kept: WITH_BOOKS },
+      {
+        table: 'provider_tokens',
+        tier: 'T2',
+        holds: 'Our own key to a provider’s service, sealed; nobody’s data',
+        kept: 'An hour, then the next one stands in its place',
+        sealed: ['token_sealed'],
+      },
+    ],
+  },
+  {
+    activity: 'Keeping the books',
+    purpose: 'To account for every shilling, publicly in sums and to auditors in entries',
+    basis: ['law'],
+    about: 'Nobody: amounts and ids',
+    tables: [
+      { table: 'ledger_postings', tier: 'T1', holds: 'What was posted, when and why', kept: FOR_GOOD },
+      { table: 'ledger_entries', tier: 'T1', holds: 'Debits and credits', kept: FOR_GOOD },
+      { table: 'ledger_balances', tier: 'T1', holds: 'The sum of each account', kept: FOR_GOOD },
+      { table: 'payment_tallies', tier: 'T1', holds: 'How many payments each purpose has', kept: FOR_GOOD },
+      { table: 'campaigns', tier: 'T0', holds: 'What is collected for, and the goal', kept: FOR_GOOD },
+    ],
+  },
+  {
+    activity: 'Knowing our people',
+    purpose:
+      'To know members, staff and those who asked to be known, and to reach each in the way that is safe for her',
+    basis: ['consent', 'members', 'contract'],
+    about: 'Members, applicants, staff, trainers and coordinators',
+    tables: [
+      {
+        table: 'persons',
+        tier: 'T2',
+        holds: 'A number and a language in the open; name, legal name and county, sealed with a key of her own',
+        kept: 'Until she is erased; after that a number without a name, for counts. After 1 year of nothing a person is asked about her',
+        sealed: ['name_sealed', 'legal_name_sealed', 'county_sealed'],
+      },
+      {
+        table: 'person_keys',
+        tier: 'T2',
+        holds: 'Each person’s key, sealed with the key ring, which is not in the database',
+        kept: 'Until she is erased: to destroy it is to erase her, in backups too',
+        sealed: ['key_sealed'],
+      },
+      {
+        table: 'contact_points',
+        tier: 'T2',
+        holds: 'Phones, e-mail and postal addresses, sealed with her key; an HMAC by which one is found',
+        kept: 'Until she takes it back or is erased',
+        sealed: ['value_sealed'],
+      },
+      {
+        table: 'safe_contact_cards',
+        tier: 'T2',
+        holds: 'Channel, hours, name to use and the word that stops contact, sealed with her key',
+        kept: WITH_PERSON,
+        sealed: ['card_sealed'],
+      },
+      { table: 'notices', tier: 'T1', holds: 'What happened on her account, in codes', kept: '1 year' },
+      {
+        table: 'invitations',
+        tier: 'T1',
+        holds: 'Hashes of codes by which somebody may join',
+        kept: '90 days from their end',
+      },
+    ],
+  },
+  {
+    activity: 'Signing in',
+    purpose: 'To let each person, and nobody else, into what is hers',
+    basis: ['contract', 'interest'],
+    about: 'Members, staff, trainers and coordinators with an account',
+    tables: [
+      { table: 'accounts', tier: 'T1', holds: 'A made-up sign-in name, tied to a person’s id', kept: WITH_PERSON },
+      { table: 'credentials', tier: 'T1', holds: 'Argon2id hashes of passphrases', kept: WITH_ACCOUNT },
+      { table: 'passkeys', tier: 'T1', holds: 'Public halves of passkeys', kept: WITH_ACCOUNT },
+      {
+        table: 'authenticators',
+        tier: 'T2',
+        holds: 'Secrets of authenticator apps, sealed',
+        kept: WITH_ACCOUNT,
+        sealed: ['secret_sealed'],
+      },
+      { table: 'recovery_codes', tier: 'T1', holds: 'HMACs of codes, and when one was used', kept: WITH_ACCOUNT },
+      {
+        table: 'sessions',
+        tier: 'T1',
+        holds: 'Who is signed in since when; never from where or with what',
+        kept: '12 hours at most',
+      },
+      { table: 'sign_in_steps', tier: 'T1', holds: 'Half sign-ins, as hashes', kept: 'Minutes' },
+      { table: 'used_codes', tier: 'T1', holds: 'HMACs of codes that were used', kept: 'Minutes' },
+      { table: 'verifications', tier: 'T1', holds: 'Challenges of passkeys', kept: 'Minutes' },
+      { table: 'address_proofs', tier: 'T1', holds: 'Hashes of links sent to an address', kept: 'A day' },
+      {
+        table: 'recoveries',
+        tier: 'T1',
+        holds: 'Ways back to an account: when asked, proven, done',
+        kept: '30 days from their end',
+      },
+      { table: 'rate_limits', tier: 'T1', holds: 'Counts under HMACs that change every day', kept: 'Minutes' },
+    ],
+  },
+  {
+    activity: 'Custody lock',
+    purpose: 'To shut an account at once when its owner has been taken, and to open it again for her only',
+    basis: ['consent', 'contract'],
+    about: 'Account holders, and those whom they trust',
+    tables: [
+      {
+        table: 'custody_contacts',
+        tier: 'T2',
+        holds: 'A name of her own choosing for each trusted contact, sealed with her key; an HMAC of the code',
+        kept: 'Until she takes it back or is erased',
+        sealed: ['name_sealed'],
+      },
+      {
+        table: 'freezes',
+        tier: 'T1',
+        holds: 'From when to when an account was frozen, and by which hand',
+        kept: WITH_ACCOUNT,
+      },
+      { table: 'thaw_approvals', tier: 'T1', holds: 'Which coordinators agreed to a thaw', kept: WITH_ACCOUNT },
+    ],
+  },
+  {
+    activity: 'Roles and answerability',
+    purpose: 'To say who may do what, and to show afterwards who did',
+    basis: ['interest', 'law'],
+    about: 'Staff, trainers and coordinators; those whose records they opened',
+    tables: [
+      {
+        table: 'role_proposals',
+        tier: 'T1',
+        holds: 'Who proposed whom for what, and who decided',
+        kept: 'Refused ones 2 years, confirmed ones for good',
+      },
+      { table: 'role_spells', tier: 'T1', holds: 'Who held which role from when to when', kept: FOR_GOOD },
+      {
+        table: 'audit_events',
+        tier: 'T2',
+        holds:
+          'Who did what to whose record, in codes and ids, as a chain; the reason given, sealed with the key of whom it was about',
+        kept: 'For good: a chain has no end that could be cut off. Reasons open until she is erased',
+        sealed: ['reason_sealed'],
+      },
+      {
+        table: 'exports',
+        tier: 'T2',
+        holds:
+          'Who took which columns and why (sealed), who allowed it; until its end the file, encrypted to the asker alone',
+        kept: 'The file until its end, the row for good: by its canary a leak is known',
+        sealed: ['reason_sealed'],
+      },
+    ],
+  },
+  {
+    activity: 'Rights under the Act',
+    purpose: 'To ask for consent and to answer what people ask of us; to keep the registers the Act wants',
+    basis: ['law'],
+    about: 'Everybody of whom we hold anything',
+    tables: [
+      {
+        table: 'consents',
+        tier: 'T1',
+        holds: 'To which text, in which language, somebody said yes, from when to when',
+        kept: 'For good, as proof; after her erasure an id without a name',
+      },
+      {
+        table: 'rights_requests',
+        tier: 'T2',
+        holds: 'What was asked and by when it was answered; her words and ours, sealed with her key',
+        kept: 'The words 2 years from the answer, or until she is erased; the row for good',
+        sealed: ['words_sealed', 'answer_sealed'],
+      },
+      {
+        table: 'erasures',
+        tier: 'T1',
+        holds: 'Ids of those who were erased, and when',
+        kept: 'For good: after a restore they are erased again',
+      },
+      {
+        table: 'retention_runs',
+        tier: 'T1',
+        holds: 'What was forgotten when, by whose two hands, in counts',
+        kept: 'Reports that nobody used 90 days, certificates for good',
+      },
+      { table: 'breaches', tier: 'T1', holds: 'Breaches of personal data: times and numbers', kept: FOR_GOOD },
+      {
+        table: 'breach_entries',
+        tier: 'T2',
+        holds: 'Facts, effects and remedy of each breach, sealed',
+        kept: FOR_GOOD,
+        sealed: ['words_sealed'],
+      },
+      { table: 'processors', tier: 'T1', holds: 'Who else processes personal data for us', kept: FOR_GOOD },
+    ],
+  },
+  {
+    activity: 'Running the portal',
+    purpose: 'To do in the background what was promised in the foreground',
+    basis: ['none'],
+    about: 'Nobody by name: ids and codes',
+    tables: [
+      { table: 'installation', tier: 'T1', holds: 'Whether this is practice or live', kept: FOR_GOOD },
+      { table: 'settings', tier: 'T1', holds: 'What the portal found out about its own surroundings', kept: FOR_GOOD },
+      {
+        table: 'outbox',
+        tier: 'T2',
+        holds: 'What is to be done after a commit, in ids and codes; where it is to send a link, that is sealed',
+        kept: 'A week from when it was handed on',
+      },
+      {
+        table: 'pgboss.job',
+        tier: 'T2',
+        holds: 'The same, on its way; parted by queue',
+        kept: 'A week once done, two weeks while waiting',
+      },
+      { table: 'pgboss.job_dependency', tier: 'T1', holds: 'Which job waits for which', kept: 'As the jobs' },
+      { table: 'pgboss.queue', tier: 'T1', holds: 'The kinds of jobs', kept: FOR_GOOD },
+      { table: 'pgboss.queue_stats', tier: 'T1', holds: 'How many jobs there were, by the day', kept: 'Days' },
+      { table: 'pgboss.schedule', tier: 'T1', holds: 'What comes round by the clock', kept: FOR_GOOD },
+      { table: 'pgboss.subscription', tier: 'T1', holds: 'Unused', kept: FOR_GOOD },
+      { table: 'pgboss.version', tier: 'T1', holds: 'The version of these tables', kept: FOR_GOOD },
+      { table: 'pgboss.warning', tier: 'T1', holds: 'Warnings of the queue about itself', kept: 'Days' },
+      { table: 'pgboss.bam', tier: 'T1', holds: 'Changes of these tables that are under way', kept: 'Days' },
+      { table: 'drizzle.__drizzle_migrations', tier: 'T1', holds: 'Which migrations were carried out', kept: FOR_GOOD },
+    ],
+  },
+]
+
+export type TableEntry = Required<Table> &
+  Pick<Activity, 'activity' | 'purpose' | 'about'> & { basis: readonly string[] }
+
+/** Every table there is: what it holds, why, by what right, about whom, for how long. The tests compare it with the database. */
+export const TABLES: readonly TableEntry[] = ACTIVITIES.flatMap(({ tables, basis, ...activity }) =>
+  tables.map((table) => ({ sealed: [], ...table, ...activity, basis: basis.map((name) => BASES[name]) })),
+)

@@ -1,0 +1,51 @@
+import { addAccount } from '#app/domain/people/accounts/add-account.server.ts'
+import { type Ctx, inTransaction } from '#app/domain/shared/ctx.ts'
+import { deliver } from '#tests/factories/inbox.ts'
+import { aConfirmation, aPaidCallback, incoming } from '#tests/factories/messages.ts'
+import { actingAs, aPerson, someoneWith } from '#tests/factories/people.ts'
+import { anAttempt } from '#tests/factories/prompts.ts'
+import { openPortal } from '#tests/setup/portal.ts'
+import { sql } from 'drizzle-orm'
+
+/** Two at the desk, and a portal to keep tidy. */
+export async function openDesk() {
+  const portal = await openPortal()
+  const officer = await someoneWith(portal.ctx, 'data_protection')
+  const second = await someoneWith(portal.ctx, 'administrator')
+  return {
+    ...portal,
+    first: actingAs(portal.ctx, officer.personId),
+    second: actingAs(portal.ctx, second.personId),
+    officer,
+    [Symbol.asyncDispose]: () => portal[Symbol.asyncDispose](),
+  }
+}
+
+/** What the rules of retention are about: one row or two for each that deletes; they get older with the clock. */
+export async function furnish({ ctx }: { ctx: Ctx }) {
+  const attempt = await anAttempt(ctx)
+  await deliver(
+    ctx,
+    incoming('confirmation', aConfirmation({ FirstName: 'MFANO' })),
+    incoming('prompt_callback', aPaidCallback(), { pathKey: attempt.callbackKey }),
+    incoming('confirmation', 'no JSON at all'),
+  )
+  const { personId } = await aPerson(ctx)
+  const at = ctx.now().toISOString()
+  await inTransaction(ctx, async (tx) => {
+    const { accountId } = await addAccount(tx, personId)
+    for (const statement of [
+      sql`insert into status_queries (key, provider, reference, created_at) values ('k', 'mpesa', 'UKLNONE', ${at})`,
+      sql`insert into notices (id, person_id, kind, created_at) values ('not_1', ${personId}, 'details_changed', ${at})`,
+      sql`insert into recoveries (id, account_id, hash, created_at, expires_at) values ('rec_1', ${accountId}, 'h', ${at}, ${at})`,
+      sql`insert into invitations (id, code_hash, created_by, created_at, expires_at) values ('inv_1', 'h', 'person:x', ${at}, ${at})`,
+      sql`insert into role_proposals (id, person_id, role, begins_on, proposed_by, created_at, decided_by, decided_at, decision)
+            values ('rop_1', ${personId}, 'finance', '2026-11-21', 'operator:asha', ${at}, 'operator:baraka', ${at}, 'refused')`,
+      sql`insert into rights_requests (id, person_id, kind, words_sealed, created_at, due_on, closed_at, outcome)
+            values ('req_1', ${personId}, 'correction', 'w', ${at}, '2026-11-28', ${at}, 'done')`,
+      sql`insert into retention_runs (id, created_at, report) values ('ret_1', ${at}, '[]')`,
+    ])
+      await tx.db.execute(statement)
+  })
+  return { attempt, personId }
+}
