@@ -7,6 +7,7 @@ import { openRateLimits } from './http/rate-limits.server.ts'
 import { startWeb } from './http/web.server.ts'
 import { openErasureList } from './config/erasure-list.server.ts'
 import { openMailer, type Templates } from './jobs/mail.server.ts'
+import { openPeopleIndex } from './domain/people/index.server.ts'
 import { checkAndTell, startWorker } from './jobs/worker.server.ts'
 import { furnish, introduce, practiceDatabase, practiceTown } from './practice-mode.server.ts'
 import { welcome } from './welcome.server.ts'
@@ -45,11 +46,15 @@ async function start(): Promise<() => Promise<void>> {
   let port = config.port
   if (config.role !== 'worker') {
     const changes = await listenForChanges(ground.sql)
+    const people = openPeopleIndex(ctx)
+    // Read ahead, so that the first question of the day need not wait for it.
+    if (!locked) people.ready().catch((fault: unknown) => log.error('people.not_read', { error: faultName(fault) }))
     const portal = {
       ctx,
       mode: config.mode,
       locked,
       auth: ground.auth,
+      people,
       publicUrl: config.publicUrl,
       prompts,
       changes,

@@ -1,5 +1,5 @@
 import type { PhonePrompts } from '#app/domain/payments/index.server.ts'
-import type { Auth, SignedIn } from '#app/domain/people/index.server.ts'
+import type { Auth, PeopleIndex, SignedIn } from '#app/domain/people/index.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.ts'
 import type { AppLoadContext } from '@remix-run/node'
 import type { Changes } from './changes.server.ts'
@@ -15,6 +15,8 @@ export type Portal = {
   publicUrl: string
   /** Null while the keys are missing: nobody can sign in then. */
   auth: Auth | null
+  /** By which staff find people; kept in memory (docs/decisions/0019). */
+  people: PeopleIndex
   prompts: PhonePrompts
   changes: Changes
   limits: RateLimits

@@ -34,14 +34,10 @@ export function ButtonLink({
   kind = 'primary',
   href,
   small = false,
-}: {
-  children: ReactNode
-  kind?: ButtonKind
-  href: string
-  small?: boolean
-}) {
+  label,
+}: Pick<ButtonProps, 'children' | 'kind' | 'small' | 'label'> & { href: string }) {
   return (
-    <a className={small ? `${looks[kind]} button-small` : looks[kind]} href={href}>
+    <a className={small ? `${looks[kind]} button-small` : looks[kind]} href={href} aria-label={label}>
       {children}
     </a>
   )

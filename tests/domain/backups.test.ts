@@ -87,10 +87,10 @@ test('a folder comes out of its tar as it went in, and what was dropped meanwhil
 })
 
 test('a tar that breaks off, or leads out of its folder, is refused', async () => {
+  const small = await packed({ kind: 'bytes', name: 'x', bytes: Buffer.from('x') })
+  for (const length of [512, 1024, 1500])
+    await expect(unpack(small.subarray(0, length), folder())).rejects.toThrow('breaks off')
   const whole = await packed({ kind: 'bytes', name: 'aa/x', bytes: Buffer.from('x') })
-  const entry = whole.subarray(0, 1024)
-  await expect(unpack(entry, folder())).rejects.toThrow()
-  await expect(unpack(whole.subarray(0, 512), folder())).rejects.toThrow()
   const out = Buffer.from(whole)
   out.write('..')
   const sum = Number.parseInt(whole.toString('latin1', 148, 154), 8) - 2 * (97 - 46)

@@ -434,28 +434,24 @@ test('after a thaw nothing opens the account that opened it before, and a recove
   for (const { accountId } of [member, bystander])
     await everything(portal.ctx, async ({ db, newId }) => {
       const id = newId('psk')
-      await db
-        .insert(credentials)
-        .values({
-          id: newId('crd'),
-          accountId,
-          userId: accountId,
-          providerId: 'credential',
-          password: 'argon',
-          createdAt: at,
-          updatedAt: at,
-        })
-      await db
-        .insert(passkeys)
-        .values({
-          id,
-          publicKey: 'x',
-          userId: accountId,
-          credentialID: id,
-          counter: 0,
-          deviceType: 'x',
-          backedUp: false,
-        })
+      await db.insert(credentials).values({
+        id: newId('crd'),
+        accountId,
+        userId: accountId,
+        providerId: 'credential',
+        password: 'argon',
+        createdAt: at,
+        updatedAt: at,
+      })
+      await db.insert(passkeys).values({
+        id,
+        publicKey: 'x',
+        userId: accountId,
+        credentialID: id,
+        counter: 0,
+        deviceType: 'x',
+        backedUp: false,
+      })
       await db
         .insert(authenticators)
         .values({ accountId, secretSealed: randomBytes(8), createdAt: at, confirmedAt: at })

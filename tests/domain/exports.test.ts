@@ -121,7 +121,8 @@ describe('the second person', () => {
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
     expect(answers.filter((answer) => !answer.ok && answer.code === 'decided_already')).toHaveLength(3)
     expect(await jobs()).toHaveLength((await exportRow(desk.ctx, exportId)).decision === 'allowed' ? 1 : 0)
-    expect(await jobs()).not.toContainEqual({ payload: { exportId: await askAndRefuse(desk) } })
+    const refused = await askAndRefuse(desk)
+    expect(await jobs()).not.toContainEqual({ payload: { exportId: refused } })
     expect(await decideExport(desk.decider.ctx, { exportId: 'exp_none', decision: 'allowed' })).toEqual({
       ok: false,
       code: 'no_such_export',

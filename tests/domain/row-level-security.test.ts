@@ -104,18 +104,16 @@ async function rowsOf(tx: Ctx, personId: string): Promise<void> {
     .insert(schema.contactPoints)
     .values({ id: contact, personId, kind: 'post', valueSealed: bytes(), valueIndex: bytes(), createdAt: at })
   await db.insert(schema.notices).values({ id: newId('not'), personId, kind: 'signed_in', createdAt: at })
-  await db
-    .insert(schema.consents)
-    .values({
-      id: newId('cns'),
-      personId,
-      purpose: 'x',
-      textVersion: '1',
-      textHash: 'x',
-      language: 'sw',
-      method: 'page',
-      givenAt: at,
-    })
+  await db.insert(schema.consents).values({
+    id: newId('cns'),
+    personId,
+    purpose: 'x',
+    textVersion: '1',
+    textHash: 'x',
+    language: 'sw',
+    method: 'page',
+    givenAt: at,
+  })
   await db
     .insert(schema.custodyContacts)
     .values({ id: newId('cus'), personId, nameSealed: bytes(), codeHash: bytes(), createdAt: at })
@@ -123,26 +121,22 @@ async function rowsOf(tx: Ctx, personId: string): Promise<void> {
   await db
     .insert(schema.credentials)
     .values({ id: newId('crd'), accountId, providerId: 'credential', userId: accountId, createdAt: at, updatedAt: at })
-  await db
-    .insert(schema.sessions)
-    .values({
-      ...{ id: newId('ses'), token: newId('ses'), userId: accountId, expiresAt: later, createdAt: at, updatedAt: at },
-      ...{ startedAt: at, seenAt: at, provenAt: at, method: 'totp' },
-    })
+  await db.insert(schema.sessions).values({
+    ...{ id: newId('ses'), token: newId('ses'), userId: accountId, expiresAt: later, createdAt: at, updatedAt: at },
+    ...{ startedAt: at, seenAt: at, provenAt: at, method: 'totp' },
+  })
   await db
     .insert(schema.verifications)
     .values({ id: newId('ver'), identifier: 'x', value: 'x', expiresAt: later, createdAt: at, updatedAt: at })
-  await db
-    .insert(schema.passkeys)
-    .values({
-      id: newId('psk'),
-      publicKey: 'x',
-      userId: accountId,
-      credentialID: newId('psk'),
-      counter: 0,
-      deviceType: 'x',
-      backedUp: false,
-    })
+  await db.insert(schema.passkeys).values({
+    id: newId('psk'),
+    publicKey: 'x',
+    userId: accountId,
+    credentialID: newId('psk'),
+    counter: 0,
+    deviceType: 'x',
+    backedUp: false,
+  })
   await db.insert(schema.authenticators).values({ accountId, secretSealed: bytes(), createdAt: at })
   await db.insert(schema.recoveryCodes).values({ accountId, codeHash: bytes(), createdAt: at })
   await db.insert(schema.usedCodes).values({ accountId, codeHash: bytes(), usedAt: at })
@@ -151,16 +145,14 @@ async function rowsOf(tx: Ctx, personId: string): Promise<void> {
   await db
     .insert(schema.recoveries)
     .values({ id: newId('rec'), accountId, hash: bytes(), createdAt: at, expiresAt: later })
-  await db
-    .insert(schema.invitations)
-    .values({
-      id: newId('inv'),
-      codeHash: bytes(),
-      createdBy: 'operator:asha',
-      createdAt: at,
-      expiresAt: later,
-      acceptedBy: personId,
-    })
+  await db.insert(schema.invitations).values({
+    id: newId('inv'),
+    codeHash: bytes(),
+    createdBy: 'operator:asha',
+    createdAt: at,
+    expiresAt: later,
+    acceptedBy: personId,
+  })
   await db.insert(schema.thawApprovals).values({ freezeId: freeze, approvedBy: 'person:per_x', createdAt: at })
   await givenRole(tx, personId, 'communications')
   await db
@@ -176,23 +168,19 @@ async function rowsOf(tx: Ctx, personId: string): Promise<void> {
     .insert(schema.processors)
     .values({ id: newId('prc'), name: 'x', does: 'x', data: 'x', country: 'KE', createdAt: at })
   const [seq] = await db.select({ n: sql<number>`count(*)::int` }).from(schema.auditEvents)
-  await db
-    .insert(schema.auditEvents)
-    .values({
-      seq: BigInt((seq?.n ?? 0) + 1),
-      at,
-      actor: 'visitor',
-      action: 'x',
-      subject: personId,
-      previous: bytes(),
-      hash: bytes(),
-    })
-  await db
-    .insert(schema.exports)
-    .values({
-      ...{ id: newId('exp'), dataset: 'x', columns: ['x'], filter: '{}', rowCap: 1, reasonSealed: bytes() },
-      ...{ recipient: 'age1', askedBy: person, createdAt: at },
-    })
+  await db.insert(schema.auditEvents).values({
+    seq: BigInt((seq?.n ?? 0) + 1),
+    at,
+    actor: 'visitor',
+    action: 'x',
+    subject: personId,
+    previous: bytes(),
+    hash: bytes(),
+  })
+  await db.insert(schema.exports).values({
+    ...{ id: newId('exp'), dataset: 'x', columns: ['x'], filter: '{}', rowCap: 1, reasonSealed: bytes() },
+    ...{ recipient: 'age1', askedBy: person, createdAt: at },
+  })
 }
 
 /** A row as its owner sees it, for copying, and the part of it by which it is found. */

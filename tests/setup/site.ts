@@ -1,6 +1,6 @@
 import { type Config, readConfig } from '#app/config/config.server.ts'
 import { APP_ROLE, connect } from '#db/client.server.ts'
-import { openAuth } from '#app/domain/people/index.server.ts'
+import { openAuth, openPeopleIndex } from '#app/domain/people/index.server.ts'
 import { listenForChanges } from '#app/http/changes.server.ts'
 import { openLog } from '#app/http/log.server.ts'
 import { openRateLimits } from '#app/http/rate-limits.server.ts'
@@ -48,6 +48,7 @@ export async function openSite(options: Options = {}) {
       mode: config.mode,
       locked: ctx.vault.locked,
       auth,
+      people: openPeopleIndex(ctx),
       publicUrl: 'http://portal.test',
       prompts,
       changes,

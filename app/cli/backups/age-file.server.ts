@@ -63,5 +63,9 @@ function measuring() {
 /** A new name is on the disk when its folder is. */
 async function flushFolder(path: string): Promise<void> {
   const folder = await open(path, 'r')
-  await folder.sync().finally(() => folder.close())
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
 }

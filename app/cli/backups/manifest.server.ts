@@ -23,7 +23,7 @@ const signed = manifest.extend({ proof: hex })
 /** What stands beside a backup in the open: versions, sizes and sums. It names nobody. */
 export type Manifest = z.infer<typeof manifest>
 
-export const manifestOf = (path: string): string => `${path}.json`
+const manifestOf = (path: string): string => `${path}.json`
 
 /**
  * Anybody who knows the recipients can seal a file to them. The proof, an HMAC under a key from the portal's ring, says that

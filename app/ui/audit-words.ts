@@ -1,0 +1,68 @@
+import type { Translate } from '#app/i18n/translate.ts'
+
+type Say = (t: Translate) => string
+
+/** Every action that is written down (`people/audit/record.server.ts`). */
+export type AuditAction =
+  | 'person.registered'
+  | 'person.changed'
+  | 'person.erased'
+  | 'record.opened'
+  | 'people.searched'
+  | 'account.frozen'
+  | 'account.thaw_approved'
+  | 'account.thawed'
+  | 'account.returned'
+  | 'account.recovered'
+  | 'invitation.made'
+  | 'role.proposed'
+  | 'role.confirmed'
+  | 'role.refused'
+  | 'role.ended'
+  | 'rights.answered'
+  | 'retention.asked'
+  | 'retention.applied'
+  | 'breach.opened'
+  | 'breach.changed'
+  | 'processor.changed'
+  | 'export.asked'
+  | 'export.allowed'
+  | 'export.refused'
+  | 'export.fetched'
+  | 'backup.made'
+  | 'backup.restored'
+  | 'keys.rotated'
+
+// i18next reads a dot in a key as a step, so the keys are written without it.
+export const actionWords: Record<AuditAction, Say> = {
+  'person.registered': (t) => t('staff.actions.personRegistered'),
+  'person.changed': (t) => t('staff.actions.personChanged'),
+  'person.erased': (t) => t('staff.actions.personErased'),
+  'record.opened': (t) => t('staff.actions.recordOpened'),
+  'people.searched': (t) => t('staff.actions.peopleSearched'),
+  'account.frozen': (t) => t('staff.actions.accountFrozen'),
+  'account.thaw_approved': (t) => t('staff.actions.accountThawApproved'),
+  'account.thawed': (t) => t('staff.actions.accountThawed'),
+  'account.returned': (t) => t('staff.actions.accountReturned'),
+  'account.recovered': (t) => t('staff.actions.accountRecovered'),
+  'invitation.made': (t) => t('staff.actions.invitationMade'),
+  'role.proposed': (t) => t('staff.actions.roleProposed'),
+  'role.confirmed': (t) => t('staff.actions.roleConfirmed'),
+  'role.refused': (t) => t('staff.actions.roleRefused'),
+  'role.ended': (t) => t('staff.actions.roleEnded'),
+  'rights.answered': (t) => t('staff.actions.rightsAnswered'),
+  'retention.asked': (t) => t('staff.actions.retentionAsked'),
+  'retention.applied': (t) => t('staff.actions.retentionApplied'),
+  'breach.opened': (t) => t('staff.actions.breachOpened'),
+  'breach.changed': (t) => t('staff.actions.breachChanged'),
+  'processor.changed': (t) => t('staff.actions.processorChanged'),
+  'export.asked': (t) => t('staff.actions.exportAsked'),
+  'export.allowed': (t) => t('staff.actions.exportAllowed'),
+  'export.refused': (t) => t('staff.actions.exportRefused'),
+  'export.fetched': (t) => t('staff.actions.exportFetched'),
+  'backup.made': (t) => t('staff.actions.backupMade'),
+  'backup.restored': (t) => t('staff.actions.backupRestored'),
+  'keys.rotated': (t) => t('staff.actions.keysRotated'),
+}
+
+export const AUDIT_ACTIONS = Object.keys(actionWords) as readonly AuditAction[]

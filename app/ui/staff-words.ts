@@ -1,0 +1,72 @@
+import type { Translate } from '#app/i18n/translate.ts'
+import { PATHS } from './paths.ts'
+
+type Say = (t: Translate) => string
+
+/** What has just been done, said once at the top of the page that comes next. */
+export type StaffNews = 'frozen' | 'approved' | 'proposed' | 'confirmed' | 'refused' | 'ended' | 'answered'
+
+export const staffNewsWords: Record<StaffNews, Say> = {
+  frozen: (t) => t('staff.said.frozen'),
+  approved: (t) => t('staff.said.approved'),
+  proposed: (t) => t('staff.said.proposed'),
+  confirmed: (t) => t('staff.said.confirmed'),
+  refused: (t) => t('staff.said.refused'),
+  ended: (t) => t('staff.said.ended'),
+  answered: (t) => t('staff.said.answered'),
+}
+
+/** What may wait for somebody's hand, the most urgent first. */
+export type StaffTask =
+  'audit_fault' | 'freezes' | 'breaches' | 'requests_late' | 'requests' | 'proposals' | 'exports' | 'retention'
+
+export const taskWords: Record<StaffTask, { say: Say; href: string }> = {
+  audit_fault: { say: (t) => t('staff.tasks.audit_fault'), href: PATHS.audit },
+  freezes: { say: (t) => t('staff.tasks.freezes'), href: PATHS.custodyDesk },
+  breaches: { say: (t) => t('staff.tasks.breaches'), href: PATHS.breaches },
+  requests_late: { say: (t) => t('staff.tasks.requests_late'), href: PATHS.rightsDesk },
+  requests: { say: (t) => t('staff.tasks.requests'), href: PATHS.rightsDesk },
+  proposals: { say: (t) => t('staff.tasks.proposals'), href: PATHS.roles },
+  exports: { say: (t) => t('staff.tasks.exports'), href: PATHS.exports },
+  retention: { say: (t) => t('staff.tasks.retention'), href: PATHS.retention },
+}
+
+/** How somebody was found. */
+export type Way = 'number' | 'payment' | 'phone' | 'name' | 'legal_name'
+export const wayWords: Record<Way, Say> = {
+  number: (t) => t('staff.people.byNumber'),
+  payment: (t) => t('staff.people.byPayment'),
+  phone: (t) => t('staff.people.byPhone'),
+  name: (t) => t('staff.people.byName'),
+  legal_name: (t) => t('staff.people.byLegalName'),
+}
+
+/** Why a proposal, a decision or an end was refused. */
+export type RolesRefusal =
+  | 'role_missing'
+  | 'no_such_person'
+  | 'about_oneself'
+  | 'scope_missing'
+  | 'days_wrong'
+  | 'held_already'
+  | 'own_proposal'
+  | 'decided'
+  | 'ended'
+  | 'last_administrator'
+  | 'no_such_proposal'
+  | 'no_such_spell'
+
+export const rolesRefusalWords: Record<RolesRefusal, Say> = {
+  role_missing: (t) => t('staff.roles.role_missing'),
+  no_such_person: (t) => t('staff.roles.no_such_person'),
+  about_oneself: (t) => t('staff.roles.about_oneself'),
+  scope_missing: (t) => t('staff.roles.scope_missing'),
+  days_wrong: (t) => t('staff.roles.days_wrong'),
+  held_already: (t) => t('staff.roles.held_already'),
+  own_proposal: (t) => t('staff.roles.own_proposal'),
+  decided: (t) => t('staff.roles.decided'),
+  ended: (t) => t('staff.roles.already_ended'),
+  last_administrator: (t) => t('staff.roles.last_administrator'),
+  no_such_proposal: (t) => t('staff.roles.gone'),
+  no_such_spell: (t) => t('staff.roles.gone'),
+}
