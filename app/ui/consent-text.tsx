@@ -1,4 +1,5 @@
 import { useT } from '#app/i18n/context.tsx'
+import type { Translate } from '#app/i18n/translate.ts'
 import { Fold } from './fold.tsx'
 
 /** A consent to be given: the whole text as it is agreed to, in the language of the page, a paragraph on each line. */
@@ -20,4 +21,15 @@ export function ConsentRest({ text }: ConsentOffer) {
         ))}
     </Fold>
   )
+}
+
+type Purpose = 'membership_record' | 'contact' | 'statistics' | 'network' | 'voice'
+
+/** What each consent is called, where only its name is said. */
+export const purposeWords: Record<Purpose, (t: Translate) => string> = {
+  membership_record: (t) => t('consents.membership_record.v1.title'),
+  contact: (t) => t('consents.contact.v1.title'),
+  statistics: (t) => t('consents.statistics.v1.title'),
+  network: (t) => t('consents.network.v1.title'),
+  voice: (t) => t('consents.voice.v1.title'),
 }

@@ -49,7 +49,7 @@ export function PeopleSearchPage({ query, found, error }: PeopleSearchPageProps)
 function Results({ found }: { found: readonly Found[] }) {
   const t = useT()
   return (
-    <section>
+    <section className="wide">
       <h2>{t('staff.people.foundTitle')}</h2>
       {found.length === 0 ? (
         <EmptyState title={t('staff.people.noneTitle')}>

@@ -41,11 +41,11 @@ export function RolesPage({ proposals, spells, propose, refused, news }: RolesPa
       <p className="lead">{t('staff.roles.lead')}</p>
       <SaidToStaff news={news} />
       {refused ? <Notice tone="danger">{rolesRefusalWords[refused](t)}</Notice> : null}
-      <section>
+      <section className="wide">
         <h2>{t('staff.roles.openTitle')}</h2>
         {proposals.length === 0 ? <p>{t('staff.roles.openNone')}</p> : <Proposals proposals={proposals} />}
       </section>
-      <section>
+      <section className="wide">
         <h2>{t('staff.roles.currentTitle')}</h2>
         {spells.length === 0 ? (
           <p>{t('staff.roles.currentNone')}</p>

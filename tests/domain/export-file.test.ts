@@ -133,9 +133,11 @@ describe('the file', () => {
   test('is gone after a day: first for the asker, then from the table, and only the row stays', async () => {
     await using desk = await openExportDesk()
     const { exportId } = await anOpenedExport(desk.ctx, desk.asker.ctx, desk.decider.ctx)
+    const first = desk.ctx.now()
     desk.moveClock(DAY - 1)
     expect(await expireExports(desk.ctx)).toBe(0)
     expect(await fetchIt(desk.asker.ctx, exportId)).toMatchObject({ ok: true })
+    expect((await exportRow(desk.ctx, exportId)).fetchedAt).toEqual(first)
     desk.moveClock(1)
     expect(await fetchIt(desk.asker.ctx, exportId)).toEqual({ ok: false, code: 'over' })
     expect((await exportRow(desk.ctx, exportId)).file).not.toBeNull()

@@ -157,7 +157,7 @@ test('without its keys the portal shows public pages and takes gifts by Paybill,
 })
 
 /** How much there is before the keys are rotated, and comes in afterwards. */
-const MUCH = process.env['PORTAL_TESTS'] === 'long' ? { money: 5_000, people: 1_000 } : { money: 600, people: 100 }
+const MUCH = process.env['PORTAL_TESTS'] === 'long' ? { money: 5_000, people: 1_000 } : { money: 300, people: 60 }
 /** Of each sender after each answer: what is tried is whether they get in each other's way, not who is faster. */
 const PAUSE_MS = 25
 

@@ -369,7 +369,7 @@ export const me = {
     byPortal: 'the portal itself',
     byOperator: 'an operator',
     byVisitor: 'somebody not signed in',
-    byNobody: 'somebody without a role today',
+    byNobody: 'somebody without a role on that day',
     opened: 'Opened with',
     lastUsed: 'Last used',
   },

@@ -51,7 +51,6 @@ export const staff = {
     breaches: 'Breaches that are open',
     exports: 'Exports to decide on',
     retention: 'Retention reports to agree to',
-    unallocated: 'Payments whose purpose is unclear',
     audit_fault: 'Places where the audit log does not hold',
   },
   people: {
@@ -133,7 +132,6 @@ export const staff = {
     codeText: 'Give it to the person yourself, by word of mouth or on paper. We show it now and never again.',
     code: 'Code',
     codeUntil: 'It opens once, until {{day}}.',
-    record: 'Record',
   },
   roles: {
     title: 'Roles',

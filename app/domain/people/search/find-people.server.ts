@@ -36,7 +36,6 @@ export async function findPeople(
       const people = new Map(read.map((person) => [person.personId, person]))
       for (const id of some) {
         const person = people.get(id)
-        if (!person) index.shelf.take(id)
         const by = person ? sure(person) : null
         if (person && by && found.size < MOST && !found.has(id))
           found.set(id, { personId: id, number: person.number, name: maskName(person.name), by })
