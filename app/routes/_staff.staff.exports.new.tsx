@@ -1,4 +1,4 @@
-import { askExport, type AskExportRefusal as AskRefusal, offerExports } from '#app/domain/people/index.server.ts'
+import { askExport, type AskExportRefusal, offerExports } from '#app/domain/people/index.server.ts'
 import { exportForm, filterOf } from '#app/domain/people/exports/schemas.ts'
 import { COUNTIES } from '#app/domain/people/persons/counties.ts'
 import { ROLES } from '#app/domain/people/roles/roles.ts'
@@ -23,7 +23,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 /** Where each refusal is said: beside a field or above the form. */
-const REFUSALS: Record<AskRefusal, ExportErrors> = {
+const REFUSALS: Record<AskExportRefusal, ExportErrors> = {
   not_allowed: { form: 'not_allowed' },
   column_missing: { columns: 'column_missing' },
   unknown_column: { form: 'not_possible' },

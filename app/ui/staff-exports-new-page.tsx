@@ -44,15 +44,13 @@ function Choice({ offers }: Pick<StaffExportsNewPageProps, 'offers'>) {
   return (
     <section>
       <h2>{t('exports.form.choose')}</h2>
-      <ul className="seeds">
+      <p className="actions">
         {offers.map(({ key }) => (
-          <li key={key}>
-            <ButtonLink kind="quiet" href={`${PATHS.exports}/new?file=${key}`}>
-              {datasetWord(t, key)}
-            </ButtonLink>
-          </li>
+          <ButtonLink key={key} kind="quiet" href={`${PATHS.exports}/new?file=${key}`}>
+            {datasetWord(t, key)}
+          </ButtonLink>
         ))}
-      </ul>
+      </p>
     </section>
   )
 }

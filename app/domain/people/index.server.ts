@@ -118,3 +118,5 @@ export {
 export { breachAffectedForm, breachEntryForm, breachTimeForm, openBreachForm } from './rights/breach-entries.ts'
 export { KNOWN_PROCESSORS, processorForm } from './rights/processor-forms.ts'
 export { isRole, type Role, ROLES, type HeldRole } from './roles/roles.ts'
+export { findByNumber, numberOf } from './persons/find-by-number.server.ts'
+export { isPersonFrozen } from './custody/is-person-frozen.server.ts'

@@ -1,3 +1,4 @@
+import type { SafeContactCard } from '../persons/safe-contact-card.ts'
 import type { Right } from './clocks.ts'
 
 /**
@@ -22,7 +23,7 @@ export type OwnCopy = {
     provenAt: string | null
     since: string
   }[]
-  safeContact: Record<string, unknown> | null
+  safeContact: SafeContactCard | null
   custodyContacts: { name: string; since: string }[]
   consents: {
     purpose: string

@@ -1,0 +1,50 @@
+import {
+  auditHead,
+  dueRequests,
+  listBreaches,
+  listExports,
+  listRetention,
+  openFreezes,
+  openProposals,
+  type SignedIn,
+  verifyAudit,
+} from '#app/domain/people/index.server.ts'
+import type { Ctx } from '#app/domain/shared/ctx.ts'
+import type { StaffTask } from '#app/ui/staff-words.ts'
+import { desksOf } from './permissions.ts'
+
+/** What needs this officer today, by desk: only desks that are hers are asked. */
+export async function whatWaits(ctx: Ctx, visit: SignedIn): Promise<{ task: StaffTask; count: number }[]> {
+  const desks = desksOf(visit)
+  const count: Record<StaffTask, () => Promise<number>> = {
+    audit_fault: async () => (desks.includes('audit') && (await isAuditBroken(ctx)) ? 1 : 0),
+    freezes: async () => (desks.includes('custody') ? (await openFreezes(ctx)).length : 0),
+    breaches: async () =>
+      desks.includes('breaches') ? (await listBreaches(ctx)).filter(({ closedAt }) => closedAt === null).length : 0,
+    requests_late: async () => (desks.includes('rights') ? (await waitingRequests(ctx)).filter(isLate).length : 0),
+    requests: async () =>
+      desks.includes('rights') ? (await waitingRequests(ctx)).filter((request) => !isLate(request)).length : 0,
+    proposals: async () =>
+      desks.includes('roles') ? (await openProposals(ctx)).filter(({ isMineToDecide }) => isMineToDecide).length : 0,
+    exports: async () =>
+      desks.includes('exports') ? (await listExports(ctx)).filter(({ mayDecide }) => mayDecide).length : 0,
+    retention: async () =>
+      desks.includes('retention')
+        ? (await listRetention(ctx)).filter(({ isWaiting, askedByMe }) => isWaiting && !askedByMe).length
+        : 0,
+  }
+  const tasks = Object.keys(count) as StaffTask[]
+  const waiting = []
+  for (const task of tasks) waiting.push({ task, count: await count[task]() })
+  return waiting
+}
+
+/** Of the log's last entries only, for this is asked at each look; the whole of it is walked each morning. */
+const LATELY = 500n
+async function isAuditBroken(ctx: Ctx): Promise<boolean> {
+  const { seq } = await auditHead(ctx)
+  return !(await verifyAudit(ctx, { from: seq > LATELY ? seq - LATELY : 1n })).ok
+}
+
+const waitingRequests = async (ctx: Ctx) => (await dueRequests(ctx)).filter(({ waitsForHer }) => !waitsForHer)
+const isLate = ({ pressure }: { pressure: string }): boolean => pressure === 'late'

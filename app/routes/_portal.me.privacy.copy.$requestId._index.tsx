@@ -1,0 +1,23 @@
+import { ownCopy } from '#app/domain/people/index.server.ts'
+import { signedIn } from '#app/http/visit.server.ts'
+import { CopyPage } from '#app/ui/copy-page.tsx'
+import { copyPath } from '#app/ui/paths.ts'
+import { titled } from '#app/ui/titled.ts'
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import type { Handle } from '../root.tsx'
+
+export const handle: Handle = { area: 'member' }
+export const meta = titled('titles.copy')
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { ctx, visit } = signedIn(context)
+  const requestId = params['requestId'] ?? ''
+  const copy = await ownCopy(ctx, { personId: visit.personId, requestId })
+  if (!copy.ok) throw new Response(null, { status: 404 })
+  return { copy: copy.value, fileHref: `${copyPath(requestId)}/file` }
+}
+
+export default function CopyRoute() {
+  return <CopyPage {...useLoaderData<typeof loader>()} />
+}
