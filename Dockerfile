@@ -37,6 +37,7 @@ COPY --from=build /portal/emails emails
 COPY --from=build /portal/public public
 COPY --from=build /portal/build build
 # Nothing is ever written here: what the portal knows is in PostgreSQL; its keys, its backups and the list of erasures are mounted.
+RUN install -d -o node -g node /var/lib/portal
 USER node
 EXPOSE 3000
 # Not through npm: signals go straight to the portal, which then finishes what it has begun. Type stripping is Node's own.

@@ -47,6 +47,7 @@ async function start(): Promise<() => Promise<void>> {
   if (config.role !== 'worker') {
     const changes = await listenForChanges(ground.sql)
     const people = openPeopleIndex(ctx)
+    stops.push(async () => people.forget())
     // Read ahead, so that the first question of the day need not wait for it.
     if (!locked) people.ready().catch((fault: unknown) => log.error('people.not_read', { error: faultName(fault) }))
     const portal = {

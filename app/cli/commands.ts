@@ -12,15 +12,17 @@ import {
   replay,
   setFallback,
 } from '../domain/payments/index.server.ts'
+import { record } from '../domain/people/index.server.ts'
 import { parseAmount, toDecimal } from '../domain/shared/money.ts'
 import { inTransaction } from '../domain/shared/ctx.ts'
 import { openVault } from '../domain/shared/vault.server.ts'
 import { backupCommands } from './backups/commands.ts'
 import { type Command, refused, said } from './command.ts'
+import { peopleCommands } from './people-commands.ts'
 import { resealAll } from './reseal.server.ts'
 import { runChecks } from '#db/run-checks.server.ts'
 
-/** Everything staff can do until they have accounts. Each is one verb of the domain and says what it did. */
+/** What is done at the command line: money until it has a desk, the first roles, upkeep. Each is one verb of the domain and says what it did. */
 export const commands: Record<string, Command> = {
   help: { usage: '', does: 'this list', run: async () => said() },
   'register-urls': {
@@ -170,8 +172,10 @@ export const commands: Record<string, Command> = {
       if (args.includes('--add')) return said(`added key ${addSealingKey(config.keysFile)}, used by nothing yet`)
       const ring = takeNewestKey(config.keysFile)
       const count = await resealAll({ ...ctx, vault: openVault(ring) })
+      await inTransaction(ctx, (tx) => record(tx, { action: 'keys.rotated', detail: ring.current }))
       return said(`key ${ring.current}: sealed ${count} fields again`)
     },
   },
+  ...peopleCommands,
   ...backupCommands,
 }

@@ -1,12 +1,8 @@
-import { type ComponentProps } from 'react'
 import { useT } from '#app/i18n/context.tsx'
-import { DataTable } from './data-table.tsx'
+import { type Column, DataTable } from './data-table.tsx'
 import { When } from './when.tsx'
 
-type CopyTableProps<Row> = { title: string; rows: readonly Row[] } & Pick<
-  ComponentProps<typeof DataTable<Row>>,
-  'columns'
->
+type CopyTableProps<Row> = { title: string; rows: readonly Row[]; columns: readonly Column<Row>[] }
 
 /** One kind of thing that is held, or that there is none of it. */
 export function CopyTable<Row>({ title, rows, columns }: CopyTableProps<Row>) {
@@ -23,7 +19,7 @@ export function CopyTable<Row>({ title, rows, columns }: CopyTableProps<Row>) {
           isHeaded
           rows={numbered}
           keyOf={({ key }) => key}
-          columns={columns.map(({ cell, ...column }) => ({ ...column, cell: ({ row }) => cell(row) }))}
+          columns={columns.map(({ cell, ...column }) => ({ ...column, cell: ({ row }: { row: Row }) => cell(row) }))}
         />
       )}
     </section>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-type Column<Row> = { head: string; cell: (row: Row) => ReactNode; /** Names its row. */ isName?: boolean }
+export type Column<Row> = { head: string; cell: (row: Row) => ReactNode; /** Names its row. */ isName?: boolean }
 
 type DataTableProps<Row> = {
   /** What the table holds, for those who cannot see it at a glance. */

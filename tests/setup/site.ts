@@ -20,6 +20,8 @@ type Options = {
   /** Where a stand-in for the provider listens; its own prompts are then used. */
   darajaUrl?: string
   config?: (config: Config) => Config
+  /** Where browsers find it. By https the cookies carry the strict prefix, as they do in life. */
+  publicUrl?: string
 }
 
 /** The built site over a portal of its own, on a real port: real requests in, real responses out. */
@@ -37,7 +39,8 @@ export async function openSite(options: Options = {}) {
   // Made by `npm run build`: by address, for it is not there when the sources are checked.
   const build = (await import(new URL('../../build/server/index.js', import.meta.url).href)) as ServerBuild
   const accounts = connect(portal.url, { max: 2, role: APP_ROLE, actor: 'system:accounts' })
-  const auth = openAuth({ db: accounts.db, ctx, publicUrl: 'http://portal.test' })
+  const { publicUrl = 'http://portal.test' } = options
+  const auth = openAuth({ db: accounts.db, ctx, publicUrl })
   const changes = await listenForChanges(portal.sql)
   const web = await startWeb({
     config,
@@ -49,7 +52,7 @@ export async function openSite(options: Options = {}) {
       locked: ctx.vault.locked,
       auth,
       people: openPeopleIndex(ctx),
-      publicUrl: 'http://portal.test',
+      publicUrl,
       prompts,
       changes,
       limits: openRateLimits(ctx),
@@ -62,6 +65,8 @@ export async function openSite(options: Options = {}) {
   return {
     ...portal,
     config,
+    auth,
+    publicUrl,
     databaseUrl: portal.url,
     url,
     hooks,
@@ -89,3 +94,5 @@ export async function openSite(options: Options = {}) {
     },
   }
 }
+
+export type Site = Awaited<ReturnType<typeof openSite>>

@@ -108,7 +108,7 @@ export { type EndRefusal, endRole } from './roles/end-role.server.ts'
 export { type OpenProposal, openProposals } from './roles/open-proposals.server.ts'
 export { type ProposeRefusal, proposeRole } from './roles/propose-role.server.ts'
 export { rolesOf } from './roles/roles-of.server.ts'
-export { findPeople, type Found } from './search/find-people.server.ts'
+export { type Found } from './search/find-people.server.ts'
 export {
   openPeopleIndex,
   type PeopleIndex,

@@ -74,7 +74,6 @@ export const exports = {
   form: {
     title: 'Ask for a file',
     choose: 'What the file is about',
-    chooseNext: 'Go on',
     none: 'There is nothing here for your desk',
     noneText: 'Your roles allow no file. If the work needs one, talk to the data protection officer.',
     other: 'Choose something else',

@@ -75,7 +75,6 @@ export const exports = {
   form: {
     title: 'Omba faili',
     choose: 'Faili linahusu nini',
-    chooseNext: 'Endelea',
     none: 'Hakuna faili kwa dawati lako',
     noneText: 'Majukumu yako hayaruhusu faili lolote. Kazi ikihitaji, zungumza na afisa wa ulinzi wa data.',
     other: 'Chagua jambo lingine',

@@ -6,7 +6,7 @@ import { custodyPlace } from '../custody/name-custody-contact.server.ts'
 import { contactPlace } from '../persons/add-contact-point.server.ts'
 import { personPlace } from '../persons/add-person.server.ts'
 import type { PersonVault } from '../persons/person-vault.server.ts'
-import { cardPlace } from '../persons/safe-contact-card.ts'
+import { cardPlace, type SafeContactCard } from '../persons/safe-contact-card.ts'
 import type { OwnCopy } from './own-copy.ts'
 
 type Part = Pick<OwnCopy, 'person' | 'contacts' | 'safeContact' | 'custodyContacts' | 'notices'>
@@ -47,7 +47,7 @@ export async function copyOfPerson(tx: Ctx, personId: string, vault: PersonVault
       since: point.createdAt.toISOString(),
     })),
     safeContact: card
-      ? (JSON.parse(vault.open(cardPlace(personId), card.cardSealed)) as Record<string, unknown>)
+      ? (JSON.parse(vault.open(cardPlace(personId), card.cardSealed)) as SafeContactCard)
       : null,
     custodyContacts: trusted.map(({ id, nameSealed, createdAt }) => ({
       name: vault.open(custodyPlace(id), nameSealed),
