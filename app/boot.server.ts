@@ -1,7 +1,7 @@
 import { type Config } from './config/config.server.ts'
 import { type Auth, openAuth } from './domain/people/index.server.ts'
 import { messageReader, mpesaPrompts, mpesaRecovery, openDaraja, tokenStore } from './domain/payments/index.server.ts'
-import type { Ctx } from './domain/shared/ctx.ts'
+import type { Ctx } from './domain/shared/ctx.server.ts'
 import { newIdAt } from './domain/shared/ids.ts'
 import { vaultAtStart } from './vault-at-start.server.ts'
 import { installation } from '#db/schema/installation.ts'

@@ -7,7 +7,7 @@ import type { Config } from './config/config.server.ts'
 import { openCampaign } from './domain/campaigns/index.server.ts'
 import { type Recovery, registerUrls, type Daraja } from './domain/payments/index.server.ts'
 import { furnishPeople } from './practice-people.server.ts'
-import type { Ctx } from './domain/shared/ctx.ts'
+import type { Ctx } from './domain/shared/ctx.server.ts'
 import { kes } from './domain/shared/money.ts'
 
 /** The portal's own PostgreSQL, unless the environment names another. */

@@ -10,7 +10,7 @@ import {
   setPassphrase,
   takeAddressForProven,
 } from './domain/people/index.server.ts'
-import { asPortal, type Ctx } from './domain/shared/ctx.ts'
+import { asPortal, type Ctx } from './domain/shared/ctx.server.ts'
 
 /** Everybody's in practice mode, and good for nothing else. */
 export const PRACTICE_PASSPHRASE = 'karibu tena nyumbani kwetu'

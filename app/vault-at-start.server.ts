@@ -1,6 +1,6 @@
 import { ConfigError, type Config } from './config/config.server.ts'
 import { ensureKeyRing, hasKeyRing, readKeyRing } from './config/key-ring.server.ts'
-import type { Ctx } from './domain/shared/ctx.ts'
+import type { Ctx } from './domain/shared/ctx.server.ts'
 import { lockedVault, openVault, type PublicHalf, type Vault } from './domain/shared/vault.server.ts'
 import { settings } from '#db/schema/installation.ts'
 import { eq } from 'drizzle-orm'

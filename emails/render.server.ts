@@ -41,6 +41,11 @@ const KINDS = {
     body: 'The law gives each its number of days: half of them are gone, most, or all.',
     command: 'the page of requests',
   },
+  export_waiting: {
+    title: 'A file waits for a second person',
+    body: 'Somebody asked for a file of personal data. Another must say yes or no.',
+    command: 'the page of exports',
+  },
   audit_broken: {
     title: 'A daily check failed',
     body: 'The log is not as it was written.',

@@ -1,6 +1,6 @@
 import type { Ground } from '../boot.server.ts'
 import type { Config } from '../config/config.server.ts'
-import type { Actor } from '../domain/shared/ctx.ts'
+import type { Actor } from '../domain/shared/ctx.server.ts'
 
 export type Said = { ok: boolean; text: string }
 

@@ -14,7 +14,7 @@ import {
 } from '../domain/payments/index.server.ts'
 import { record } from '../domain/people/index.server.ts'
 import { parseAmount, toDecimal } from '../domain/shared/money.ts'
-import { inTransaction } from '../domain/shared/ctx.ts'
+import { inTransaction } from '../domain/shared/ctx.server.ts'
 import { openVault } from '../domain/shared/vault.server.ts'
 import { backupCommands } from './backups/commands.ts'
 import { type Command, refused, said } from './command.ts'

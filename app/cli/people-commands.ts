@@ -9,7 +9,7 @@ import {
   ROLES,
   verifyAudit,
 } from '../domain/people/index.server.ts'
-import { asPortal, type Ctx } from '../domain/shared/ctx.ts'
+import { asPortal, type Ctx } from '../domain/shared/ctx.server.ts'
 import { type Command, refused, said } from './command.ts'
 
 /** The number of a person, or the sign-in name of her account. */

@@ -1,4 +1,4 @@
-import { type Ctx, inTransaction } from '../domain/shared/ctx.ts'
+import { type Ctx, inTransaction } from '../domain/shared/ctx.server.ts'
 import { inboxMessages, paymentAttempts, payments } from '#db/schema/payments.ts'
 import { authenticators } from '#db/schema/accounts.ts'
 import { exports } from '#db/schema/exports.ts'

@@ -1,5 +1,5 @@
 import { type Incoming, storeMessages } from '#app/domain/payments/index.server.ts'
-import type { Ctx } from '#app/domain/shared/ctx.ts'
+import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 
 const MOST_AT_ONCE = 200
 /** Safaricom waits longer than this, and a message refused is better than one that nobody answers. */

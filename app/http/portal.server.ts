@@ -1,6 +1,6 @@
 import type { PhonePrompts } from '#app/domain/payments/index.server.ts'
 import type { Auth, PeopleIndex, SignedIn } from '#app/domain/people/index.server.ts'
-import type { Ctx } from '#app/domain/shared/ctx.ts'
+import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import type { AppLoadContext } from '@remix-run/node'
 import type { Changes } from './changes.server.ts'
 import type { Log } from './log.server.ts'

@@ -1,5 +1,5 @@
 import { rateLimits } from '#db/schema/installation.ts'
-import type { Ctx } from '#app/domain/shared/ctx.ts'
+import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { dayOf } from '#app/domain/shared/dates.ts'
 import { lt } from 'drizzle-orm'
 import { RateLimiterDrizzle, RateLimiterRes } from 'rate-limiter-flexible'

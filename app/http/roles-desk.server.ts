@@ -1,5 +1,5 @@
 import { currentSpells, openProposals } from '#app/domain/people/index.server.ts'
-import { type Ctx, nameOf } from '#app/domain/shared/ctx.ts'
+import { type Ctx, nameOf } from '#app/domain/shared/ctx.server.ts'
 import { staffNewsOf } from './said.server.ts'
 
 /** What the desk of roles shows: persons by number, and whose hand a proposal is by no more than it takes. */

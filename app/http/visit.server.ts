@@ -1,6 +1,6 @@
 import type { SignedIn } from '#app/domain/people/index.server.ts'
 import type { Role } from '#app/domain/people/roles/roles.ts'
-import type { Ctx } from '#app/domain/shared/ctx.ts'
+import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import type { AppLoadContext } from '@remix-run/node'
 
 /** Who has signed in, and a ctx in which she acts. Behind the gate there is always somebody. */

@@ -1,5 +1,5 @@
 import type { Config } from '#app/config/config.server.ts'
-import type { Ctx } from '#app/domain/shared/ctx.ts'
+import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import type { ServerBuild } from '@remix-run/node'
 import { createServer, type Server } from 'node:http'
 import { clientAddress } from './client-address.server.ts'

@@ -9,7 +9,7 @@ import {
   type SignedIn,
   verifyAudit,
 } from '#app/domain/people/index.server.ts'
-import type { Ctx } from '#app/domain/shared/ctx.ts'
+import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import type { StaffTask } from '#app/ui/staff-words.ts'
 import { desksOf } from './permissions.ts'
 

@@ -9,7 +9,7 @@ import {
 } from '#app/domain/people/index.server.ts'
 import type { Jobs } from '#app/domain/messages/index.server.ts'
 import { forgetPayer } from '#app/domain/payments/index.server.ts'
-import { asPortal, type Ctx } from '#app/domain/shared/ctx.ts'
+import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
 import { exportDatasets } from '#app/http/exports.server.ts'
 import type { Mailer } from './mail.server.ts'
 

@@ -1,5 +1,5 @@
 import type { Jobs } from '#app/domain/messages/index.server.ts'
-import type { Ctx } from '#app/domain/shared/ctx.ts'
+import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { sql } from 'drizzle-orm'
 import { type ConstructorOptions, fromDrizzle, PgBoss } from 'pg-boss'
 import { APP_ROLE } from '#db/client.server.ts'

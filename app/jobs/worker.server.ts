@@ -10,7 +10,7 @@ import {
   recover,
   type Recovery,
 } from '#app/domain/payments/index.server.ts'
-import { type Ctx, inTransaction } from '#app/domain/shared/ctx.ts'
+import { type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { faultName, type Log } from '#app/http/log.server.ts'
 import { forgetExpiredLimits } from '#app/http/rate-limits.server.ts'
 import { runChecks } from '#db/run-checks.server.ts'

@@ -6,7 +6,7 @@ import {
   requestsOf,
   takeNotices,
 } from '#app/domain/people/index.server.ts'
-import { inTransaction } from '#app/domain/shared/ctx.ts'
+import { inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { signedIn } from '#app/http/visit.server.ts'
 import { MemberHome } from '#app/ui/member-home.tsx'
 import type { Todo } from '#app/ui/me-words.ts'

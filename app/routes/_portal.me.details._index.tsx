@@ -1,7 +1,7 @@
 import { changeDetails, openDetails } from '#app/domain/people/index.server.ts'
 import { COUNTIES } from '#app/domain/people/persons/counties.ts'
-import { detailsForm } from '#app/domain/people/schemas.ts'
-import { inTransaction } from '#app/domain/shared/ctx.ts'
+import { joinForm } from '#app/domain/people/schemas.ts'
+import { inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { andSay, newsOf } from '#app/http/said.server.ts'
 import { signedIn } from '#app/http/visit.server.ts'
@@ -33,7 +33,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     county: form.text('county'),
     language: form.text('language') === 'sw' ? ('sw' as const) : ('en' as const),
   }
-  const read = detailsForm.safeParse({
+  const read = joinForm.safeParse({
     ...values,
     legalName: values.legalName.trim() || undefined,
     county: values.county || undefined,

@@ -6,7 +6,7 @@ import {
   openDetails,
   removeContact,
 } from '#app/domain/people/index.server.ts'
-import { inTransaction } from '#app/domain/shared/ctx.ts'
+import { inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { andSay, newsOf } from '#app/http/said.server.ts'
 import { signedIn } from '#app/http/visit.server.ts'

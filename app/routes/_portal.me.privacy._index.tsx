@@ -1,5 +1,5 @@
 import { consentsOf, openingsOf, whoCanSee } from '#app/domain/people/index.server.ts'
-import { inTransaction } from '#app/domain/shared/ctx.ts'
+import { inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { newsOf } from '#app/http/said.server.ts'
 import { signedIn } from '#app/http/visit.server.ts'
 import { useT } from '#app/i18n/context.tsx'

@@ -1,6 +1,6 @@
 import { askForRight, requestsOf, withdrawRequest } from '#app/domain/people/index.server.ts'
 import { isRight } from '#app/domain/people/rights/clocks.ts'
-import { inTransaction } from '#app/domain/shared/ctx.ts'
+import { inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { andSay, newsOf } from '#app/http/said.server.ts'
 import { signedIn } from '#app/http/visit.server.ts'

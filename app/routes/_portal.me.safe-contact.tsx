@@ -1,6 +1,6 @@
 import { openDetails, writeSafeContact } from '#app/domain/people/index.server.ts'
 import { type SafeContactCard, safeContactCard } from '#app/domain/people/persons/safe-contact-card.ts'
-import { inTransaction } from '#app/domain/shared/ctx.ts'
+import { inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { andSay, newsOf } from '#app/http/said.server.ts'
 import { signedIn } from '#app/http/visit.server.ts'

@@ -1,5 +1,5 @@
 import { AUDIT_ACTIONS, type AuditAction, listAudit, verifyAudit } from '#app/domain/people/index.server.ts'
-import { inTransaction } from '#app/domain/shared/ctx.ts'
+import { inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { signedIn } from '#app/http/visit.server.ts'
 import { AuditPage } from '#app/ui/audit-page.tsx'
 import { titled } from '#app/ui/titled.ts'

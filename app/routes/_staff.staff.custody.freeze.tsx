@@ -1,5 +1,5 @@
 import { freezeByDesk, isPersonFrozen, numberOf, SHORTEST_REASON } from '#app/domain/people/index.server.ts'
-import { asPortal } from '#app/domain/shared/ctx.ts'
+import { asPortal } from '#app/domain/shared/ctx.server.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { andSay } from '#app/http/said.server.ts'
 import { signedIn } from '#app/http/visit.server.ts'

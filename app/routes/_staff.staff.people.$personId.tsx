@@ -1,6 +1,6 @@
 import { isPersonFrozen, numberOf, openRecord } from '#app/domain/people/index.server.ts'
 import { countyName } from '#app/domain/people/persons/counties.ts'
-import { asPortal } from '#app/domain/shared/ctx.ts'
+import { asPortal } from '#app/domain/shared/ctx.server.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { holds, signedIn } from '#app/http/visit.server.ts'
 import { PersonPage } from '#app/ui/person-page.tsx'

@@ -2,6 +2,7 @@ import { kes } from '#app/domain/shared/money.ts'
 import { useT } from '#app/i18n/context.tsx'
 import { Button, ButtonLink } from './button.tsx'
 import { Copyable } from './copyable.tsx'
+import { DesignForms } from './design-forms.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { FactTable } from './fact-table.tsx'
 import { GiveForm } from './give-form.tsx'
@@ -51,6 +52,7 @@ export function DesignPieces() {
         value="12"
         unit="Ksh"
       />
+      <DesignForms />
       <h2>{t('common.design.notices')}</h2>
       {TONES.map((tone) => (
         <Notice key={tone} tone={tone} title={`${sample}: ${tone}`}>

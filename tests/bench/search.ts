@@ -1,7 +1,7 @@
 import { readKeyRing } from '#app/config/key-ring.server.ts'
 import { contactIndex } from '#app/domain/people/persons/contact-values.server.ts'
 import { openPeopleIndex, type PeopleIndex } from '#app/domain/people/search/people-index.server.ts'
-import type { Ctx } from '#app/domain/shared/ctx.ts'
+import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { ALPHABET, SIZE, withCheck } from '#app/domain/shared/check-character.ts'
 import { newIdAt } from '#app/domain/shared/ids.ts'
 import { openVault, sealWith, type Vault } from '#app/domain/shared/vault.server.ts'

@@ -1,7 +1,7 @@
 import { auditHead } from '#app/domain/people/audit/audit-head.server.ts'
 import { record } from '#app/domain/people/audit/record.server.ts'
 import { verifyAudit } from '#app/domain/people/audit/verify-audit.server.ts'
-import { inTransaction } from '#app/domain/shared/ctx.ts'
+import { inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { aLog, intruder, WHY } from '#tests/factories/audit-log.ts'
 import { openPortal } from '#tests/setup/portal.ts'
 import fc from 'fast-check'

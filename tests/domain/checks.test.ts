@@ -1,4 +1,4 @@
-import { inTransaction } from '#app/domain/shared/ctx.ts'
+import { inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { addAccount } from '#app/domain/people/accounts/add-account.server.ts'
 import { runChecks } from '#db/run-checks.server.ts'
 import { deliver } from '#tests/factories/inbox.ts'

@@ -15,7 +15,7 @@ import { personVault } from '#app/domain/people/persons/person-vault.server.ts'
 import { CHANNELS } from '#app/domain/people/persons/safe-contact-card.ts'
 import { writeSafeContact } from '#app/domain/people/persons/write-safe-contact.server.ts'
 import { endRole } from '#app/domain/people/roles/end-role.server.ts'
-import { asPortal, type Ctx } from '#app/domain/shared/ctx.ts'
+import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
 import {
   authenticators,
   credentials,

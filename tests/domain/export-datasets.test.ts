@@ -3,7 +3,7 @@ import { type ExportFilter, exportForm, filterOf } from '#app/domain/people/expo
 import { record } from '#app/domain/people/audit/record.server.ts'
 import { writeSafeContact } from '#app/domain/people/persons/write-safe-contact.server.ts'
 import { personVault } from '#app/domain/people/persons/person-vault.server.ts'
-import { asPortal, type Ctx } from '#app/domain/shared/ctx.ts'
+import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
 import { personKeys, persons } from '#db/schema/people.ts'
 import { rightsRequests } from '#db/schema/rights.ts'
 import { anOfficer, anOpenedExport, exportRow, freeze } from '#tests/factories/exports.ts'

@@ -3,7 +3,7 @@ import { peopleDatasets } from '#app/domain/people/exports/datasets.server.ts'
 import { decideExport } from '#app/domain/people/exports/decide-export.server.ts'
 import { expireExports } from '#app/domain/people/exports/expire-exports.server.ts'
 import { findExport } from '#app/domain/people/exports/find-export.server.ts'
-import { inTransaction } from '#app/domain/shared/ctx.ts'
+import { inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { auditEvents } from '#db/schema/audit.ts'
 import {
   aKey,

@@ -4,7 +4,7 @@ import { decideExport } from '#app/domain/people/exports/decide-export.server.ts
 import { findExport } from '#app/domain/people/exports/find-export.server.ts'
 import { listExports } from '#app/domain/people/exports/list-exports.server.ts'
 import { offerExports } from '#app/domain/people/exports/offer-exports.server.ts'
-import { asPortal, type Ctx } from '#app/domain/shared/ctx.ts'
+import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
 import { en } from '#app/i18n/en/index.ts'
 import { outbox } from '#db/schema/messages.ts'
 import { roleSpells } from '#db/schema/roles.ts'

@@ -5,7 +5,7 @@ import { KNOWN_PROCESSORS, processorForm } from '#app/domain/people/rights/proce
 import { listProcessors } from '#app/domain/people/rights/processor-list.server.ts'
 import { printProcessing, processingRecord } from '#app/domain/people/rights/processing-record.server.ts'
 import { retentionRules } from '#app/domain/people/rights/retention-list.server.ts'
-import { inTransaction } from '#app/domain/shared/ctx.ts'
+import { inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { auditEvents } from '#db/schema/audit.ts'
 import * as schema from '#db/schema/index.ts'
 import { TABLES } from '#db/tiers.ts'

@@ -1,6 +1,6 @@
 import { messageReader } from '#app/domain/payments/index.server.ts'
 import { applyReadings } from '#app/domain/payments/inbox/apply-readings.server.ts'
-import { inTransaction } from '#app/domain/shared/ctx.ts'
+import { inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { aFailedCallback, aPaidCallback } from '#tests/factories/messages.ts'
 import { anAttempt, attemptBy } from '#tests/factories/prompts.ts'
 import { openPortal, SHORTCODE } from '#tests/setup/portal.ts'

@@ -11,7 +11,7 @@ import { tellOfDueRequests } from '#app/domain/people/rights/tell-of-due-request
 import { whoCanSee } from '#app/domain/people/rights/who-can-see.server.ts'
 import { withdrawRequest } from '#app/domain/people/rights/withdraw-request.server.ts'
 import { ROLES } from '#app/domain/people/roles/roles.ts'
-import { type Ctx, inTransaction } from '#app/domain/shared/ctx.ts'
+import { type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { outbox } from '#db/schema/messages.ts'
 import { rightsRequests } from '#db/schema/rights.ts'
 import { actingAs, aPerson, auditLog, givenRole, someoneWith } from '#tests/factories/people.ts'

@@ -1,5 +1,5 @@
 // Long because the matrix and the catalogue are one file: who reaches which row is read as a whole.
-import { asPortal, type Ctx, inTransaction, nameOf } from '#app/domain/shared/ctx.ts'
+import { asPortal, type Ctx, inTransaction, nameOf } from '#app/domain/shared/ctx.server.ts'
 import { addAccount } from '#app/domain/people/accounts/add-account.server.ts'
 import { connect } from '#db/client.server.ts'
 import { migrateTo } from '#db/migrate.server.ts'

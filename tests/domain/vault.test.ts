@@ -1,7 +1,7 @@
 import { addSealingKey, ensureKeyRing, readKeyRing, takeNewestKey } from '#app/config/key-ring.server.ts'
 import { resealAll, SEALED } from '#app/cli/reseal.server.ts'
 import { PERSONAL } from '#app/domain/people/persons/person-vault.server.ts'
-import { type Ctx, inTransaction } from '#app/domain/shared/ctx.ts'
+import { type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { keyTo } from '#app/domain/shared/sealing-pair.server.ts'
 import { lockedVault, openVault, sealWith, VaultLocked } from '#app/domain/shared/vault.server.ts'
 import { vaultAtStart } from '#app/vault-at-start.server.ts'

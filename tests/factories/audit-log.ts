@@ -1,5 +1,5 @@
 import { record } from '#app/domain/people/audit/record.server.ts'
-import { type Ctx, inTransaction } from '#app/domain/shared/ctx.ts'
+import { type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { outbox } from '#db/schema/messages.ts'
 import { aPerson } from '#tests/factories/people.ts'
 import { type TestPortal } from '#tests/setup/portal.ts'

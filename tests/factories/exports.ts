@@ -5,7 +5,7 @@ import { decideExport } from '#app/domain/people/exports/decide-export.server.ts
 import { fetchExport } from '#app/domain/people/exports/fetch-export.server.ts'
 import { makeExport } from '#app/domain/people/exports/make-export.server.ts'
 import type { Role } from '#app/domain/people/roles/roles.ts'
-import { asPortal, type Ctx } from '#app/domain/shared/ctx.ts'
+import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
 import { auditEvents } from '#db/schema/audit.ts'
 import { freezes } from '#db/schema/custody.ts'
 import { exports } from '#db/schema/exports.ts'

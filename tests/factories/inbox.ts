@@ -5,7 +5,7 @@ import {
   purposeTotal,
   storeMessages,
 } from '#app/domain/payments/index.server.ts'
-import type { Ctx } from '#app/domain/shared/ctx.ts'
+import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { inboxMessages } from '#db/schema/payments.ts'
 import { CLIMB, SHORTCODE } from '#tests/setup/portal.ts'
 import { asc } from 'drizzle-orm'

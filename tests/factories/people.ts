@@ -1,7 +1,7 @@
 import { addAccount } from '#app/domain/people/accounts/add-account.server.ts'
 import { addPerson, type NewPerson } from '#app/domain/people/persons/add-person.server.ts'
 import type { Role } from '#app/domain/people/roles/roles.ts'
-import { asPortal, type Ctx } from '#app/domain/shared/ctx.ts'
+import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
 import { dayOf } from '#app/domain/shared/dates.ts'
 import { auditEvents } from '#db/schema/audit.ts'
 import { sessions } from '#db/schema/accounts.ts'

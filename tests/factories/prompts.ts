@@ -1,5 +1,5 @@
 import { type PhonePrompts, startPrompt } from '#app/domain/payments/index.server.ts'
-import type { Ctx } from '#app/domain/shared/ctx.ts'
+import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { kes } from '#app/domain/shared/money.ts'
 import { paymentAttempts } from '#db/schema/payments.ts'
 import { CLIMB, SHORTCODE } from '#tests/setup/portal.ts'

@@ -1,5 +1,5 @@
 import { addAccount } from '#app/domain/people/accounts/add-account.server.ts'
-import { type Ctx, inTransaction } from '#app/domain/shared/ctx.ts'
+import { type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { deliver } from '#tests/factories/inbox.ts'
 import { aConfirmation, aPaidCallback, incoming } from '#tests/factories/messages.ts'
 import { actingAs, aPerson, someoneWith } from '#tests/factories/people.ts'

@@ -1,5 +1,5 @@
 import { drainInbox, messageReader } from '#app/domain/payments/index.server.ts'
-import type { Ctx } from '#app/domain/shared/ctx.ts'
+import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { Crash, type Fuse } from '#tests/setup/crashing.ts'
 import { SHORTCODE } from '#tests/setup/portal.ts'
 import type { Message, Model } from './model.ts'

@@ -1,6 +1,6 @@
 import { openSite } from '#tests/setup/site.ts'
 import { readConfig } from '#app/config/config.server.ts'
-import type { Ctx } from '#app/domain/shared/ctx.ts'
+import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { type Changes, listenForChanges } from '#app/http/changes.server.ts'
 import { eventStream } from '#app/http/events.server.ts'
 import { openLog } from '#app/http/log.server.ts'

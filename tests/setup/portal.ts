@@ -1,6 +1,6 @@
 import { APP_ROLE, connect } from '#db/client.server.ts'
 import { runChecks } from '#db/run-checks.server.ts'
-import { type Ctx, inTransaction } from '#app/domain/shared/ctx.ts'
+import { type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { newIdAt } from '#app/domain/shared/ids.ts'
 import { openVault } from '#app/domain/shared/vault.server.ts'
 import { expect } from 'vitest'

@@ -179,7 +179,7 @@ test('what the design allows is not reported', async () => {
     'app/domain/payments/index.server.ts': uses('#app/domain/payments/providers/cards/pay.server.ts'),
     'app/domain/payments/providers/cards/pay.server.ts': uses('stripe'),
     'app/domain/payments/settle.server.ts': uses('#app/domain/payments/ledger/post.server.ts'),
-    'app/domain/shared/ctx.ts': typed('#db/types.ts'),
+    'app/domain/shared/ctx.server.ts': typed('#db/types.ts'),
     'app/ui/a.tsx': uses('#app/domain/shared/money.ts'),
     'tests/domain/a.test.ts': uses('#app/domain/payments/providers/mpesa/daraja.server.ts'),
   }

@@ -6,7 +6,7 @@ import { and, eq, isNotNull, isNull, or } from 'drizzle-orm'
 import type { Erased, ErasureList } from '../../config/erasure-list.server.ts'
 import { forgetPayer } from '../../domain/payments/index.server.ts'
 import { record, replayErasures } from '../../domain/people/index.server.ts'
-import { type Ctx, inTransaction } from '../../domain/shared/ctx.ts'
+import { type Ctx, inTransaction } from '../../domain/shared/ctx.server.ts'
 import { completeErasureList } from './known-erasures.server.ts'
 
 export type AfterRestore = {

@@ -2,7 +2,7 @@ import { erasures } from '#db/schema/rights.ts'
 import { asc } from 'drizzle-orm'
 import { createHash } from 'node:crypto'
 import type { Erased, ErasureList } from '../../config/erasure-list.server.ts'
-import { type Ctx, inTransaction } from '../../domain/shared/ctx.ts'
+import { type Ctx, inTransaction } from '../../domain/shared/ctx.server.ts'
 
 /** A mark of a list, by which a later list can be seen to continue it. */
 export const markOf = (list: readonly Erased[]): { count: number; sha256: string } => ({

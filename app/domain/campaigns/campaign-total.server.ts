@@ -1,5 +1,5 @@
 import { purposeTotal } from '../payments/index.server.ts'
-import type { Ctx } from '../shared/ctx.ts'
+import type { Ctx } from '../shared/ctx.server.ts'
 import type { Money } from '../shared/money.ts'
 import type { Campaign } from './find-campaign.server.ts'
 import { heightOf } from './height.ts'

@@ -1,7 +1,7 @@
 import { campaigns } from '#db/schema/campaigns.ts'
 import { eq, type SQL } from 'drizzle-orm'
 import { codeOf } from '../payments/index.server.ts'
-import type { Ctx } from '../shared/ctx.ts'
+import type { Ctx } from '../shared/ctx.server.ts'
 import { type Currency, type Money, money } from '../shared/money.ts'
 
 export type Campaign = { id: string; slug: string; name: string; goal: Money; accountCode: string }

@@ -1,5 +1,5 @@
 import { openBooks, openings } from '../payments/index.server.ts'
-import type { Ctx } from '../shared/ctx.ts'
+import type { Ctx } from '../shared/ctx.server.ts'
 import type { Money } from '../shared/money.ts'
 import { refuse, type Result } from '../shared/result.ts'
 import { findCampaign } from './find-campaign.server.ts'

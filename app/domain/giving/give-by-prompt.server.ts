@@ -1,6 +1,6 @@
 import { findCampaign } from '../campaigns/index.server.ts'
 import { type PhonePrompts, type StartRefusal, startPrompt } from '../payments/index.server.ts'
-import type { Ctx } from '../shared/ctx.ts'
+import type { Ctx } from '../shared/ctx.server.ts'
 import { kes } from '../shared/money.ts'
 import { type PhoneRefusal, readPhone } from '../shared/phone.server.ts'
 import { refuse, type Result } from '../shared/result.ts'

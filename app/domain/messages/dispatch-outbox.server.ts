@@ -1,6 +1,6 @@
 import { outbox } from '#db/schema/messages.ts'
 import { asc, inArray, isNull, lt } from 'drizzle-orm'
-import { type Ctx, inTransaction } from '../shared/ctx.ts'
+import { type Ctx, inTransaction } from '../shared/ctx.server.ts'
 
 export type Dispatch = (
   tx: Ctx,

@@ -1,5 +1,5 @@
 import { outbox } from '#db/schema/messages.ts'
-import type { Ctx } from '../shared/ctx.ts'
+import type { Ctx } from '../shared/ctx.server.ts'
 
 /** Every job that can be left for after a commit, with what it needs to know. Ids only: job tables are not sealed. */
 export type Jobs = {
@@ -21,6 +21,7 @@ export type StaffAlert = {
     | 'prompt_fault'
     | 'many_openings'
     | 'audit_broken'
+    | 'export_waiting'
     | 'rights_due'
     | 'breach_due'
   count: number

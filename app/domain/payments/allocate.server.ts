@@ -1,6 +1,6 @@
 import { paymentHistory, payments } from '#db/schema/payments.ts'
 import { and, count, eq } from 'drizzle-orm'
-import type { Ctx } from '../shared/ctx.ts'
+import type { Ctx } from '../shared/ctx.server.ts'
 import { type Currency, money, negate } from '../shared/money.ts'
 import type { Purpose } from './fallback.server.ts'
 import { record } from './history.server.ts'

@@ -1,7 +1,7 @@
 import { settings } from '#db/schema/installation.ts'
 import { accountCodes } from '#db/schema/payments.ts'
 import { eq } from 'drizzle-orm'
-import type { Ctx } from '../shared/ctx.ts'
+import type { Ctx } from '../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../shared/result.ts'
 
 export type Purpose = { purpose: string; purposeId: string }

@@ -1,7 +1,7 @@
 import { payments } from '#db/schema/payments.ts'
 import { sql } from 'drizzle-orm'
 import { createHash } from 'node:crypto'
-import type { Ctx } from '../shared/ctx.ts'
+import type { Ctx } from '../shared/ctx.server.ts'
 import { openPayer } from './payer.server.ts'
 
 /**

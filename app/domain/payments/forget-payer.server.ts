@@ -2,7 +2,7 @@ import { inboxMessages, paymentAttempts, payments } from '#db/schema/payments.ts
 import { isAnyOf } from '#db/bulk.server.ts'
 import { and, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm'
 import { randomBytes } from 'node:crypto'
-import type { Ctx } from '../shared/ctx.ts'
+import type { Ctx } from '../shared/ctx.server.ts'
 import { lockNames } from '../shared/locks.server.ts'
 import { type Currency, money, toDecimal } from '../shared/money.ts'
 import { phonePlace } from './attempts/start-prompt.server.ts'

@@ -1,6 +1,6 @@
 import { insertMany } from '#db/bulk.server.ts'
 import { paymentHistory } from '#db/schema/payments.ts'
-import { type Ctx, nameOf } from '../shared/ctx.ts'
+import { type Ctx, nameOf } from '../shared/ctx.server.ts'
 
 export type Event = {
   paymentId?: string | undefined

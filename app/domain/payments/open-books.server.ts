@@ -1,7 +1,7 @@
 import { ledgerEntries, ledgerPostings } from '#db/schema/ledger.ts'
 import { asc, eq } from 'drizzle-orm'
 import { createHash } from 'node:crypto'
-import type { Ctx } from '../shared/ctx.ts'
+import type { Ctx } from '../shared/ctx.server.ts'
 import { kes, type Money, negate } from '../shared/money.ts'
 import { ok, refuse, type Result } from '../shared/result.ts'
 import type { Purpose } from './fallback.server.ts'

@@ -1,6 +1,6 @@
 import { paymentTallies } from '#db/schema/payments.ts'
 import { and, eq } from 'drizzle-orm'
-import type { Ctx } from '../shared/ctx.ts'
+import type { Ctx } from '../shared/ctx.server.ts'
 import { type Money, negate } from '../shared/money.ts'
 import type { Purpose } from './fallback.server.ts'
 import { incomeAccount, unallocatedAccount } from './ledger/accounts.ts'

@@ -1,7 +1,7 @@
 import { insertMany } from '#db/bulk.server.ts'
 import { paymentAttempts, payments } from '#db/schema/payments.ts'
 import { and, eq, ne } from 'drizzle-orm'
-import type { Ctx } from '../shared/ctx.ts'
+import type { Ctx } from '../shared/ctx.server.ts'
 import { negate } from '../shared/money.ts'
 import { fallbackPurpose, type Purpose } from './fallback.server.ts'
 import { type Event, record } from './history.server.ts'

@@ -1,6 +1,6 @@
 import { payments } from '#db/schema/payments.ts'
 import { eq } from 'drizzle-orm'
-import type { Ctx } from '../shared/ctx.ts'
+import type { Ctx } from '../shared/ctx.server.ts'
 import { allocate } from './allocate.server.ts'
 import { record } from './history.server.ts'
 import { mergePayers, openPayer, payerIndex, sealPayer } from './payer.server.ts'

@@ -1,7 +1,7 @@
 import { isAnyOf } from '#db/bulk.server.ts'
 import { paymentAttempts, payments } from '#db/schema/payments.ts'
 import { and, eq, isNull } from 'drizzle-orm'
-import { type Ctx, inTransaction } from '../shared/ctx.ts'
+import { type Ctx, inTransaction } from '../shared/ctx.server.ts'
 import { lockNames } from '../shared/locks.server.ts'
 import { resolveAccountTexts } from './account-codes/resolve.server.ts'
 import { receive } from './receive.server.ts'

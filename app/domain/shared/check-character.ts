@@ -8,7 +8,7 @@ export const SIZE = ALPHABET.length // 29, a prime: the weighted sum below then 
 export const worth = (character: string): number => ALPHABET.indexOf(character)
 
 /** Σ weight × worth, the last character weighing one; a whole code sums to zero modulo 29. */
-export function sumOf(code: string): number {
+function sumOf(code: string): number {
   let sum = 0
   for (let i = 0; i < code.length; i++) sum += (code.length - i) * worth(code.charAt(i))
   return sum % SIZE

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Ctx } from './ctx.ts'
+import type { Ctx } from './ctx.server.ts'
 
 /**
  * Holds a lock on each name until the transaction ends. Names are taken in one order, so that two transactions that

@@ -120,7 +120,7 @@ export const staff = {
     since: 'Tangu {{day}}, {{time}}',
     byContact: 'na mtu anayeaminiwa na mhusika',
     byCoordinator: 'na mratibu',
-    approvals: '{{count}} kati ya 2 wamekubali',
+    approvals: 'Waliokubali: {{count}} kati ya 2',
     mine: 'Hii ni akaunti yako mwenyewe: wengine huamua.',
     approvedByMe: 'Umeshakubali.',
     reason: 'Unajuaje kwamba mhusika yuko huru?',

@@ -1,6 +1,6 @@
 import { accountCodes } from '#db/schema/payments.ts'
 import { and, eq, isNull } from 'drizzle-orm'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import type { Purpose } from '../fallback.server.ts'
 
 /** The code that stands for a purpose itself, as it is printed on posters. */

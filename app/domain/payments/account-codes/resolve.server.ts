@@ -1,6 +1,6 @@
 import { accountCodes } from '#db/schema/payments.ts'
 import { isAnyOf } from '#db/bulk.server.ts'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import { readAccountText } from './read-account-text.ts'
 
 export type Resolved = { purpose: string; purposeId: string; attemptId: string | null; by: 'code' | 'repair' }

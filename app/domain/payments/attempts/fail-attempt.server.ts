@@ -1,7 +1,7 @@
 import { paymentAttempts } from '#db/schema/payments.ts'
 import { and, eq, inArray } from 'drizzle-orm'
 import { tellStaff } from '../../messages/index.server.ts'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import { record } from '../history.server.ts'
 import type { PromptFailure } from '../provider.ts'
 

@@ -1,7 +1,7 @@
 import { paymentAttempts } from '#db/schema/payments.ts'
 import { and, eq, lt, or } from 'drizzle-orm'
 import { tellStaff } from '../../messages/index.server.ts'
-import { type Ctx, inTransaction } from '../../shared/ctx.ts'
+import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { record } from '../history.server.ts'
 
 const MINUTE_MS = 60_000

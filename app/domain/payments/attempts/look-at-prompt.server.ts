@@ -1,7 +1,7 @@
 import { paymentAttempts } from '#db/schema/payments.ts'
 import { and, eq, inArray } from 'drizzle-orm'
 import { afterCommit, tellStaff } from '../../messages/index.server.ts'
-import { type Ctx, inTransaction } from '../../shared/ctx.ts'
+import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { record } from '../history.server.ts'
 import type { Looked, PhonePrompts } from '../provider.ts'
 import { failAttempt } from './fail-attempt.server.ts'

@@ -1,6 +1,6 @@
 import { accountCodes, payments } from '#db/schema/payments.ts'
 import { eq } from 'drizzle-orm'
-import { type Ctx, inTransaction } from '../../shared/ctx.ts'
+import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { lockNames } from '../../shared/locks.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { allocate } from '../allocate.server.ts'

@@ -1,6 +1,6 @@
 import { inboxMessages } from '#db/schema/payments.ts'
 import { and, eq, like } from 'drizzle-orm'
-import { type Ctx, nameOf } from '../../shared/ctx.ts'
+import { type Ctx, nameOf } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 
 /** A person has looked at a kept message and nothing is to be done. It stays stored, with who said so. */

@@ -1,6 +1,6 @@
 import { inboxMessages } from '#db/schema/payments.ts'
 import { and, asc, gte, isNull, like, or } from 'drizzle-orm'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import { bodyPlace } from '../inbox/message.ts'
 import { TRIES_BEFORE_STAFF } from '../inbox/drain.server.ts'
 

@@ -1,7 +1,7 @@
 import { paymentAttempts } from '#db/schema/payments.ts'
 import { and, asc, eq, gt, inArray, or } from 'drizzle-orm'
 import { OUR_FAULTS } from '../attempts/fail-attempt.server.ts'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 
 const WINDOW_MS = 48 * 3_600_000
 

@@ -1,6 +1,6 @@
 import { payments } from '#db/schema/payments.ts'
 import { asc, eq } from 'drizzle-orm'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import { type Currency, type Money, money } from '../../shared/money.ts'
 import { openPayer } from '../payer.server.ts'
 

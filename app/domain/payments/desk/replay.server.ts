@@ -1,6 +1,6 @@
 import { inboxMessages } from '#db/schema/payments.ts'
 import { eq } from 'drizzle-orm'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 
 /** Has a stored message applied again, after a repair. Harmless for one that was applied: each receipt counts once. */

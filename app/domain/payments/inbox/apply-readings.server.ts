@@ -1,4 +1,4 @@
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import { tellStaff } from '../../messages/index.server.ts'
 import { failAttempt } from '../attempts/fail-attempt.server.ts'
 import { record } from '../history.server.ts'

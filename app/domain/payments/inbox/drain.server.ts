@@ -1,6 +1,6 @@
 import { inboxMessages } from '#db/schema/payments.ts'
 import { and, asc, eq, isNull, lte, or, sql } from 'drizzle-orm'
-import { type Ctx, inTransaction } from '../../shared/ctx.ts'
+import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { applyReadings, type Outcome } from './apply-readings.server.ts'
 import { bodyPlace, type MessageReader } from './message.ts'
 

@@ -1,5 +1,5 @@
 import type { inboxMessages } from '#db/schema/payments.ts'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import type { Reading } from '../provider.ts'
 
 export type MessageKind = 'confirmation' | 'prompt_callback' | 'status_result' | 'timeout'

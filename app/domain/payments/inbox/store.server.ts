@@ -1,7 +1,7 @@
 import { insertMany } from '#db/bulk.server.ts'
 import { inboxMessages } from '#db/schema/payments.ts'
 import { tellStaff } from '../../messages/index.server.ts'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import { bodyPlace, type Incoming } from './message.ts'
 
 /** Keeps messages as they came, sealed, by one insert. Whoever sent one may be told "received" once this returns, never before. */

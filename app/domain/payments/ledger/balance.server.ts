@@ -1,6 +1,6 @@
 import { ledgerBalances } from '#db/schema/ledger.ts'
 import { isAnyOf } from '#db/bulk.server.ts'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import { kes, type Money } from '../../shared/money.ts'
 
 /** What the accounts hold together, in base currency KES; debit positive. Accounts without entries hold nothing. */

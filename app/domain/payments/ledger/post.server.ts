@@ -2,7 +2,7 @@ import { ledgerEntries, ledgerPostings } from '#db/schema/ledger.ts'
 import { insertMany, isAnyOf } from '#db/bulk.server.ts'
 import { sql } from 'drizzle-orm'
 import { createHash } from 'node:crypto'
-import { type Ctx, inTransaction } from '../../shared/ctx.ts'
+import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import type { Money } from '../../shared/money.ts'
 
 /** Debit positive, credit negative. `base` is the amount in KES; needed only where the amount is not. */

@@ -1,7 +1,7 @@
 import { accounts } from '#db/schema/accounts.ts'
 import { eq } from 'drizzle-orm'
 import { randomInt } from 'node:crypto'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import { mintHandle } from './handles.ts'
 
 /** Gives a person an account under a new sign-in name. By the portal's own work. */

@@ -6,7 +6,7 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { APIError, createAuthEndpoint } from 'better-auth/api'
 import { deleteSessionCookie, setSessionCookie } from 'better-auth/cookies'
 import { z } from 'zod'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import type { IdPrefix } from '../../shared/ids.ts'
 
 /** What opened a session. A passkey is two factors in one: the device, and the finger or PIN that unlocks it. */
@@ -62,12 +62,17 @@ export function openAuth({ db, ctx, publicUrl }: Options) {
         startedAt: { type: 'date', required: false, input: false },
         seenAt: { type: 'date', required: false, input: false },
         provenAt: { type: 'date', required: false, input: false },
-        method: { type: 'string', required: false, input: false, defaultValue: 'passkey' },
+        // No default here: better-auth would put it in the place of what the session says it was opened with.
+        method: { type: 'string', required: false, input: false },
       },
     },
     databaseHooks: {
       session: {
-        create: { before: async (made) => ({ data: { ...made, ...startsAt(), ipAddress: '', userAgent: '' } }) },
+        create: {
+          before: async (made, at) => ({
+            data: { method: methodOf(at?.path), ...made, ...startsAt(), ipAddress: '', userAgent: '' },
+          }),
+        },
       },
     },
     rateLimit: { enabled: false },
@@ -91,7 +96,8 @@ export function openAuth({ db, ctx, publicUrl }: Options) {
           afterVerification: ({ verification }) => refuseUnverified(verification.registrationInfo?.userVerified),
         },
         authentication: {
-          afterVerification: ({ verification }) => void refuseUnverified(verification.authenticationInfo.userVerified),
+          // Handed back and not dropped: it is waited for, and what it throws stops the sign-in.
+          afterVerification: ({ verification }) => refuseUnverified(verification.authenticationInfo.userVerified),
         },
       }),
       doors(),
@@ -102,12 +108,16 @@ export function openAuth({ db, ctx, publicUrl }: Options) {
 export type Auth = ReturnType<typeof openAuth>
 
 /** `__Host-s` where the site is served by https, which is everywhere but on a desk. */
-export const sessionCookie = (publicUrl: string): string => (publicUrl.startsWith('https:') ? '__Host-s' : 's')
+const sessionCookie = (publicUrl: string): string => (publicUrl.startsWith('https:') ? '__Host-s' : 's')
 
 /** The plugin takes a touch for a proof; a phone that is open in somebody else's hand must not do. */
 async function refuseUnverified(userVerified: boolean | undefined): Promise<undefined> {
   if (!userVerified) throw new APIError('UNAUTHORIZED')
 }
+
+/** Of a session that does not say by itself what opened it: the plugin's are by passkey, and none else is more than a passphrase. */
+const methodOf = (path: string | undefined): Method =>
+  path === '/passkey/verify-authentication' ? 'passkey' : 'passphrase'
 
 /** Opening and closing a session once our own steps have been taken. Never reachable by HTTP. */
 function doors() {

@@ -1,8 +1,8 @@
 import { authenticators, usedCodes } from '#db/schema/accounts.ts'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, type SQL } from 'drizzle-orm'
 import { createHmac } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 
 const place = (accountId: string) => ({ table: 'authenticators', column: 'secret_sealed', row: accountId })
 
@@ -52,7 +52,8 @@ export async function confirmAuthenticator(
   tx: Ctx,
   { accountId, code }: { accountId: string; code: string },
 ): Promise<boolean> {
-  if (!(await isCodeOf(tx, accountId, code))) return false
+  if (!(await takeCode(tx, code, and(eq(authenticators.accountId, accountId), isNull(authenticators.confirmedAt)))))
+    return false
   await tx.db.update(authenticators).set({ confirmedAt: tx.now() }).where(eq(authenticators.accountId, accountId))
   return true
 }
@@ -64,12 +65,17 @@ export async function removeAuthenticator(tx: Ctx, accountId: string): Promise<v
 
 /**
  * Whether these six digits are the app's now, or half a minute ago or ahead (phones' clocks are off). Each is taken once:
- * whoever reads one over a shoulder comes too late.
+ * whoever reads one over a shoulder comes too late. A secret that was shown and never confirmed opens nothing: somebody
+ * may have looked at that page on a phone left open, and nobody was told.
  */
-export async function isCodeOf(tx: Ctx, accountId: string, code: string): Promise<boolean> {
+export const isCodeOf = (tx: Ctx, accountId: string, code: string): Promise<boolean> =>
+  takeCode(tx, code, and(eq(authenticators.accountId, accountId), isNotNull(authenticators.confirmedAt)))
+
+async function takeCode(tx: Ctx, code: string, which: SQL | undefined): Promise<boolean> {
   const token = code.replaceAll(/\D/g, '')
-  const [row] = await tx.db.select().from(authenticators).where(eq(authenticators.accountId, accountId))
+  const [row] = await tx.db.select().from(authenticators).where(which)
   if (!row || token.length !== 6) return false
+  const { accountId } = row
   const secret = Secret.fromBase32(tx.vault.open(place(accountId), row.secretSealed))
   const delta = totpOf(secret).validate({ token, timestamp: tx.now().getTime(), window: 1 })
   if (delta === null) return false

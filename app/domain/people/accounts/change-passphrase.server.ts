@@ -1,4 +1,4 @@
-import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { refuse, type Result, ok } from '../../shared/result.ts'
 import { tellEverywhere } from '../persons/mail-person.server.ts'
 import { notify } from '../persons/notify.server.ts'

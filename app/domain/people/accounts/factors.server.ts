@@ -1,6 +1,6 @@
 import { authenticators, passkeys, sessions } from '#db/schema/accounts.ts'
 import { and, asc, eq, isNotNull } from 'drizzle-orm'
-import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { tellEverywhere } from '../persons/mail-person.server.ts'
 import { notify } from '../persons/notify.server.ts'
 import {

@@ -2,9 +2,9 @@ import { accounts, authenticators, credentials, passkeys } from '#db/schema/acco
 import { freezes } from '#db/schema/custody.ts'
 import { contactPoints } from '#db/schema/people.ts'
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import { contactIndex } from '../persons/contact-values.server.ts'
-import { readHandle } from './handles.ts'
+import { readHandle, readIdentifier } from './handles.ts'
 
 export type FoundAccount = {
   accountId: string
@@ -22,7 +22,7 @@ export type FoundAccount = {
  * One statement either way, whatever is found.
  */
 export async function findAccount(tx: Ctx, identifier: string): Promise<FoundAccount | null> {
-  const typed = identifier.normalize('NFKC').trim()
+  const typed = readIdentifier(identifier)
   const person = tx.db
     .select({ id: contactPoints.personId })
     .from(contactPoints)
@@ -33,7 +33,7 @@ export async function findAccount(tx: Ctx, identifier: string): Promise<FoundAcc
         isNotNull(contactPoints.provenAt),
       ),
     )
-  return read(tx, typed.includes('@') ? eq(accounts.personId, sql`(${person})`) : eq(accounts.name, readHandle(typed)))
+  return read(tx, typed.includes('@') ? eq(accounts.personId, sql`(${person})`) : eq(accounts.name, typed))
 }
 
 /** As above, by its id. */

@@ -74,3 +74,15 @@ export const readHandle = (typed: string): string =>
     .trim()
     .toLowerCase()
     .replaceAll(/[\s_–-]+/g, '-')
+
+/** What somebody typed to sign in, in the one form under which tries are counted: `Twiga  Bahari_482` is no second name. */
+export const readIdentifier = (typed: string): string => {
+  const text = typed.normalize('NFKC').trim().toLowerCase()
+  return text.includes('@') ? text : readHandle(text)
+}
+
+/** Whether a text is such as we give for names: the first thing to try for whoever has seen one. */
+export function looksLikeHandle(text: string): boolean {
+  const [first = '', second = '', digits = '', ...rest] = readHandle(text).split('-')
+  return FIRST.includes(first) && SECOND.includes(second) && /^\d{3}$/.test(digits) && rest.length === 0
+}

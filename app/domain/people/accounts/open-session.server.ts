@@ -1,6 +1,6 @@
 import { sessions } from '#db/schema/accounts.ts'
 import { desc, eq, inArray } from 'drizzle-orm'
-import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { lockNames } from '../../shared/locks.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { notify } from '../persons/notify.server.ts'

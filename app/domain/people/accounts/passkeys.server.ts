@@ -1,6 +1,6 @@
 import { accounts, passkeys, sessions } from '#db/schema/accounts.ts'
 import { eq } from 'drizzle-orm'
-import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { tellEverywhere } from '../persons/mail-person.server.ts'
 import { notify } from '../persons/notify.server.ts'

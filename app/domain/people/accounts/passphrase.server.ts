@@ -1,9 +1,9 @@
 import { hash, verify } from '@node-rs/argon2'
 import { dictionary } from '@zxcvbn-ts/language-common'
 import { credentials } from '#db/schema/accounts.ts'
-import { eq } from 'drizzle-orm'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
+import { looksLikeHandle } from './handles.ts'
 
 export type PassphraseRefusal = 'too_short' | 'too_long' | 'too_common'
 
@@ -30,24 +30,28 @@ const OURS = [
 // Lists that come with the package: nobody outside is asked.
 const COMMON = new Set([...Object.values(dictionary).flat().map(String), ...OURS])
 
+/** More than this cannot come down to 200 characters, however it is written; it is not looked at any further. */
+const MOST_TYPED = LONGEST * 8
+
 /** Judges a new passphrase. Paste and password managers are welcome, so there is nothing about its characters. */
 export function judgePassphrase(text: string): Result<string, PassphraseRefusal> {
+  if (text.length > MOST_TYPED) return refuse('too_long')
   const passphrase = text.normalize('NFKC')
   if ([...passphrase].length < SHORTEST) return refuse('too_short')
   if ([...passphrase].length > LONGEST) return refuse('too_long')
   return isCommon(passphrase.toLowerCase()) ? refuse('too_common') : ok(passphrase)
 }
 
-/** A word of the lists, filled up with digits and signs, or one short piece again and again. */
+/** A word of the lists, filled up with digits and signs, a name such as we give, or one short piece again and again. */
 function isCommon(text: string): boolean {
   const letters = text.replaceAll(/[^\p{L}]/gu, '')
-  if (COMMON.has(text) || COMMON.has(letters) || new Set(text).size < 5) return true
+  if (COMMON.has(text) || COMMON.has(letters) || looksLikeHandle(text) || new Set(text).size < 5) return true
   const piece = /^(.{1,10}?)\1+.{0,3}$/u.exec(text)?.[1]
   if (piece !== undefined) return true
   return '01234567890123456789abcdefghijklmnopqrstuvwxyzqwertyuiopasdfghjklzxcvbnm'.includes(text)
 }
 
-export const hashPassphrase = (passphrase: string): Promise<string> => hash(passphrase.normalize('NFKC'), ARGON)
+const hashPassphrase = (passphrase: string): Promise<string> => hash(passphrase.normalize('NFKC'), ARGON)
 
 let decoy: Promise<string> | null = null
 
@@ -56,8 +60,11 @@ let decoy: Promise<string> | null = null
  * nothing, so that time does not tell who has an account.
  */
 export async function isPassphrase(known: string | null | undefined, passphrase: string): Promise<boolean> {
-  decoy ??= hashPassphrase('nobody has this passphrase')
-  const right = await verify(known ?? (await decoy), passphrase.normalize('NFKC').slice(0, LONGEST))
+  // Awaited by everybody: made by the first who comes, it would else take her longer for nobody than for somebody.
+  const nobodys = await (decoy ??= hashPassphrase('nobody has this passphrase'))
+  // Cut by characters, as it was judged: cut by halves of them, one of many emoji would fit its own hash no more.
+  const typed = [...passphrase.slice(0, MOST_TYPED).normalize('NFKC')].slice(0, LONGEST + 1).join('')
+  const right = await verify(known ?? nobodys, typed)
   return right && known != null
 }
 

@@ -1,6 +1,6 @@
 import { sessions } from '#db/schema/accounts.ts'
 import { eq } from 'drizzle-orm'
-import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { accountById } from './find-account.server.ts'
 import { isPassphrase } from './passphrase.server.ts'
 import type { SignedIn } from './read-session.server.ts'

@@ -1,7 +1,7 @@
 import { accounts, sessions } from '#db/schema/accounts.ts'
 import { persons } from '#db/schema/people.ts'
 import { eq, lt } from 'drizzle-orm'
-import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { rolesOf } from '../roles/roles-of.server.ts'
 import type { HeldRole } from '../roles/roles.ts'
 import type { Auth, Method } from './auth.server.ts'

@@ -2,7 +2,7 @@ import { recoveryCodes } from '#db/schema/accounts.ts'
 import { and, count, eq, isNull } from 'drizzle-orm'
 import { createHmac, randomInt } from 'node:crypto'
 import { randomBody, withCheck } from '../../shared/check-character.ts'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 
 const HOW_MANY = 10
 /** Eleven free characters of 29: 53 bits. Tries are limited, and what is stored is an HMAC under a key outside. */

@@ -1,7 +1,7 @@
 import { recoveries } from '#db/schema/accounts.ts'
 import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
 import { createHash, randomBytes } from 'node:crypto'
-import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { record } from '../audit/record.server.ts'
 import { tellEverywhere } from '../persons/mail-person.server.ts'

@@ -1,4 +1,4 @@
-import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { takeReturnCode } from '../custody/take-return-code.server.ts'
 import { notify } from '../persons/notify.server.ts'

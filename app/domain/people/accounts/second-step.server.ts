@@ -1,6 +1,6 @@
 import { signInSteps } from '#db/schema/accounts.ts'
 import { and, eq, gt, lt, sql } from 'drizzle-orm'
-import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { refuse, type Result } from '../../shared/result.ts'
 import type { Auth } from './auth.server.ts'
 import { isCodeOf } from './authenticator.server.ts'

@@ -1,6 +1,6 @@
 import { sessions } from '#db/schema/accounts.ts'
 import { and, desc, eq, ne } from 'drizzle-orm'
-import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import type { Method } from './auth.server.ts'
 import type { SignedIn } from './read-session.server.ts'
 

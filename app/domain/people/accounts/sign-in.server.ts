@@ -1,6 +1,6 @@
 import { signInSteps } from '#db/schema/accounts.ts'
 import { createHash, randomBytes } from 'node:crypto'
-import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import type { Auth } from './auth.server.ts'
 import { findAccount } from './find-account.server.ts'

@@ -1,4 +1,4 @@
-import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { type ChainEnd, endOfChain } from './chain.server.ts'
 
 /** How far the log reaches: the number and the hash (lower-case hex) of its last entry, and when that was asked. */

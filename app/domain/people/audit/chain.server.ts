@@ -1,7 +1,7 @@
 import { auditEvents } from '#db/schema/audit.ts'
 import { desc } from 'drizzle-orm'
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 
 export type AuditRow = typeof auditEvents.$inferSelect
 /** The last entry of the chain: its number and its hash. */

@@ -1,6 +1,6 @@
 import { auditEvents } from '#db/schema/audit.ts'
 import { and, desc, eq, lt } from 'drizzle-orm'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { rolesOf } from '../roles/roles-of.server.ts'
 import type { AuditAction } from './record.server.ts'

@@ -1,5 +1,5 @@
 import { tellStaff } from '../../messages/index.server.ts'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { auditHead } from './audit-head.server.ts'
 import { type AuditFault, verifyAudit } from './verify-audit.server.ts'

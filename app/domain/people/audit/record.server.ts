@@ -1,5 +1,5 @@
 import { auditEvents } from '#db/schema/audit.ts'
-import { asPortal, type Ctx, nameOf } from '../../shared/ctx.ts'
+import { asPortal, type Ctx, nameOf } from '../../shared/ctx.server.ts'
 import { lockNames } from '../../shared/locks.server.ts'
 import { personVault } from '../persons/person-vault.server.ts'
 import { auditKey, endOfChain, hashOf } from './chain.server.ts'

@@ -1,4 +1,4 @@
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import { rolesOf } from '../roles/roles-of.server.ts'
 import type { Role } from '../roles/roles.ts'
 

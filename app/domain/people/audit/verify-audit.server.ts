@@ -1,7 +1,7 @@
 import { auditEvents } from '#db/schema/audit.ts'
 import { and, asc, eq, gt, lt, ne } from 'drizzle-orm'
 import type { KeyObject } from 'node:crypto'
-import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { type AuditHead, headOf } from './audit-head.server.ts'
 import { auditKey, type AuditRow, endOfChain, hashOf, START } from './chain.server.ts'
 

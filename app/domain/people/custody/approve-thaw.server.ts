@@ -1,7 +1,7 @@
 import { accounts } from '#db/schema/accounts.ts'
 import { freezes, thawApprovals } from '#db/schema/custody.ts'
 import { and, eq, isNull } from 'drizzle-orm'
-import { asPortal, type Ctx, inTransaction, nameOf } from '../../shared/ctx.ts'
+import { asPortal, type Ctx, inTransaction, nameOf } from '../../shared/ctx.server.ts'
 import { lockNames } from '../../shared/locks.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { record } from '../audit/record.server.ts'

@@ -1,6 +1,6 @@
 import { createHmac, randomInt } from 'node:crypto'
 import { checks, randomBody, withCheck } from '../../shared/check-character.ts'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 
 /**
  * Codes that one person tells another, with their length in characters of 29, the check character included: what a

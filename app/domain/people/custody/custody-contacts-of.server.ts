@@ -1,6 +1,6 @@
 import { custodyContacts } from '#db/schema/custody.ts'
 import { asc, eq } from 'drizzle-orm'
-import { type Ctx, inTransaction } from '../../shared/ctx.ts'
+import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { personVault } from '../persons/person-vault.server.ts'
 import { custodyPlace } from './name-custody-contact.server.ts'
 

@@ -1,7 +1,7 @@
 import { accounts } from '#db/schema/accounts.ts'
 import { custodyContacts } from '#db/schema/custody.ts'
 import { eq } from 'drizzle-orm'
-import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { record } from '../audit/record.server.ts'
 import { codeHash } from './codes.server.ts'
 import { freeze } from './freeze.server.ts'

@@ -1,4 +1,4 @@
-import { asPortal, type Ctx, inTransaction, nameOf } from '../../shared/ctx.ts'
+import { asPortal, type Ctx, inTransaction, nameOf } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { accountOfPerson } from '../accounts/find-account.server.ts'
 import { record } from '../audit/record.server.ts'

@@ -1,6 +1,6 @@
 import { freezes } from '#db/schema/custody.ts'
 import { and, eq, isNull } from 'drizzle-orm'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 
 /**
  * Freezes an account, by the portal's own work. Sessions, steps of signing in and recoveries end by the same statement

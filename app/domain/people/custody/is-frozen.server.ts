@@ -1,6 +1,6 @@
 import { freezes } from '#db/schema/custody.ts'
 import { and, eq, isNull } from 'drizzle-orm'
-import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 
 /** Whether an account is frozen now. Asked by the portal's own work: to anybody else there are no freezes at all. */
 export const isFrozen = (tx: Ctx, accountId: string): Promise<boolean> =>

@@ -1,7 +1,7 @@
 import { accounts } from '#db/schema/accounts.ts'
 import { freezes } from '#db/schema/custody.ts'
 import { and, eq, isNull } from 'drizzle-orm'
-import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 
 /** Whether the account of a person is frozen now; whoever has none has none that could be. */
 export const isPersonFrozen = (tx: Ctx, personId: string): Promise<boolean> =>

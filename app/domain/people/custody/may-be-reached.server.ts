@@ -1,6 +1,6 @@
 import { safeContactCards } from '#db/schema/people.ts'
 import { eq } from 'drizzle-orm'
-import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { personVault } from '../persons/person-vault.server.ts'
 import { cardPlace, safeContactCard } from '../persons/safe-contact-card.ts'
 import { isPersonFrozen } from './is-person-frozen.server.ts'

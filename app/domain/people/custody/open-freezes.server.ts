@@ -2,7 +2,7 @@ import { accounts } from '#db/schema/accounts.ts'
 import { freezes, thawApprovals } from '#db/schema/custody.ts'
 import { persons } from '#db/schema/people.ts'
 import { asc, eq, isNull, sql } from 'drizzle-orm'
-import { asPortal, type Ctx, inTransaction, nameOf } from '../../shared/ctx.ts'
+import { asPortal, type Ctx, inTransaction, nameOf } from '../../shared/ctx.server.ts'
 import { holds } from '../roles/holds.server.ts'
 import { CUSTODY_DESK } from './freeze-by-desk.server.ts'
 

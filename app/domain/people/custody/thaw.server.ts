@@ -9,7 +9,7 @@ import {
 } from '#db/schema/accounts.ts'
 import { freezes } from '#db/schema/custody.ts'
 import { and, eq, isNull } from 'drizzle-orm'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import { codeHash, mintCode } from './codes.server.ts'
 
 /** Long enough to be handed over in person, wherever she is. */

@@ -1,5 +1,6 @@
 import { exports } from '#db/schema/exports.ts'
-import { type Ctx, inTransaction, nameOf } from '../../shared/ctx.ts'
+import { tellStaff } from '../../messages/index.server.ts'
+import { type Ctx, inTransaction, nameOf } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { record } from '../audit/record.server.ts'
 import type { ExportDataset } from './dataset.ts'
@@ -64,6 +65,7 @@ export function askExport(
       createdAt: tx.now(),
     })
     await record(tx, { action: 'export.asked', detail: `${id} ${dataset.key}` })
+    await tellStaff(tx, { alert: 'export_waiting', count: 1 })
     return ok({ exportId: id })
   })
 }

@@ -1,4 +1,4 @@
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import type { Role } from '../roles/roles.ts'
 import type { Invented } from './invent.server.ts'
 import type { ExportFilter, FilterKey } from './schemas.ts'

@@ -1,7 +1,7 @@
 import { exports } from '#db/schema/exports.ts'
 import { eq } from 'drizzle-orm'
 import { afterCommit } from '../../messages/index.server.ts'
-import { type Ctx, inTransaction, nameOf } from '../../shared/ctx.ts'
+import { type Ctx, inTransaction, nameOf } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { record } from '../audit/record.server.ts'
 import { exportState } from './export-state.ts'

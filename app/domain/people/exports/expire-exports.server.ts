@@ -1,6 +1,6 @@
 import { exports } from '#db/schema/exports.ts'
 import { and, isNotNull, lte } from 'drizzle-orm'
-import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 
 /** Throws away the files whose time is over; the rows stay. Answers how many. */
 export const expireExports = (ctx: Ctx): Promise<number> =>

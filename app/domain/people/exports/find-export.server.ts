@@ -1,4 +1,4 @@
-import { type Ctx, inTransaction } from '../../shared/ctx.ts'
+import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { reasonPlace } from './ask-export.server.ts'
 import { type ExportLine, readExports } from './read-exports.server.ts'
 import { exportFilter, type ExportFilter } from './schemas.ts'

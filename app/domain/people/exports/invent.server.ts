@@ -2,7 +2,7 @@ import { exports } from '#db/schema/exports.ts'
 import { like } from 'drizzle-orm'
 import { randomInt } from 'node:crypto'
 import { randomBody, withCheck } from '../../shared/check-character.ts'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 
 /** Somebody who does not exist. */
 export type Invented = { name: string; number: string; personId: string; phone: string; email: string; post: string }

@@ -1,4 +1,4 @@
-import { type Ctx, inTransaction } from '../../shared/ctx.ts'
+import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { type ExportLine, readExports } from './read-exports.server.ts'
 
 const MOST = 200

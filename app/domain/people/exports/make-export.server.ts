@@ -1,7 +1,7 @@
 import { exports } from '#db/schema/exports.ts'
 import { eq } from 'drizzle-orm'
 import { randomInt } from 'node:crypto'
-import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { toSpacedEat } from '../../shared/dates.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { record } from '../audit/record.server.ts'

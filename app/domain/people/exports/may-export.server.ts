@@ -1,5 +1,5 @@
 import { accountOfPerson } from '../accounts/find-account.server.ts'
-import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { rolesOf } from '../roles/roles-of.server.ts'
 import type { Role } from '../roles/roles.ts'
 

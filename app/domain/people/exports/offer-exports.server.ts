@@ -1,4 +1,4 @@
-import { type Ctx, inTransaction } from '../../shared/ctx.ts'
+import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import type { ColumnTier, ExportDataset } from './dataset.ts'
 import { mayExport } from './may-export.server.ts'
 import type { FilterKey } from './schemas.ts'

@@ -1,7 +1,7 @@
 import { accounts } from '#db/schema/accounts.ts'
 import { freezes } from '#db/schema/custody.ts'
 import { and, eq, inArray, isNull } from 'drizzle-orm'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
 import type { ContactKind } from '../persons/contact-values.server.ts'
 import { type Details, openDetails } from '../persons/open-details.server.ts'

@@ -1,7 +1,7 @@
 import { exports } from '#db/schema/exports.ts'
 import { persons } from '#db/schema/people.ts'
 import { and, desc, eq, sql } from 'drizzle-orm'
-import { asPortal, type Ctx, nameOf } from '../../shared/ctx.ts'
+import { asPortal, type Ctx, nameOf } from '../../shared/ctx.server.ts'
 import { type ExportState, exportState } from './export-state.ts'
 import { DECIDERS, mayExport } from './may-export.server.ts'
 

@@ -1,6 +1,6 @@
 import { invitations } from '#db/schema/accounts.ts'
 import { and, eq, gt, isNull } from 'drizzle-orm'
-import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { codeHash } from '../custody/codes.server.ts'
 
 /** The one invitation of a code that nobody has used and that has not run out, as it is asked for everywhere. */

@@ -1,5 +1,5 @@
 import { invitations } from '#db/schema/accounts.ts'
-import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { record } from '../audit/record.server.ts'

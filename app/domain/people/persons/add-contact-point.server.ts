@@ -1,5 +1,5 @@
 import { contactPoints } from '#db/schema/people.ts'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import { contactIndex, type ContactKind } from './contact-values.server.ts'
 import type { PersonVault } from './person-vault.server.ts'
 

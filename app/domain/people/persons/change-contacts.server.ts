@@ -1,7 +1,7 @@
 import { contactPoints, persons } from '#db/schema/people.ts'
 import { and, count, eq } from 'drizzle-orm'
 import { askToProve } from '../accounts/prove-address.server.ts'
-import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { addContactPoint } from './add-contact-point.server.ts'
 import { type ContactKind, type ContactRefusal, readContact } from './contact-values.server.ts'

@@ -1,6 +1,6 @@
 import { persons } from '#db/schema/people.ts'
 import { eq } from 'drizzle-orm'
-import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { record } from '../audit/record.server.ts'
 import { personPlace } from './add-person.server.ts'
 import { notify } from './notify.server.ts'

@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import { readPhone } from '../../shared/phone.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 

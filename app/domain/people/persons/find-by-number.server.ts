@@ -1,6 +1,6 @@
 import { persons } from '#db/schema/people.ts'
 import { and, eq, isNull } from 'drizzle-orm'
-import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 
 /**
  * The id of whoever has this number, typed in any case and with any spacing; null for nobody. It tells nothing else: desks

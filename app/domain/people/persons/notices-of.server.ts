@@ -1,6 +1,6 @@
 import { notices } from '#db/schema/people.ts'
 import { and, desc, eq, isNull } from 'drizzle-orm'
-import { inTransaction, type Ctx } from '../../shared/ctx.ts'
+import { inTransaction, type Ctx } from '../../shared/ctx.server.ts'
 import type { NoticeKind } from './notify.server.ts'
 
 export type Notice = { id: string; kind: NoticeKind; at: Date; isNew: boolean }

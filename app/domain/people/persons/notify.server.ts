@@ -1,5 +1,5 @@
 import { notices } from '#db/schema/people.ts'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 
 /** Everything a person is told of her account. Each has its words in the catalogues (`me.notices`). */
 export const NOTICES = [

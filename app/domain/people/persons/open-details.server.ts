@@ -1,6 +1,6 @@
 import { contactPoints, personKeys, persons, safeContactCards } from '#db/schema/people.ts'
 import { asc, eq } from 'drizzle-orm'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import { contactPlace } from './add-contact-point.server.ts'
 import { personPlace } from './add-person.server.ts'
 import type { ContactKind } from './contact-values.server.ts'

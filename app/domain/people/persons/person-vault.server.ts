@@ -5,7 +5,7 @@ import { rightsRequests } from '#db/schema/rights.ts'
 import { eq } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { randomBytes } from 'node:crypto'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import { openWith, type Place, sealWith } from '../../shared/vault.server.ts'
 
 /** Seals and opens what is one person's. When she is erased her key is gone, and with it all that it sealed. */

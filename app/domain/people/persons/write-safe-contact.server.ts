@@ -1,5 +1,5 @@
 import { safeContactCards } from '#db/schema/people.ts'
-import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { notify } from './notify.server.ts'
 import { personVault } from './person-vault.server.ts'
 import { cardPlace, type SafeContactCard } from './safe-contact-card.ts'

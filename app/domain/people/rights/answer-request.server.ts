@@ -1,6 +1,6 @@
 import { rightsRequests } from '#db/schema/rights.ts'
 import { eq } from 'drizzle-orm'
-import { type Actor, asPortal, type Ctx, inTransaction, nameOf } from '../../shared/ctx.ts'
+import { type Actor, asPortal, type Ctx, inTransaction, nameOf } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { record } from '../audit/record.server.ts'
 import { tellEverywhere } from '../persons/mail-person.server.ts'

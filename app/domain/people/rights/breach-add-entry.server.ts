@@ -1,4 +1,4 @@
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import { type BreachRefusal, changeBreach } from './breach-change.server.ts'
 import type { BreachEntryKind } from './breach-entries.ts'

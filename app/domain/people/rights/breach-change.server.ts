@@ -1,6 +1,6 @@
 import { breaches } from '#db/schema/rights.ts'
 import { eq } from 'drizzle-orm'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import { refuse, type Result } from '../../shared/result.ts'
 import { record } from '../audit/record.server.ts'
 import { atDesk } from './processing-desk.server.ts'

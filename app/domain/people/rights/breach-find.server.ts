@@ -1,6 +1,6 @@
 import { breaches, breachEntries } from '#db/schema/rights.ts'
 import { asc, eq } from 'drizzle-orm'
-import { type Ctx, inTransaction } from '../../shared/ctx.ts'
+import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import type { BreachEntryKind } from './breach-entries.ts'
 import { type BreachView, viewOf } from './breach-list.server.ts'
 import { entryPlace } from './breach-open.server.ts'

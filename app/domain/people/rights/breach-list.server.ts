@@ -1,6 +1,6 @@
 import { breaches } from '#db/schema/rights.ts'
 import { desc } from 'drizzle-orm'
-import { type Ctx, inTransaction } from '../../shared/ctx.ts'
+import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import type { Breach } from './breach-change.server.ts'
 
 const HOUR_MS = 3_600_000n

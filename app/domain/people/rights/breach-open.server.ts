@@ -1,5 +1,5 @@
 import { breaches, breachEntries } from '#db/schema/rights.ts'
-import { type Ctx, nameOf } from '../../shared/ctx.ts'
+import { type Ctx, nameOf } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { record } from '../audit/record.server.ts'
 import type { BreachEntryKind } from './breach-entries.ts'

@@ -1,6 +1,6 @@
 import { breaches } from '#db/schema/rights.ts'
 import { eq } from 'drizzle-orm'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import { type BreachRefusal, changeBreach } from './breach-change.server.ts'
 

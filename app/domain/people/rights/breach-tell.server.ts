@@ -2,7 +2,7 @@ import { outbox } from '#db/schema/messages.ts'
 import { breaches } from '#db/schema/rights.ts'
 import { and, isNull, sql } from 'drizzle-orm'
 import { tellStaff } from '../../messages/index.server.ts'
-import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { hoursUntil } from './breach-list.server.ts'
 
 /** With so many hours left staff are told, and once more when there are none. */

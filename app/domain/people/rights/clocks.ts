@@ -16,7 +16,7 @@ const DAYS: Readonly<Record<Right, number>> = { copy: 7, correction: 14, erasure
 const DAY_MS = 24 * 3_600_000
 
 /** Carried out by the portal a day after it was asked, so that a thief's wish can be seen and stopped. */
-export const DELAYED: readonly Right[] = ['copy', 'erasure', 'portability']
+const DELAYED: readonly Right[] = ['copy', 'erasure', 'portability']
 /** Fetched by herself once it is ready, and for a week: one that lies ready for months is there for whoever takes the phone. */
 export const FETCHED: readonly Right[] = ['copy', 'portability']
 

@@ -1,6 +1,6 @@
 import { rightsRequests } from '#db/schema/rights.ts'
 import { and, eq, inArray, isNull, lte } from 'drizzle-orm'
-import { type Ctx, nameOf } from '../../shared/ctx.ts'
+import { type Ctx, nameOf } from '../../shared/ctx.server.ts'
 import { FETCHED, lapsedIfReadyAt } from './clocks.ts'
 
 /** Closes copies that lay ready for a week and were not fetched, of one person or of all. Part of the portal's own work. */

@@ -1,6 +1,6 @@
 import { consents } from '#db/schema/rights.ts'
 import { asc, eq, getTableColumns } from 'drizzle-orm'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import { CONSENT_TEXTS, type Purpose, PURPOSES } from './consent-texts.ts'
 
 export type ConsentSpell = {

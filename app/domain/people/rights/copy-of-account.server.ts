@@ -10,7 +10,7 @@ import {
 } from '#db/schema/accounts.ts'
 import { freezes } from '#db/schema/custody.ts'
 import { and, asc, count, eq, isNull } from 'drizzle-orm'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import type { OwnCopy } from './own-copy.ts'
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null

@@ -1,7 +1,7 @@
 import { custodyContacts } from '#db/schema/custody.ts'
 import { contactPoints, notices, persons, safeContactCards } from '#db/schema/people.ts'
 import { asc, eq } from 'drizzle-orm'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import { custodyPlace } from '../custody/name-custody-contact.server.ts'
 import { contactPlace } from '../persons/add-contact-point.server.ts'
 import { personPlace } from '../persons/add-person.server.ts'
@@ -46,9 +46,7 @@ export async function copyOfPerson(tx: Ctx, personId: string, vault: PersonVault
       provenAt: point.provenAt?.toISOString() ?? null,
       since: point.createdAt.toISOString(),
     })),
-    safeContact: card
-      ? (JSON.parse(vault.open(cardPlace(personId), card.cardSealed)) as SafeContactCard)
-      : null,
+    safeContact: card ? (JSON.parse(vault.open(cardPlace(personId), card.cardSealed)) as SafeContactCard) : null,
     custodyContacts: trusted.map(({ id, nameSealed, createdAt }) => ({
       name: vault.open(custodyPlace(id), nameSealed),
       since: createdAt.toISOString(),

@@ -1,6 +1,6 @@
 import { rightsRequests } from '#db/schema/rights.ts'
 import { asc, isNull } from 'drizzle-orm'
-import { asPortal, type Ctx, inTransaction } from '../../shared/ctx.ts'
+import { asPortal, type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { isAtDesk } from './processing-desk.server.ts'
 import { type Clock, clockOf, isReady, type Right } from './clocks.ts'
 

@@ -1,7 +1,7 @@
 import { consents, rightsRequests } from '#db/schema/rights.ts'
 import { roleProposals, roleSpells } from '#db/schema/roles.ts'
 import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
-import { type Ctx, nameOf } from '../../shared/ctx.ts'
+import { type Ctx, nameOf } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
 
 /** Ends what somebody holds, has agreed to and has asked for. Dated rows stay, with their end; they name nobody. */

@@ -1,6 +1,6 @@
 import { rightsRequests } from '#db/schema/rights.ts'
 import { and, asc, eq, isNull, lte } from 'drizzle-orm'
-import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { isPersonFrozen } from '../custody/is-person-frozen.server.ts'
 import { erase, type Forget, type Remember } from './erase.server.ts'
 

@@ -1,6 +1,6 @@
 import { consents } from '#db/schema/rights.ts'
 import { and, eq, isNull } from 'drizzle-orm'
-import { asPortal, type Ctx, inTransaction } from '../../shared/ctx.ts'
+import { asPortal, type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { lockNames } from '../../shared/locks.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { record } from '../audit/record.server.ts'

@@ -1,6 +1,6 @@
 import { consents } from '#db/schema/rights.ts'
 import { and, eq } from 'drizzle-orm'
-import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { CONSENT_TEXTS, type Purpose } from './consent-texts.ts'
 import { isOpen } from './give-consent.server.ts'
 

@@ -1,4 +1,4 @@
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import { holds } from '../roles/holds.server.ts'
 import type { Role } from '../roles/roles.ts'
 import { isHerself, isPortal } from './who-asks.ts'

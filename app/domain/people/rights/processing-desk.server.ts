@@ -1,6 +1,6 @@
 import { persons } from '#db/schema/people.ts'
 import { inArray } from 'drizzle-orm'
-import { asPortal, type Ctx, inTransaction } from '../../shared/ctx.ts'
+import { asPortal, type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { refuse, type Result } from '../../shared/result.ts'
 import { rolesOf } from '../roles/roles-of.server.ts'
 

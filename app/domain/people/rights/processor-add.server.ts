@@ -1,5 +1,5 @@
 import { processors } from '#db/schema/rights.ts'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import { record } from '../audit/record.server.ts'
 import { atDesk } from './processing-desk.server.ts'

@@ -1,6 +1,6 @@
 import { processors } from '#db/schema/rights.ts'
 import { asc, sql } from 'drizzle-orm'
-import { type Ctx, inTransaction } from '../../shared/ctx.ts'
+import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 
 export type ProcessorView = Omit<typeof processors.$inferSelect, 'createdAt'>
 

@@ -1,6 +1,6 @@
 import { rightsRequests } from '#db/schema/rights.ts'
 import { eq } from 'drizzle-orm'
-import { asPortal, type Ctx, inTransaction } from '../../shared/ctx.ts'
+import { asPortal, type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { record } from '../audit/record.server.ts'
 import { isAtDesk } from './processing-desk.server.ts'

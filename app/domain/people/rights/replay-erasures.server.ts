@@ -1,4 +1,4 @@
-import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { erase, type Forget } from './erase.server.ts'
 
 export type Replayed = {

@@ -1,6 +1,6 @@
 import { rightsRequests } from '#db/schema/rights.ts'
 import { desc, eq } from 'drizzle-orm'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import { personVault } from '../persons/person-vault.server.ts'
 import { type Clock, clockOf, isReady, type Right } from './clocks.ts'
 import { requestPlace } from './request-places.ts'

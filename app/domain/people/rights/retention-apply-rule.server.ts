@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import type { RuleCount } from './retention-names.ts'
 import type { Deed, RetentionRule } from './retention-rules.server.ts'
 

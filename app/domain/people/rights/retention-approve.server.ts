@@ -1,6 +1,6 @@
 import { retentionRuns } from '#db/schema/rights.ts'
 import { eq } from 'drizzle-orm'
-import { asPortal, type Ctx, nameOf } from '../../shared/ctx.ts'
+import { asPortal, type Ctx, nameOf } from '../../shared/ctx.server.ts'
 import { lockNames } from '../../shared/locks.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { record } from '../audit/record.server.ts'

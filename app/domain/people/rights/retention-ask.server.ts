@@ -1,6 +1,6 @@
 import { retentionRuns } from '#db/schema/rights.ts'
 import { eq } from 'drizzle-orm'
-import { type Ctx, nameOf } from '../../shared/ctx.ts'
+import { type Ctx, nameOf } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { record } from '../audit/record.server.ts'
 import { atDesk } from './processing-desk.server.ts'

@@ -1,6 +1,6 @@
 import { retentionRuns } from '#db/schema/rights.ts'
 import { desc } from 'drizzle-orm'
-import { type Ctx, inTransaction, nameOf } from '../../shared/ctx.ts'
+import { type Ctx, inTransaction, nameOf } from '../../shared/ctx.server.ts'
 import { handsOf } from './processing-desk.server.ts'
 import { isGood } from './retention-approve.server.ts'
 import type { Certificate, RuleCount, RuleName } from './retention-names.ts'

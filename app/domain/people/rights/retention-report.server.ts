@@ -1,5 +1,5 @@
 import { retentionRuns } from '#db/schema/rights.ts'
-import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import { atDesk } from './processing-desk.server.ts'
 import { countRule } from './retention-apply-rule.server.ts'

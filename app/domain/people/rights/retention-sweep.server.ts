@@ -1,7 +1,7 @@
 import { addressProofs, signInSteps, usedCodes, verifications } from '#db/schema/accounts.ts'
-import { exports } from '#db/schema/exports.ts'
-import { and, isNotNull, lte } from 'drizzle-orm'
-import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { lte } from 'drizzle-orm'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
+import { expireExports } from '../exports/expire-exports.server.ts'
 import { forgetOldSessions } from '../accounts/read-session.server.ts'
 
 /** A code of an app is good for a minute and a half; after five nobody can use it a second time. */
@@ -19,8 +19,5 @@ export const sweepPeople = (ctx: Ctx): Promise<void> =>
     await tx.db.delete(addressProofs).where(lte(addressProofs.expiresAt, now))
     await tx.db.delete(verifications).where(lte(verifications.expiresAt, now))
     await tx.db.delete(usedCodes).where(lte(usedCodes.usedAt, new Date(now.getTime() - CODE_MS)))
-    await tx.db
-      .update(exports)
-      .set({ file: null })
-      .where(and(lte(exports.expiresAt, now), isNotNull(exports.file)))
+    await expireExports(tx)
   })

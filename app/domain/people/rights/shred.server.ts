@@ -3,7 +3,7 @@ import { custodyContacts } from '#db/schema/custody.ts'
 import { contactPoints, notices, personKeys, persons, safeContactCards } from '#db/schema/people.ts'
 import { rightsRequests } from '#db/schema/rights.ts'
 import { eq, like } from 'drizzle-orm'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 
 /**
  * Destroys a person's key and deletes what names or leads to her. With the account go its passphrase, passkeys, codes,

@@ -1,5 +1,5 @@
 import { tellStaff } from '../../messages/index.server.ts'
-import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { closeLapsed } from './close-lapsed.server.ts'
 import { dueRequests } from './due-requests.server.ts'
 

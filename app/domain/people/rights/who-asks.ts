@@ -1,4 +1,4 @@
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 
 export const isHerself = ({ actor }: Pick<Ctx, 'actor'>, personId: string): boolean =>
   actor.kind === 'person' && actor.personId === personId

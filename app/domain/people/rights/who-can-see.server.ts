@@ -1,6 +1,6 @@
 import { roleSpells } from '#db/schema/roles.ts'
 import { and, countDistinct, gt, isNull, lte, ne, or } from 'drizzle-orm'
-import { type Ctx, inTransaction } from '../../shared/ctx.ts'
+import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { SEEING } from '../audit/sight.server.ts'
 import { type Role, ROLES } from '../roles/roles.ts'

@@ -1,5 +1,5 @@
 import { consents } from '#db/schema/rights.ts'
-import { asPortal, type Ctx, inTransaction } from '../../shared/ctx.ts'
+import { asPortal, type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { lockNames } from '../../shared/locks.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import type { Purpose } from './consent-texts.ts'

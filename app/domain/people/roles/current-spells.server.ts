@@ -1,7 +1,7 @@
 import { persons } from '#db/schema/people.ts'
 import { roleSpells } from '#db/schema/roles.ts'
 import { and, asc, eq, gt, isNull, or } from 'drizzle-orm'
-import { asPortal, type Ctx, inTransaction } from '../../shared/ctx.ts'
+import { asPortal, type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { holds } from './holds.server.ts'
 import type { Role } from './roles.ts'

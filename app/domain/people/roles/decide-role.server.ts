@@ -1,6 +1,6 @@
 import { roleProposals, roleSpells } from '#db/schema/roles.ts'
 import { eq } from 'drizzle-orm'
-import { asPortal, type Ctx, inTransaction, nameOf } from '../../shared/ctx.ts'
+import { asPortal, type Ctx, inTransaction, nameOf } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { record } from '../audit/record.server.ts'
 import { notify } from '../persons/notify.server.ts'

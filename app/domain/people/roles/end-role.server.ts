@@ -1,6 +1,6 @@
 import { roleSpells } from '#db/schema/roles.ts'
 import { and, eq, gt, isNull, lte, ne, or } from 'drizzle-orm'
-import { asPortal, type Ctx, inTransaction, nameOf } from '../../shared/ctx.ts'
+import { asPortal, type Ctx, inTransaction, nameOf } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { lockNames } from '../../shared/locks.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'

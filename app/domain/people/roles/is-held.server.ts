@@ -1,6 +1,6 @@
 import { roleSpells } from '#db/schema/roles.ts'
 import { and, eq, gt, isNull, lt, or } from 'drizzle-orm'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import type { Role } from './roles.ts'
 
 /** What somebody is to hold, from a day to a day (`YYYY-MM-DD`); the end is the first day on which she does not. */

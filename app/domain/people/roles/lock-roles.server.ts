@@ -1,4 +1,4 @@
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import { lockNames } from '../../shared/locks.server.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { persons } from '#db/schema/people.ts'
 import { roleProposals } from '#db/schema/roles.ts'
 import { asc, eq, isNull } from 'drizzle-orm'
-import { asPortal, type Ctx, inTransaction, nameOf } from '../../shared/ctx.ts'
+import { asPortal, type Ctx, inTransaction, nameOf } from '../../shared/ctx.server.ts'
 import { holds } from './holds.server.ts'
 import type { Role } from './roles.ts'
 

@@ -1,6 +1,6 @@
 import { persons } from '#db/schema/people.ts'
 import { and, eq, isNull } from 'drizzle-orm'
-import { asPortal, type Ctx, inTransaction, nameOf } from '../../shared/ctx.ts'
+import { asPortal, type Ctx, inTransaction, nameOf } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { record } from '../audit/record.server.ts'

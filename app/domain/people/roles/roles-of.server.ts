@@ -1,6 +1,6 @@
 import { roleSpells } from '#db/schema/roles.ts'
 import { and, eq, gt, isNull, lte, or } from 'drizzle-orm'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
 import type { HeldRole, Role } from './roles.ts'
 

@@ -1,5 +1,5 @@
 import { roleProposals } from '#db/schema/roles.ts'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import type { Wish } from './is-held.server.ts'
 
 /** Writes a proposal that nobody has decided yet. `proposedBy` as `nameOf` has it. Answers its id. */

@@ -1,6 +1,6 @@
 import { contactPoints, persons } from '#db/schema/people.ts'
 import { eq } from 'drizzle-orm'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import { phoneHashIndex } from '../persons/contact-values.server.ts'
 import type { Index } from './make-index.server.ts'
 import { beginning, ending, whole } from './prints.server.ts'

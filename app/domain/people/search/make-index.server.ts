@@ -1,6 +1,6 @@
 import { persons } from '#db/schema/people.ts'
 import { asc, gt, gte } from 'drizzle-orm'
-import { asPortal, type Ctx } from '../../shared/ctx.ts'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { findableBy, makePrints } from './prints.server.ts'
 import { type Findable, readPeople, VERSION } from './read-people.server.ts'
 import { makeShelf } from './shelf.ts'

@@ -1,4 +1,4 @@
-import { asPortal, type Ctx, inTransaction } from '../../shared/ctx.ts'
+import { asPortal, type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { record } from '../audit/record.server.ts'
 import { sightOf } from '../audit/sight.server.ts'

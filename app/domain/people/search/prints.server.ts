@@ -21,7 +21,7 @@ export function makePrints(): Prints {
 }
 
 const LONGEST_NAME = 12
-export const LONGEST_TAIL = 6
+const LONGEST_TAIL = 6
 
 /** By what the beginning of a word is looked for, the whole of one, and the end of a phone. */
 export const beginning = (word: string): string => `b${word.slice(0, LONGEST_NAME)}`

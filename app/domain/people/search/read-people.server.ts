@@ -1,7 +1,7 @@
 import { contactPoints, personKeys, persons } from '#db/schema/people.ts'
 import { isAnyOf } from '#db/bulk.server.ts'
 import { and, eq, sql } from 'drizzle-orm'
-import type { Ctx } from '../../shared/ctx.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import { contactPlace } from '../persons/add-contact-point.server.ts'
 import { personPlace } from '../persons/add-person.server.ts'
 import { openPersonVault, type PersonVault } from '../persons/person-vault.server.ts'

@@ -1,6 +1,6 @@
 import { settings } from '#db/schema/installation.ts'
 import { eq } from 'drizzle-orm'
-import type { Ctx } from '../../../shared/ctx.ts'
+import type { Ctx } from '../../../shared/ctx.server.ts'
 import type { Daraja } from './daraja.server.ts'
 import { DarajaError } from './transport.server.ts'
 

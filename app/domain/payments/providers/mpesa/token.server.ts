@@ -1,6 +1,6 @@
 import { providerTokens } from '#db/schema/installation.ts'
 import { eq } from 'drizzle-orm'
-import { type Ctx, inTransaction } from '../../../shared/ctx.ts'
+import { type Ctx, inTransaction } from '../../../shared/ctx.server.ts'
 import { lockNames } from '../../../shared/locks.server.ts'
 
 type Fetched = { value: string; seconds: number }
