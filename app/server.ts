@@ -8,6 +8,7 @@ import { startWeb } from './http/web.server.ts'
 import { openErasureList } from './config/erasure-list.server.ts'
 import { openMailer, type Templates } from './jobs/mail.server.ts'
 import { openPeopleIndex } from './domain/people/index.server.ts'
+import { mightOf } from '#db/login.server.ts'
 import { checkAndTell, startWorker } from './jobs/worker.server.ts'
 import { furnish, introduce, practiceDatabase, practiceTown } from './practice-mode.server.ts'
 import { welcome } from './welcome.server.ts'
@@ -38,6 +39,8 @@ async function start(): Promise<() => Promise<void>> {
   stops.push(ground.close)
   const { ctx, prompts, recovery, read } = ground
   const { locked } = ctx.vault
+  const might = practice ? 'application' : await mightOf(ctx.db)
+  if (might !== 'application') log.warn('database.mighty_login', { role: might })
   if (locked) log.error('locked', { mode: config.mode, role: config.role })
   if (practice && !locked) await furnish({ ...ctx, actor: { kind: 'system', job: 'practice' } }, config)
   await checkAndTell({ ...ctx, actor: { kind: 'system', job: 'start' } }, log)

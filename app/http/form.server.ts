@@ -13,12 +13,15 @@ export async function readForm(request: Request): Promise<SentForm> {
   const form = await request.formData()
   const text = (name: string, most = 254): string => {
     const value = form.get(name)
-    return typeof value === 'string' ? value.slice(0, most) : ''
+    return typeof value === 'string' ? readable(value).slice(0, most) : ''
   }
   return {
     text,
     some: (name, most) => text(name, most).trim() || undefined,
-    all: (name) => form.getAll(name).flatMap((value) => (typeof value === 'string' ? [value.slice(0, 254)] : [])),
+    all: (name) => form.getAll(name).flatMap((value) => (typeof value === 'string' ? [readable(value).slice(0, 254)] : [])),
     isTicked: (name) => form.has(name),
   }
 }
+
+/** PostgreSQL takes no NUL in a text: whoever sends one would be answered by a fault instead of by a refusal. */
+const readable = (value: string): string => value.replaceAll('\0', '')

@@ -23,7 +23,9 @@ type Branch = { id: string; path?: string; index?: boolean; caseSensitive?: bool
 export function openGate(build: ServerBuild, portal: Portal) {
   const branches = branchesOf(build.routes, 'root')
   return async (request: Request): Promise<Passed> => {
-    const { pathname } = new URL(request.url)
+    const { pathname, searchParams } = new URL(request.url)
+    // An older way to ask a route for its data. No page of ours does, and the framework would log a fault each time.
+    if (searchParams.has('_data')) return { kind: 'hidden' }
     const id = routeOf(branches, pathname)
     const rule = id ? PERMISSIONS[id] : undefined
     if (!rule) return { kind: 'hidden' }

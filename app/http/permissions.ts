@@ -87,7 +87,8 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_portal.me.privacy.copy.$requestId._index': ONESELF_AGAIN,
   'routes/_portal.me.privacy.copy.$requestId.file': ONESELF_AGAIN,
   'routes/_portal.me.privacy.requests': ONESELF_AGAIN,
-  'routes/_portal.me.safe-contact': ONESELF,
+  // Her card decides whether she is warned at all: a phone left open must not silence us.
+  'routes/_portal.me.safe-contact': ONESELF_AGAIN,
   'routes/_portal.me.security._index': ONESELF,
   'routes/_portal.me.security.app': ONESELF_AGAIN,
   'routes/_portal.me.security.codes': ONESELF_AGAIN,

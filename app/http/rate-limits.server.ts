@@ -15,6 +15,9 @@ const LIMITS = {
   'recover.name': { points: 5, duration: 86_400 },
   'recover.address': { points: 60, duration: 3_600 },
   'code.address': { points: 60, duration: 600 },
+  // By account, for whoever has a passphrase can begin anew: with 50 a day, six digits are guessed once in 18 years.
+  'code.account': { points: 50, duration: 86_400 },
+  'contact.account': { points: 20, duration: 86_400 },
   'confirm.account': { points: 10, duration: 3_600 },
   'search.person': { points: 300, duration: 3_600 },
 } as const

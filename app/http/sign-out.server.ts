@@ -9,3 +9,9 @@ export async function signOut(request: Request, { portal }: AppLoadContext): Pro
   const forgotten = await portal.auth.api.forgetCookie({ headers: request.headers, returnHeaders: true })
   return forgotten.headers
 }
+
+/** The session that a browser brings along when somebody signs in by it; the new one takes its place. */
+export async function formerSession(request: Request, { portal }: AppLoadContext): Promise<string | undefined> {
+  if (!portal.auth || !request.headers.has('cookie')) return undefined
+  return (await readSession(portal.ctx, portal.auth, request.headers))?.sessionId
+}

@@ -6,6 +6,7 @@ import { readForm, type SentForm } from '#app/http/form.server.ts'
 import { languageOf } from '#app/http/language.server.ts'
 import { authOf, ctxOf } from '#app/http/portal.server.ts'
 import { neighbourhood } from '#app/http/rate-limits.server.ts'
+import { formerSession } from '#app/http/sign-out.server.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { consentWords } from '#app/ui/consent-words.ts'
 import { type JoinErrors, JoinPage } from '#app/ui/join-page.tsx'
@@ -62,7 +63,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
       done.code === 'invitation_not_valid' ? { invitation: 'invitation_wrong' } : { passphrase: done.code },
       400,
     )
-  const opened = await openSession(ctxOf(context), authOf(context), { account: done.value, method: 'passphrase' })
+  const session = { account: done.value, method: 'passphrase' as const, former: await formerSession(request, context) }
+  const opened = await openSession(ctxOf(context), authOf(context), session)
   const joined = { signInName: done.value.handle, codes: done.value.recoveryCodes }
   return data({ joined, values: null, errors: {} }, { headers: opened.ok ? opened.value.headers : {} })
 }

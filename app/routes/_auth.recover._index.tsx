@@ -1,4 +1,5 @@
 import { beginRecovery } from '#app/domain/people/index.server.ts'
+import { readIdentifier } from '#app/domain/people/accounts/handles.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { ctxOf } from '#app/http/portal.server.ts'
 import { neighbourhood } from '#app/http/rate-limits.server.ts'
@@ -21,7 +22,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return data({ sent: false, identifier }, { status: 429 })
   // One answer, whether there is such an account, whether it was asked too often, or neither.
   await steadily(STEP_MS, async () => {
-    if (await limits.allows('recover.name', identifier.trim().toLowerCase()))
+    if (await limits.allows('recover.name', readIdentifier(identifier)))
       await beginRecovery(ctxOf(context), identifier)
   })
   return data({ sent: true, identifier })

@@ -2,6 +2,7 @@ import { openSession, returnAfterFreeze } from '#app/domain/people/index.server.
 import { readForm } from '#app/http/form.server.ts'
 import { authOf, ctxOf } from '#app/http/portal.server.ts'
 import { neighbourhood } from '#app/http/rate-limits.server.ts'
+import { formerSession } from '#app/http/sign-out.server.ts'
 import { ReturnPage } from '#app/ui/return-page.tsx'
 import { titled } from '#app/ui/titled.ts'
 import { WelcomePage } from '#app/ui/welcome-page.tsx'
@@ -22,7 +23,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const errors = done.code === 'code_wrong' ? { code: done.code } : { passphrase: done.code }
     return data({ back: null, code, errors }, { status: 400 })
   }
-  const opened = await openSession(ctxOf(context), authOf(context), { account: done.value, method: 'passphrase' })
+  const session = { account: done.value, method: 'passphrase' as const, former: await formerSession(request, context) }
+  const opened = await openSession(ctxOf(context), authOf(context), session)
   const { handle: signInName, recoveryCodes: codes } = done.value
   return data({ back: { signInName, codes }, code: '', errors: {} }, { headers: opened.ok ? opened.value.headers : {} })
 }

@@ -1,7 +1,9 @@
 import { signIn } from '#app/domain/people/index.server.ts'
+import { readIdentifier } from '#app/domain/people/accounts/handles.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { authOf, ctxOf } from '#app/http/portal.server.ts'
 import { neighbourhood } from '#app/http/rate-limits.server.ts'
+import { formerSession } from '#app/http/sign-out.server.ts'
 import { steadily } from '#app/http/steady.server.ts'
 import { stepCookie } from '#app/http/step-cookie.server.ts'
 import { PATHS } from '#app/ui/paths.ts'
@@ -28,12 +30,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { limits } = context.portal
   const isAllowed =
     (await limits.allows('sign-in.address', neighbourhood(context.clientAddress))) &&
-    (await limits.allows('sign-in.name', identifier.trim().toLowerCase()))
+    (await limits.allows('sign-in.name', readIdentifier(identifier)))
   if (!isAllowed) return data({ identifier, error: 'too_many' as const }, { status: 429 })
 
-  const done = await steadily(STEP_MS, () =>
-    signIn(ctxOf(context), authOf(context), { identifier, passphrase: form.text('passphrase', 400) }),
-  )
+  const given = { identifier, passphrase: form.text('passphrase', 400), former: await formerSession(request, context) }
+  const done = await steadily(STEP_MS, () => signIn(ctxOf(context), authOf(context), given))
   if (!done.ok) return data({ identifier, error: done.code }, { status: 400 })
   if (done.value.kind === 'in')
     return redirect(done.value.isStaff ? PATHS.staff : PATHS.me, { status: 303, headers: done.value.headers })

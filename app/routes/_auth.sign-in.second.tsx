@@ -2,6 +2,7 @@ import { takeSecondStep } from '#app/domain/people/index.server.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { authOf, ctxOf } from '#app/http/portal.server.ts'
 import { neighbourhood } from '#app/http/rate-limits.server.ts'
+import { formerSession } from '#app/http/sign-out.server.ts'
 import { steadily } from '#app/http/steady.server.ts'
 import { readStepCookie, stepCookie } from '#app/http/step-cookie.server.ts'
 import { PATHS } from '#app/ui/paths.ts'
@@ -16,19 +17,23 @@ export const meta = titled('titles.signIn')
 
 const STEP_MS = 100
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  return { error: readStepCookie(request) ? undefined : ('step_over' as const) }
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  return { error: readStepCookie(request, context.portal) ? undefined : ('step_over' as const) }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request)
   const paper = form.some('recoveryCode', 40)
   const wasPaper = paper !== undefined
-  if (!(await context.portal.limits.allows('code.address', neighbourhood(context.clientAddress))))
-    return data({ error: 'too_many' as const, wasPaper }, { status: 429 })
+  const { limits } = context.portal
+  const tooMany = () => data({ error: 'too_many' as const, wasPaper }, { status: 429 })
+  if (!(await limits.allows('code.address', neighbourhood(context.clientAddress)))) return tooMany()
 
-  const given = { token: readStepCookie(request), code: paper ?? form.text('code', 20) }
-  const done = await steadily(STEP_MS, () => takeSecondStep(ctxOf(context), authOf(context), given))
+  const former = await formerSession(request, context)
+  const given = { token: readStepCookie(request, context.portal), code: paper ?? form.text('code', 20), former }
+  const mayTry = (accountId: string) => limits.allows('code.account', accountId)
+  const done = await steadily(STEP_MS, () => takeSecondStep(ctxOf(context), authOf(context), given, mayTry))
+  if (!done.ok && done.code === 'too_many') return tooMany()
   if (!done.ok)
     return data(
       { error: done.code === 'not_recognised' ? ('step_over' as const) : done.code, wasPaper },

@@ -16,7 +16,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return andSay(PATHS.security, 'session_ended')
   }
   if (form.text('do') !== 'end') await endAllSessions(ctx, visit)
-  return redirect(`${PATHS.signIn}?said=out`, { status: 303, headers: await signOut(request, context) })
+  const headers = await signOut(request, context)
+  headers.set('clear-site-data', '"cache", "storage"')
+  return redirect(`${PATHS.signIn}?said=out`, { status: 303, headers })
 }
 
 export const loader = () => redirect(PATHS.security, 303)

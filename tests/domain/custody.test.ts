@@ -1,3 +1,4 @@
+// Long because the custody lock is one file: from naming a contact to coming back after a thaw.
 import { addAccount } from '#app/domain/people/accounts/add-account.server.ts'
 import { approveThaw } from '#app/domain/people/custody/approve-thaw.server.ts'
 import { looksLikeCode, mintCode } from '#app/domain/people/custody/codes.server.ts'

@@ -1,3 +1,4 @@
+// Long because a role is followed from the wish to its end, and the invitation that wishes it, in one file.
 import { invite } from '#app/domain/people/invitations/invite.server.ts'
 import { isUsableInvitation } from '#app/domain/people/invitations/is-usable-invitation.server.ts'
 import { useInvitation } from '#app/domain/people/invitations/use-invitation.server.ts'
@@ -8,13 +9,14 @@ import { decideRole } from '#app/domain/people/roles/decide-role.server.ts'
 import { endRole } from '#app/domain/people/roles/end-role.server.ts'
 import { openProposals } from '#app/domain/people/roles/open-proposals.server.ts'
 import { proposeRole } from '#app/domain/people/roles/propose-role.server.ts'
+import type { Role } from '#app/domain/people/roles/roles.ts'
 import { rolesOf } from '#app/domain/people/roles/roles-of.server.ts'
 import { asPortal, type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { auditEvents } from '#db/schema/audit.ts'
 import { invitations } from '#db/schema/accounts.ts'
 import { notices } from '#db/schema/people.ts'
 import { roleProposals, roleSpells } from '#db/schema/roles.ts'
-import { actingAs, aPerson, givenRole, someoneWith } from '#tests/factories/people.ts'
+import { actingAs, aPerson, someoneWith } from '#tests/factories/people.ts'
 import { openPortal } from '#tests/setup/portal.ts'
 import { asc, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
@@ -366,8 +368,7 @@ test('a role in an invitation is only proposed by whoever made it, and another m
 test('only three desks invite, and only an administrator names a role', async () => {
   await using portal = await openPortal()
   const { asAsha, chema } = await aHouse(portal.ctx)
-  const as = async (role: Parameters<typeof givenRole>[2]) =>
-    actingAs(portal.ctx, (await someoneWith(portal.ctx, role, 'x')).personId)
+  const as = async (role: Role) => actingAs(portal.ctx, (await someoneWith(portal.ctx, role, 'x')).personId)
   expect(await invite(asAsha, { role: 'trainer' })).toEqual(refused('scope_missing'))
   for (const role of ['membership_officer', 'network_coordinator'] as const) {
     const by = await as(role)

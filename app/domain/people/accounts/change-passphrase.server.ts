@@ -3,11 +3,12 @@ import { refuse, type Result, ok } from '../../shared/result.ts'
 import { tellEverywhere } from '../persons/mail-person.server.ts'
 import { notify } from '../persons/notify.server.ts'
 import { accountById } from './find-account.server.ts'
+import { stopRecoveries } from './open-recovery.server.ts'
 import { isPassphrase, judgePassphrase, type PassphraseRefusal, setPassphrase } from './passphrase.server.ts'
 import type { SignedIn } from './read-session.server.ts'
 import { endSessions } from './sessions.server.ts'
 
-/** A new passphrase for whoever knows the old one. Her other sessions end, and she is told on every channel. */
+/** A new passphrase for whoever knows the old one. Her other sessions end, and recoveries under way; she is told on every channel. */
 export async function changePassphrase(
   ctx: Ctx,
   { accountId, personId, sessionId }: SignedIn,
@@ -20,6 +21,7 @@ export async function changePassphrase(
   return asPortal(ctx, 'passphrase', async (tx) => {
     await setPassphrase(tx, accountId, judged.value)
     await endSessions(tx, accountId, sessionId)
+    if ((await stopRecoveries(tx, accountId)) > 0) await notify(tx, personId, 'recovery_cancelled')
     await notify(tx, personId, 'passphrase_changed')
     await tellEverywhere(tx, personId, 'look_at_your_account')
     return ok(null)

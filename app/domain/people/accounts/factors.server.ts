@@ -11,7 +11,7 @@ import {
 } from './authenticator.server.ts'
 import type { SignedIn } from './read-session.server.ts'
 import { makeRecoveryCodes, recoveryCodesLeft } from './recovery-codes.server.ts'
-import { waitingRecovery } from './recovery.server.ts'
+import { waitingRecovery } from './open-recovery.server.ts'
 import { endSessions } from './sessions.server.ts'
 
 export type Factors = {
@@ -87,5 +87,7 @@ export const renewRecoveryCodes = (ctx: Ctx, { accountId, personId }: SignedIn):
   asPortal(ctx, 'factors', async (tx) => {
     const codes = await makeRecoveryCodes(tx, accountId)
     await notify(tx, personId, 'recovery_codes_made')
+    // They open as an app does, so whoever made them in her place must not do it unheard.
+    await tellEverywhere(tx, personId, 'look_at_your_account')
     return codes
   })

@@ -11,6 +11,12 @@ import { accountById, type FoundAccount } from './find-account.server.ts'
 /** She is in: these headers set her cookie. `isStaff` where she holds a role today. */
 export type In = { kind: 'in'; headers: Headers; isStaff: boolean }
 
+/**
+ * The session that her browser brought along, if it did. It ends, whosever it was, for its cookie is replaced: a copy of
+ * that cookie must not live on beside the new one.
+ */
+export type Former = { former?: string | undefined }
+
 /** Two at a time (design, section 4): a third sign-in ends the oldest. */
 const AT_A_TIME = 2
 
@@ -21,7 +27,7 @@ const AT_A_TIME = 2
 export async function openSession(
   ctx: Ctx,
   auth: Auth,
-  { account, method }: { account: Pick<FoundAccount, 'accountId' | 'personId'>; method: Method },
+  { account, method, former }: { account: Pick<FoundAccount, 'accountId' | 'personId'>; method: Method } & Former,
 ): Promise<Result<In, 'not_recognised'>> {
   const { accountId, personId } = account
   let headers: Headers
@@ -31,16 +37,17 @@ export async function openSession(
     if ((await asPortal(ctx, 'sign-in', (tx) => accountById(tx, accountId)))?.isFrozen) return refuse('not_recognised')
     throw fault
   }
-  return ok({ kind: 'in', headers, ...(await settleSession(ctx, { accountId, personId, method })) })
+  return ok({ kind: 'in', headers, ...(await settleSession(ctx, { accountId, personId, method, former })) })
 }
 
-/** What follows a new session, however it came to be: the oldest ends, and she reads of it. */
+/** What follows a new session, however it came to be: the former and the oldest end, and she reads of it. */
 export async function settleSession(
   ctx: Ctx,
-  { accountId, personId, method }: { accountId: string; personId: string; method: Method },
+  { accountId, personId, method, former }: { accountId: string; personId: string; method: Method } & Former,
 ): Promise<{ isStaff: boolean }> {
   return asPortal(ctx, 'sign-in', async (tx) => {
     await lockNames(tx, [`sessions:${accountId}`])
+    if (former) await tx.db.delete(sessions).where(eq(sessions.id, former))
     const surplus = await tx.db
       .select({ id: sessions.id })
       .from(sessions)

@@ -6,7 +6,7 @@ import { tellEverywhere } from '../persons/mail-person.server.ts'
 import { notify } from '../persons/notify.server.ts'
 import type { Auth } from './auth.server.ts'
 import { accountById } from './find-account.server.ts'
-import { type In, settleSession } from './open-session.server.ts'
+import { type Former, type In, settleSession } from './open-session.server.ts'
 import type { SignedIn } from './read-session.server.ts'
 import { endSessions } from './sessions.server.ts'
 
@@ -51,7 +51,7 @@ export async function offerPasskeySignIn(auth: Auth): Promise<Ceremony> {
 export async function signInByPasskey(
   ctx: Ctx,
   auth: Auth,
-  { headers, response }: { headers: Headers; response: Record<string, unknown> },
+  { headers, response, former }: { headers: Headers; response: Record<string, unknown> } & Former,
 ): Promise<Result<In, 'not_recognised'>> {
   const id = typeof response['id'] === 'string' ? response['id'] : ''
   const account = await asPortal(ctx, 'sign-in', async (tx) => {
@@ -68,7 +68,7 @@ export async function signInByPasskey(
     .catch(asRefusal)
   if (!opened) return refuse('not_recognised')
   const { accountId, personId } = account
-  const settled = await settleSession(ctx, { accountId, personId, method: 'passkey' })
+  const settled = await settleSession(ctx, { accountId, personId, method: 'passkey', former })
   return ok({ kind: 'in', headers: withoutAge(opened.headers), ...settled })
 }
 

@@ -1,20 +1,23 @@
 import { addressProofs } from '#db/schema/accounts.ts'
 import { contactPoints } from '#db/schema/people.ts'
-import { and, eq, gt, isNotNull, isNull, ne } from 'drizzle-orm'
+import { and, count, eq, gt, isNotNull, isNull, ne } from 'drizzle-orm'
 import { createHash, randomBytes } from 'node:crypto'
 import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
+import { lockNames } from '../../shared/locks.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { mailPerson } from '../persons/mail-person.server.ts'
 import { notify } from '../persons/notify.server.ts'
 
 const PROOF_MS = 24 * 3_600_000
+/** Links to one address within a day, whoever asks for them: else we could be made to fill a stranger's mailbox. */
+const LINKS_A_DAY = 5
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 /** Sends a link to each of a person's e-mail addresses that is not proven, or to one of them. */
 export async function askToProve(tx: Ctx, personId: string, contactPointId?: string): Promise<void> {
   const rows = await tx.db
-    .select({ id: contactPoints.id })
+    .select({ id: contactPoints.id, valueIndex: contactPoints.valueIndex })
     .from(contactPoints)
     .where(
       and(
@@ -24,12 +27,22 @@ export async function askToProve(tx: Ctx, personId: string, contactPointId?: str
         contactPointId ? eq(contactPoints.id, contactPointId) : undefined,
       ),
     )
-  for (const { id } of rows) {
+  for (const { id, valueIndex } of rows) {
+    if ((await countLinks(tx, valueIndex)) >= LINKS_A_DAY) continue
     const token = randomBytes(32).toString('base64url')
     const expiresAt = new Date(tx.now().getTime() + PROOF_MS)
     await tx.db.insert(addressProofs).values({ hash: hashOf(token), contactPointId: id, expiresAt })
     await mailPerson(tx, { personId, contactPointId: id, mail: 'prove_address', token })
   }
+}
+
+async function countLinks(tx: Ctx, valueIndex: Buffer): Promise<number> {
+  const [sent] = await tx.db
+    .select({ n: count() })
+    .from(addressProofs)
+    .innerJoin(contactPoints, eq(contactPoints.id, addressProofs.contactPointId))
+    .where(and(eq(contactPoints.valueIndex, valueIndex), gt(addressProofs.expiresAt, tx.now())))
+  return sent?.n ?? 0
 }
 
 /** Sends her the link once more, for one of her own addresses. */
@@ -43,6 +56,9 @@ export const isProofGood = (ctx: Ctx, token: string): Promise<boolean> =>
 /** The address is hers who presses the button behind the link, unless another has proven it before. */
 export const proveAddress = (ctx: Ctx, token: string): Promise<Result<null, 'link_over' | 'address_taken'>> =>
   asPortal(ctx, 'prove-address', async (tx) => {
+    const asked = await readProof(tx, token)
+    // Two who press at once take turns here, or both would find the address free.
+    if (asked) await lockNames(tx, [`address:${asked.valueIndex.toString('hex')}`])
     const proof = await readProof(tx, token)
     if (!proof) return refuse('link_over')
     const [taken] = await tx.db

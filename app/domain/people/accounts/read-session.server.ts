@@ -1,12 +1,12 @@
 import { accounts, sessions } from '#db/schema/accounts.ts'
 import { persons } from '#db/schema/people.ts'
-import { eq, lt } from 'drizzle-orm'
+import { eq, lte, or } from 'drizzle-orm'
 import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { rolesOf } from '../roles/roles-of.server.ts'
 import type { HeldRole } from '../roles/roles.ts'
 import type { Auth, Method } from './auth.server.ts'
 
-/** Design, section 4: members half an hour idle and twelve hours at most, staff a quarter of an hour and eight hours. */
+/** When a session is over. Design, section 4: members half an hour idle and twelve hours at most, staff a quarter of an hour and eight hours. */
 const LIMITS = {
   member: { idleMs: 30 * 60_000, mostMs: 12 * 3_600_000 },
   staff: { idleMs: 15 * 60_000, mostMs: 8 * 3_600_000 },
@@ -66,8 +66,13 @@ export async function readSession(ctx: Ctx, auth: Auth, headers: Headers): Promi
   })
 }
 
-/** Sessions that nobody can use any more. */
+/** Sessions that nobody can use any more, whoever she is. */
 export async function forgetOldSessions(tx: Ctx): Promise<number> {
-  const before = new Date(tx.now().getTime() - LIMITS.member.mostMs)
-  return (await tx.db.delete(sessions).where(lt(sessions.startedAt, before)).returning({ id: sessions.id })).length
+  const { idleMs, mostMs } = LIMITS.member
+  const before = (ms: number) => new Date(tx.now().getTime() - ms)
+  const gone = await tx.db
+    .delete(sessions)
+    .where(or(lte(sessions.startedAt, before(mostMs)), lte(sessions.seenAt, before(idleMs))))
+    .returning({ id: sessions.id })
+  return gone.length
 }

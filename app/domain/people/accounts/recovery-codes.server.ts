@@ -24,7 +24,7 @@ export async function makeRecoveryCodes(tx: Ctx, accountId: string): Promise<str
 }
 
 /** Uses a code up. True for one of hers that had not been used. */
-export async function useRecoveryCode(tx: Ctx, accountId: string, code: string): Promise<boolean> {
+export async function spendRecoveryCode(tx: Ctx, accountId: string, code: string): Promise<boolean> {
   const used = await tx.db
     .update(recoveryCodes)
     .set({ usedAt: tx.now() })

@@ -1,34 +1,36 @@
 import { recoveries } from '#db/schema/accounts.ts'
-import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
-import { createHash, randomBytes } from 'node:crypto'
+import { and, count, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import { randomBytes } from 'node:crypto'
 import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { record } from '../audit/record.server.ts'
 import { tellEverywhere } from '../persons/mail-person.server.ts'
 import { notify } from '../persons/notify.server.ts'
 import { isCodeOf } from './authenticator.server.ts'
-import { accountById, findAccount, type FoundAccount } from './find-account.server.ts'
+import { findAccount } from './find-account.server.ts'
+import { readRecovery, recoveryHash, stopRecoveries } from './open-recovery.server.ts'
 import { judgePassphrase, type PassphraseRefusal, setPassphrase } from './passphrase.server.ts'
-import { useRecoveryCode } from './recovery-codes.server.ts'
+import { spendRecoveryCode } from './recovery-codes.server.ts'
 import { endSessions } from './sessions.server.ts'
 
 const WEEK_MS = 7 * 86_400_000
 /** An inbox in the wrong hands is not enough, and whoever it is really about has a day to say so. */
 const WAIT_MS = 24 * 3_600_000
 const TRIES = 5
-
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
+/** Links to one account within a day, under whatever name they are asked for: each brings a mail, and five tries. */
+const LINKS_A_DAY = 5
+const DAY_MS = 86_400_000
 
 /** Sends a link to the proven addresses of an account. Says nothing of whether there is one. */
 export async function beginRecovery(ctx: Ctx, identifier: string): Promise<void> {
   const token = randomBytes(32).toString('base64url')
   await asPortal(ctx, 'recovery', async (tx) => {
     const account = await findAccount(tx, identifier)
-    if (!account || account.isFrozen) return
+    if (!account || account.isFrozen || (await isAskedTooOften(tx, account.accountId))) return
     await tx.db.insert(recoveries).values({
       id: tx.newId('rec'),
       accountId: account.accountId,
-      hash: hashOf(token),
+      hash: recoveryHash(token),
       createdAt: tx.now(),
       expiresAt: new Date(tx.now().getTime() + WEEK_MS),
     })
@@ -36,12 +38,21 @@ export async function beginRecovery(ctx: Ctx, identifier: string): Promise<void>
   })
 }
 
+async function isAskedTooOften(tx: Ctx, accountId: string): Promise<boolean> {
+  const dayAgo = new Date(tx.now().getTime() - DAY_MS)
+  const [asked] = await tx.db
+    .select({ n: count() })
+    .from(recoveries)
+    .where(and(eq(recoveries.accountId, accountId), gt(recoveries.createdAt, dayAgo)))
+  return (asked?.n ?? 0) >= LINKS_A_DAY
+}
+
 export type RecoveryView = { state: 'begun' } | { state: 'waiting' | 'ready'; readyAt: Date } | { state: 'over' }
 
 /** Where a recovery stands. Looking at it changes nothing, however often a program opens the link. */
 export const lookAtRecovery = (ctx: Ctx, token: string): Promise<RecoveryView> =>
   asPortal(ctx, 'recovery', async (tx) => {
-    const open = await readOpen(tx, token)
+    const open = await readRecovery(tx, token)
     if (!open) return { state: 'over' }
     const { readyAt } = open.recovery
     if (!readyAt) return { state: 'begun' }
@@ -57,15 +68,17 @@ export const proveRecovery = (
     const counted = await tx.db
       .update(recoveries)
       .set({ tries: sql`${recoveries.tries} + 1` })
-      .where(and(eq(recoveries.hash, hashOf(token)), lt(recoveries.tries, TRIES), isNull(recoveries.provenAt)))
+      .where(and(eq(recoveries.hash, recoveryHash(token)), lt(recoveries.tries, TRIES), isNull(recoveries.provenAt)))
       .returning({ id: recoveries.id })
-    const open = counted.length === 1 ? await readOpen(tx, token) : null
+    const open = counted.length === 1 ? await readRecovery(tx, token) : null
     if (!open) return refuse('over')
     const { accountId, personId } = open.account
-    const proven = (await isCodeOf(tx, accountId, code)) || (await useRecoveryCode(tx, accountId, code))
+    const proven = (await isCodeOf(tx, accountId, code)) || (await spendRecoveryCode(tx, accountId, code))
     if (!proven) return refuse('code_wrong')
-    const readyAt = new Date(tx.now().getTime() + WAIT_MS)
-    await tx.db.update(recoveries).set({ provenAt: tx.now(), readyAt }).where(eq(recoveries.id, open.recovery.id))
+    const [provenAt, readyAt] = [tx.now(), new Date(tx.now().getTime() + WAIT_MS)]
+    // The week begins again: proven on the link's last day, it would be over before it is ready.
+    const expiresAt = new Date(provenAt.getTime() + WEEK_MS)
+    await tx.db.update(recoveries).set({ provenAt, readyAt, expiresAt }).where(eq(recoveries.id, open.recovery.id))
     await notify(tx, personId, 'recovery_begun', open.recovery.id)
     await tellEverywhere(tx, personId, 'look_at_your_account')
     return ok(null)
@@ -79,12 +92,13 @@ export async function completeRecovery(
   const judged = judgePassphrase(passphrase)
   if (!judged.ok) return judged
   return asPortal(ctx, 'recovery', async (tx) => {
-    const open = await readOpen(tx, token)
+    const open = await readRecovery(tx, token)
     if (!open?.recovery.readyAt) return refuse('over')
     if (open.recovery.readyAt > tx.now()) return refuse('not_yet')
     const { accountId, personId } = open.account
     await setPassphrase(tx, accountId, judged.value)
     await endSessions(tx, accountId)
+    await stopRecoveries(tx, accountId, open.recovery.id)
     await tx.db.update(recoveries).set({ completedAt: tx.now() }).where(eq(recoveries.id, open.recovery.id))
     await record(tx, { action: 'account.recovered', subject: personId })
     await notify(tx, personId, 'recovery_completed')
@@ -99,56 +113,15 @@ export const cancelRecoveries = (
   { accountId, personId }: { accountId: string; personId: string },
 ): Promise<number> =>
   asPortal(ctx, 'recovery', async (tx) => {
-    const stopped = await tx.db
-      .update(recoveries)
-      .set({ cancelledAt: tx.now() })
-      .where(and(eq(recoveries.accountId, accountId), isNull(recoveries.cancelledAt), isNull(recoveries.completedAt)))
-      .returning({ id: recoveries.id })
-    if (stopped.length > 0) await notify(tx, personId, 'recovery_cancelled')
-    return stopped.length
+    const stopped = await stopRecoveries(tx, accountId)
+    if (stopped > 0) await notify(tx, personId, 'recovery_cancelled')
+    return stopped
   })
-
-/** Until when a proven recovery of this account waits, or null. */
-export async function waitingRecovery(tx: Ctx, accountId: string): Promise<Date | null> {
-  const [row] = await tx.db
-    .select({ readyAt: recoveries.readyAt })
-    .from(recoveries)
-    .where(
-      and(
-        eq(recoveries.accountId, accountId),
-        isNull(recoveries.cancelledAt),
-        isNull(recoveries.completedAt),
-        gt(recoveries.expiresAt, tx.now()),
-        sql`${recoveries.readyAt} is not null`,
-      ),
-    )
-  return row?.readyAt ?? null
-}
-
-async function readOpen(
-  tx: Ctx,
-  token: string,
-): Promise<{ recovery: typeof recoveries.$inferSelect; account: FoundAccount } | null> {
-  const [recovery] = await tx.db
-    .select()
-    .from(recoveries)
-    .where(
-      and(
-        eq(recoveries.hash, hashOf(token)),
-        isNull(recoveries.cancelledAt),
-        isNull(recoveries.completedAt),
-        gt(recoveries.expiresAt, tx.now()),
-      ),
-    )
-    .for('update')
-  const account = recovery ? await accountById(tx, recovery.accountId) : null
-  return recovery && account && !account.isFrozen ? { recovery, account } : null
-}
 
 /** Stops what this link began, whoever holds it: that opens nothing. */
 export const stopRecovery = (ctx: Ctx, token: string): Promise<void> =>
   asPortal(ctx, 'recovery', async (tx) => {
-    const open = await readOpen(tx, token)
+    const open = await readRecovery(tx, token)
     if (!open) return
     await tx.db.update(recoveries).set({ cancelledAt: tx.now() }).where(eq(recoveries.id, open.recovery.id))
     await notify(tx, open.account.personId, 'recovery_cancelled')

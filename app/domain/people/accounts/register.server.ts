@@ -1,5 +1,7 @@
 import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
+import { lockNames } from '../../shared/locks.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
+import { codeHash } from '../custody/codes.server.ts'
 import { record } from '../audit/record.server.ts'
 import { isUsableInvitation } from '../invitations/is-usable-invitation.server.ts'
 import { useInvitation } from '../invitations/use-invitation.server.ts'
@@ -30,7 +32,8 @@ export async function register(
   const judged = judgePassphrase(passphrase)
   if (!judged.ok) return judged
   return asPortal(ctx, 'register', async (tx) => {
-    // Asked first, so that a wrong code leaves nobody behind; used last, under its lock.
+    // Asked first, so that a wrong code leaves nobody behind. Of two with one code the second waits here, and is refused.
+    if (invitation) await lockNames(tx, [`invitation:${codeHash(tx, 'invitations', invitation).toString('hex')}`])
     if (invitation && !(await isUsableInvitation(tx, invitation))) return refuse('invitation_not_valid')
     const { personId } = await addPerson(tx, person)
     if (invitation && !(await useInvitation(tx, { code: invitation, personId })).ok)

@@ -5,32 +5,38 @@ import { refuse, type Result } from '../../shared/result.ts'
 import type { Auth } from './auth.server.ts'
 import { isCodeOf } from './authenticator.server.ts'
 import { accountById, type FoundAccount } from './find-account.server.ts'
-import { openSession } from './open-session.server.ts'
-import { useRecoveryCode } from './recovery-codes.server.ts'
+import { type Former, openSession } from './open-session.server.ts'
+import { spendRecoveryCode } from './recovery-codes.server.ts'
 import { type SignedInOrOn, stepHash } from './sign-in.server.ts'
 
 const TRIES = 5
 
-export type SecondStepRefusal = 'code_wrong' | 'step_over' | 'not_recognised'
+export type SecondStepRefusal = 'code_wrong' | 'step_over' | 'not_recognised' | 'too_many'
 
 /**
  * Takes the code of an authenticator app, or one of the ten recovery codes, from whoever has given the passphrase.
  * Five tries within ten minutes, counted before the code is looked at, so that many at once are no more than five.
+ * Whoever knows the passphrase may begin again and again: `mayTry` counts by account, and is asked each time.
  */
 export async function takeSecondStep(
   ctx: Ctx,
   auth: Auth,
-  { token, code }: { token: string; code: string },
+  { token, code, former }: { token: string; code: string } & Former,
+  mayTry: (accountId: string) => Promise<boolean>,
 ): Promise<Result<SignedInOrOn, SecondStepRefusal>> {
+  const account = await asPortal(ctx, 'sign-in', (tx) => countTry(tx, token))
+  if (!account || account.isFrozen) return refuse('step_over')
+  if (!(await mayTry(account.accountId))) return refuse('too_many')
   const judged = await asPortal(ctx, 'sign-in', async (tx) => {
-    const account = await countTry(tx, token)
-    if (!account || account.isFrozen) return 'step_over'
     const method = await methodOf(tx, account.accountId, code)
     if (!method) return 'code_wrong'
-    await tx.db.delete(signInSteps).where(eq(signInSteps.hash, stepHash(token)))
-    return { account, method }
+    const [ended] = await tx.db
+      .delete(signInSteps)
+      .where(eq(signInSteps.hash, stepHash(token)))
+      .returning({ tries: signInSteps.tries })
+    return ended ? { account, method } : 'step_over'
   })
-  return typeof judged === 'string' ? refuse(judged) : openSession(ctx, auth, judged)
+  return typeof judged === 'string' ? refuse(judged) : openSession(ctx, auth, { ...judged, former })
 }
 
 async function countTry(tx: Ctx, token: string): Promise<FoundAccount | null> {
@@ -46,5 +52,5 @@ async function countTry(tx: Ctx, token: string): Promise<FoundAccount | null> {
 
 async function methodOf(tx: Ctx, accountId: string, code: string): Promise<'totp' | 'recovery_code' | null> {
   if (await isCodeOf(tx, accountId, code)) return 'totp'
-  return (await useRecoveryCode(tx, accountId, code)) ? 'recovery_code' : null
+  return (await spendRecoveryCode(tx, accountId, code)) ? 'recovery_code' : null
 }

@@ -4,7 +4,7 @@ import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import type { Auth } from './auth.server.ts'
 import { findAccount } from './find-account.server.ts'
-import { type In, openSession } from './open-session.server.ts'
+import { type Former, type In, openSession } from './open-session.server.ts'
 import { isPassphrase } from './passphrase.server.ts'
 
 const STEP_MS = 10 * 60_000
@@ -19,12 +19,13 @@ export type SignedInOrOn = In | { kind: 'second_step'; token: string }
 export async function signIn(
   ctx: Ctx,
   auth: Auth,
-  { identifier, passphrase }: { identifier: string; passphrase: string },
+  { identifier, passphrase, former }: { identifier: string; passphrase: string } & Former,
 ): Promise<Result<SignedInOrOn, 'not_recognised'>> {
   const account = await asPortal(ctx, 'sign-in', (tx) => findAccount(tx, identifier))
   const isRight = await isPassphrase(account?.passphraseHash, passphrase)
   if (!account || !isRight || account.isFrozen) return refuse('not_recognised')
-  if (!account.hasAuthenticator && !account.hasPasskey) return openSession(ctx, auth, { account, method: 'passphrase' })
+  if (!account.hasAuthenticator && !account.hasPasskey)
+    return openSession(ctx, auth, { account, method: 'passphrase', former })
 
   const token = randomBytes(32).toString('base64url')
   await asPortal(ctx, 'sign-in', (tx) =>

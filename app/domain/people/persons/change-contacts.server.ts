@@ -3,9 +3,9 @@ import { and, count, eq } from 'drizzle-orm'
 import { askToProve } from '../accounts/prove-address.server.ts'
 import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
-import { addContactPoint } from './add-contact-point.server.ts'
+import { addContactPoint, contactPlace } from './add-contact-point.server.ts'
 import { type ContactKind, type ContactRefusal, readContact } from './contact-values.server.ts'
-import { tellEverywhere } from './mail-person.server.ts'
+import { mailFarewell, tellEverywhere } from './mail-person.server.ts'
 import { notify } from './notify.server.ts'
 import { personVault } from './person-vault.server.ts'
 
@@ -36,19 +36,22 @@ export async function addContact(
 /** Takes one of her own contact points away for good. */
 export const removeContact = (ctx: Ctx, personId: string, contactPointId: string): Promise<void> =>
   asPortal(ctx, 'contacts', async (tx) => {
+    const [gone] = await tx.db.delete(contactPoints).where(hers(personId, contactPointId)).returning()
+    if (!gone) return
     await tellEverywhere(tx, personId, 'look_at_your_account')
-    const gone = await tx.db
-      .delete(contactPoints)
-      .where(hers(personId, contactPointId))
-      .returning({ id: contactPoints.id })
-    if (gone.length === 0) return
+    // The one that goes hears of it too: whoever has taken over an account takes away the owner's address first.
+    const vault = gone.kind === 'email' && gone.provenAt ? await personVault(tx, personId) : null
+    const address = vault?.open(contactPlace(gone.id), gone.valueSealed)
+    if (address) await mailFarewell(tx, { personId, contactPointId, address })
     await touch(tx, personId)
     await notify(tx, personId, 'contact_removed', contactPointId)
   })
 
-/** Says which one of her contact points is safe; the one before is no more. */
+/** Says which one of her contact points is safe; the one before is no more. What is not hers changes nothing. */
 export const markSafe = (ctx: Ctx, personId: string, contactPointId: string): Promise<void> =>
   asPortal(ctx, 'contacts', async (tx) => {
+    const found = await tx.db.select({ id: contactPoints.id }).from(contactPoints).where(hers(personId, contactPointId))
+    if (found.length === 0) return
     await tx.db.update(contactPoints).set({ isSafe: false }).where(eq(contactPoints.personId, personId))
     await tx.db.update(contactPoints).set({ isSafe: true }).where(hers(personId, contactPointId))
     await notify(tx, personId, 'safe_contact_changed', contactPointId)

@@ -1,6 +1,5 @@
-import { contactPoints } from '#db/schema/people.ts'
-import { persons } from '#db/schema/people.ts'
-import { and, eq, isNotNull, sql } from 'drizzle-orm'
+import { contactPoints, persons } from '#db/schema/people.ts'
+import { and, eq, isNotNull } from 'drizzle-orm'
 import { afterCommit, type PersonMail } from '../../messages/index.server.ts'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { mayBeReached } from '../custody/may-be-reached.server.ts'
@@ -23,6 +22,16 @@ export async function mailPerson(
   await afterCommit(tx, 'person.mail', { personId, contactPointId, mail, ...(sealed && { sealed }) })
 }
 
+/** Word to an address that is taken away by the same transaction: it is carried along, sealed under her own key. */
+export async function mailFarewell(
+  tx: Ctx,
+  { personId, contactPointId, address }: { personId: string; contactPointId: string; address: string },
+): Promise<void> {
+  const vault = await personVault(tx, personId)
+  const sealed = vault?.seal(tokenPlace(contactPointId), address).toString('base64')
+  if (sealed) await afterCommit(tx, 'person.mail', { personId, contactPointId, mail: 'look_at_your_account', sealed })
+}
+
 /** Says the same on every channel there is: today each proven e-mail address; SMS joins with its provider. */
 export async function tellEverywhere(tx: Ctx, personId: string, mail: PersonMail, token?: string): Promise<number> {
   const addresses = await tx.db
@@ -37,30 +46,33 @@ export async function tellEverywhere(tx: Ctx, personId: string, mail: PersonMail
 
 export type ReadyMail = { to: string; language: 'en' | 'sw'; mail: PersonMail; token: string | null }
 
+type Left = { personId: string; contactPointId: string; mail: PersonMail; sealed?: string }
+
 /**
  * Opens a mail that is to be sent now, or null where it must not be: the address is gone, she has been erased, her
  * account is frozen, or she has said not to be written to.
  */
-export async function openMail(
-  tx: Ctx,
-  {
-    personId,
-    contactPointId,
-    mail,
-    sealed,
-  }: { personId: string; contactPointId: string; mail: PersonMail; sealed?: string },
-): Promise<ReadyMail | null> {
-  const [row] = await tx.db
-    .select({ value: contactPoints.valueSealed, language: persons.language })
-    .from(contactPoints)
-    .innerJoin(persons, eq(persons.id, contactPoints.personId))
-    .where(and(eq(contactPoints.id, contactPointId), eq(contactPoints.kind, sql`'email'`)))
+export async function openMail(tx: Ctx, { personId, contactPointId, mail, sealed }: Left): Promise<ReadyMail | null> {
   const vault = await personVault(tx, personId)
-  if (!row || !vault || !(await mayBeReached(tx, personId))) return null
-  return {
-    to: vault.open(contactPlace(contactPointId), row.value),
-    language: row.language,
-    mail,
-    token: sealed ? tx.vault.open(tokenPlace(contactPointId), Buffer.from(sealed, 'base64')) : null,
+  if (!vault || !(await mayBeReached(tx, personId))) return null
+  const [person] = await tx.db.select({ language: persons.language }).from(persons).where(eq(persons.id, personId))
+  const [point] = await tx.db
+    .select({ value: contactPoints.valueSealed })
+    .from(contactPoints)
+    .where(
+      and(
+        eq(contactPoints.id, contactPointId),
+        eq(contactPoints.personId, personId),
+        eq(contactPoints.kind, 'email'),
+      ),
+    )
+  const language = person?.language ?? 'en'
+  const carried = sealed ? Buffer.from(sealed, 'base64') : null
+  if (point) {
+    const token = carried ? tx.vault.open(tokenPlace(contactPointId), carried) : null
+    return { to: vault.open(contactPlace(contactPointId), point.value), language, mail, token }
   }
+  // The address is gone. Only a farewell brings its own; a link must not follow an address that she gave up.
+  if (mail !== 'look_at_your_account' || !carried) return null
+  return { to: vault.open(tokenPlace(contactPointId), carried), language, mail, token: null }
 }

@@ -1,0 +1,31 @@
+import { PERMISSIONS, type Rule } from '#app/http/permissions.ts'
+
+const SAMPLES: Readonly<Record<string, string>> = {
+  $: 'nowhere/at/all',
+  $slug: 'climb-for-justice',
+  $key: '0'.repeat(32),
+  $token: 'x'.repeat(43),
+  $personId: 'per_01kafg0000e0080000030hp001',
+  $breachId: 'brc_01kafg0000e0080000030hp001',
+  $exportId: 'exp_01kafg0000e0080000030hp001',
+  $requestId: 'req_01kafg0000e0080000030hp001',
+}
+
+/** An address for each row of the matrix of permissions, by the rules of flat files; ids are made up unless they are given. */
+export function everyRoute(ids: Readonly<Record<string, string>> = {}): { id: string; path: string; rule: Rule }[] {
+  return Object.entries(PERMISSIONS).map(([id, rule]) => {
+    const parts = id
+      .replace('routes/', '')
+      .split(/\.(?![^[]*\])/)
+      .filter((part) => !part.startsWith('_'))
+    return { id, rule, path: `/${parts.map((part) => pathPart(part, ids)).join('/')}` }
+  })
+}
+
+function pathPart(part: string, ids: Readonly<Record<string, string>>): string {
+  // `$slug[.]json`: the brackets keep a dot from being a slash.
+  const [, name = '', rest = ''] = /^(\$\w*)?(.*)$/.exec(part) ?? []
+  const value = name ? (ids[name] ?? SAMPLES[name]) : ''
+  if (value === undefined) throw new Error(`no sample for ${name}: add one`)
+  return value + rest.replaceAll(/[[\]]/g, '')
+}
