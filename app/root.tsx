@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import {
   isRouteErrorResponse,
   Links,
@@ -16,6 +16,7 @@ import { languageOf } from './http/language.server.ts'
 import { type RequestFacts, RequestFactsContext } from './http/request-facts.tsx'
 import { LanguageProvider, useT } from './i18n/context.tsx'
 import { titled } from './ui/titled.ts'
+import { isNeutral } from './ui/paths.ts'
 import { ErrorPage } from './ui/error-page.tsx'
 import { memberNav, staffNav } from './ui/nav-items.ts'
 import { Page } from './ui/page.tsx'
@@ -44,7 +45,9 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
   }
 }
 
-export const meta = titled('titles.site')
+/** Pages have titles of their own; this is for what is not there, or broke. */
+export const meta: MetaFunction = (args) =>
+  titled(isNeutral(args.location.pathname) ? 'titles.other' : 'titles.site')(args)
 
 export function Layout({ children }: { children: ReactNode }) {
   const { language } = useFacts()
@@ -92,13 +95,14 @@ export default function Root() {
 export function ErrorBoundary() {
   const error = useRouteError()
   const { faultId } = useFacts()
+  const neutral = isNeutral(useLocation().pathname)
   const known =
     isRouteErrorResponse(error) && (error.status === 404 || error.status === 409 || error.status === 429)
       ? error.status
       : null
   return (
-    <Framed>
-      <ErrorPage {...(known ? { status: known } : { status: 500, faultId })} />
+    <Framed area={neutral ? 'neutral' : undefined}>
+      <ErrorPage {...(known ? { status: known } : { status: 500, faultId })} neutral={neutral} />
     </Framed>
   )
 }

@@ -41,6 +41,11 @@ const KINDS = {
     body: 'The law gives each its number of days: half of them are gone, most, or all.',
     command: 'the page of requests',
   },
+  account_frozen: {
+    title: 'An account was frozen by a trusted contact',
+    body: 'Somebody used the code that was given to them. The person may need help now.',
+    command: 'the page of freezes',
+  },
   export_waiting: {
     title: 'A file waits for a second person',
     body: 'Somebody asked for a file of personal data. Another must say yes or no.',

@@ -31,6 +31,18 @@
   // Back must not bring up what was on the screen before somebody signed out or was frozen.
   on(window, 'pageshow', (event) => event.persisted && location.reload())
 
+  // What was typed as a passphrase can be read, for as long as she likes.
+  for (const button of all('[data-show]')) {
+    const input = document.getElementById(button.dataset.show)
+    const [show, hide] = [button.textContent, button.dataset.hide]
+    button.hidden = false
+    on(button, 'click', () => {
+      const isHidden = input.type === 'password'
+      input.type = isHidden ? 'text' : 'password'
+      button.textContent = isHidden ? hide : show
+    })
+  }
+
   // Live: closed while nobody looks, for data costs money.
   const root = document.querySelector('[data-live-source]')
   const keys = { raised: 'raised', gifts: 'gifts', height: 'height', percent: 'percent', asof: 'asOf' }

@@ -18,7 +18,8 @@ export async function readForm(request: Request): Promise<SentForm> {
   return {
     text,
     some: (name, most) => text(name, most).trim() || undefined,
-    all: (name) => form.getAll(name).flatMap((value) => (typeof value === 'string' ? [readable(value).slice(0, 254)] : [])),
+    all: (name) =>
+      form.getAll(name).flatMap((value) => (typeof value === 'string' ? [readable(value).slice(0, 254)] : [])),
     isTicked: (name) => form.has(name),
   }
 }

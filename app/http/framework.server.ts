@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as WebStream } from 'node:stream/web'
+import { isNeutral, PATHS } from '#app/ui/paths.ts'
 import { clientAddress } from './client-address.server.ts'
 import { compress, encodingFor, isText } from './compress.server.ts'
 import { isForgedForm } from './csrf.server.ts'
@@ -78,14 +79,11 @@ function answerBy(handle: RequestHandler) {
     if (passed.kind === 'in') return handle(request, { ...context, visit: passed.visit })
     if (passed.kind === 'elsewhere') return new Response(null, { status: 303, headers: { location: passed.to } })
     if (passed.kind === 'locked') return lockedResponse(request)
-    return handle(
-      new Request(new URL(NOWHERE, request.url), { headers: request.headers, signal: request.signal }),
-      context,
-    )
+    const { pathname, origin } = new URL(request.url)
+    const nowhere = `${origin}${isNeutral(pathname) ? PATHS.me : ''}/not-here`
+    return handle(new Request(nowhere, { headers: request.headers, signal: request.signal }), context)
   }
 }
-
-const NOWHERE = '/not-here'
 
 async function write(
   incoming: IncomingMessage,

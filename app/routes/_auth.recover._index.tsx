@@ -22,8 +22,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return data({ sent: false, identifier }, { status: 429 })
   // One answer, whether there is such an account, whether it was asked too often, or neither.
   await steadily(STEP_MS, async () => {
-    if (await limits.allows('recover.name', readIdentifier(identifier)))
-      await beginRecovery(ctxOf(context), identifier)
+    if (await limits.allows('recover.name', readIdentifier(identifier))) await beginRecovery(ctxOf(context), identifier)
   })
   return data({ sent: true, identifier })
 }

@@ -31,5 +31,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function ReturnRoute() {
   const done = useActionData<typeof action>()
-  return done?.back ? <WelcomePage {...done.back} /> : <ReturnPage code={done?.code} errors={done?.errors} />
+  return done?.back ? (
+    <WelcomePage {...done.back} after="return" />
+  ) : (
+    <ReturnPage code={done?.code} errors={done?.errors} />
+  )
 }

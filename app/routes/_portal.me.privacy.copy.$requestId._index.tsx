@@ -1,4 +1,5 @@
 import { ownCopy } from '#app/domain/people/index.server.ts'
+import { countyName } from '#app/domain/people/persons/counties.ts'
 import { signedIn } from '#app/http/visit.server.ts'
 import { CopyPage } from '#app/ui/copy-page.tsx'
 import { copyPath } from '#app/ui/paths.ts'
@@ -15,7 +16,9 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const requestId = params['requestId'] ?? ''
   const copy = await ownCopy(ctx, { personId: visit.personId, requestId })
   if (!copy.ok) throw new Response(null, { status: 404 })
-  return { copy: copy.value, fileHref: `${copyPath(requestId)}/file` }
+  const { person, ...rest } = copy.value
+  const county = person.county ? countyName(person.county) : null
+  return { copy: { ...rest, person: { ...person, county } }, fileHref: `${copyPath(requestId)}/file` }
 }
 
 export default function CopyRoute() {

@@ -4,9 +4,15 @@ import { ButtonLink } from './button.tsx'
 import { CONTACT } from './contact.ts'
 import { Copyable } from './copyable.tsx'
 import { Jina, type Saying } from './jina.tsx'
+import { PATHS } from './paths.ts'
 
 export type ErrorStatus = 404 | 409 | 429 | 500
-type ErrorPageProps = { status: ErrorStatus; faultId?: string | undefined }
+type ErrorPageProps = {
+  status: ErrorStatus
+  faultId?: string | undefined
+  /** Where nothing in sight may say whose site this is. */
+  neutral?: boolean | undefined
+}
 
 const words: Record<ErrorStatus, { title: (t: Translate) => string; text: (t: Translate) => string; saying: Saying }> =
   {
@@ -17,7 +23,7 @@ const words: Record<ErrorStatus, { title: (t: Translate) => string; text: (t: Tr
   }
 
 /** Stands in `<Page>`. */
-export function ErrorPage({ status, faultId }: ErrorPageProps) {
+export function ErrorPage({ status, faultId, neutral = false }: ErrorPageProps) {
   const t = useT()
   const { title, text, saying } = words[status]
   return (
@@ -26,10 +32,12 @@ export function ErrorPage({ status, faultId }: ErrorPageProps) {
       <p className="lead">{text(t)}</p>
       {faultId ? <Copyable label={t('errors.faultId')} value={faultId} /> : null}
       <p className="actions">
-        <ButtonLink href="/">{t('errors.home')}</ButtonLink>
-        <ButtonLink kind="quiet" href="/campaigns/climb-for-justice">
-          {t('errors.climb')}
-        </ButtonLink>
+        <ButtonLink href={neutral ? PATHS.me : '/'}>{t('errors.home')}</ButtonLink>
+        {neutral ? null : (
+          <ButtonLink kind="quiet" href="/campaigns/climb-for-justice">
+            {t('errors.climb')}
+          </ButtonLink>
+        )}
       </p>
       <p>
         <a className="tap" href={CONTACT.phoneHref}>

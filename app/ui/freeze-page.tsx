@@ -1,4 +1,5 @@
 import { useT } from '#app/i18n/context.tsx'
+import type { CodeError } from './account-words.ts'
 import { Button, ButtonLink } from './button.tsx'
 import { CodeField } from './code-field.tsx'
 import { CONTACT } from './contact.ts'
@@ -6,10 +7,10 @@ import { Jina } from './jina.tsx'
 import { Notice } from './notice.tsx'
 import { PATHS } from './paths.ts'
 
-export type FreezePageProps = { state: 'ask' | 'answered'; error?: 'too_many' | undefined }
+export type FreezePageProps = { state: 'ask' | 'answered'; error?: CodeError | undefined; code?: string | undefined }
 
 /** Sends `code`; every code is answered alike. Stands in `<Page neutral>`. */
-export function FreezePage({ state, error }: FreezePageProps) {
+export function FreezePage({ state, error, code }: FreezePageProps) {
   const t = useT()
   if (state === 'answered')
     return (
@@ -26,9 +27,14 @@ export function FreezePage({ state, error }: FreezePageProps) {
     <>
       <h1>{t('account.freeze.title')}</h1>
       <p className="lead">{t('account.freeze.lead')}</p>
-      {error ? <Notice tone="warning">{t('account.pieces.tooMany')}</Notice> : null}
+      {error === 'too_many' ? <Notice tone="warning">{t('account.pieces.tooMany')}</Notice> : null}
       <form className="form panel" method="post" action={PATHS.freeze} noValidate>
-        <CodeField kind="paper" label={t('account.freeze.code')} />
+        <CodeField
+          kind="paper"
+          label={t('account.freeze.code')}
+          value={code}
+          error={error === 'code_wrong' ? t('account.freeze.mistyped') : undefined}
+        />
         <Button>{t('account.freeze.submit')}</Button>
       </form>
       <section>

@@ -46,6 +46,10 @@ export const PATHS = {
   exports: '/staff/exports',
 } as const
 
+/** Whether what stands at an address is about somebody's account: nothing in sight, title included, says whose site it is. */
+export const isNeutral = (path: string): boolean =>
+  /^\/(me|staff|confirm|sign-in|sign-out|join|recover|prove|freeze|return)(\/|$)/.test(path)
+
 /** The record of one person. */
 export const personPath = (personId: string): string => `${PATHS.people}/${personId}`
 

@@ -57,8 +57,12 @@ begin
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
     execute format('create policy portal on %I using (acting_portal())', t);
-    execute format('create policy own on %1$I using (%2$I = acting_person())', t, case t when 'persons' then 'id' else 'person_id' end);
+    execute format('create policy own on %1$I %3$s using (%2$I = acting_person())', t,
+      case t when 'persons' then 'id' else 'person_id' end, case t when 'rights_requests' then 'for select' else '' end);
   end loop;
+  -- When a request is ready and what became of it is not hers to write.
+  execute $policy$create policy own_ask on rights_requests for insert
+    with check (person_id = acting_person() and closed_at is null and outcome is null)$policy$;
   foreach t in array array['persons', 'person_keys', 'contact_points', 'safe_contact_cards'] loop
     execute format($policy$create policy desks on %I for select using
       ((select acting_holds('membership_officer', 'training_officer', 'network_coordinator', 'protection', 'finance', 'data_protection')))$policy$, t);

@@ -22,6 +22,7 @@ export type StaffAlert = {
     | 'many_openings'
     | 'audit_broken'
     | 'export_waiting'
+    | 'account_frozen'
     | 'rights_due'
     | 'breach_due'
   count: number

@@ -167,6 +167,8 @@ export const account = {
     on: 'Go on',
   },
   freeze: {
+    mistyped:
+      'This code has a slip in it: a letter or digit is not as it was written down. Look at it again. Nothing has happened yet.',
     title: 'Freeze an account',
     lead: 'Somebody trusts you: you were given a code for when they may be in danger. With it you close their account at once.',
     code: 'The code you were given',

@@ -31,4 +31,5 @@ export const titles = {
   register: 'Register',
   processors: 'Processors',
   processing: 'Processing',
+  other: 'Not here',
 } as const

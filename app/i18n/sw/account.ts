@@ -167,6 +167,8 @@ export const account = {
     on: 'Endelea',
   },
   freeze: {
+    mistyped:
+      'Msimbo huu una kosa: herufi au tarakimu moja si kama ilivyoandikwa. Uangalie tena. Bado hakuna lililofanyika.',
     title: 'Gandisha akaunti',
     lead: 'Kuna mtu anayekuamini: ulipewa msimbo wa kutumia akiwa hatarini. Kwa msimbo huo unafunga akaunti yake mara moja.',
     code: 'Msimbo uliopewa',

@@ -31,4 +31,5 @@ export const titles = {
   register: 'Rejista',
   processors: 'Wachakataji',
   processing: 'Uchakataji',
+  other: 'Haipo',
 }

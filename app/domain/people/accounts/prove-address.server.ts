@@ -36,7 +36,7 @@ export async function askToProve(tx: Ctx, personId: string, contactPointId?: str
   }
 }
 
-async function countLinks(tx: Ctx, valueIndex: Buffer): Promise<number> {
+async function countLinks(tx: Ctx, valueIndex: Uint8Array): Promise<number> {
   const [sent] = await tx.db
     .select({ n: count() })
     .from(addressProofs)
@@ -58,7 +58,7 @@ export const proveAddress = (ctx: Ctx, token: string): Promise<Result<null, 'lin
   asPortal(ctx, 'prove-address', async (tx) => {
     const asked = await readProof(tx, token)
     // Two who press at once take turns here, or both would find the address free.
-    if (asked) await lockNames(tx, [`address:${asked.valueIndex.toString('hex')}`])
+    if (asked) await lockNames(tx, [`address:${Buffer.from(asked.valueIndex).toString('hex')}`])
     const proof = await readProof(tx, token)
     if (!proof) return refuse('link_over')
     const [taken] = await tx.db

@@ -6,11 +6,18 @@ import { rolesOf } from '../roles/roles-of.server.ts'
 import type { HeldRole } from '../roles/roles.ts'
 import type { Auth, Method } from './auth.server.ts'
 
-/** When a session is over. Design, section 4: members half an hour idle and twelve hours at most, staff a quarter of an hour and eight hours. */
+/** Design, section 4: members half an hour idle and twelve hours at most, staff a quarter of an hour and eight hours. */
 const LIMITS = {
   member: { idleMs: 30 * 60_000, mostMs: 12 * 3_600_000 },
   staff: { idleMs: 15 * 60_000, mostMs: 8 * 3_600_000 },
 } as const
+
+/** Whether a session has lain too long, or lasted too long, for a member or for staff. */
+export function isOver(session: { seenAt: Date; startedAt: Date }, isStaff: boolean, at: Date): boolean {
+  const { idleMs, mostMs } = LIMITS[isStaff ? 'staff' : 'member']
+  return at.getTime() - session.seenAt.getTime() >= idleMs || at.getTime() - session.startedAt.getTime() >= mostMs
+}
+
 /** "Last used" is written at most so often: reading pages should not be writing rows. */
 const SEEN_EVERY_MS = 20_000
 
@@ -44,8 +51,7 @@ export async function readSession(ctx: Ctx, auth: Auth, headers: Headers): Promi
     const { session, personId, handle, language } = row
     const held = await rolesOf(tx, personId)
     const now = tx.now().getTime()
-    const { idleMs, mostMs } = LIMITS[held.length > 0 ? 'staff' : 'member']
-    if (now - session.seenAt.getTime() >= idleMs || now - session.startedAt.getTime() >= mostMs) {
+    if (isOver(session, held.length > 0, tx.now())) {
       await tx.db.delete(sessions).where(eq(sessions.id, session.id))
       return null
     }

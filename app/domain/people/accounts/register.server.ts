@@ -36,10 +36,11 @@ export async function register(
     if (invitation) await lockNames(tx, [`invitation:${codeHash(tx, 'invitations', invitation).toString('hex')}`])
     if (invitation && !(await isUsableInvitation(tx, invitation))) return refuse('invitation_not_valid')
     const { personId } = await addPerson(tx, person)
-    if (invitation && !(await useInvitation(tx, { code: invitation, personId })).ok)
-      throw new Error('an invitation was used twice at once')
     const { accountId, handle } = await addAccount(tx, personId)
     await setPassphrase(tx, accountId, judged.value)
+    // After the slow hash: a role in it is written to the audit log, which others wait for.
+    if (invitation && !(await useInvitation(tx, { code: invitation, personId })).ok)
+      throw new Error('an invitation was used twice at once')
     const recoveryCodes = await makeRecoveryCodes(tx, accountId)
     for (const purpose of consents)
       await giveConsent(tx, { personId, purpose, language: person.language, method: 'page' })

@@ -2,7 +2,7 @@ import { sessions } from '#db/schema/accounts.ts'
 import { and, desc, eq, ne } from 'drizzle-orm'
 import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import type { Method } from './auth.server.ts'
-import type { SignedIn } from './read-session.server.ts'
+import { isOver, type SignedIn } from './read-session.server.ts'
 
 export type SessionView = { id: string; startedAt: Date; seenAt: Date; method: Method; isThis: boolean }
 
@@ -14,7 +14,9 @@ export const listSessions = (ctx: Ctx, signedIn: SignedIn): Promise<SessionView[
       .from(sessions)
       .where(eq(sessions.userId, signedIn.accountId))
       .orderBy(desc(sessions.startedAt))
-    return rows.map(({ id, startedAt, seenAt, method }) => ({
+    const isStaff = signedIn.roles.length > 0 || signedIn.mustEnrol
+    const open = rows.filter((row) => !isOver(row, isStaff, tx.now()))
+    return open.map(({ id, startedAt, seenAt, method }) => ({
       id,
       startedAt,
       seenAt,

@@ -1,6 +1,7 @@
 import { accounts } from '#db/schema/accounts.ts'
 import { custodyContacts } from '#db/schema/custody.ts'
 import { eq } from 'drizzle-orm'
+import { tellStaff } from '../../messages/index.server.ts'
 import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { record } from '../audit/record.server.ts'
 import { codeHash } from './codes.server.ts'
@@ -20,6 +21,9 @@ export async function freezeByCode(ctx: Ctx, code: string): Promise<void> {
     if (!found) return
     const by = `contact:${found.contactId}`
     const freezeId = await freeze(tx, { accountId: found.accountId, by })
-    if (freezeId) await record(tx, { action: 'account.frozen', subject: found.personId, detail: `${freezeId} ${by}` })
+    if (!freezeId) return
+    await record(tx, { action: 'account.frozen', subject: found.personId, detail: `${freezeId} ${by}` })
+    // Somebody may be in a cell: the desk hears of it now, and not when it next looks.
+    await tellStaff(tx, { alert: 'account_frozen', count: 1 })
   })
 }

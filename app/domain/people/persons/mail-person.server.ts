@@ -60,11 +60,7 @@ export async function openMail(tx: Ctx, { personId, contactPointId, mail, sealed
     .select({ value: contactPoints.valueSealed })
     .from(contactPoints)
     .where(
-      and(
-        eq(contactPoints.id, contactPointId),
-        eq(contactPoints.personId, personId),
-        eq(contactPoints.kind, 'email'),
-      ),
+      and(eq(contactPoints.id, contactPointId), eq(contactPoints.personId, personId), eq(contactPoints.kind, 'email')),
     )
   const language = person?.language ?? 'en'
   const carried = sealed ? Buffer.from(sealed, 'base64') : null
