@@ -15,6 +15,8 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
     "img-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
+    // None is ours, and one that got in would outlive its page: it could answer in our place and be pushed to.
+    "worker-src 'none'",
     `form-action 'self' ${new URL(OUTGOING.exit).origin}`,
     "frame-ancestors 'none'",
     "base-uri 'none'",

@@ -10,6 +10,6 @@ export async function steadily<T>(stepMs: number, work: () => Promise<T>): Promi
     return await work()
   } finally {
     const taken = performance.now() - began
-    await sleep(stepMs * Math.max(1, Math.ceil(taken / stepMs)) - taken)
+    await sleep(stepMs - (taken % stepMs))
   }
 }

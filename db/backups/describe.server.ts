@@ -5,6 +5,8 @@ import postgres from 'postgres'
 export type Description = {
   /** As `server_version_num`: 180004. */
   server: number
+  /** Its first number: 18. */
+  major: number
   /** How many migrations it has seen; 0 where the portal was never there. */
   migrations: number
   /** No table, view or sequence in it. */
@@ -27,6 +29,7 @@ export const describe = (url: string): Promise<Description> =>
   alone(url, async (sql) => {
     const [row] = await sql<Omit<Description, 'migrations'>[]>`
       select current_setting('server_version_num')::int as server,
+        current_setting('server_version_num')::int / 10000 as major,
         not exists (select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
           where n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and c.relkind in ('r', 'p', 'v', 'm', 'S', 'f')) as empty,
         (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as "seesAll"`

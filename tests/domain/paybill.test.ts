@@ -163,12 +163,12 @@ test('a gift just after midnight in Nairobi is of that day, whatever UTC says', 
 
 /** Lets the database refuse payments: all of them, or one receipt. */
 async function poison(portal: TestPortal, receipt?: string) {
-  await portal.sql.unsafe(
+  await portal.owner.sql.unsafe(
     `create or replace function refuse_some() returns trigger language plpgsql as $$ begin
        if ${receipt ? `new.reference = '${receipt}'` : 'true'} then raise exception 'poison'; end if; return new; end $$;
      create or replace trigger poison before insert on payments for each row execute function refuse_some()`,
   )
-  return { heal: () => portal.sql`drop trigger poison on payments` }
+  return { heal: () => portal.owner.sql`drop trigger poison on payments` }
 }
 
 test('a message that cannot be applied stops nobody else, is shown to staff, and is applied once its cause is mended', async () => {

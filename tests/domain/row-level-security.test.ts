@@ -50,7 +50,8 @@ const MATRIX: Record<string, Reach> = {
   notices: hers,
   consents: hers,
   custody_contacts: hers,
-  rights_requests: { ...hers, data_protection: SEE },
+  // She asks; when it is ready and what became of it is not hers to write.
+  rights_requests: { ...hers, herself: 'si-- ----', data_protection: SEE },
   accounts: signIn,
   credentials: signIn,
   sessions: signIn,

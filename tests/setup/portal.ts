@@ -15,6 +15,8 @@ export const testKeys = () => ({ current: 'k1', sealing: { k1: Buffer.alloc(32, 
 export async function openPortal(at = '2026-11-21T09:00:00Z') {
   const database = await cloneDatabase()
   const connection = connect(database.url, { max: 4, role: APP_ROLE })
+  // What only the owner of the tables could do, for tests that put something in the way or turn a guard off.
+  const owner = connect(database.url, { max: 1 })
   let instant = new Date(at)
   const now = () => new Date(instant)
   const ctx: Ctx = {
@@ -27,6 +29,7 @@ export async function openPortal(at = '2026-11-21T09:00:00Z') {
   return {
     ctx,
     sql: connection.sql,
+    owner: { db: owner.db, sql: owner.sql },
     url: database.url,
     moveClock: (seconds: number) => void (instant = new Date(instant.getTime() + seconds * 1000)),
     /** Everything db/checks asks holds. */
@@ -35,7 +38,7 @@ export async function openPortal(at = '2026-11-21T09:00:00Z') {
       expect(results.filter((result) => result.failures > 0)).toEqual([])
     },
     async [Symbol.asyncDispose]() {
-      await connection.close()
+      await Promise.all([connection.close(), owner.close()])
       await database.drop()
     },
   }

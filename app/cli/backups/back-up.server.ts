@@ -65,7 +65,7 @@ export async function backUp({
 function dumpRefusal(config: Config, source: Description): BackupRefusal | null {
   const major = majorOf(config.backups, 'pg_dump')
   if (major === null) return 'no_pg_dump'
-  if (major !== Math.floor(source.server / 10_000)) return 'other_pg_dump'
+  if (major !== source.major) return 'other_pg_dump'
   return source.seesAll ? null : 'login_does_not_see_all'
 }
 

@@ -81,7 +81,7 @@ async function ofDump(at: Alone, { path, destroy }: RestoreOptions, backup: Open
   const major = majorOf(backups, 'pg_restore')
   if (major === null) return refuse('no_pg_restore')
   const target = await describe(url)
-  if (major !== Math.floor(target.server / 10_000)) return refuse('other_pg_restore')
+  if (major !== target.major) return refuse('other_pg_restore')
   if (await othersOn(url)) return refuse('in_use')
   if (!target.empty && !destroy) return refuse('not_empty')
   if (!target.empty) await emptyOut(url)
