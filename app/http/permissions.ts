@@ -1,4 +1,4 @@
-import type { Role } from '#app/domain/people/roles/roles.ts'
+import { type Role, ROLES, SEEING } from '#app/domain/people/roles/roles.ts'
 import type { Desk } from '#app/ui/nav-items.ts'
 
 /**
@@ -20,32 +20,9 @@ const ONESELF: Rule = { who: 'oneself' }
 /** What changes who can come in: she proves herself again first. */
 const ONESELF_AGAIN: Rule = { who: 'oneself', fresh: true }
 
-const STAFF = [
-  'membership_officer',
-  'training_officer',
-  'trainer',
-  'finance',
-  'fundraising',
-  'monitoring',
-  'communications',
-  'network_coordinator',
-  'protection',
-  'data_protection',
-  'auditor',
-  'administrator',
-] as const satisfies readonly Role[]
-/** Desks that know persons by name. */
-const PEOPLE = [
-  'membership_officer',
-  'training_officer',
-  'network_coordinator',
-  'protection',
-  'finance',
-  'data_protection',
-] as const satisfies readonly Role[]
 const CUSTODY = ['protection', 'network_coordinator'] as const satisfies readonly Role[]
 const RIGHTS = ['data_protection', 'administrator'] as const satisfies readonly Role[]
-const ASK_EXPORT = [...PEOPLE, 'fundraising', 'monitoring', 'auditor'] as const satisfies readonly Role[]
+const ASK_EXPORT = [...SEEING, 'fundraising', 'monitoring', 'auditor'] as const satisfies readonly Role[]
 
 export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/$': KEYLESS,
@@ -98,9 +75,9 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_portal.me.security.recovery': ONESELF,
   'routes/_portal.me.security.sessions': ONESELF,
 
-  'routes/_staff.staff._index': { who: STAFF },
-  'routes/_staff.staff.people._index': { who: PEOPLE },
-  'routes/_staff.staff.people.$personId': { who: PEOPLE },
+  'routes/_staff.staff._index': { who: ROLES },
+  'routes/_staff.staff.people._index': { who: SEEING },
+  'routes/_staff.staff.people.$personId': { who: SEEING },
   'routes/_staff.staff.custody._index': { who: CUSTODY },
   'routes/_staff.staff.custody.freeze': { who: CUSTODY },
   'routes/_staff.staff.custody.thaw': { who: CUSTODY, fresh: true },

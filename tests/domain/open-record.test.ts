@@ -1,6 +1,6 @@
 import { openRecord } from '#app/domain/people/audit/open-record.server.ts'
 import { openingsOf } from '#app/domain/people/audit/openings-of.server.ts'
-import { SEEING } from '#app/domain/people/audit/sight.server.ts'
+import { SEEING } from '#app/domain/people/roles/roles.ts'
 import { writeSafeContact } from '#app/domain/people/persons/write-safe-contact.server.ts'
 import { ROLES } from '#app/domain/people/roles/roles.ts'
 import { asPortal, inTransaction } from '#app/domain/shared/ctx.server.ts'

@@ -1,6 +1,6 @@
 import { payerPhoneHash } from '#app/domain/payments/index.server.ts'
 import { openRecord } from '#app/domain/people/audit/open-record.server.ts'
-import { SEEING } from '#app/domain/people/audit/sight.server.ts'
+import { SEEING } from '#app/domain/people/roles/roles.ts'
 import { ROLES } from '#app/domain/people/roles/roles.ts'
 import { wordsOf } from '#app/domain/people/search/words.ts'
 import { asPortal, inTransaction } from '#app/domain/shared/ctx.server.ts'

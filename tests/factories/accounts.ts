@@ -127,18 +127,18 @@ export async function frozen(ctx: Ctx, personId: string): Promise<void> {
 export const accountOf = (ctx: Ctx, { accountId }: { accountId: string }) =>
   everything(ctx, (tx) => accountById(tx, accountId))
 
-/** What she is told on her own page, the oldest first. */
+/** What she is told on her own page, the oldest first; of one instant in any order. */
 export const noticesOf = (ctx: Ctx, personId: string): Promise<string[]> =>
   everything(ctx, async (tx) => {
-    const rows = await tx.db.select().from(notices).where(eq(notices.personId, personId)).orderBy(asc(notices.id))
+    const rows = await tx.db.select().from(notices).where(eq(notices.personId, personId)).orderBy(asc(notices.createdAt))
     return rows.map(({ kind }) => kind)
   })
 
 type MailJob = { personId: string; contactPointId: string; mail: string; sealed?: string }
 
-/** The mails to a person that wait to be sent, the oldest first. */
+/** The mails to a person that wait to be sent, the oldest first; of one instant in any order. */
 export const mailsTo = async (ctx: Ctx, personId: string): Promise<MailJob[]> => {
-  const rows = await ctx.db.select().from(outbox).orderBy(asc(outbox.id))
+  const rows = await ctx.db.select().from(outbox).orderBy(asc(outbox.createdAt))
   return rows.flatMap(({ job, payload }) => {
     const mail = payload as MailJob
     return job === 'person.mail' && mail.personId === personId ? [mail] : []

@@ -54,7 +54,7 @@ async function aLivePortal() {
     MAIL_FROM: 'portal@example.org',
   }
   const url = `http://127.0.0.1:${port}`
-  const { db, sql, close } = connect(database.url, { max: 4, role: APP_ROLE })
+  const { db, sql, close } = connect(database.url, { max: 4, role: APP_ROLE, actor: 'system:test' })
   return {
     db,
     sql,

@@ -72,7 +72,7 @@ export { breachAffectedForm, breachEntryForm, breachTimeForm, openBreachForm } f
 export { findBreach } from './rights/breach-find.server.ts'
 export { listBreaches } from './rights/breach-list.server.ts'
 export { markPeopleTold } from './rights/breach-mark-people-told.server.ts'
-export { markReported } from './rights/breach-mark-reported.server.ts'
+export { markReported, type MarkRefusal } from './rights/breach-mark-reported.server.ts'
 export { openBreach } from './rights/breach-open.server.ts'
 export { setBreachAffected } from './rights/breach-set-affected.server.ts'
 export { tellOfBreaches } from './rights/breach-tell.server.ts'

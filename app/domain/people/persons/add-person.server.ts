@@ -5,7 +5,7 @@ import { randomBody, withCheck } from '../../shared/check-character.ts'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { addContactPoint } from './add-contact-point.server.ts'
 import type { ContactKind } from './contact-values.server.ts'
-import { makePersonVault } from './person-vault.server.ts'
+import { makePersonVault, type PersonVault } from './person-vault.server.ts'
 
 export type NewPerson = {
   /** The name she uses; sealed as typed, at most 120 characters. */
@@ -37,16 +37,23 @@ export async function addPerson(
   const at = tx.now()
   await tx.db.insert(persons).values({ id: personId, number, language, createdAt: at, changedAt: at })
   const vault = await makePersonVault(tx, personId)
-  const sealed = (column: Parameters<typeof personPlace>[1], text: string | undefined) =>
-    text ? vault.seal(personPlace(personId, column), text) : null
   await tx.db
     .update(persons)
-    .set({
-      nameSealed: sealed('name_sealed', name),
-      legalNameSealed: sealed('legal_name_sealed', legalName),
-      countySealed: sealed('county_sealed', county),
-    })
+    .set(sealDetails(vault, personId, { name, legalName, county }))
     .where(eq(persons.id, personId))
   for (const contact of contacts) await addContactPoint(tx, vault, { personId, ...contact })
   return { personId, number }
+}
+
+type NamingDetails = { name: string; legalName?: string | null | undefined; county?: string | null | undefined }
+
+/** The columns that name a person, sealed; empty ones are null. */
+export function sealDetails(vault: PersonVault, personId: string, { name, legalName, county }: NamingDetails) {
+  const sealed = (column: Parameters<typeof personPlace>[1], text: string | null | undefined) =>
+    text ? vault.seal(personPlace(personId, column), text) : null
+  return {
+    nameSealed: sealed('name_sealed', name),
+    legalNameSealed: sealed('legal_name_sealed', legalName),
+    countySealed: sealed('county_sealed', county),
+  }
 }

@@ -2,7 +2,7 @@ import { persons } from '#db/schema/people.ts'
 import { eq } from 'drizzle-orm'
 import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { record } from '../audit/record.server.ts'
-import { personPlace } from './add-person.server.ts'
+import { sealDetails } from './add-person.server.ts'
 import { notify } from './notify.server.ts'
 import { personVault } from './person-vault.server.ts'
 
@@ -17,17 +17,9 @@ export const changeDetails = (
   asPortal(ctx, 'details', async (tx) => {
     const vault = await personVault(tx, personId)
     if (!vault) throw new Error(`person ${personId}: there is nobody to change`)
-    const sealed = (column: Parameters<typeof personPlace>[1], text: string | null) =>
-      text ? vault.seal(personPlace(personId, column), text) : null
     await tx.db
       .update(persons)
-      .set({
-        nameSealed: sealed('name_sealed', name),
-        legalNameSealed: sealed('legal_name_sealed', legalName),
-        countySealed: sealed('county_sealed', county),
-        language,
-        changedAt: tx.now(),
-      })
+      .set({ ...sealDetails(vault, personId, { name, legalName, county }), language, changedAt: tx.now() })
       .where(eq(persons.id, personId))
     await notify(tx, personId, 'details_changed')
     await record(tx, { action: 'person.changed', subject: personId, detail: 'details' })

@@ -15,6 +15,16 @@ export const ROLES = [
 ] as const
 export type Role = (typeof ROLES)[number]
 
+/** Roles whose holders may look for people and open their records; the policies of migration 0004 name the same ones. */
+export const SEEING = [
+  'membership_officer',
+  'training_officer',
+  'network_coordinator',
+  'protection',
+  'finance',
+  'data_protection',
+] as const satisfies readonly Role[]
+
 /** Roles that are held for one cohort or one network, which is their scope. */
 export const SCOPED: readonly Role[] = ['trainer', 'network_coordinator']
 
