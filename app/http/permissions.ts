@@ -22,7 +22,7 @@ const ONESELF_AGAIN: Rule = { who: 'oneself', fresh: true }
 
 const CUSTODY = ['protection', 'network_coordinator'] as const satisfies readonly Role[]
 const RIGHTS = ['data_protection', 'administrator'] as const satisfies readonly Role[]
-const ASK_EXPORT = [...SEEING, 'fundraising', 'monitoring', 'auditor'] as const satisfies readonly Role[]
+const ASK_EXPORT: readonly Role[] = [...SEEING, 'fundraising', 'monitoring', 'auditor']
 
 export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/$': KEYLESS,

@@ -7,7 +7,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import type { Handle } from '../root.tsx'
 
-export const handle: Handle = { area: 'staff', wide: true }
+export const handle: Handle = { area: 'staff' }
 export const meta = titled('titles.audit')
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

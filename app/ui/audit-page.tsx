@@ -37,7 +37,7 @@ export type AuditPageProps = {
   chain: ChainState | null
 }
 
-/** Asks by address: `action`, `before`. Sends nothing to its own address, which checks the chain. Stands in `<Page nav wide>`. */
+/** Asks by address: `action`, `before`. Sends nothing to its own address, which checks the chain. Stands in `<Page nav>`. */
 export function AuditPage({ lines, next, isFirstPage, action, chain }: AuditPageProps) {
   const t = useT()
   const asked = (before: bigint | null) => {
@@ -62,7 +62,9 @@ export function AuditPage({ lines, next, isFirstPage, action, chain }: AuditPage
           {t('staff.audit.filterSubmit')}
         </Button>
       </form>
-      {lines.length === 0 ? <EmptyState title={t('staff.audit.noneTitle')} /> : <Lines lines={lines} />}
+      <section className="wide">
+        {lines.length === 0 ? <EmptyState title={t('staff.audit.noneTitle')} /> : <Lines lines={lines} />}
+      </section>
       <Pager newer={isFirstPage ? undefined : asked(null)} older={next === null ? undefined : asked(next)} />
     </>
   )

@@ -35,12 +35,16 @@ export type RolesPageProps = {
  */
 export function RolesPage({ proposals, spells, propose, refused, news }: RolesPageProps) {
   const t = useT()
+  const form = propose ? <ProposeRoleForm {...propose} /> : null
+  // A refused form comes first: below the lists nobody would see that it was refused.
+  const isRefused = propose?.error !== undefined
   return (
     <>
       <h1>{t('staff.roles.title')}</h1>
       <p className="lead">{t('staff.roles.lead')}</p>
       <SaidToStaff news={news} />
       {refused ? <Notice tone="danger">{rolesRefusalWords[refused](t)}</Notice> : null}
+      {isRefused ? form : null}
       <section className="wide">
         <h2>{t('staff.roles.openTitle')}</h2>
         {proposals.length === 0 ? <p>{t('staff.roles.openNone')}</p> : <Proposals proposals={proposals} />}
@@ -53,7 +57,7 @@ export function RolesPage({ proposals, spells, propose, refused, news }: RolesPa
           <Spells spells={spells} mayEnd={propose !== null} />
         )}
       </section>
-      {propose ? <ProposeRoleForm {...propose} /> : null}
+      {isRefused ? null : form}
     </>
   )
 }

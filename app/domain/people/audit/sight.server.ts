@@ -6,5 +6,5 @@ import { type Role, SEEING } from '../roles/roles.ts'
 export async function sightOf(tx: Ctx): Promise<Role[]> {
   if (tx.actor.kind !== 'person') return []
   const held = await rolesOf(tx, tx.actor.personId)
-  return held.map(({ role }) => role).filter((role) => SEEING.some((seeing) => seeing === role))
+  return held.map(({ role }) => role).filter((role) => SEEING.includes(role))
 }

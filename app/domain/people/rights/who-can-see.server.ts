@@ -2,8 +2,7 @@ import { roleSpells } from '#db/schema/roles.ts'
 import { and, countDistinct, gt, isNull, lte, ne, or } from 'drizzle-orm'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
-import { SEEING } from '../roles/roles.ts'
-import { type Role, ROLES } from '../roles/roles.ts'
+import { type Role, ROLES, SEEING } from '../roles/roles.ts'
 import type { Sight } from './sights.ts'
 
 /** What each desk may open, beside those in `SEEING`, who may open the record of anybody. */

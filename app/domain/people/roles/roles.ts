@@ -16,14 +16,14 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number]
 
 /** Roles whose holders may look for people and open their records; the policies of migration 0004 name the same ones. */
-export const SEEING = [
+export const SEEING: readonly Role[] = [
   'membership_officer',
   'training_officer',
   'network_coordinator',
   'protection',
   'finance',
   'data_protection',
-] as const satisfies readonly Role[]
+]
 
 /** Roles that are held for one cohort or one network, which is their scope. */
 export const SCOPED: readonly Role[] = ['trainer', 'network_coordinator']
