@@ -10,7 +10,7 @@ import { runChecks } from '#db/run-checks.server.ts'
 import { inboxMessages } from '#db/schema/payments.ts'
 import { aConfirmation } from '#tests/factories/messages.ts'
 import { cloneDatabase } from '#tests/setup/database.ts'
-import { freePorts, startPortal } from '#tests/setup/portal-process.ts'
+import { freePorts, type PortalProcess, startPortal } from '#tests/setup/portal-process.ts'
 import { poster, until } from '#tests/setup/stream.ts'
 import { randomBytes } from 'node:crypto'
 import { execFile } from 'node:child_process'
@@ -55,12 +55,13 @@ async function aLivePortal() {
   }
   const url = `http://127.0.0.1:${port}`
   const { db, sql, close } = connect(database.url, { max: 4, role: APP_ROLE, actor: 'system:test' })
+  let running: PortalProcess | null = null
   return {
     db,
     sql,
     url,
     keysFile,
-    start: () => startPortal({ env, dataDir, port, keepData: true }),
+    start: async () => (running = await startPortal({ env, dataDir, port, keepData: true })),
     get: (path: string, headers: Record<string, string> = {}) => fetch(url + path, { headers, redirect: 'manual' }),
     post: (path: string, body: Record<string, string>) =>
       fetch(url + path, {
@@ -83,6 +84,7 @@ async function aLivePortal() {
         )
       }),
     async [Symbol.asyncDispose]() {
+      await running?.kill()
       await close()
       await database.drop()
       rmSync(dataDir, { recursive: true, force: true })

@@ -22,7 +22,7 @@ test('a confirmation is answered "Success" once it is stored, and counts once it
 
 test('when it cannot be stored it is not answered "Success"', async () => {
   await using site = await openSite()
-  await site.sql`alter table inbox_messages rename to gone`
+  await site.owner.sql`alter table inbox_messages rename to gone`
   const answer = await site.hook('/confirmation', aConfirmation())
   expect(answer.status).toBe(503)
   expect(site.logged()).toContain('hook.not_stored')

@@ -87,9 +87,9 @@ test('files that we hand out load nothing, and say nothing of who made them and 
 })
 
 describe('who looks over a shoulder, or through the history of a browser', () => {
-  const WHOSE = /coalition|defender|m?tetezi|haki za|human.?rights|\bhrd\b|nimama|protest|maandamano/i
-  /** The law wants it said to whom consent is given, and who processes for whom; and her own copy says what she holds here. */
-  const SAYS_WHOSE = /^\/(?:join|me\/privacy|me\/privacy\/copy\/\w+|staff\/processors)$/
+  const WHOSE = /coalition|defender|m?tetezi|haki za|human.?rights|\bhrd\b|protest|maandamano/i
+  /** The law wants it said to whom consent is given; her own copy, and the desks of staff, speak of what they hold. */
+  const SAYS_WHOSE = /^\/(?:join|me\/privacy|me\/privacy\/copy\/\w+|staff\b.*)$/
 
   test.each(['en', 'sw'])('learns from no page around an account whose site it is (%s)', async (language) => {
     await using site = await openSite({ publicUrl })

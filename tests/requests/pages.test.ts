@@ -281,6 +281,6 @@ test('health says live always and ready only while the database answers', async 
   await using site = await openSite()
   expect((await site.get('/health/live')).status).toBe(200)
   expect((await site.get('/health/ready')).status).toBe(200)
-  await site.sql`alter table installation rename to gone`
+  await site.owner.sql`alter table installation rename to gone`
   expect((await site.get('/health/ready')).status).toBe(503)
 })

@@ -1,5 +1,6 @@
 import { openSite } from '#tests/setup/site.ts'
 import { readConfig } from '#app/config/config.server.ts'
+import { openPeopleIndex } from '#app/domain/people/index.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { type Changes, listenForChanges } from '#app/http/changes.server.ts'
 import { eventStream } from '#app/http/events.server.ts'
@@ -47,6 +48,9 @@ async function openCountedSite() {
       ctx,
       mode: config.mode,
       locked: ctx.vault.locked,
+      // Nobody signs in on this site.
+      auth: null,
+      people: openPeopleIndex(ctx),
       publicUrl: 'http://portal.test',
       prompts: promptsThat(),
       changes,

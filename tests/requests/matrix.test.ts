@@ -1,0 +1,210 @@
+import { reasonPlace } from '#app/domain/people/exports/ask-export.server.ts'
+import { openBreach } from '#app/domain/people/rights/breach-open.server.ts'
+import { type Role, ROLES } from '#app/domain/people/roles/roles.ts'
+import { openGate, type Passed } from '#app/http/gate.server.ts'
+import { PERMISSIONS, type Rule } from '#app/http/permissions.ts'
+import type { Portal } from '#app/http/portal.server.ts'
+import { exports } from '#db/schema/exports.ts'
+import { aMember, everything, frozen } from '#tests/factories/accounts.ts'
+import { actingAs, aPerson, someoneWith } from '#tests/factories/people.ts'
+import { aRequest } from '#tests/factories/rights.ts'
+import { aJar, signInAs } from '#tests/setup/signed-in.ts'
+import { openSite, type Site } from '#tests/setup/site.ts'
+import type { ServerBuild } from '@remix-run/node'
+import { describe, expect, test } from 'vitest'
+
+// Made by `npm run build`: what is served, and not what the sources seem to say.
+const build = (await import(new URL('../../build/server/index.js', import.meta.url).href)) as ServerBuild
+type Ids = Readonly<Record<string, string>>
+type Served = { id: string; path: string; rule: Rule | undefined }
+
+/** Every route that is served, with the path it has in the manifest. */
+const SERVED: readonly Served[] = Object.values(build.routes).flatMap((route) => {
+  if (!route || route.id === 'root') return []
+  const pathOf = (id: string | undefined): string => {
+    const found = id ? build.routes[id] : undefined
+    return found ? `${pathOf(found.parentId)}${found.path ? `/${found.path}` : ''}` : ''
+  }
+  return [{ id: route.id, path: pathOf(route.id) || '/', rule: PERMISSIONS[route.id] }]
+})
+
+const STAFF_ONLY = SERVED.filter(({ rule }) => rule && typeof rule.who !== 'string')
+const HOUR = 3_600
+
+const SAMPLES: Ids = {
+  ':slug': 'climb-for-justice',
+  ':key': '0'.repeat(32),
+  ':token': 'x'.repeat(43),
+  '*': 'nowhere/at-all',
+}
+const filled = (path: string, ids: Ids): string =>
+  path.replaceAll(/:\w+|\*/g, (name) => {
+    const value = ids[name] ?? SAMPLES[name]
+    if (value === undefined) throw new Error(`no sample for ${name}: add one`)
+    return value
+  })
+
+type Visitor = { name: string; roles: readonly Role[]; isIn: boolean; mustEnrol?: boolean }
+const FROZEN = 'somebody frozen'
+const VISITORS: readonly Visitor[] = [
+  { name: 'nobody signed in', roles: [], isIn: false },
+  { name: 'a member', roles: [], isIn: true },
+  { name: FROZEN, roles: ROLES, isIn: false },
+  { name: 'a holder of every role without a second factor', roles: ROLES, isIn: true, mustEnrol: true },
+  ...ROLES.map((role) => ({ name: role, roles: [role], isIn: true })),
+]
+
+/** What the matrix says, worked out here once more and in fewer words. */
+function said(rule: Rule | undefined, { roles, isIn, mustEnrol = false }: Visitor): string {
+  if (!rule) return 'hidden'
+  if (rule.who === 'everybody') return 'in'
+  if (!isIn) return '/sign-in'
+  if (rule.who === 'oneself') return 'in'
+  if (mustEnrol) return '/me/security/app'
+  return rule.who.some((role) => roles.includes(role)) ? 'in' : 'hidden'
+}
+
+/** Somebody at the door, with one of each thing that has an address of its own: hers, and another's. */
+async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visitor) {
+  const { ctx } = site
+  const [her, other] = [await aMember(ctx, { roles, app: !mustEnrol }), await aPerson(ctx)]
+  const officer = await someoneWith(ctx, 'data_protection')
+  const breach = await openBreach(actingAs(ctx, officer.personId), { facts: 'a stick was lost' })
+  if (!breach.ok) throw new Error(breach.code)
+  const belongings = async (personId: string): Promise<Ids> => ({
+    ':personId': personId,
+    ':requestId': (await aRequest(ctx, personId, 'copy')).requestId,
+    ':exportId': await anExport(site, personId),
+    ':breachId': breach.value.breachId,
+  })
+  const [own, others] = [await belongings(her.personId), await belongings(other.personId)]
+  site.moveClock(25 * HOUR)
+  const isFrozen = name === FROZEN
+  const jar = isIn || isFrozen ? await signInAs(site, her, mustEnrol ? 'passphrase' : 'totp') : aJar(site)
+  if (isFrozen) await frozen(ctx, her.personId)
+  return { her, jar, own, others }
+}
+
+async function anExport({ ctx }: Site, personId: string): Promise<string> {
+  const id = ctx.newId('exp')
+  const reasonSealed = ctx.vault.seal(reasonPlace(id), 'general assembly')
+  const row = {
+    id,
+    reasonSealed,
+    dataset: 'people',
+    columns: ['number'],
+    filter: '{}',
+    rowCap: 10,
+    recipient: 'age1mfano',
+  }
+  await everything(ctx, (tx) =>
+    tx.db.insert(exports).values({ ...row, askedBy: `person:${personId}`, createdAt: tx.now() }),
+  )
+  return id
+}
+
+/** What an answer means, as far as it is the gate's. */
+function heard({ status, headers }: Response): string {
+  const to = headers.get('location') ?? ''
+  if (status === 404) return 'hidden'
+  return status === 303 && /^\/(sign-in|me\/security\/app|confirm\?to=.*)$/.test(to) ? to : 'in'
+}
+
+test('every route that is served has a row in the matrix, and every row a route', () => {
+  expect(SERVED.map(({ id }) => id).toSorted()).toEqual(Object.keys(PERMISSIONS).toSorted())
+  expect(SERVED.length).toBeGreaterThan(60)
+  expect(STAFF_ONLY.length).toBeGreaterThan(25)
+})
+
+test('a row names roles that there are, and at least one', () => {
+  for (const [id, { who }] of Object.entries(PERMISSIONS))
+    if (typeof who !== 'string')
+      expect([id, who.length > 0, who.filter((role) => !ROLES.includes(role))]).toEqual([id, true, []])
+})
+
+describe('the gate', () => {
+  const ways = ['', '.data', '?index', '.data?_routes=root'].flatMap((end) =>
+    ['GET', 'POST'].map((method) => ({ end, method })),
+  )
+
+  test.each(VISITORS)(
+    'judges $name as the matrix says, for every route, by page and by data, looking and sending',
+    async (visitor) => {
+      await using site = await openSite()
+      const { jar, own } = await arrive(site, visitor)
+      const gate = openGate(build, { ...site, locked: false } as unknown as Portal)
+      const wrong: unknown[] = []
+      for (const { id, path, rule } of SERVED)
+        for (const { end, method } of ways) {
+          if (path === '/' && end.startsWith('.data')) continue
+          const url = `http://portal.test${filled(path, own)}${end}`
+          const passed = kindOf(await gate(new Request(url, { method, headers: { cookie: jar.header() } })))
+          const expected = said(rule, visitor)
+          if (passed !== expected) wrong.push([id, method, url, passed, expected])
+        }
+      expect(wrong).toEqual([])
+    },
+  )
+
+  test('lets nothing through that has no row', async () => {
+    await using site = await openSite()
+    const strange = {
+      ...build,
+      routes: { ...build.routes, 'routes/new': { id: 'routes/new', parentId: 'root', path: 'new' } },
+    }
+    const gate = openGate(strange as never, { ...site, locked: false } as unknown as Portal)
+    expect(await gate(new Request('http://portal.test/new'))).toEqual({ kind: 'hidden' })
+  })
+})
+
+const kindOf = (passed: Passed): string => (passed.kind === 'elsewhere' ? passed.to : passed.kind)
+
+describe('the site', () => {
+  test.each(VISITORS)('answers $name as the matrix says, whatever she asks for or sends', async (visitor) => {
+    await using site = await openSite()
+    const { jar, own, others } = await arrive(site, visitor)
+    const wrong: unknown[] = []
+    for (const { id, path, rule } of SERVED) {
+      if (rule?.who === 'everybody') continue
+      const expected = said(rule, visitor)
+      const at = filled(path, own)
+      const asked = [jar.get(at), jar.head(at), jar.get(`${at}.data`)]
+      // What she may not do is done to the things of another, too, and nothing comes of it.
+      const sent =
+        expected === 'in' ? [] : [own, others].flatMap((ids) => [filled(path, ids), `${filled(path, ids)}.data`])
+      const answers = await Promise.all([
+        ...asked,
+        ...sent.map((to) => jar.post(to, { do: 'end', reason: 'because I say so' })),
+      ])
+      for (const [i, answer] of answers.entries()) {
+        await answer.body?.cancel()
+        const was = heard(answer)
+        if (was !== expected || answer.status >= 500) wrong.push([id, i, answer.status, was, expected])
+      }
+    }
+    expect(wrong).toEqual([])
+    expect(site.logged()).not.toContain('fault')
+  })
+
+  test.each(VISITORS.filter(({ isIn, mustEnrol }) => isIn && !mustEnrol))(
+    'shows $name the things of another only where they are her work',
+    async (visitor) => {
+      await using site = await openSite()
+      const { jar, others } = await arrive(site, visitor)
+      const [role] = visitor.roles
+      const decides = role === 'administrator' || role === 'data_protection'
+      for (const { id, path, rule } of SERVED) {
+        if (!/:(personId|requestId|exportId)/.test(path)) continue
+        const answer = await jar.get(filled(path, others))
+        const text = await answer.text()
+        const mayLook = path.includes(':personId') || (decides && !path.endsWith('/file'))
+        const expected = said(rule, visitor) === 'in' && mayLook && !path.includes(':requestId') ? 'in' : 'hidden'
+        // A form alone leads back to its page, which is then asked for.
+        const to = answer.headers.get('location')
+        const was = to ? heard(await jar.get(to)) : heard(answer)
+        expect([id, was]).toEqual([id, expected])
+        if (was === 'hidden') expect(text).not.toContain('general assembly')
+      }
+    },
+  )
+})
