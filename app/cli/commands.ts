@@ -17,6 +17,7 @@ import { parseAmount, toDecimal } from '../domain/shared/money.ts'
 import { inTransaction } from '../domain/shared/ctx.server.ts'
 import { openVault } from '../domain/shared/vault.server.ts'
 import { backupCommands } from './backups/commands.ts'
+import { vaultAtStart } from '../vault-at-start.server.ts'
 import { type Command, refused, said } from './command.ts'
 import { peopleCommands } from './people-commands.ts'
 import { resealAll } from './reseal.server.ts'
@@ -172,6 +173,8 @@ export const commands: Record<string, Command> = {
       if (args.includes('--add')) return said(`added key ${addSealingKey(config.keysFile)}, used by nothing yet`)
       const ring = takeNewestKey(config.keysFile)
       const count = await resealAll({ ...ctx, vault: openVault(ring) })
+      // Whoever is started without keys from now on seals what arrives for the new one.
+      await vaultAtStart(ctx, config)
       await inTransaction(ctx, (tx) => record(tx, { action: 'keys.rotated', detail: ring.current }))
       return said(`key ${ring.current}: sealed ${count} fields again`)
     },

@@ -37,27 +37,30 @@ async function resealColumn(ctx: Ctx, { table, row, sealed }: (typeof SEALED)[nu
   const key = Object.entries(getTableColumns(table)).find(([, column]) => column.name === sealed.name)?.[0] ?? ''
   let after = ''
   let count = 0
-  const batch = async (tx: Ctx): Promise<number> => {
-    const rows = await tx.db
-      .select({ id: row, value: sealed })
-      .from(table)
-      .where(and(gt(row, after), isNotNull(sealed)))
-      .orderBy(asc(row))
-      .limit(BATCH)
-    for (const { id, value } of rows as { id: string; value: Uint8Array }[]) {
+  for (;;) {
+    const rows = (await inTransaction(ctx, ({ db }) =>
+      db
+        .select({ id: row, value: sealed })
+        .from(table)
+        .where(and(gt(row, after), isNotNull(sealed)))
+        .orderBy(asc(row))
+        .limit(BATCH),
+    )) as { id: string; value: Uint8Array }[]
+    for (const { id, value } of rows) {
       if (ctx.vault.keyOf(value) === ctx.vault.currentKey()) continue
       const place = { table: getTableName(table), column: sealed.name, row: id }
       const fresh = ctx.vault.seal(place, ctx.vault.open(place, value))
-      // Only where nobody has written it meanwhile: what they wrote is sealed with the new key already.
-      await tx.db
-        .update(table)
-        .set({ [key]: fresh } as never)
-        .where(and(eq(row, id), eq(sealed, value)))
+      // A transaction for each: one that held many rows and waited for a worker, which waits for one of them, was ended by
+      // PostgreSQL half-way. Only where nobody has written it meanwhile: what they wrote has the new key, or comes next time.
+      await inTransaction(ctx, ({ db }) =>
+        db
+          .update(table)
+          .set({ [key]: fresh } as never)
+          .where(and(eq(row, id), eq(sealed, value))),
+      )
       count++
     }
-    after = (rows.at(-1) as { id: string } | undefined)?.id ?? after
-    return rows.length
+    if (rows.length < BATCH) return count
+    after = rows.at(-1)?.id ?? after
   }
-  while ((await inTransaction(ctx, batch)) === BATCH);
-  return count
 }

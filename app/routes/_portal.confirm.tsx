@@ -11,8 +11,8 @@ import type { Handle } from '../root.tsx'
 export const handle: Handle = { area: 'member', passkeys: true }
 export const meta = titled('titles.confirm')
 
-/** Only into signed-in pages of ours: two slashes would be somebody else's host. */
-const onward = (to: string | null): string => (to && /^\/(me|staff)(\/[\w.-]+)*$/.test(to) ? to : PATHS.me)
+/** Only into signed-in pages of ours: two slashes would be somebody else's host, and two dots lead out of them. */
+const onward = (to: string | null): string => (to && /^\/(me|staff)(\/[\w-][\w.-]*)*$/.test(to) ? to : PATHS.me)
 
 export async function loader({ request }: LoaderFunctionArgs) {
   return { to: onward(new URL(request.url).searchParams.get('to')) }

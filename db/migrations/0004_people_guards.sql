@@ -124,7 +124,19 @@ create trigger audit_events_append_only before update or delete on audit_events 
 --> statement-breakpoint
 create trigger audit_events_whole before truncate on audit_events for each statement execute function refuse_change();
 --> statement-breakpoint
-create trigger breach_entries_append_only before update or delete on breach_entries for each row execute function refuse_change();
+-- A rotation seals the words of an entry again under a newer key; nothing else of it ever changes, and nobody else may.
+create function breach_entries_stay() returns trigger language plpgsql set search_path = public, pg_temp as $$
+begin
+  if tg_op = 'DELETE' or acting() not like 'operator:%'
+     or to_jsonb(new) - 'words_sealed' is distinct from to_jsonb(old) - 'words_sealed' then
+    raise exception '% is append-only: write what happened next instead', tg_table_name;
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+grant update (words_sealed) on breach_entries to portal_app;
+--> statement-breakpoint
+create trigger breach_entries_append_only before update or delete on breach_entries for each row execute function breach_entries_stay();
 --> statement-breakpoint
 create trigger erasures_append_only before update or delete on erasures for each row execute function refuse_change();
 --> statement-breakpoint

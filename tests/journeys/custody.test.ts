@@ -33,7 +33,7 @@ async function refusal(page: Page, signInName: string, passphrase: string) {
 }
 
 async function agreesToThaw(desk: Page, reason: string): Promise<void> {
-  await follow(desk, 'Accounts that are frozen')
+  await desk.getByRole('link', { name: 'Accounts that are frozen' }).click()
   await desk.getByText('Say yes to opening it').first().click()
   await desk.getByLabel('How do you know that the person is free?').fill(reason)
   await desk.getByRole('button', { name: /^Say yes to opening it: / }).click()

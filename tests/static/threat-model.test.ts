@@ -1,7 +1,8 @@
+import { TABLES } from '#db/tiers.ts'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { faultsIn, type House, testTitles } from './threat-model.ts'
+import { faultsIn, type House, testTitles, wrongHandover } from './threat-model.ts'
 import { ROOT } from './tree.ts'
 
 const DOCUMENT = 'docs/threat-model.md'
@@ -16,6 +17,31 @@ const house: House = {
 
 test('every test, file and link that the threat model names is there, and each of the eighteen attacks is answered', () => {
   expect(faultsIn(readFileSync(join(ROOT, DOCUMENT), 'utf8'), DOCUMENT, house)).toEqual([])
+})
+
+/** The tables that hold something of somebody, by what they are kept for. */
+const personal = Map.groupBy(
+  TABLES.filter(({ tier, basis }) => tier === 'T2' || (tier === 'T1' && !basis.includes('No personal data'))),
+  ({ activity }) => activity,
+)
+const kept = new Map([...personal].map(([activity, tables]) => [activity, tables.map(({ table }) => table)]))
+
+test('what we can hand over is what is kept, table by table', () => {
+  expect(kept.size).toBeGreaterThan(5)
+  expect(wrongHandover(readFileSync(join(ROOT, DOCUMENT), 'utf8'), kept)).toEqual([])
+})
+
+test('and a list that is not whole is found', () => {
+  const list = (items: string) => wrongHandover(`## What we can hand over\n\n${items}\n\n## After\n`, of)
+  const of = new Map([['Keeping', ['a', 'b']]])
+  const words = 'Without the keys: x. With\n  the keys: y.'
+  expect(list(`- **Keeping** (\`a\`,\n  \`b\`). ${words}`)).toEqual([])
+  expect(list('')).toEqual(['not in the list: Keeping'])
+  expect(list(`- **Keeping** (\`a\`). ${words}`)).toEqual(['Keeping lacks b'])
+  expect(list(`- **Keeping** (\`a\`, \`b\`, \`c\`). ${words}`)).toEqual(['Keeping has no c'])
+  expect(list('- **Keeping** (`a`, `b`). Without the keys: x.')).toEqual(['Keeping does not say: With the keys:'])
+  expect(list(`- **Keeping** (\`a\`, \`b\`). ${words}\n- **Losing** (\`c\`).`)).toEqual(['nothing is kept for: Losing'])
+  expect(wrongHandover('# Nothing\n', of)).toEqual(['not in the list: Keeping'])
 })
 
 const small: House = {

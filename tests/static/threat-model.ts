@@ -95,6 +95,32 @@ function wrongPaths(text: string, house: House): string[] {
   )
 }
 
+/** What is wrong with the list under `What we can hand over`, for each activity and the tables in which it keeps people's data. */
+export function wrongHandover(text: string, kept: ReadonlyMap<string, readonly string[]>): string[] {
+  const section = /^## What we can hand over\n([\s\S]*?)(?=^## |(?![\s\S]))/m.exec(text)?.[1] ?? ''
+  const listed = new Map(
+    section.split(/^- /m).flatMap((item) => {
+      const [, activity, tables] = /^\*\*([^*]+)\*\*\s\(([^)]*)\)/.exec(item) ?? []
+      if (!activity || tables === undefined) return []
+      return [[activity, { tables: [...tables.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name), item }] as const]
+    }),
+  )
+  return [
+    ...[...listed.keys()].flatMap((activity) => (kept.has(activity) ? [] : [`nothing is kept for: ${activity}`])),
+    ...[...kept].flatMap(([activity, tables]) => {
+      const there = listed.get(activity)
+      if (!there) return [`not in the list: ${activity}`]
+      return [
+        ...tables.flatMap((table) => (there.tables.includes(table) ? [] : [`${activity} lacks ${table}`])),
+        ...there.tables.flatMap((table) => (tables.includes(table) ? [] : [`${activity} has no ${table}`])),
+        ...['Without the keys:', 'With the keys:'].flatMap((words) =>
+          there.item.replaceAll(/\s+/g, ' ').includes(words) ? [] : [`${activity} does not say: ${words}`],
+        ),
+      ]
+    }),
+  ]
+}
+
 /** Stands for what a title is filled up with when the test runs. */
 const GAP = '…'
 

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto'
 import { HALF, keyFrom, keyTo, publicHalf } from './sealing-pair.server.ts'
 
 /**
@@ -113,7 +113,7 @@ const arrives = (place: Place): boolean => ARRIVES.has(`${place.table}.${place.c
 /** `nonce | ciphertext | tag`: AES-256-GCM under a key of 32 bytes, bound to its place. */
 export function sealWith(key: Uint8Array, place: Place, plain: string): Buffer {
   const nonce = randomBytes(NONCE)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(placeBytes(place))
+  const cipher = createCipheriv('aes-256-gcm', createSecretKey(key), nonce).setAAD(placeBytes(place))
   const body = cipher.update(plain, 'utf8')
   cipher.final()
   return Buffer.concat([nonce, body, cipher.getAuthTag()])
@@ -122,7 +122,7 @@ export function sealWith(key: Uint8Array, place: Place, plain: string): Buffer {
 /** What `sealWith` sealed. Throws where the key, the place or a byte is another. */
 export function openWith(key: Uint8Array, place: Place, sealed: Uint8Array): string {
   const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength)
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE))
+  const decipher = createDecipheriv('aes-256-gcm', createSecretKey(key), bytes.subarray(0, NONCE))
   decipher.setAAD(placeBytes(place)).setAuthTag(bytes.subarray(-TAG))
   return Buffer.concat([decipher.update(bytes.subarray(NONCE, -TAG)), decipher.final()]).toString('utf8')
 }
