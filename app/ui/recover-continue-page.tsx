@@ -36,7 +36,9 @@ export function RecoverContinuePage(props: RecoverContinuePageProps) {
       return <Waiting {...props} />
     case 'ready':
       return <Ready {...props} />
-    default:
+    case 'done':
+    case 'cancelled':
+    case 'over':
       return <Ended {...props} />
   }
 }

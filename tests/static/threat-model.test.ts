@@ -75,6 +75,7 @@ test.each<[string, string, string]>([
     `attack 5 does not say: ${part}`,
   ]),
   ['an empty part', whole(put(4, attack(5).replace(' the rest.', ''))), 'attack 5 does not say: What remains'],
+  ['an attack that nobody wants', whole(put(4, attack(5).replace('She wants it.', ''))), 'attack 5 does not say what'],
   ['a proof without a test', whole(put(1, attack(2, ' look at the code.'))), 'attack 2 is proven by no test'],
   [
     'a file of tests that is not there',

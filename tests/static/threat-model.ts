@@ -36,9 +36,10 @@ function wrongAttacks(text: string): string[] {
 }
 
 function wrongParts(body: string): string[] {
-  const [, ...pieces] = body.split(/^\*\*([^*]+):\*\*/m)
+  const [wanted = '', ...pieces] = body.split(/^\*\*([^*]+):\*\*/m)
   const parts = new Map(pieces.flatMap((name, i) => (i % 2 === 0 ? [[name, (pieces[i + 1] ?? '').trim()]] : [])))
   const faults = PARTS.flatMap((name) => (parts.get(name) ? [] : [`does not say: ${name}`]))
+  if (!wanted.trim()) faults.push('does not say what somebody wants')
   const proof = parts.get('Proven by') ?? ''
   if (proof && testsNamedIn(proof).length === 0 && !proof.includes(NOT_BUILT)) faults.push('is proven by no test')
   return faults
