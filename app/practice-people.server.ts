@@ -11,6 +11,7 @@ import {
   takeAddressForProven,
 } from './domain/people/index.server.ts'
 import { asPortal, type Ctx } from './domain/shared/ctx.server.ts'
+import { lockNames } from './domain/shared/locks.server.ts'
 
 /** Everybody's in practice mode, and good for nothing else. */
 export const PRACTICE_PASSPHRASE = 'karibu tena nyumbani kwetu'
@@ -99,6 +100,8 @@ async function makeSample(
   { handle, name, language, county, phone, role }: Sample,
   totpSecret: string,
 ): Promise<string | null> {
+  // Several processes may start at once, and each person is made by one of them.
+  await lockNames(tx, [`practice:${handle}`])
   if (await accountOfHandle(tx, handle)) return null
   const email = `${handle}@practice.invalid`
   const { personId } = await addPerson(tx, {

@@ -53,6 +53,8 @@ export function useStage() {
     },
     /** As above, but nothing is watched: for the test that watches on its own. */
     stranger: (looks?: Looks) => browser.visitor(portal.url, looks),
+    /** As above, but the portal is found under a name: passkeys are for names and never for numbers. */
+    byName: (looks?: Looks) => browser.visitor(portal.url.replace('127.0.0.1', 'localhost'), looks),
     url: () => portal.url,
     databaseUrl: () => database.url,
     /** What lies in the town's mailbox for an address, the oldest first. */
