@@ -10,12 +10,12 @@ export const PERSON_WORDS = {
       note: 'If it was not you, do nothing. The link ends after one day.',
     },
     recovery_link: {
-      lines: ['Somebody asked for a new way in. If it was you, open this page and follow it.'],
-      note: 'If it was not you, do nothing. Without a second proof this link opens nothing.',
+      lines: ['Somebody asked for a link to get back in. If it was you, open this page and do what it says.'],
+      note: 'If it was not you, do nothing. Without a second proof this link opens nothing. It works for seven days.',
     },
     look_at_your_account: {
-      lines: ['Something has changed. Please open this page and look whether it was you.'],
-      note: 'This mail was sent by a program. It needs no answer.',
+      lines: ['Something has changed or was asked for. Please open this page and look whether it was you.'],
+      note: 'If you cannot get in there, call us at the number that you know. A program sent this mail, and nobody reads an answer to it.',
     },
   },
   sw: {
@@ -25,12 +25,12 @@ export const PERSON_WORDS = {
       note: 'Ikiwa si wewe, usifanye lolote. Kiungo hiki kinaisha baada ya siku moja.',
     },
     recovery_link: {
-      lines: ['Mtu fulani ameomba njia mpya ya kuingia. Ikiwa ni wewe, fungua ukurasa huu na ufuate maelezo.'],
-      note: 'Ikiwa si wewe, usifanye lolote. Bila uthibitisho wa pili kiungo hiki hakifungui chochote.',
+      lines: ['Mtu fulani ameomba kiungo cha kurejea ndani. Ikiwa ni wewe, fungua ukurasa huu na ufuate maelezo.'],
+      note: 'Ikiwa si wewe, usifanye lolote. Bila uthibitisho wa pili kiungo hiki hakifungui chochote. Kinafanya kazi kwa siku saba.',
     },
     look_at_your_account: {
-      lines: ['Kuna jambo limebadilika. Tafadhali fungua ukurasa huu uangalie kama ni wewe.'],
-      note: 'Barua hii imetumwa na programu. Haihitaji jibu.',
+      lines: ['Kuna jambo limebadilika au limeombwa. Tafadhali fungua ukurasa huu uangalie kama ni wewe.'],
+      note: 'Ikiwa huwezi kuingia huko, tupigie simu kwa nambari unayoijua. Barua hii imetumwa na programu, na hakuna anayesoma jibu lake.',
     },
   },
 } as const

@@ -7,6 +7,7 @@ import { languageOf } from '#app/http/language.server.ts'
 import { authOf, ctxOf } from '#app/http/portal.server.ts'
 import { neighbourhood } from '#app/http/rate-limits.server.ts'
 import { formerSession } from '#app/http/sign-out.server.ts'
+import { steadily } from '#app/http/steady.server.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { consentWords } from '#app/ui/consent-words.ts'
 import { type JoinErrors, JoinPage } from '#app/ui/join-page.tsx'
@@ -31,6 +32,9 @@ const typed = (form: SentForm, language: 'en' | 'sw') => ({
   consents: form.all('consent').filter(isPurpose),
 })
 
+/** Longer than a new account takes to be written, its passphrase hashed. */
+const STEP_MS = 500
+
 /** The same happens whoever comes: nothing is looked up, so nothing is told of who is here already. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request)
@@ -54,10 +58,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
     ...(phone?.ok ? [{ kind: 'phone' as const, value: phone.value }] : []),
     ...(email?.ok ? [{ kind: 'email' as const, value: email.value }] : []),
   ]
-  const done = await register(ctxOf(context), {
+  const asked = {
     ...{ name, legalName, county, language, contacts, consents: values.consents, invitation: values.invitation },
     passphrase: form.text('passphrase', 400),
-  })
+  }
+  const done = await steadily(STEP_MS, () => register(ctxOf(context), asked))
   if (!done.ok)
     return again(
       done.code === 'invitation_not_valid' ? { invitation: 'invitation_wrong' } : { passphrase: done.code },

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { barriers } from './barriers.ts'
-import { lostText, smallTargets } from './layout.ts'
+import { isOnScreen, lostText, smallTargets } from './layout.ts'
 import { open, PAGE_NAMES, type PageName } from './pages.ts'
 import { useStage } from './stage.ts'
 
@@ -77,9 +77,5 @@ test.each(['the screen in a hall'] satisfies PageName[])('%s fits a projector wi
   }
 })
 
-const isOnScreen = (element: Element): boolean => {
-  const { top, bottom } = element.getBoundingClientRect()
-  return top >= 0 && bottom <= window.innerHeight + 1
-}
 const scrolls = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollHeight > window.innerHeight + 1)

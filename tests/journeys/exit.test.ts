@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { OUTGOING } from '#app/config/hosts.ts'
+import { join } from './insiders.ts'
+import { pathOf } from './on-a-page.ts'
 import { CLIMB, useStage } from './stage.ts'
 
 const stage = useStage()
@@ -61,12 +63,38 @@ test('leaving works as a plain form without scripts, and takes the cookies away'
   expect(await context.cookies()).toHaveLength(0)
 })
 
+test.each([
+  ['with scripts', true],
+  ['without scripts', false],
+])('leaving her own pages ends her session, and Back brings nothing of hers, %s', async (_, scripts) => {
+  await using visit = await visitBeforeLeaving(scripts)
+  const { context, page } = visit
+  await join(page, { name: 'Neema Mfano' })
+  await page.goto('/me/details')
+  expect(await page.getByLabel('The name you use').inputValue()).toBe('Neema Mfano')
+  const cookies = await context.cookies()
+  if (scripts) for (let i = 0; i < 3; i++) await page.keyboard.press('Shift')
+  else await page.getByRole('button', { name: 'Leave this page now' }).click()
+  await weather(page)
+  expect(await context.cookies()).toEqual([])
+
+  await page.goBack()
+  expect([pathOf(page), await page.content()]).toEqual([
+    scripts ? '/' : '/sign-in',
+    expect.not.stringContaining('Neema'),
+  ])
+  // Whoever has copied what the browser kept comes too late.
+  const thief = await stage.visit({ cookies })
+  await thief.goto('/me/details')
+  expect(pathOf(thief)).toBe('/sign-in')
+})
+
 test('while the network is slow the page is blank at once', async () => {
   await using visit = await visitBeforeLeaving(true)
   const { page } = visit
   await page.route('**/exit', () => {}) // it never answers
   await page.getByRole('button', { name: 'Leave this page now' }).click({ noWaitAfter: true })
-  await expect.poll(() => page.locator('body').isVisible()).toBe(false)
+  await expect.poll(() => page.locator('body').isVisible(), { timeout: 5_000 }).toBe(false)
   expect(await page.title()).toBe('')
   expect(new URL(page.url()).pathname).toBe('/')
 })

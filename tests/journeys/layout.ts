@@ -54,3 +54,9 @@ export const smallTargets = (page: Page): Promise<string[]> =>
           : []
       }),
   )
+
+/** Whether something stands inside the window, above its lower edge. For `locator.evaluate`. */
+export const isOnScreen = (element: Element): boolean => {
+  const { top, bottom } = element.getBoundingClientRect()
+  return top >= 0 && bottom <= window.innerHeight + 1
+}

@@ -5,20 +5,20 @@ export const consents = {
       who: 'The Defenders Coalition (The National Coalition of Human Rights Defenders-Kenya), P.O. Box 26309-00100 Nairobi, decides how your details are used and answers for it. Questions: info@defenderscoalition.org or +254 716 200 100.',
       machines: 'No decision about you is made by a machine alone.',
       transfer:
-        'The computers of this site may stand outside Kenya, where other laws hold and where an authority could demand what is on them. In the database whatever names you lies sealed, and the keys are kept elsewhere. We keep a list of the companies that work for us and the countries they work in; ask for it whenever you like.',
+        'The computers of this site may stand outside Kenya. Other laws hold there, and an authority could demand what is on them. In the database everything that names you is sealed, and the keys are kept elsewhere. We keep a list of the companies that work for us and of the countries they work in. You can ask for it at any time.',
       withdraw:
-        'You can take this consent back at any time, on the page where you gave it or through the helpline, as easily as you gave it. What was done before then stays lawful.',
+        'You can take this consent back at any time, as easily as you gave it: on the page Privacy or through the helpline. What was done before then stays lawful.',
     },
   },
   membership_record: {
     v1: {
       title: 'Keep my details for membership',
       why: 'So that we know who our members are, can reach you about your membership, and can help you when you need us.',
-      data: 'The name you use; your legal name and your county, if you tell us; your phones and addresses; your card of safe contact; and those whom you trust to lock your account.',
+      data: 'The name you use; the name in your papers and your county, if you tell us; your language; your phones and addresses; your safe-contact card; your trusted contacts; your sign-in name, when you sign in, and what you ask us for.',
       sharing:
-        'Only staff of the Coalition who need them for their work open them. Every opening is written down, and you can read by which desk yours were opened, when and why. Nobody outside is given them, except companies that work for us under contract, and whoever the law obliges us to answer.',
+        'Only staff of the Coalition who need them for their work see them. A search shows your number, your first name and initials. To see more, staff must open your record and say why, or a second person must allow a file. You can read by which desk your record was opened, when and why. Nobody outside is given your details, except companies that work for us under contract, and whoever the law obliges us to answer.',
       consequences:
-        'To be a member, and to defend human rights, can be sensitive in itself. If you say no, we cannot keep you as a member. If you take it back, we cannot go on keeping you as one, and you may ask us to erase what we hold about you.',
+        'That you are a member, and that you defend human rights, can be sensitive in itself. If you say no, we cannot keep you as a member or open an account for you. If you take it back, we cannot go on keeping you as a member, and you may ask us to erase what we hold about you.',
     },
   },
   contact: {
@@ -29,7 +29,7 @@ export const consents = {
       sharing:
         'The company that carries a message sees the phone or address it goes to. The message itself is short and says nothing about you.',
       consequences:
-        'If you say no or take it back, we send you no such word. Messages about your account, and about what you asked for yourself, still reach you.',
+        'If you say no or take it back, we send you no such word. Messages about your account, and about what you asked for yourself, still reach you, unless your safe-contact card says that we must not reach you at all.',
     },
   },
   statistics: {

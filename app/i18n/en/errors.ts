@@ -16,7 +16,7 @@ export const errors = {
   lockedWorks:
     'What works: you can read the public pages and give by M-Pesa Paybill. Your gift is received and kept sealed, and will be counted when the site is unlocked.',
   lockedNot:
-    'What does not work until then: signing in, payment requests to phones, and everything else that needs what we keep about people.',
+    'What does not work until then: signing in, for anybody; freezing an account; payment requests to phones; and everything else that needs what we keep about people.',
   lockedPaying:
     'If you were paying, please do not pay again: look at your M-Pesa messages first. If a message says that you have paid, your money has reached us.',
   home: 'Go to the first page',

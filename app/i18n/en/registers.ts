@@ -1,7 +1,7 @@
 export const registers = {
   retention: {
     title: 'What is forgotten, and when',
-    lead: 'Nothing about people is kept longer than it is needed (Data Protection Act, section 39). Each night the rules count what is over its time. That it goes, two people decide.',
+    lead: 'Nothing about people is kept longer than it is needed (Data Protection Act, section 39). Each night the rules count what is over its time. None of that is deleted until two people have agreed.',
     newest: 'The newest report',
     counted: 'Counted on',
     harmless: 'Counting deletes nothing.',
@@ -42,7 +42,7 @@ export const registers = {
       not_asked: 'Nobody has asked for this yet. One person asks, another agrees.',
       same_hand: 'You asked for this yourself, so somebody else must agree.',
       applied_already: 'This has been done already. Its certificate is below.',
-      report_too_old: 'This report is more than a week old. Please ask again from the newest one.',
+      report_too_old: 'This report is more than a week old. Please count again, and ask from the newest one.',
     },
   },
   rules: {
@@ -63,13 +63,14 @@ export const registers = {
     message_bodies: 'Needed only while a payment may be given back. What still waits for a person stays.',
     payers: 'The law wants money explained for years. Receipt, amount and time stay in the books.',
     status_queries: 'An answer to it is no longer to be expected.',
-    notices: 'She has had a year to read them.',
+    notices: 'People have had a year to read them.',
     recoveries: 'A month is enough to ask what happened.',
     invitations: 'They open nothing any more.',
     refused_roles: 'It is only fair to forget a refusal.',
     request_words: 'That we answered, and when, stays on record.',
     idle_reports: 'A newer one has taken their place.',
-    unused_persons: 'No proven address, no role, no consent and no sign-in: perhaps we should not know her.',
+    unused_persons:
+      'No confirmed address, no role, no consent and no sign-in: perhaps we should not hold anything about them.',
   },
   breaches: {
     title: 'Register of breaches',
@@ -89,7 +90,7 @@ export const registers = {
     affectedUnknown: 'Not known yet how many people are affected',
     open: 'Write down a breach',
     foundAt: 'When it was found',
-    timeHint: 'Day and time by the clock in Nairobi. Leave empty for now.',
+    timeHint: 'Day and time by the clock in Nairobi. Leave it empty if it is this moment.',
     facts: 'What happened, as far as is known',
     wordsHint: 'These words are sealed. Name nobody who need not be named.',
     affected: 'How many people are affected',
@@ -118,7 +119,7 @@ export const registers = {
     at: 'When',
     save: 'Save',
     back: 'Back to the breach',
-    toList: 'All breaches',
+    toList: 'Back to the register',
     close: 'Close this breach',
     closeText:
       'It can be closed once facts, effects and remedy are written down, and it was reported in time or there is a reason why not.',
@@ -133,7 +134,7 @@ export const registers = {
       words_too_long: 'This is too long. Please write at most 5,000 characters, or make several entries.',
       kind_missing: 'Choose what it is about.',
       affected_not_a_number: 'Write a number in digits, or leave it empty.',
-      time_unreadable: 'Write day and time like this: 2026-11-21T14:05. Or leave it empty for now.',
+      time_unreadable: 'Write day and time like this: 2026-11-21T14:05. Or leave it empty if it is this moment.',
       in_the_future: 'This time has not come yet. Please look at the day and the hour.',
       before_found: 'This is before the breach was found. Please look at the day and the hour.',
     },

@@ -16,7 +16,7 @@ export const errors = {
   lockedWorks:
     'Kinachofanya kazi: unaweza kusoma kurasa za umma na kutoa mchango kwa Paybill ya M-Pesa. Mchango wako unapokelewa na kuhifadhiwa kwa siri, na utahesabiwa tovuti itakapofunguliwa.',
   lockedNot:
-    'Kisichofanya kazi hadi wakati huo: kuingia kwenye akaunti, maombi ya malipo yanayotumwa kwenye simu, na kila kitu kingine kinachohitaji taarifa za watu.',
+    'Kisichofanya kazi hadi wakati huo: mtu yeyote kuingia kwenye akaunti; kugandisha akaunti; maombi ya malipo yanayotumwa kwenye simu; na kila kitu kingine kinachohitaji taarifa za watu.',
   lockedPaying:
     'Ikiwa ulikuwa unalipa, tafadhali usilipe tena: angalia kwanza ujumbe wako wa M-Pesa. Ujumbe ukisema umelipa, pesa zako zimetufikia.',
   home: 'Nenda kwenye ukurasa wa kwanza',

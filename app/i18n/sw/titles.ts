@@ -26,7 +26,7 @@ export const titles = {
   invitations: 'Mialiko',
   audit: 'Ukaguzi',
   requests: 'Maombi',
-  exports: 'Data inayotolewa',
+  exports: 'Mafaili',
   retention: 'Muda wa kuhifadhi',
   register: 'Rejista',
   processors: 'Wachakataji',

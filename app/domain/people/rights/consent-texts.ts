@@ -24,36 +24,36 @@ export const CONSENT_TEXTS: Readonly<Record<Purpose, ConsentText>> = {
   membership_record: {
     version: 'v1',
     sha256: {
-      en: 'fc2c254d0dbe0d9a000ff5b986d5a47da01963ec66964dcc9c04bc358fc067e3',
-      sw: 'a55faa3379098d8ec80ff0750965dde8854d224f39d43d275679d699a9d738fa',
+      en: 'e0dbe70ad9b590c9f9cef28cdf42fff9a3fc1b1e8fcc508106ccf3fa2f50aca1',
+      sw: 'b0be7ad9b0f60c809562580a8d4e35c5efe885f1f6ad10d15c4a592e014a1b12',
     },
   },
   contact: {
     version: 'v1',
     sha256: {
-      en: '5b184e11aec9d49a8206dd514a967daffebfe7936ef1e465d7309cd088b42487',
-      sw: '348e1be71da8c039a2f3a564f8574fee0775151a4d30419cff7566ba2fc6338a',
+      en: 'f10dbbb2eee28c637cd4c67c926d8ca38297acf690f3dc68f005e5ad61c22bb9',
+      sw: '8d20802c01e6c4121ce0af5a2d36a81da94938831243f06a6a3cc25af209e061',
     },
   },
   statistics: {
     version: 'v1',
     sha256: {
-      en: '8f088a14a40491a11bad8254d2a02fb07813d0044b45a80a418dee4ff5fbf91f',
-      sw: 'c11fcd8964ff8c3bafbd561971a9b8f953a64df1d8ed36c1c92f1b11ea72f4a4',
+      en: '88a5bfd32109f1a1ae4d3871f3cad24c664f0e94b4f51befd6a4a5d141028f69',
+      sw: 'c4f853eb84d3d5c367b4ad959a597cc0110acb8287af8dfd1043b3314b5ede86',
     },
   },
   network: {
     version: 'v1',
     sha256: {
-      en: '37dee529ae1990cdd41824ba9efa497b084e46ffa2cb23f0a27c00fd107f203c',
-      sw: 'bf4a0f13cea08a51c4ab84d329eac9f0739dec77ef1aa809de4ebefbe55b8137',
+      en: 'bd4d81d9366d31eec64dfe6df3ca296c8f86d5f510883848f76c6abc8ccbfb06',
+      sw: 'f819a2d176698c2930bacd30a8dc02c55d2a35993c89c00d5b62d3c3dc062841',
     },
   },
   voice: {
     version: 'v1',
     sha256: {
-      en: '5bc4438fdffa7653c808fc67fd83b2108f095da5fc72e8d24e5e34aa2c9471bc',
-      sw: '6dcae7087c87fbf9831c592d1b2dc1530446a25f643f18721075cdfbeaf2ecd5',
+      en: 'c2b52c80a2929498a506d410613e5334a553e05da1fd5e6f3e516473f7b5ad33',
+      sw: '34abff03fdd26a85f66d906c4ffe58c12de1aaa7b76bf57dbef7f13cf5d70f67',
     },
   },
 }

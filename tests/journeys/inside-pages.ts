@@ -1,0 +1,243 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import postgres from 'postgres'
+import { type Insider, join, knock, PASSPHRASE, PEOPLE, send } from './insiders.ts'
+import type { Stage } from './stage.ts'
+
+type Open = (page: Page, stage: Stage) => Promise<unknown>
+/** `kind`: what it may weigh (design, section 5), and whether it stands before or behind the door. */
+type InsidePage = { kind: 'neutral' | 'member' | 'staff'; who?: Insider | 'newcomer'; open: Open }
+
+const at =
+  (path: string): Open =>
+  (page) =>
+    page.goto(path)
+const fill = async (page: Page, path: string, fields: Record<string, string>): Promise<void> => {
+  await page.goto(path)
+  for (const [id, value] of Object.entries(fields)) await page.locator(`#${id}`).fill(value)
+}
+/** Fills in a form and sends it. */
+const sent =
+  (path: string, fields: Record<string, string>): Open =>
+  async (page) => {
+    await fill(page, path, fields)
+    await page.locator('main form.form .button').last().click()
+  }
+
+/** The newest link in somebody's mailbox, once so many mails have come. */
+async function linkTo(stage: Stage, address: string, count: number): Promise<string> {
+  await expect.poll(async () => (await stage.mailsTo(address)).length, { timeout: 15_000 }).toBe(count)
+  return new URL(/https?:\/\/\S+/.exec((await stage.mailsTo(address)).at(-1)?.text ?? '')?.[0] ?? '').pathname
+}
+
+/** A day cannot be waited for here: what waits for one is made a day older. */
+async function letADayPass(stage: Stage): Promise<void> {
+  const sql = postgres(stage.databaseUrl(), { max: 1 })
+  await sql`update recoveries set ready_at = now() where ready_at > now()`
+  await sql`update rights_requests set ready_at = now() where ready_at > now()`
+  await sql.end()
+}
+
+const WAYS_BACK = new Map<Stage, Promise<{ begun: string; proven: string }>>()
+/** The links of two who want to get back in: one has shown nothing else yet, the other waits for her day to pass. */
+const waysBack = (stage: Stage) => {
+  const known = WAYS_BACK.get(stage) ?? makeWaysBack(stage)
+  WAYS_BACK.set(stage, known)
+  return known
+}
+async function makeWaysBack(stage: Stage) {
+  const email = 'wa.pili@practice.invalid'
+  const context = await stage.stranger()
+  const page = await context.newPage()
+  const { codes } = await join(page, { name: 'Wa Pili Mfano', email })
+  await page.goto(await linkTo(stage, email, 1))
+  await page.locator('main .button').click()
+  const links: string[] = []
+  for (const mails of [2, 3]) {
+    await sent('/recover', { identifier: email })(page, stage)
+    links.push(await linkTo(stage, email, mails))
+  }
+  const [begun = '', proven = ''] = links
+  await page.goto(proven)
+  await page.locator('main .button').click()
+  await page.locator('#code').fill(codes[0] ?? '')
+  await send(page)
+  await page.getByRole('heading', { name: 'Now we wait a day' }).waitFor()
+  await context.close()
+  return { begun, proven }
+}
+
+const found: Open = async (page) => {
+  await fill(page, '/staff/people', { query: 'Achieng' })
+  await send(page)
+}
+const record: Open = async (page, stage) => {
+  await found(page, stage)
+  await page.locator('main table a').click()
+}
+
+export const INSIDE = {
+  'signing in': { kind: 'neutral', open: at('/sign-in?said=out') },
+  'a refused sign-in': { kind: 'neutral', open: (page) => knock(page, 'twiga-mlima-000', 'hakuna nywila kama hii') },
+  'the second step': {
+    kind: 'neutral',
+    async open(page) {
+      await knock(page, PEOPLE.auditor, 'karibu tena nyumbani kwetu')
+      await page.locator('#code').fill('12')
+      await send(page)
+      await page.locator('.field-error').first().waitFor()
+    },
+  },
+  'a second step that took too long': { kind: 'neutral', open: at('/sign-in/second') },
+  joining: { kind: 'neutral', open: at('/join') },
+  'a refused joining': {
+    kind: 'neutral',
+    open: sent('/join', { phone: 'hakuna', email: 'hakuna', passphrase: 'fupi' }),
+  },
+  'having joined': {
+    kind: 'neutral',
+    async open(page) {
+      await fill(page, '/join', { name: 'Mgeni Mfano', passphrase: PASSPHRASE })
+      await page.locator('#consent-membership_record').check()
+      await page.locator('main form.form .button').last().click()
+      await page.locator('.codes').waitFor()
+    },
+  },
+  'asking for a way back': { kind: 'neutral', open: at('/recover') },
+  'a way back that was sent': { kind: 'neutral', open: sent('/recover', { identifier: 'twiga-mlima-000' }) },
+  'a way back that begins': {
+    kind: 'neutral',
+    open: async (page, stage) => page.goto((await waysBack(stage)).begun),
+  },
+  'a way back that asks for a second proof': {
+    kind: 'neutral',
+    async open(page, stage) {
+      await page.goto((await waysBack(stage)).begun)
+      await page.locator('main .button').click()
+      await page.locator('#code').waitFor()
+    },
+  },
+  'a way back that waits': { kind: 'neutral', open: async (page, stage) => page.goto((await waysBack(stage)).proven) },
+  'a way back that is open': {
+    kind: 'neutral',
+    async open(page, stage) {
+      const { proven } = await waysBack(stage)
+      await letADayPass(stage)
+      await page.goto(proven)
+      await page.locator('#passphrase').waitFor()
+    },
+  },
+  'a way back that is over': { kind: 'neutral', open: at(`/recover/${'x'.repeat(43)}`) },
+  'an address to prove': {
+    kind: 'neutral',
+    who: 'newcomer',
+    open: async (page, stage) => page.goto(await linkTo(stage, 'nuru@practice.invalid', 1)),
+  },
+  freezing: { kind: 'neutral', open: at('/freeze') },
+  'a freeze code with a slip': { kind: 'neutral', open: sent('/freeze', { code: 'ABCD-EFGH' }) },
+  'coming back': { kind: 'neutral', open: sent('/return', { code: 'ABCD', passphrase: PASSPHRASE }) },
+
+  'her home': { kind: 'member', who: 'newcomer', open: at('/me') },
+  'her home with her name': {
+    kind: 'member',
+    who: 'member',
+    async open(page) {
+      await page.goto('/me')
+      await page.locator('main form .button').first().click()
+      await page.getByText('Achieng Mfano').waitFor()
+    },
+  },
+  'proving herself again': { kind: 'member', who: 'newcomer', open: at('/confirm?to=/me/custody') },
+  'her details': { kind: 'member', who: 'member', open: sent('/me/details', { name: '' }) },
+  'her contacts': { kind: 'member', who: 'member', open: sent('/me/details/contacts', { value: 'hakuna' }) },
+  'her card of safe contact': { kind: 'member', who: 'newcomer', open: at('/me/safe-contact') },
+  'a code that freezes her account': {
+    kind: 'member',
+    who: 'newcomer',
+    async open(page, stage) {
+      await sent('/me/custody', { name: 'Dada' })(page, stage)
+      await page.locator('.copyable-value').waitFor()
+    },
+  },
+  'what opens her account': { kind: 'member', who: 'newcomer', open: at('/me/security') },
+  'her app': { kind: 'member', who: 'newcomer', open: sent('/me/security/app', { code: '12' }) },
+  'her app, set up': { kind: 'member', who: 'auditor', open: at('/me/security/app') },
+  'new recovery codes': {
+    kind: 'member',
+    who: 'newcomer',
+    async open(page) {
+      await page.goto('/me/security/codes')
+      await page.locator('main form .button').first().click()
+      await page.locator('.codes').waitFor()
+    },
+  },
+  'her passkeys': { kind: 'member', who: 'newcomer', open: at('/me/security/passkeys') },
+  'a new passphrase': {
+    kind: 'member',
+    who: 'newcomer',
+    open: sent('/me/security/passphrase', { current: 'si hii', next: 'fupi' }),
+  },
+  'who sees what of her': { kind: 'member', who: 'member', open: at('/me/privacy') },
+  'what she asks for': {
+    kind: 'member',
+    who: 'newcomer',
+    async open(page) {
+      for (const kind of ['copy', 'correction']) {
+        await page.goto('/me/privacy/requests')
+        await page.locator(`input[value=${kind}]`).check()
+        await page.locator('#words').fill('Jina la kijiji limeandikwa vibaya.')
+        await page.locator('main form.form .button').click()
+      }
+    },
+  },
+  'her copy': {
+    kind: 'member',
+    who: 'newcomer',
+    async open(page, stage) {
+      await letADayPass(stage)
+      await page.goto('/me/privacy/requests')
+      await page.locator('main .rows a.button').click()
+    },
+  },
+
+  'the home of staff': { kind: 'staff', who: 'dataProtection', open: at('/staff') },
+  'somebody who was found': { kind: 'staff', who: 'membershipOfficer', open: found },
+  'a sealed record': { kind: 'staff', who: 'protection', open: record },
+  'an open record': {
+    kind: 'staff',
+    who: 'membershipOfficer',
+    async open(page, stage) {
+      await record(page, stage)
+      await page.locator('#reason').fill('Amepiga simu ya msaada')
+      await send(page)
+      await page.getByText('Achieng Mfano').waitFor()
+    },
+  },
+  'the desk of freezes': { kind: 'staff', who: 'protection', open: at('/staff/custody') },
+  'the roles': { kind: 'staff', who: 'administrator', open: sent('/staff/roles', { number: 'ABC' }) },
+  'an invitation': { kind: 'staff', who: 'administrator', open: sent('/staff/invitations', {}) },
+  'the audit log': {
+    kind: 'staff',
+    who: 'auditor',
+    async open(page) {
+      await page.goto('/staff/audit')
+      await page.locator('main form[method=post] .button').click()
+      await page.locator('.notice code').waitFor()
+    },
+  },
+  'the desk of requests': {
+    kind: 'staff',
+    who: 'dataProtection',
+    async open(page) {
+      await page.goto('/staff/rights')
+      await page.locator('main table .button').first().click()
+    },
+  },
+  retention: { kind: 'staff', who: 'dataProtection', open: at('/staff/retention') },
+  breaches: { kind: 'staff', who: 'dataProtection', open: sent('/staff/breaches', { affected: 'wengi' }) },
+  processors: { kind: 'staff', who: 'dataProtection', open: sent('/staff/processors', {}) },
+  'the record of processing': { kind: 'staff', who: 'auditor', open: at('/staff/processing') },
+  'asking for a file': { kind: 'staff', who: 'membershipOfficer', open: sent('/staff/exports/new', { rowCap: '0' }) },
+} satisfies Record<string, InsidePage>
+export type InsideName = keyof typeof INSIDE
+export const INSIDE_PAGES = Object.entries(INSIDE) as [InsideName, InsidePage][]

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest'
+import { barriers } from './barriers.ts'
+import { countFirstView } from './first-view.ts'
+import { INSIDE_PAGES } from './inside-pages.ts'
+import { useKeys } from './insiders.ts'
+import { isOnScreen, lostText, smallTargets } from './layout.ts'
+import { useStage } from './stage.ts'
+
+const stage = useStage()
+const keys = useKeys(stage)
+
+const KB = 1024
+/** Design, section 5. One request and its bytes are kept for the icon, which this browser does not ask for. */
+const MOST = {
+  neutral: { html: 14 * KB, scriptFiles: 4 * KB, total: 58 * KB, requests: 4 },
+  member: { html: 20 * KB, scriptFiles: 40 * KB, total: 148 * KB, requests: 7 },
+  staff: { html: 40 * KB, scriptFiles: 120 * KB, total: 298 * KB, requests: 11 },
+}
+const WHOSE = /defender|coalition|human.?rights|m?tetezi|haki za|nimama/i
+/** Words of ours, ids that say nothing, and links out of mails. Whatever else stood there could be about somebody. */
+const ADDRESS = /^(\/[a-z]+(-[a-z]+)*)+(\/([a-z]{3}_[0-9a-hjkmnp-tv-z]{26}|[\w-]{43}))?(\?(said=[a-z_]+|to=[\w/%-]+))?$/
+/** Each language is looked at by day in one width and by night in the other. */
+const LOOKS = {
+  en: [
+    [320, 'light'],
+    [1280, 'dark'],
+  ],
+  sw: [
+    [320, 'dark'],
+    [1280, 'light'],
+  ],
+} as const
+
+describe.each(INSIDE_PAGES)('%s', (_, { kind, who, open }) => {
+  test.each(['en', 'sw'] as const)(
+    'is light, whole and open to all, and tells nobody whose it is (%s)',
+    async (language) => {
+      const cookies = who ? await keys(who) : []
+      const page = await stage.visit({ language, cookies, screen: { width: 320, height: 640 } })
+      const counted = await countFirstView(await page.context().newCDPSession(page))
+      await open(page, stage)
+      await page.waitForLoadState('load')
+
+      const seen = counted()
+      for (const part of ['html', 'scriptFiles', 'total', 'requests'] as const)
+        expect.soft(seen[part], part).toBeLessThanOrEqual(MOST[kind][part])
+      expect.soft(seen.css).toBeLessThanOrEqual(10 * KB)
+      expect.soft(seen.html).toBeGreaterThan(KB)
+      expect.soft(seen.plain, 'not compressed').toEqual([])
+
+      const { pathname, search } = new URL(page.url())
+      expect.soft(pathname + search).toMatch(ADDRESS)
+      expect.soft(await page.title()).toMatch(/^[\p{L} ]{3,25}$/u)
+      expect.soft(await page.title()).not.toMatch(WHOSE)
+      expect.soft(await page.locator('header').innerText()).not.toMatch(WHOSE)
+      expect.soft(await page.locator('footer').innerText()).not.toMatch(WHOSE)
+      expect.soft(await page.locator('html').getAttribute('lang')).toBe(language)
+      expect.soft(await page.locator('h1').count()).toBe(1)
+      expect.soft(await page.locator('footer a[href="tel:+254716200100"]').count()).toBe(1)
+      expect.soft(await page.locator('form[action="/exit"] button').evaluate(isOnScreen)).toBe(true)
+
+      for (const [width, colorScheme] of LOOKS[language]) {
+        await page.setViewportSize({ width, height: 640 })
+        await page.emulateMedia({ colorScheme })
+        expect.soft(await barriers(page), `${width} ${colorScheme}`).toEqual([])
+        expect.soft(await lostText(page), `${width}`).toEqual([])
+      }
+      await page.setViewportSize({ width: 360, height: 640 })
+      expect.soft(await smallTargets(page)).toEqual([])
+      await page.emulateMedia({ forcedColors: 'active' })
+      expect.soft(await lostText(page), 'chosen colours').toEqual([])
+      await page.evaluate(() => {
+        for (const folded of document.querySelectorAll('details')) folded.open = true
+        document.documentElement.style.fontSize = '200%'
+      })
+      expect.soft(await lostText(page), 'large letters').toEqual([])
+      expect.soft(await page.locator('form[action="/exit"] button').evaluate(isOnScreen)).toBe(true)
+    },
+  )
+})

@@ -1,0 +1,144 @@
+import { PEOPLE as DESKS } from '#tests/journeys/insiders.ts'
+import { PRACTICE_PASSPHRASE } from '#app/practice-people.server.ts'
+import type { PortalProcess } from '#tests/setup/portal-process.ts'
+import { until } from '#tests/setup/stream.ts'
+import { generateX25519Identity, identityToRecipient } from 'age-encryption'
+
+/** Whoever she is, she tells it all, and every word of it is nowhere else. */
+export const HER = {
+  name: 'Zawadikanari wa Mwendwasiri',
+  legalName: 'Tumaini Fichouhuru',
+  phone: '254733918264',
+  email: 'kanarifiche.zawadi@practice.invalid',
+  passphrase: 'nyumbakanari kumi na nne juu ya kilima',
+  hours: 'baada ya saa kanarisita jioni',
+  askFor: 'Shangazi Kanarisauti',
+  stopWord: 'mvuakanari imeanza',
+  trusted: 'Jirani Kanarimlango',
+  wish: 'jina la kijiji cha Kanarikijiji si sahihi',
+} as const
+/** What staff write about her. */
+const ABOUT = {
+  opening: 'amepiga simu kanarisimu asubuhi',
+  answer: 'tumerekebisha Kanarirekebisho leo',
+  export: 'barua kwa wanachama wa Kanaribarua',
+  frozen: 'amekamatwa mjini Kanarimji jana',
+  thawOne: 'nimemwona Kanariofisi leo',
+  thawOther: 'wakili Kanariwakili amethibitisha',
+  breach: 'kompyuta ya Kanarikompyuta imepotea',
+} as const
+const NEXT = 'nyota kanarinyota nane juu ya mlima'
+
+/** Each word that names her, or that somebody wrote about her. */
+export const WORDS = [...Object.values(HER), ...Object.values(ABOUT), NEXT].flatMap((text) => [
+  text,
+  ...text.split(/[\s.@]+/).filter((word) => /kanari|fichouhuru|mwendwasiri/i.test(word)),
+])
+
+/** A browser without a screen: it keeps cookies, and what would stay of a visit in its history and its tabs. */
+function openBrowser(url: string, traces: string[]) {
+  const cookies = new Map<string, string>()
+  const ask = async (path: string, body?: Record<string, string>) => {
+    const answer = await fetch(url + path, {
+      ...(body && { method: 'POST', body: new URLSearchParams(body) }),
+      headers: { cookie: [...cookies].map((pair) => pair.join('=')).join('; '), ...(body && { origin: url }) },
+      redirect: 'manual',
+    })
+    const set = answer.headers.getSetCookie()
+    for (const cookie of set) cookies.set(...(/^([^=]+)=([^;]*)/.exec(cookie)?.slice(1) as [string, string]))
+    const text = await answer.text()
+    const title = /<title>(.*?)<\/title>/.exec(text)?.[1] ?? ''
+    traces.push(path, answer.headers.get('location') ?? '', title, ...set)
+    const find = (what: RegExp): string => {
+      const [, found] = what.exec(text) ?? []
+      if (!found) throw new Error(`${path} answered ${answer.status} without ${what.source}`)
+      return found
+    }
+    return { status: answer.status, text, find }
+  }
+  return {
+    get: (path: string) => ask(path),
+    /** Throws where a form is refused. */
+    async send(path: string, body: Record<string, string>) {
+      const answer = await ask(path, body)
+      if (answer.status >= 400) throw new Error(`${path} refused: ${answer.status}`)
+      return answer
+    },
+  }
+}
+
+const VALUE = /copyable-value">([^<]+)</
+
+/**
+ * Leads one person through all that is told here, by its pages: she joins, is looked for, opened, answered, exported,
+ * frozen and let in again. Answers what stays of it in browsers (`traces`), in the mailbox, and the secrets she was given.
+ */
+export async function tellEverything(portal: PortalProcess) {
+  const traces: string[] = []
+  const mailbox = portal.url.replace(/\d+$/, (port) => String(Number(port) + 2))
+  const open = () => openBrowser(portal.url, traces)
+  const mails = async () =>
+    ((await (await fetch(`${mailbox}/_mail/mails`)).json()) as { result: { to: string[]; text: string }[] }).result
+  const linkIn = async (count: number): Promise<string> => {
+    const hers = async () => (await mails()).filter(({ to }) => to.includes(HER.email))
+    await until(async () => (await hers()).length === count)
+    return new URL(/https?:\S+/.exec((await hers()).at(-1)?.text ?? '')?.[0] ?? '').pathname
+  }
+  const sitDown = async (desk: keyof typeof DESKS) => {
+    const browser = open()
+    await browser.send('/sign-in', { identifier: DESKS[desk], passphrase: PRACTICE_PASSPHRASE })
+    const shown = await (await fetch(`${mailbox}/authenticator`)).text()
+    await browser.send('/sign-in/second', { code: /<pre[^>]*>(\d{6})/.exec(shown)?.[1] ?? '' })
+    return browser
+  }
+
+  const her = open()
+  const { name, legalName, phone, email, passphrase } = HER
+  const consent = 'membership_record'
+  const joined = await her.send('/join', { name, legalName, phone, email, passphrase, county: '22', consent })
+  const codes = [...joined.text.matchAll(/<code>([0-9A-Z-]+)<\/code>/g)].map(([, code = '']) => code)
+  const proof = await linkIn(1)
+  await her.get(proof)
+  await her.send(proof, {})
+  await her.send('/me', { show: 'yes' })
+  const card = { channel: 'sms', hours: HER.hours, name: HER.askFor, stopWord: HER.stopWord }
+  await her.send('/me/safe-contact', card)
+  const freezeCode = (await her.send('/me/custody', { do: 'add', name: HER.trusted })).find(VALUE)
+  await her.send('/me/privacy/requests', { do: 'ask', kind: 'correction', words: HER.wish })
+  const secret = (await her.get('/me/security/app')).find(VALUE).replaceAll(' ', '')
+  for (const path of ['/me', '/me/details', '/me/details/contacts', '/me/privacy', '/me/security']) await her.get(path)
+  const number = (await her.get('/me/details')).find(/<dd>([0-9A-Z]{8})<\/dd>/)
+
+  const officer = await sitDown('membershipOfficer')
+  const record = (await officer.send('/staff/people', { query: 'Mwendwasiri' })).find(
+    /href="(\/staff\/people\/per_\w+)"/,
+  )
+  await officer.send(record, { reason: ABOUT.opening })
+  const rights = await sitDown('dataProtection')
+  const id = (await rights.get('/staff/rights')).find(/name="id" value="(\w+)"/)
+  await rights.send('/staff/rights', { do: 'open', id })
+  await rights.send('/staff/rights', { do: 'answer', id, outcome: 'done', answer: ABOUT.answer })
+  await rights.send('/staff/breaches', { foundAt: '', facts: ABOUT.breach, affected: '1' })
+
+  const asked = { dataset: 'people', 'columns-naming': 'name', ids: number, rowCap: '5', reason: ABOUT.export }
+  const recipient = await identityToRecipient(await generateX25519Identity())
+  await officer.send('/staff/exports/new', { ...asked, recipient })
+  const file = traces.findLast((trace) => /^\/staff\/exports\/exp_\w+$/.test(trace)) ?? ''
+  const administrator = await sitDown('administrator')
+  await administrator.send(`${file}/decide`, { decision: 'allowed' })
+  await until(async () => (await officer.get(file)).text.includes(`${file}/file`))
+  const exported = (await officer.get(`${file}/file`)).text
+
+  await open().send('/recover', { identifier: email })
+  const recovery = await linkIn(2)
+  const [one, other] = [await sitDown('protection'), await sitDown('coordinator')]
+  await one.send('/staff/custody/freeze', { personId: record.split('/').at(-1) ?? '', reason: ABOUT.frozen })
+  const freezeId = (await one.get('/staff/custody')).find(/name="freezeId" value="(\w+)"/)
+  await one.send('/staff/custody/thaw', { freezeId, reason: ABOUT.thawOne })
+  const back = (await other.send('/staff/custody/thaw', { freezeId, reason: ABOUT.thawOther })).find(VALUE)
+  await her.send('/return', { code: back, passphrase: NEXT })
+
+  const told = [...codes, freezeCode, back, secret].flatMap((code) => [code, code.replaceAll('-', '')])
+  const links = [proof, recovery].map((path) => path.split('/').at(-1) ?? '')
+  return { traces, mails: await mails(), exported, secrets: [...told, ...links] }
+}
