@@ -8,7 +8,9 @@ import {
   proposeRole,
   ROLES,
   verifyAudit,
+  withdrawConsent,
 } from '../domain/people/index.server.ts'
+import { isPurpose, PURPOSES } from '../domain/people/rights/consent-texts.ts'
 import { asPortal, type Ctx } from '../domain/shared/ctx.server.ts'
 import { type Command, refused, said } from './command.ts'
 
@@ -48,6 +50,17 @@ export const peopleCommands: Record<string, Command> = {
     run: async ({ ctx, args: [proposalId = ''] }) => {
       const done = await decideRole(ctx, { proposalId, decision: 'confirmed' })
       return done.ok ? said('confirmed; she holds it from now on') : refused(done.code)
+    },
+  },
+  'withdraw-consent': {
+    usage: '<number or sign-in name> <purpose>',
+    does: 'write down that somebody took a consent back at the helpline',
+    run: async ({ ctx, args: [who = '', purpose = ''] }) => {
+      if (!isPurpose(purpose)) return refused(`no such purpose; there are: ${PURPOSES.join(', ')}`)
+      const personId = await whoIs(ctx, who)
+      if (!personId) return refused('nobody has this number or sign-in name')
+      const done = await withdrawConsent(ctx, { personId, purpose, method: 'helpline' })
+      return done.ok ? said(done.value.withdrawn ? 'withdrawn' : 'there was none') : refused(done.code)
     },
   },
   'verify-audit': {

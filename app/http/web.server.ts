@@ -49,7 +49,11 @@ export async function startWeb({
     framework(request, response).catch((fault: unknown) => {
       log.error('http.fault', { error: faultName(fault) })
       if (!response.headersSent)
-        response.writeHead(500, { ...SECURITY_HEADERS, 'content-type': 'text/plain; charset=utf-8' })
+        response.writeHead(500, {
+          ...SECURITY_HEADERS,
+          'content-type': 'text/plain; charset=utf-8',
+          'cache-control': 'no-store',
+        })
       response.end(
         'Something went wrong on our side. Please try again in a few minutes. / Kuna hitilafu upande wetu. Tafadhali jaribu tena baada ya dakika chache.',
       )

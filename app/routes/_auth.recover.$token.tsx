@@ -35,7 +35,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!code) return data({ step: 'proof' as const, error: undefined })
   const proven = await proveRecovery(ctxOf(context), { token, code })
   if (proven.ok) return redirect(new URL(request.url).pathname, 303)
-  return data({ step: 'proof' as const, error: proven.code === 'over' ? undefined : proven.code }, { status: 400 })
+  return data(
+    { step: 'proof' as const, error: proven.code === 'over' ? ('too_many' as const) : proven.code },
+    { status: 400 },
+  )
 }
 
 type Loaded = Awaited<ReturnType<typeof loader>>

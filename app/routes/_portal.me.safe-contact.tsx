@@ -5,7 +5,7 @@ import { readForm } from '#app/http/form.server.ts'
 import { andSay, newsOf } from '#app/http/said.server.ts'
 import { signedIn } from '#app/http/visit.server.ts'
 import { PATHS } from '#app/ui/paths.ts'
-import { SafeContactPage } from '#app/ui/safe-contact-page.tsx'
+import { SafeContactPage, type SafeContactPageProps } from '#app/ui/safe-contact-page.tsx'
 import { titled } from '#app/ui/titled.ts'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
@@ -32,8 +32,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
   const read = safeContactCard.safeParse(card)
   if (!read.success) {
-    const errors = Object.fromEntries(read.error.issues.map(({ path }) => [path[0], 'too_long' as const]))
-    return data({ card: { ...card, channel: 'none' as const }, errors }, { status: 400 })
+    const errors = Object.fromEntries(
+      read.error.issues.map(({ path: [field] }) => [field, field === 'channel' ? 'missing' : 'too_long']),
+    ) as NonNullable<SafeContactPageProps['errors']>
+    const channel = errors.channel ? undefined : card.channel
+    return data({ card: { ...card, channel }, errors }, { status: 400 })
   }
   await writeSafeContact(ctx, visit.personId, read.data)
   return andSay(PATHS.safeContact, 'saved')

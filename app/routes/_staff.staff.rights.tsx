@@ -22,8 +22,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request)
   const requestId = form.text('id')
   if (form.text('do') !== 'answer') return data({ opened: await openedOf(ctx, requestId) })
-  const outcome = form.text('outcome') === 'refused' ? 'refused' : 'done'
+  const outcome = form.text('outcome')
   const answer = form.text('answer', 5_000)
+  if (outcome !== 'done' && outcome !== 'refused') {
+    const opened = { ...(await openedOf(ctx, requestId)), values: { answer }, error: 'outcome_missing' as const }
+    return data({ opened }, { status: 400 })
+  }
   const answered = await answerRequest(ctx, { requestId, outcome, answer })
   if (answered.ok) return andSay(PATHS.rightsDesk, 'answered')
   const error = answered.code

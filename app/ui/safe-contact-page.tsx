@@ -17,8 +17,8 @@ export type SafeContactCard = {
 
 export type SafeContactPageProps = {
   /** What is held, or after a refusal what was sent; null where there is no card yet. */
-  card: SafeContactCard | null
-  errors?: Partial<Record<'hours' | 'name' | 'stopWord', 'too_long'>> | undefined
+  card: (Omit<SafeContactCard, 'channel'> & { channel: Channel | undefined }) | null
+  errors?: (Partial<Record<'hours' | 'name' | 'stopWord', 'too_long'>> & { channel?: 'missing' }) | undefined
   news?: MeNews | undefined
 }
 
@@ -27,19 +27,27 @@ const CHANNELS: readonly Channel[] = ['phone', 'sms', 'email', 'none']
 /** Sends `channel`, `hours`, `name`, `leaveMessage` (`yes` or nothing) and `stopWord`. Stands in `<Page nav>`. */
 export function SafeContactPage({ card, errors = {}, news }: SafeContactPageProps) {
   const t = useT()
+  // Nothing is chosen for her: a card that was saved unread would silence every warning.
+  const channelError = errors.channel && t('me.safe.channelMissing')
   const wrong = (field: 'hours' | 'name' | 'stopWord') => errors[field] && t('me.safe.tooLong')
   return (
     <>
       <h1>{t('me.safe.title')}</h1>
       <p className="lead">{t('me.safe.lead')}</p>
       <News news={news} />
-      <ErrorSummary errors={(['hours', 'name', 'stopWord'] as const).map((field) => ({ field, text: wrong(field) }))} />
+      <ErrorSummary
+        errors={[
+          { field: 'channel', text: channelError },
+          ...(['hours', 'name', 'stopWord'] as const).map((field) => ({ field, text: wrong(field) })),
+        ]}
+      />
       <form className="form panel" method="post" action={PATHS.safeContact} noValidate>
         <RadioGroup
           name="channel"
           legend={t('me.safe.channel')}
           options={CHANNELS.map((channel) => ({ value: channel, label: channelWords[channel](t) }))}
-          value={card?.channel ?? 'none'}
+          value={card?.channel}
+          error={channelError}
         />
         <TextField
           name="hours"

@@ -35,7 +35,10 @@ import {
 import { actingAs, someoneWith } from '#tests/factories/people.ts'
 import { count, eq } from 'drizzle-orm'
 import { randomInt } from 'node:crypto'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+
+// Argon2id takes its time on purpose, and on a busy machine more of it.
+vi.setConfig({ testTimeout: 30_000 })
 
 const asking = (over: Partial<Parameters<typeof register>[1]> = {}) => ({
   ...{ name: 'Mfano Mgeni', language: 'sw' as const, passphrase: PASSPHRASE },

@@ -22,7 +22,10 @@ import {
 } from '#tests/factories/accounts.ts'
 import { aPhone } from '#tests/factories/passkeys.ts'
 import { eq } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+
+// Argon2id takes its time on purpose, and on a busy machine more of it.
+vi.setConfig({ testTimeout: 30_000 })
 
 const SITE = 'http://portal.test'
 type Asked = { challenge: string }

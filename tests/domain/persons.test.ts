@@ -21,7 +21,10 @@ import {
   PASSPHRASE,
 } from '#tests/factories/accounts.ts'
 import { eq } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+
+// Argon2id takes its time on purpose, and on a busy machine more of it.
+vi.setConfig({ testTimeout: 30_000 })
 
 const DAY = 86_400
 const held = async ({ acting, personId }: Member) => {

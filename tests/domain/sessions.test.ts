@@ -21,7 +21,10 @@ import {
 } from '#tests/factories/accounts.ts'
 import { givenRole } from '#tests/factories/people.ts'
 import { eq } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+
+// Argon2id takes its time on purpose, and on a busy machine more of it.
+vi.setConfig({ testTimeout: 30_000 })
 
 const MINUTE = 60
 const HOUR = 3_600

@@ -17,7 +17,10 @@ import {
   sentBack,
 } from '#tests/factories/accounts.ts'
 import { eq } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+
+// Argon2id takes its time on purpose, and on a busy machine more of it.
+vi.setConfig({ testTimeout: 30_000 })
 
 const NOT_RECOGNISED = { ok: false, code: 'not_recognised' }
 type MayTry = (accountId: string) => Promise<boolean>

@@ -11,6 +11,7 @@ import { freezeByDesk } from '#app/domain/people/custody/freeze-by-desk.server.t
 import type { Role } from '#app/domain/people/roles/roles.ts'
 import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
 import { APP_ROLE, connect } from '#db/client.server.ts'
+import { credentials } from '#db/schema/accounts.ts'
 import { outbox } from '#db/schema/messages.ts'
 import { notices } from '#db/schema/people.ts'
 import { openPortal } from '#tests/setup/portal.ts'
@@ -71,7 +72,7 @@ export async function aMember(ctx: Ctx, { roles = [], app = false, proven = fals
   const secret = aSecret()
   const { accountId, handle, recoveryCodes } = await everything(ctx, async (tx) => {
     const account = await addAccount(tx, person.personId)
-    await setPassphrase(tx, account.accountId, PASSPHRASE)
+    await givePassphrase(tx, account.accountId)
     if (app) await confirmSecret(tx, account.accountId, secret)
     if (proven) await takeAddressForProven(tx, person.personId)
     return { ...account, recoveryCodes: await makeRecoveryCodes(tx, account.accountId) }
@@ -83,6 +84,28 @@ export async function aMember(ctx: Ctx, { roles = [], app = false, proven = fals
     /** What her app shows, now or so many seconds from now. */
     code: (seconds = 0) => codeAt(secret, new Date(ctx.now().getTime() + seconds * 1000)),
   }
+}
+
+let hash: string | null = null
+
+/** The passphrase of everybody here, hashed once for all: it would be most of the time that a test takes. */
+async function givePassphrase(tx: Ctx, accountId: string): Promise<void> {
+  if (hash === null) {
+    await setPassphrase(tx, accountId, PASSPHRASE)
+    hash = (await accountById(tx, accountId))?.passphraseHash ?? null
+    return
+  }
+  const [id, at] = [tx.newId('crd'), tx.now()]
+  const row = {
+    id,
+    accountId,
+    providerId: 'credential',
+    userId: accountId,
+    password: hash,
+    createdAt: at,
+    updatedAt: at,
+  }
+  await tx.db.insert(credentials).values(row)
 }
 
 const SCOPES: Partial<Record<Role, string>> = { trainer: 'cohort-of-example', network_coordinator: 'nimama' }
@@ -130,7 +153,11 @@ export const accountOf = (ctx: Ctx, { accountId }: { accountId: string }) =>
 /** What she is told on her own page, the oldest first; of one instant in any order. */
 export const noticesOf = (ctx: Ctx, personId: string): Promise<string[]> =>
   everything(ctx, async (tx) => {
-    const rows = await tx.db.select().from(notices).where(eq(notices.personId, personId)).orderBy(asc(notices.createdAt))
+    const rows = await tx.db
+      .select()
+      .from(notices)
+      .where(eq(notices.personId, personId))
+      .orderBy(asc(notices.createdAt))
     return rows.map(({ kind }) => kind)
   })
 

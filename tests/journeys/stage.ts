@@ -12,6 +12,9 @@ export type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>
 type Visit = Looks & { cookies?: Cookies }
 export type Mail = { to: string[]; subject: string; html: string; text: string }
 
+/** Where the town's mailbox is, as the portal has printed it: another may have had the port that was meant for it. */
+export const mailboxOf = (portal: PortalProcess): string => /The mailbox +(\S+)/.exec(portal.output())?.[1] ?? ''
+
 /** One portal, one practice town and one browser for the journeys of a file. The database is a clone: it is there at once. */
 export function useStage() {
   let portal: PortalProcess
@@ -39,7 +42,7 @@ export function useStage() {
     })
     return context.newPage()
   }
-  const mailbox = () => portal.url.replace(/\d+$/, (port) => String(Number(port) + 2))
+  const mailbox = () => mailboxOf(portal)
 
   return {
     /** A visitor to the portal. The test fails if her browser asks anybody else, or complains of anything. */

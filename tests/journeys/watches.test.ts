@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { barriers } from './barriers.ts'
 import { lostText, smallTargets } from './layout.ts'
 import { CLIMB, useStage } from './stage.ts'
+import { tells } from './telling.ts'
 import { watch } from './watch.ts'
 
 // Each of these finds nothing on the pages of the site. Here each is shown a fault, and must find it.
@@ -48,4 +49,20 @@ test('a barrier, a lost word and a small button are found', async () => {
   expect((await barriers(page)).join('\n')).toContain('color-contrast')
   expect((await lostText(page)).join('\n')).toMatch(/the page is \d+ wide[^]*Out of sight[^]*Cut off/)
   expect(await smallTargets(page)).toEqual([expect.stringContaining('button Tiny')])
+})
+
+test('a title, a masthead and an address that tell whose or of whom are found', async () => {
+  const page = await stage.visit()
+  await page.goto('/sign-in?said=out')
+  expect(await tells(page)).toEqual([])
+  await page.evaluate(() => {
+    document.title = 'Wanjiku, 0712 345 678'
+    document.querySelector('header')?.append('Defenders Coalition')
+    history.replaceState(null, '', '/me?name=Wanjiku')
+  })
+  expect(await tells(page)).toEqual([
+    'address: /me?name=Wanjiku',
+    'title: Wanjiku, 0712 345 678',
+    'around the page: Defender',
+  ])
 })

@@ -1,5 +1,6 @@
 import { PEOPLE as DESKS } from '#tests/journeys/insiders.ts'
 import { PRACTICE_PASSPHRASE } from '#app/practice-people.server.ts'
+import { mailboxOf } from '#tests/journeys/stage.ts'
 import type { PortalProcess } from '#tests/setup/portal-process.ts'
 import { until } from '#tests/setup/stream.ts'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
@@ -71,18 +72,24 @@ const VALUE = /copyable-value">([^<]+)</
 
 /**
  * Leads one person through all that is told here, by its pages: she joins, is looked for, opened, answered, exported,
- * frozen and let in again. Answers what stays of it in browsers (`traces`), in the mailbox, and the secrets she was given.
+ * frozen and let in again. Answers what stays of it in browsers (`traces`) and in the mailbox, and the codes and the ends
+ * of links that she was given.
  */
 export async function tellEverything(portal: PortalProcess) {
   const traces: string[] = []
-  const mailbox = portal.url.replace(/\d+$/, (port) => String(Number(port) + 2))
+  const mailbox = mailboxOf(portal)
   const open = () => openBrowser(portal.url, traces)
   const mails = async () =>
-    ((await (await fetch(`${mailbox}/_mail/mails`)).json()) as { result: { to: string[]; text: string }[] }).result
-  const linkIn = async (count: number): Promise<string> => {
-    const hers = async () => (await mails()).filter(({ to }) => to.includes(HER.email))
-    await until(async () => (await hers()).length === count)
-    return new URL(/https?:\S+/.exec((await hers()).at(-1)?.text ?? '')?.[0] ?? '').pathname
+    (
+      (await (await fetch(`${mailbox}/_mail/mails`)).json()) as {
+        result: { to: string[]; subject: string; html: string; text: string }[]
+      }
+    ).result
+  const linkTo = async (page: 'prove' | 'recover'): Promise<string> => {
+    const find = async () =>
+      (await mails()).flatMap(({ text }) => new RegExp(`/${page}/[\\w-]{43}`).exec(text)?.[0] ?? []).at(-1)
+    await until(async () => (await find()) !== undefined)
+    return (await find()) ?? ''
   }
   const sitDown = async (desk: keyof typeof DESKS) => {
     const browser = open()
@@ -97,7 +104,7 @@ export async function tellEverything(portal: PortalProcess) {
   const consent = 'membership_record'
   const joined = await her.send('/join', { name, legalName, phone, email, passphrase, county: '22', consent })
   const codes = [...joined.text.matchAll(/<code>([0-9A-Z-]+)<\/code>/g)].map(([, code = '']) => code)
-  const proof = await linkIn(1)
+  const proof = await linkTo('prove')
   await her.get(proof)
   await her.send(proof, {})
   await her.send('/me', { show: 'yes' })
@@ -130,7 +137,7 @@ export async function tellEverything(portal: PortalProcess) {
   const exported = (await officer.get(`${file}/file`)).text
 
   await open().send('/recover', { identifier: email })
-  const recovery = await linkIn(2)
+  const recovery = await linkTo('recover')
   const [one, other] = [await sitDown('protection'), await sitDown('coordinator')]
   await one.send('/staff/custody/freeze', { personId: record.split('/').at(-1) ?? '', reason: ABOUT.frozen })
   const freezeId = (await one.get('/staff/custody')).find(/name="freezeId" value="(\w+)"/)
@@ -140,5 +147,5 @@ export async function tellEverything(portal: PortalProcess) {
 
   const told = [...codes, freezeCode, back, secret].flatMap((code) => [code, code.replaceAll('-', '')])
   const links = [proof, recovery].map((path) => path.split('/').at(-1) ?? '')
-  return { traces, mails: await mails(), exported, secrets: [...told, ...links] }
+  return { traces, mails: await mails(), exported, codes: told, links }
 }

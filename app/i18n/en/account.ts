@@ -14,7 +14,8 @@ export const account = {
     newer: 'Newer',
     older: 'Older',
     mayBeEmpty: 'You may leave this empty.',
-    tooMany: 'There were many tries in a short time. Please wait a few minutes, then try again.',
+    tooMany:
+      'There were many tries in a short time. Please wait a few minutes, then try again. Sometimes it takes an hour or more.',
     nothingChosen: 'I would rather not say',
     none: 'Not given',
   },
@@ -29,7 +30,7 @@ export const account = {
     email_unreadable: 'This does not read as an e-mail address. For example: jina@example.org.',
     post_unreadable: 'Write the address in 5 to 200 characters.',
     invitation_wrong:
-      'This invitation does not open. It may have been used, be older than fourteen days, or have a slip in it. Look at it again, or leave it empty: you can join without one.',
+      'This invitation does not open. It may have been used, be older than fourteen days, or have a mistake in it. Look at it again, or leave it empty: you can join without one.',
     code_wrong:
       'This code does not open. Compare it once more, character by character. If it has been used or is too old, you need a new one.',
   },

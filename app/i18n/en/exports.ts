@@ -112,7 +112,8 @@ export const exports = {
     role_unknown: 'Choose a role from the list.',
     day_unreadable: 'Write both days as year, month, day, such as 2026-11-21.',
     filter_too_wide: 'The second day must not be before the first, and at most a year after it.',
-    ids_unreadable: 'One of these is neither a member number nor an id. Look for a slip; at most {{most}} at a time.',
+    ids_unreadable:
+      'One of these is neither a member number nor an id. Look for a mistake; at most {{most}} at a time.',
     cap_out_of_range: 'Write a number from 1 to {{most}}.',
     reason_missing: 'Write what the file is for, in 10 to 500 characters.',
     bad_recipient: 'This is no public age key. It begins with age1 and has 62 characters; copy it whole.',

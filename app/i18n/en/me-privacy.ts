@@ -38,7 +38,7 @@ export const mePrivacy = {
   sights: {
     identity: 'your name, the name in your papers, your county',
     contacts: 'your phones and addresses',
-    safe_contact: 'your card of safe contact',
+    safe_contact: 'your safe-contact card',
     requests: 'what you ask for on this page',
     roles: 'which roles you hold',
     trail: 'what was done with your record, without what is in it',
@@ -67,7 +67,7 @@ export const mePrivacy = {
     kindMissing: 'Choose what you ask for.',
     words_missing: 'Please say what it is about.',
     words_too_long: 'That is too long. Please write at most 2,000 characters.',
-    already_asked: 'You have asked for this already, and it is still open. You find it below.',
+    already_asked: 'You have asked for this already. You find it below.',
     listTitle: 'What you asked for',
     none: 'Nothing yet',
     askedOn: 'Asked {{day}}',

@@ -140,6 +140,7 @@ export const me = {
     wordHint:
       'If you say it, staff know that you are not free to speak. They are to hang up at once and not call back.',
     save: 'Save this card',
+    channelMissing: 'Please choose one of these.',
     tooLong: 'That is too long. Please say it shorter.',
     custodyTitle: 'If you are arrested',
     custodyText:

@@ -118,7 +118,7 @@ export const staff = {
     title: 'Frozen accounts',
     lead: 'Two coordinators open an account again, once they know that the person is free. Each of them decides alone.',
     noneTitle: 'No account is frozen',
-    noneText: 'To freeze one, find the person and open the record.',
+    noneText: 'To freeze one, find the person and go to the record. You need not open it.',
     find: 'Find somebody',
     since: 'Since {{day}}, {{time}}',
     byContact: 'by a trusted contact',

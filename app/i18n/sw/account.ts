@@ -14,7 +14,8 @@ export const account = {
     newer: 'Za karibuni zaidi',
     older: 'Za zamani zaidi',
     mayBeEmpty: 'Unaweza kuacha sehemu hii wazi.',
-    tooMany: 'Majaribio yamekuwa mengi kwa muda mfupi. Tafadhali subiri dakika chache, kisha ujaribu tena.',
+    tooMany:
+      'Majaribio yamekuwa mengi kwa muda mfupi. Tafadhali subiri dakika chache, kisha ujaribu tena. Wakati mwingine huchukua saa moja au zaidi.',
     nothingChosen: 'Sipendi kusema',
     none: 'Haijatajwa',
   },

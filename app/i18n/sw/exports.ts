@@ -31,7 +31,7 @@ export const exports = {
     too_many_rows:
       'Mistari iliyopatikana ni mingi kuliko iliyoruhusiwa, kwa hiyo hakuna faili lililotengenezwa. Orodha iliyokatwa huonekana kama orodha kamili. Omba tena ukipunguza walengwa au ukiongeza idadi ya mistari.',
     stopped: 'Hakuna faili lililotengenezwa: zamu yake ilipofika, aliyeomba hakuwa tena na ruhusa ya kulipata.',
-    ready: 'Faili linaweza kuchukuliwa hadi {{when}}. Mstari mmojawapo unahusu mtu ambaye hayupo duniani.',
+    ready: 'Faili linaweza kuchukuliwa hadi {{when}}. Mstari mmoja unahusu mtu wa kubuni.',
     over: 'Muda wa kulichukua faili hili umekwisha, na faili limefutwa.',
   },
   datasets: {
@@ -46,7 +46,7 @@ export const exports = {
   },
   tierHints: {
     naming:
-      'Weka alama tu kwenye kile ambacho kazi haiwezi kufanyika bila hicho. Jina ambalo halimo kwenye faili haliwezi kupotea nalo.',
+      'Weka alama tu kwenye taarifa ambazo bila hizo kazi haiwezi kufanyika. Jina ambalo halimo kwenye faili haliwezi kupotea nalo.',
   },
   columns: {
     number: 'Nambari ya mwanachama',
@@ -57,9 +57,9 @@ export const exports = {
     name: 'Jina',
     legal_name: 'Jina la kwenye kitambulisho',
     ask_for: 'Jina la kuulizia',
-    phone: 'Simu, ile salama pekee ikiwa imewekwa',
-    email: 'Barua pepe, ile salama pekee ikiwa imewekwa',
-    post: 'Anwani ya posta, ile salama pekee ikiwa imewekwa',
+    phone: 'Simu, ile iliyo salama pekee, ikiwa ipo',
+    email: 'Barua pepe, ile iliyo salama pekee, ikiwa ipo',
+    post: 'Anwani ya posta, ile iliyo salama pekee, ikiwa ipo',
     entry: 'Nambari ya ingizo',
     at: 'Wakati',
     actor: 'Aliyefanya, kwa kitambulisho cha mfumo',
@@ -100,8 +100,8 @@ export const exports = {
     keyFold: 'Jinsi ya kutengeneza ufunguo',
     keyInstall: 'Sakinisha programu ya age kwenye kompyuta ambayo wewe pekee unaweza kuifungua.',
     keyMake: 'Andika amri hii kwenye terminali:',
-    keyPublic: 'Itaonyesha ufunguo wa umma unaoanza na age1. Huo ndio unaonakili kwenye sehemu iliyo hapo juu.',
-    keySecret: 'Faili la key.txt libaki hapo. Usimtumie mtu yeyote: si sisi, wala kwa barua pepe.',
+    keyPublic: 'Itaonyesha ufunguo wa umma unaoanza na age1. Nakili huo kwenye sehemu iliyo hapo juu.',
+    keySecret: 'Faili la key.txt libaki hapo. Usimtumie mtu yeyote, hata sisi, wala usilitume kwa barua pepe.',
     keyOpen: 'Utafungua faili kwa amri hii:',
     submit: 'Omba faili hili',
   },

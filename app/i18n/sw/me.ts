@@ -50,7 +50,7 @@ export const me = {
     second_factor: 'Ongeza programu ya misimbo au ufunguo wa siri, ili nywila iliyoibwa pekee isifungue chochote',
     codes: 'Misimbo ya kurejea iliyobaki ni michache: tengeneza mipya',
     safe_contact: 'Tuambie jinsi ya kukufikia kwa usalama',
-    custody: 'Taja mtu wa kuaminika, anayeweza kugandisha akaunti yako ukikamatwa',
+    custody: 'Taja mtu wa kuaminika anayeweza kugandisha akaunti yako ukikamatwa',
     email: 'Thibitisha barua pepe yako, ili uweze kurejea ukipoteza nywila',
     consent: 'Maandishi uliyoyakubali yamebadilika: yasome tena',
     copy: 'Nakala ya taarifa zako iko tayari',
@@ -70,7 +70,7 @@ export const me = {
     contact_removed: 'Simu au anwani iliondolewa',
     details_changed: 'Taarifa zako zilibadilishwa',
     safe_contact_changed: 'Jinsi ya kukufikia kwa usalama ilibadilishwa',
-    custody_contact_added: 'Mtu wa kuaminika alitajwa, anayeweza kugandisha akaunti yako',
+    custody_contact_added: 'Alitajwa mtu wa kuaminika anayeweza kugandisha akaunti yako',
     custody_contact_removed: 'Msimbo wa mtu wa kuaminika ulibatilishwa',
     recovery_begun: 'Nywila mpya iliombwa; inaweza kuwekwa baada ya siku moja',
     recovery_cancelled: 'Ombi la nywila mpya lilizuiwa',
@@ -129,7 +129,7 @@ export const me = {
     channelSms: 'Kwa SMS',
     channelEmail: 'Kwa barua pepe',
     channelNone:
-      'Msinitafute. Nitakuja hapa mwenyewe. Hivyo sitapata hata maonyo kwa barua pepe, wala kiungo cha kurejea ndani.',
+      'Msinitafute. Nitakuja hapa mwenyewe. Kwa hivyo sitapata maonyo kwa barua pepe, wala kiungo cha kurejea ndani.',
     hours: 'Wakati gani?',
     hoursHint: 'Kwa maneno yako. Kwa mfano: baada ya saa kumi na mbili jioni, si Jumapili kamwe.',
     name: 'Tumuulizie nani?',
@@ -140,6 +140,7 @@ export const me = {
     wordHint:
       'Ukilitaja, wafanyakazi wanajua kwamba huwezi kuzungumza kwa uhuru. Wanapaswa kukata simu mara moja na kutopiga tena.',
     save: 'Hifadhi kadi hii',
+    channelMissing: 'Tafadhali chagua moja kati ya hizi.',
     tooLong: 'Ni ndefu mno. Tafadhali fupisha.',
     custodyTitle: 'Ukikamatwa',
     custodyText:

@@ -33,7 +33,7 @@ export const staffOversight = {
     recordOpened: 'Rekodi ilifunguliwa',
     peopleSearched: 'Watu walitafutwa',
     accountFrozen: 'Akaunti iligandishwa',
-    accountThawApproved: 'Mratibu alikubali akaunti ifunguliwe',
+    accountThawApproved: 'Mratibu alikubali akaunti iliyogandishwa ifunguliwe',
     accountThawed: 'Akaunti iliyogandishwa ilifunguliwa tena',
     accountReturned: 'Mtu alirudi baada ya akaunti kugandishwa',
     accountRecovered: 'Nywila mpya iliwekwa kwa kiungo cha kurejea ndani',

@@ -52,7 +52,8 @@ export async function settleSession(
       .select({ id: sessions.id })
       .from(sessions)
       .where(eq(sessions.userId, accountId))
-      .orderBy(desc(sessions.startedAt), desc(sessions.id))
+      // Of two that began at one instant, better-auth's own clock says which is the newer: hers must not be the one to go.
+      .orderBy(desc(sessions.startedAt), desc(sessions.createdAt), desc(sessions.id))
       .offset(AT_A_TIME)
     if (surplus.length > 0)
       await tx.db.delete(sessions).where(

@@ -4,7 +4,7 @@ import { randomInt } from 'node:crypto'
 import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { toSpacedEat } from '../../shared/dates.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
-import { record } from '../audit/record.server.ts'
+import { recordAll } from '../audit/record.server.ts'
 import { reasonPlace } from './ask-export.server.ts'
 import { toCsv } from './csv.server.ts'
 import type { ExportDataset, ExportRow } from './dataset.ts'
@@ -55,9 +55,12 @@ export function makeExport(
     await end({ rows: found.length, canary, file, expiresAt: new Date(tx.now().getTime() + KEPT_MS) })
     // In the name of who asked, for it is she who will read. The last thing done: nobody else writes the log meanwhile.
     const asAsker: Ctx = { ...tx, askedBy: { kind: 'person', personId: asker } }
-    const people = new Set(found.flatMap(({ about }) => about ?? []))
-    for (const subject of people)
-      await record(asAsker, { action: 'record.opened', subject, detail: `export:${exportId}` })
+    const people = [...new Set(found.flatMap(({ about }) => about ?? []))]
+    const detail = `export:${exportId}`
+    await recordAll(
+      asAsker,
+      people.map((subject) => ({ action: 'record.opened', subject, detail })),
+    )
     return ok(null)
   })
 }
