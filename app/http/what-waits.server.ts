@@ -16,14 +16,14 @@ import { desksOf } from './permissions.ts'
 /** What needs this officer today, by desk: only desks that are hers are asked. */
 export async function whatWaits(ctx: Ctx, visit: SignedIn): Promise<{ task: StaffTask; count: number }[]> {
   const desks = desksOf(visit)
+  const requests = desks.includes('rights') ? await waitingRequests(ctx) : []
   const count: Record<StaffTask, () => Promise<number>> = {
     audit_fault: async () => (desks.includes('audit') && (await isAuditBroken(ctx)) ? 1 : 0),
     freezes: async () => (desks.includes('custody') ? (await openFreezes(ctx)).length : 0),
     breaches: async () =>
       desks.includes('breaches') ? (await listBreaches(ctx)).filter(({ closedAt }) => closedAt === null).length : 0,
-    requests_late: async () => (desks.includes('rights') ? (await waitingRequests(ctx)).filter(isLate).length : 0),
-    requests: async () =>
-      desks.includes('rights') ? (await waitingRequests(ctx)).filter((request) => !isLate(request)).length : 0,
+    requests_late: async () => requests.filter(isLate).length,
+    requests: async () => requests.filter((request) => !isLate(request)).length,
     proposals: async () =>
       desks.includes('roles') ? (await openProposals(ctx)).filter(({ isMineToDecide }) => isMineToDecide).length : 0,
     exports: async () =>

@@ -1,4 +1,5 @@
 import { freezeByDesk, isPersonFrozen, numberOf, SHORTEST_REASON } from '#app/domain/people/index.server.ts'
+import { plainWords } from '#app/domain/people/audit/plain-words.ts'
 import { asPortal } from '#app/domain/shared/ctx.server.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { andSay } from '#app/http/said.server.ts'
@@ -17,14 +18,14 @@ export const meta = titled('titles.person')
 export async function action({ request, context }: ActionFunctionArgs) {
   const { ctx } = signedIn(context)
   const form = await readForm(request)
-  const [personId, reason] = [form.text('personId'), form.text('reason', 500)]
+  const [personId, reason] = [form.text('personId'), plainWords(form.text('reason', 500))]
   const number = await numberOf(ctx, personId)
   if (!number) throw new Response(null, { status: 404 })
   const again = async (freezeError: 'reason_missing' | 'no_account') => {
     const isFrozen = await asPortal(ctx, 'custody', (tx) => isPersonFrozen(tx, personId))
     return data({ personId, number, isFrozen, freezeError }, { status: 400 })
   }
-  if (reason.trim().length < SHORTEST_REASON) return again('reason_missing')
+  if (reason.length < SHORTEST_REASON) return again('reason_missing')
   const frozen = await freezeByDesk(ctx, { personId, reason })
   if (frozen.ok) return andSay(PATHS.custodyDesk, 'frozen')
   if (frozen.code === 'not_allowed') throw new Response(null, { status: 404 })

@@ -1,4 +1,5 @@
 import { approveThaw, SHORTEST_REASON } from '#app/domain/people/index.server.ts'
+import { plainWords } from '#app/domain/people/audit/plain-words.ts'
 import { freezesOf } from '#app/http/freezes.server.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { andSay } from '#app/http/said.server.ts'
@@ -21,10 +22,10 @@ export async function loader({ context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { ctx } = signedIn(context)
   const form = await readForm(request)
-  const [freezeId, reason] = [form.text('freezeId'), form.text('reason', 500)]
+  const [freezeId, reason] = [form.text('freezeId'), plainWords(form.text('reason', 500))]
   const again = (error: 'reason_missing' | 'no_such_freeze' | 'about_oneself') =>
     data({ made: undefined, refused: { freezeId, error, reason } }, { status: 400 })
-  if (reason.trim().length < SHORTEST_REASON) return again('reason_missing')
+  if (reason.length < SHORTEST_REASON) return again('reason_missing')
   const approved = await approveThaw(ctx, { freezeId, reason })
   if (!approved.ok) {
     if (approved.code === 'not_allowed') throw new Response(null, { status: 404 })

@@ -32,8 +32,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const again = (error: RolesRefusal) => data({ propose: { values, error } }, { status: 400 })
   const { role, scope, beginsOn, endsOn } = values
   if (!isRole(role)) return again('role_missing')
-  const isDay = (text: string) => text === '' || /^\d{4}-\d{2}-\d{2}$/.test(text)
-  if (!isDay(beginsOn) || !isDay(endsOn)) return again('days_wrong')
   const personId = await findByNumber(ctx, values.number)
   if (!personId) return again('no_such_person')
   const proposed = await proposeRole(ctx, {

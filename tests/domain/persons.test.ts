@@ -91,7 +91,7 @@ test('one address is proven by one person: the first, also where two press at th
   for (const { acting, personId } of members) await addContact(acting, personId, NEW)
   const tokens = (await Promise.all(members.map((member) => proofs(ctx, member)))).map(([link]) => link?.token ?? '')
   const done = await Promise.all(tokens.slice(1).map((token) => proveAddress(ctx, token)))
-  expect(done.map((one) => one.ok || one.code).toSorted()).toEqual(['address_taken', true])
+  expect(done.map((one) => String(one.ok || one.code)).toSorted()).toEqual(['address_taken', 'true'])
   expect(await proveAddress(ctx, tokens[0] ?? '')).toEqual({ ok: false, code: 'address_taken' })
   expect((await signIn(ctx, auth, { identifier: 'mpya@example.org', passphrase: PASSPHRASE })).ok).toBe(true)
 })
@@ -123,7 +123,11 @@ test('a new address is told to those that were there, and counts for nothing unt
   const { ctx } = portal
   const member = await aMember(ctx, { proven: true })
   expect(await addContact(member.acting, member.personId, NEW)).toEqual({ ok: true, value: null })
-  expect((await opened(ctx, member)).map(({ mail, to }) => [mail, to]).toSorted()).toEqual([
+  expect(
+    (await opened(ctx, member))
+      .map(({ mail, to }) => [mail, to])
+      .toSorted((a, b) => String(a).localeCompare(String(b))),
+  ).toEqual([
     ['look_at_your_account', member.email],
     ['prove_address', 'mpya@example.org'],
   ])

@@ -144,7 +144,7 @@ test('one recovery code proves one link, also where two bring it at the same mom
   const [one, other] = [await aLink(ctx, member), await aLink(ctx, member)]
   const code = member.recoveryCodes[0] ?? ''
   const done = await Promise.all([one, other].map((token) => proveRecovery(ctx, { token, code })))
-  expect(done.map(({ ok }) => ok).toSorted()).toEqual([false, true])
+  expect(done.map(({ ok }) => String(ok)).toSorted()).toEqual(['false', 'true'])
 })
 
 test('a proof begun again does not put the day off, nor bring it forward', async () => {

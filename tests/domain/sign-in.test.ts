@@ -63,7 +63,8 @@ test('a passphrase opens an account without second factor, however the sign-in n
 test('nobody of that name, a wrong passphrase, a frozen account and one that waits for its owner are one answer', async () => {
   await using portal = await openAccounts()
   const { ctx, auth } = portal
-  const [known, cold, waiting] = [await aMember(ctx), await aMember(ctx), await aMember(ctx)]
+  // Frozen with an app: a second step would tell that the passphrase was right.
+  const [known, cold, waiting] = [await aMember(ctx), await aMember(ctx, { app: true }), await aMember(ctx)]
   await frozen(ctx, cold.personId)
   await everything(ctx, (tx) =>
     tx.db.update(credentials).set({ password: null }).where(eq(credentials.userId, waiting.accountId)),

@@ -131,9 +131,6 @@ export const sentBack = (answer: Headers): Headers =>
       .join('; '),
   })
 
-/** Who a browser's cookies belong to, as the gate asks. */
-export const visitOf = (ctx: Ctx, auth: Auth, headers: Headers) => readSession(ctx, auth, headers)
-
 export async function mustBeIn(ctx: Ctx, auth: Auth, headers: Headers) {
   const visit = await readSession(ctx, auth, headers)
   if (!visit) throw new Error('there is no session')

@@ -139,5 +139,5 @@ test('a file with people in it needs a reason and a second person, and opens wit
   expect(lines).toHaveLength(3)
   expect(lines.join('\n')).toContain('Achieng Mfano')
   expect(file.includes('Achieng')).toBe(false)
-  await expect(open(another)).rejects.toThrow()
+  await expect(open(another)).rejects.toThrow('no identity matched')
 })

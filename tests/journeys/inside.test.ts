@@ -1,9 +1,11 @@
+import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { barriers } from './barriers.ts'
 import { countFirstView } from './first-view.ts'
 import { INSIDE_PAGES } from './inside-pages.ts'
 import { useKeys } from './insiders.ts'
 import { isOnScreen, lostText, smallTargets } from './layout.ts'
+import { pathOf } from './on-a-page.ts'
 import { useStage } from './stage.ts'
 import { tells } from './telling.ts'
 
@@ -16,6 +18,11 @@ const MOST = {
   neutral: { html: 14 * KB, scriptFiles: 4 * KB, total: 58 * KB, requests: 4 },
   member: { html: 20 * KB, scriptFiles: 40 * KB, total: 148 * KB, requests: 7 },
   staff: { html: 40 * KB, scriptFiles: 120 * KB, total: 298 * KB, requests: 11 },
+}
+const WHERE = {
+  neutral: /^\/(sign-in|join|recover|freeze|return|prove)\b/,
+  member: /^\/(me|confirm)\b/,
+  staff: /^\/staff\b/,
 }
 /** Each language is looked at by day in one width and by night in the other. */
 const LOOKS = {
@@ -38,6 +45,9 @@ describe.each(INSIDE_PAGES)('%s', (_, { kind, who, open }) => {
       const counted = await countFirstView(await page.context().newCDPSession(page))
       await open(page, stage)
       await page.waitForLoadState('load')
+      // Not the way to proving herself again, and not what is shown in place of a page that there is not.
+      expect(pathOf(page)).toMatch(WHERE[kind])
+      expect([200, 400]).toContain(await statusOf(page))
 
       const seen = counted()
       for (const part of ['html', 'scriptFiles', 'total', 'requests'] as const)
@@ -71,3 +81,9 @@ describe.each(INSIDE_PAGES)('%s', (_, { kind, who, open }) => {
     },
   )
 })
+
+const statusOf = (page: Page): Promise<number | undefined> =>
+  page.evaluate(
+    () =>
+      performance.getEntriesByType('navigation').find((entry) => 'responseStatus' in entry)?.responseStatus as number,
+  )

@@ -89,7 +89,7 @@ test('who steals the database, its files, its logs or the job tables finds nobod
   expect(find(portal.output())).toEqual([])
   expect(mails.length).toBeGreaterThan(2)
   expect(mails.some(({ to }) => to.includes(HER.email))).toBe(true)
-  expect(find(JSON.stringify(mails.map(({ to: _, ...mail }) => mail)))).toEqual([])
+  expect(find(JSON.stringify(mails.map(({ to: _to, ...mail }) => mail)))).toEqual([])
   expect(find(exported)).toEqual([])
   expect(await portal.stop()).toBe(0)
 

@@ -8,7 +8,7 @@ export async function everybody(site: Site) {
   const { ctx } = site
   const [known, cold, claims] = [
     await aMember(ctx, { proven: true }),
-    await aMember(ctx, { proven: true }),
+    await aMember(ctx, { proven: true, app: true }),
     await aMember(ctx),
   ]
   await frozen(ctx, cold.personId)

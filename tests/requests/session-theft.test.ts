@@ -174,6 +174,20 @@ test('what changes who can come in asks first for the passphrase of the last fiv
   expect((await jar.get('/me/security/codes')).status).toBe(200)
 })
 
+test('what changes who can come in, who hears of it, and what leaves the house ask for a proof', () => {
+  const fresh = Object.entries(PERMISSIONS).flatMap(([id, rule]) =>
+    isFresh(rule) ? [id.replace(/^routes\/_\w+\./, '')] : [],
+  )
+  expect(fresh).toEqual(
+    expect.arrayContaining([
+      ...['me.custody', 'me.details.contacts', 'me.safe-contact', 'me.security.app', 'me.security.codes'],
+      ...['me.security.passkeys._index', 'me.security.passkeys.options', 'me.privacy.copy.$requestId.file'],
+      ...['staff.exports.new', 'staff.exports.$exportId.decide', 'staff.exports.$exportId.file'],
+      ...['staff.roles.decide', 'staff.roles.end', 'staff.custody.thaw', 'staff.retention.approve'],
+    ]),
+  )
+})
+
 test('a form that was opened fresh may be sent for a quarter of an hour more, and not for longer', async () => {
   await using site = await openSite()
   const member = await signIn(site)

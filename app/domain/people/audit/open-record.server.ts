@@ -4,6 +4,7 @@ import { tellStaff } from '../../messages/index.server.ts'
 import { asPortal, type Ctx, inTransaction, nameOf } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { type Details, openDetails } from '../persons/open-details.server.ts'
+import { plainWords } from './plain-words.ts'
 import { holdChain, record } from './record.server.ts'
 import { sightOf } from './sight.server.ts'
 
@@ -27,7 +28,7 @@ export async function openRecord(
   ctx: Ctx,
   { personId, reason }: { personId: string; reason: string },
 ): Promise<Result<Details, OpenRefusal>> {
-  const why = reason.normalize('NFKC').trim()
+  const why = plainWords(reason)
   if (why.length < SHORTEST_REASON) return refuse('reason_missing')
   return inTransaction(ctx, async (tx) => {
     const [role] = await sightOf(tx)

@@ -37,11 +37,17 @@ export async function openingsOf(tx: Ctx, personId: string, { most = 100 } = {})
     .orderBy(desc(auditEvents.seq))
     .limit(most)
   const openings: Opening[] = []
+  const known = new Map<string, HeldRole[]>()
+  const held = async (officer: string, day: string): Promise<HeldRole[]> => {
+    const roles = known.get(`${officer} ${day}`) ?? (await rolesOf(tx, officer, day))
+    known.set(`${officer} ${day}`, roles)
+    return roles
+  }
   for (const { seq, at, actor: by, reasonSealed } of rows) {
     openings.push({
       at,
       officer: pseudonymOf(tx, by),
-      roles: by.startsWith(PREFIX) ? await rolesOf(tx, by.slice(PREFIX.length), dayOf(at)) : [],
+      roles: by.startsWith(PREFIX) ? await held(by.slice(PREFIX.length), dayOf(at)) : [],
       reason: reasonSealed ? vault.open(reasonPlace(seq), reasonSealed) : '',
     })
   }

@@ -2,7 +2,7 @@ import { auditEvents } from '#db/schema/audit.ts'
 import { asPortal, type Ctx, nameOf } from '../../shared/ctx.server.ts'
 import { lockNames } from '../../shared/locks.server.ts'
 import { personVault } from '../persons/person-vault.server.ts'
-import { auditKey, type AuditRow, endOfChain, hashOf } from './chain.server.ts'
+import { auditKey, type AuditRow, type ChainEnd, endOfChain, hashOf } from './chain.server.ts'
 
 export type AuditEntry = {
   /** What was done, in the words of the code: `record.opened`, `role.confirmed`. */
@@ -69,15 +69,16 @@ export async function recordAll(tx: Ctx, entries: readonly AuditEntry[]): Promis
   await asPortal(tx, 'audit', async (portal) => {
     await holdChain(portal)
     const key = auditKey(portal)
-    let last = await endOfChain(portal)
+    let last: ChainEnd = await endOfChain(portal)
     const rows: AuditRow[] = []
     for (const { action, subject, detail = '', reason } of entries) {
       const seq = last.seq + 1n
       const reasonSealed = reason && subject ? await sealReason(portal, { seq, subject, reason }) : null
       const about = { actor, action, subject: subject ?? null, detail, reasonSealed }
-      const row = { seq, at: portal.now(), ...about, previous: last.hash }
-      last = { ...row, hash: hashOf(key, row) }
-      rows.push({ ...row, hash: last.hash })
+      const entry = { seq, at: portal.now(), ...about, previous: last.hash }
+      const row = { ...entry, hash: hashOf(key, entry) }
+      rows.push(row)
+      last = row
     }
     await portal.db.insert(auditEvents).values(rows)
   })

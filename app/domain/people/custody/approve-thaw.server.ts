@@ -6,9 +6,8 @@ import { lockNames } from '../../shared/locks.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { record } from '../audit/record.server.ts'
 import { holds } from '../roles/holds.server.ts'
-import { rolesOf } from '../roles/roles-of.server.ts'
+import { stillStands } from '../roles/still-stands.server.ts'
 import { CUSTODY_DESK } from './freeze-by-desk.server.ts'
-import { isPersonFrozen } from './is-person-frozen.server.ts'
 import { type ReturnCode, thaw } from './thaw.server.ts'
 
 export type ThawRefusal = 'not_allowed' | 'no_such_freeze' | 'about_oneself'
@@ -61,11 +60,6 @@ async function findOpen(portal: Ctx, freezeId: string): Promise<{ accountId: str
 async function countStanding(portal: Ctx, freezeId: string): Promise<number> {
   const given = await portal.db.select().from(thawApprovals).where(eq(thawApprovals.freezeId, freezeId))
   let standing = 0
-  for (const { approvedBy } of given) {
-    const personId = approvedBy.slice('person:'.length)
-    const held = await rolesOf(portal, personId)
-    const isAtTheDesk = held.some(({ role }) => CUSTODY_DESK.includes(role))
-    if (isAtTheDesk && !(await isPersonFrozen(portal, personId))) standing++
-  }
+  for (const { approvedBy } of given) if (await stillStands(portal, approvedBy, ...CUSTODY_DESK)) standing++
   return standing
 }

@@ -2,11 +2,13 @@ import { exports } from '#db/schema/exports.ts'
 import { tellStaff } from '../../messages/index.server.ts'
 import { type Ctx, inTransaction, nameOf } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
+import { plainWords } from '../audit/plain-words.ts'
 import { record } from '../audit/record.server.ts'
 import type { ExportDataset } from './dataset.ts'
 import { isRecipient } from './encrypt-to.server.ts'
 import { mayExport } from './may-export.server.ts'
 import { type ExportFilter, LEAST_REASON, MOST_REASON, MOST_ROWS, usedFilters } from './schemas.ts'
+import { keepWish } from './wish.server.ts'
 
 export type ExportAsk = {
   dataset: string
@@ -33,7 +35,7 @@ const DAY_MS = 86_400_000
 /** From the first day to the last: a filter over all of time would be a button for all members. */
 const MOST_DAYS = 366
 
-export const reasonPlace = (exportId: string) => ({ table: 'exports', column: 'reason_sealed', row: exportId })
+export { reasonPlace } from './wish.server.ts'
 
 /**
  * Somebody asks for a file. Nothing is counted or opened yet: asking must not be a way of learning how many match. A
@@ -57,9 +59,8 @@ export function askExport(
       dataset: dataset.key,
       // In the dataset's own order, and each once.
       columns: Object.keys(dataset.columns).filter((column) => ask.columns.includes(column)),
-      filter: JSON.stringify(ask.filter),
+      ...keepWish(tx, id, ask),
       rowCap: ask.rowCap,
-      reasonSealed: tx.vault.seal(reasonPlace(id), ask.reason.trim()),
       recipient: ask.recipient,
       askedBy: nameOf(tx.actor),
       createdAt: tx.now(),
@@ -78,7 +79,7 @@ function whatIsWrong(dataset: ExportDataset, { columns, filter, rowCap, reason }
   if (used.some((key) => !dataset.filters.includes(key))) return 'unknown_filter'
   if (filter.days && !isShort(filter.days)) return 'filter_too_wide'
   if (!Number.isInteger(rowCap) || rowCap < 1 || rowCap > MOST_ROWS) return 'cap_out_of_range'
-  const { length } = reason.trim()
+  const { length } = plainWords(reason)
   return length < LEAST_REASON || length > MOST_REASON ? 'reason_missing' : null
 }
 

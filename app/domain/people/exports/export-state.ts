@@ -1,4 +1,4 @@
-/** Where an export stands. `stopped`: by the time it was to be made, the asker's right had ended or she was frozen. */
+/** Where an export stands. `stopped`: by the time it was to be made, the right of one of the two had ended, or she was frozen. */
 export type ExportState = 'waiting' | 'lapsed' | 'refused' | 'making' | 'too_many_rows' | 'stopped' | 'ready' | 'over'
 
 /** What nobody decides within a week is no longer asked for: reasons grow old. */

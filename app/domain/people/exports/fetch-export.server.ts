@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from '../../shared/result.ts'
 import { record } from '../audit/record.server.ts'
 import type { ExportDataset } from './dataset.ts'
 import { exportState } from './export-state.ts'
-import { mayExport } from './may-export.server.ts'
+import { isStillAllowed, mayExport } from './may-export.server.ts'
 
 export type FetchRefusal = 'not_allowed' | 'no_such_export' | 'not_ready' | 'over'
 export type ExportFile = { name: string; bytes: Uint8Array }
@@ -27,6 +27,7 @@ export function fetchExport(
     if (!row || tx.actor.kind !== 'person') return refuse('no_such_export')
     const roles = datasets.find(({ key }) => key === row.dataset)?.roles ?? []
     if (!(await mayExport(tx, tx.actor.personId, roles))) return refuse('not_allowed')
+    if (row.decision === 'allowed' && !(await isStillAllowed(tx, row))) return refuse('not_allowed')
     const state = exportState(row, tx.now())
     if (state !== 'ready' || !row.file) return refuse(state === 'over' ? 'over' : 'not_ready')
     // She may read what she asked for and write nothing of it (row-level security).

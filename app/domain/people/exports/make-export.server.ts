@@ -5,13 +5,12 @@ import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { toSpacedEat } from '../../shared/dates.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { recordAll } from '../audit/record.server.ts'
-import { reasonPlace } from './ask-export.server.ts'
 import { toCsv } from './csv.server.ts'
 import type { ExportDataset, ExportRow } from './dataset.ts'
 import { encryptTo } from './encrypt-to.server.ts'
 import { canaryOf, invent } from './invent.server.ts'
-import { mayExport } from './may-export.server.ts'
-import { exportFilter } from './schemas.ts'
+import { isStillAllowed, mayExport } from './may-export.server.ts'
+import { readWish } from './wish.server.ts'
 
 export type MakeRefusal = 'not_decided' | 'not_allowed' | 'too_many_rows'
 type Export = typeof exports.$inferSelect
@@ -40,12 +39,12 @@ export function makeExport(
 
     const dataset = datasets.find(({ key }) => key === row.dataset)
     const asker = row.askedBy.replace('person:', '')
-    if (!dataset || !(await mayExport(tx, asker, dataset.roles))) {
+    if (!dataset || !(await mayExport(tx, asker, dataset.roles)) || !(await isStillAllowed(tx, row))) {
       await end({})
       return refuse('not_allowed')
     }
     const { columns, rowCap } = row
-    const filter = exportFilter.parse(JSON.parse(row.filter))
+    const { filter } = readWish(tx, row)
     const found = await dataset.rows(tx, { columns, filter, limit: rowCap + 1 })
     if (found.length > rowCap) {
       await end({ rows: found.length })
@@ -85,7 +84,7 @@ async function write(tx: Ctx, row: Export, dataset: ExportDataset, found: readon
  */
 function markOf(tx: Ctx, row: Export): string {
   const code = (field: string, text: string) => tx.vault.blindIndex(field, text).toString('hex').slice(0, 10)
-  const reason = tx.vault.open(reasonPlace(row.id), row.reasonSealed)
+  const { reason } = readWish(tx, row)
   return [
     row.id,
     `by ${code('export.asker', row.askedBy)}`,

@@ -16,3 +16,10 @@ export async function mayExport(tx: Ctx, personId: string, roles: readonly Role[
   const account = await asPortal(tx, 'exports', (portal) => accountOfPerson(portal, personId))
   return account !== null && !account.isFrozen
 }
+
+/**
+ * Whether the yes of the second person still counts: given by a hand that is frozen before the file has been fetched, it may
+ * have been somebody else's who held her phone.
+ */
+export const isStillAllowed = async (tx: Ctx, { decidedBy }: { decidedBy: string | null }): Promise<boolean> =>
+  decidedBy !== null && (await mayExport(tx, decidedBy.replace('person:', ''), DECIDERS))

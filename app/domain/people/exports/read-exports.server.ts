@@ -20,6 +20,8 @@ export type ExportLine = {
 }
 export type SeenExport = { line: ExportLine; row: Omit<typeof exports.$inferSelect, 'file'> }
 
+const PREFIX = 'person:'
+
 /** Exports that who acts may see, the newest first: those who may decide see all, everybody else her own. Never the file. */
 export async function readExports(
   tx: Ctx,
@@ -39,7 +41,8 @@ export async function readExports(
     portal.db
       .select({ row, number: persons.number })
       .from(exports)
-      .leftJoin(persons, eq(sql`'person:' || ${persons.id}`, askedBy))
+      // This way round, or everybody there is would be gone through at each look at the list.
+      .leftJoin(persons, eq(persons.id, sql`substr(${askedBy}, ${PREFIX.length + 1})`))
       .where(and(decides ? undefined : eq(askedBy, me), exportId === undefined ? undefined : eq(id, exportId)))
       .orderBy(desc(createdAt), desc(id))
       .limit(most),

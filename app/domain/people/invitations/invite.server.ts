@@ -1,6 +1,7 @@
 import { invitations } from '#db/schema/accounts.ts'
 import { asPortal, type Ctx, inTransaction, nameOf } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
+import { plainWords } from '../audit/plain-words.ts'
 import { record } from '../audit/record.server.ts'
 import { codeHash, mintCode } from '../custody/codes.server.ts'
 import { holds } from '../roles/holds.server.ts'
@@ -22,7 +23,7 @@ export function invite(
 ): Promise<Result<Invitation, InviteRefusal>> {
   return inTransaction(ctx, async (tx) => {
     const role = input.role ?? null
-    const scope = role && SCOPED.includes(role) ? (input.scope ?? '').trim() : ''
+    const scope = role && SCOPED.includes(role) ? plainWords(input.scope ?? '') : ''
     const mayInvite = role
       ? await holds(tx, 'administrator')
       : await holds(tx, 'membership_officer', 'network_coordinator', 'administrator')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDay } from '../roles/is-day.ts'
 
 /** What the register must hold of a breach (Data Protection Act, s. 43), and why a report is late or not due. */
 const BREACH_ENTRIES = ['facts', 'effects', 'remedy', 'late_reason'] as const
@@ -16,7 +17,10 @@ const affected = z
 const instant = z
   .string()
   .trim()
-  .refine((text) => text === '' || /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(text), 'time_unreadable')
+  .refine(
+    (text) => text === '' || (isDay(text.slice(0, 10)) && /^.{10}T\d\d:\d\d(:\d\d)?$/.test(text)),
+    'time_unreadable',
+  )
   .transform((text) => (text === '' ? undefined : new Date(`${text.slice(0, 16)}:00+03:00`)))
   .refine((at) => at === undefined || !Number.isNaN(at.getTime()), 'time_unreadable')
 

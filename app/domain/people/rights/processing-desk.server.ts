@@ -3,12 +3,16 @@ import { inArray } from 'drizzle-orm'
 import { asPortal, type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { refuse, type Result } from '../../shared/result.ts'
 import { rolesOf } from '../roles/roles-of.server.ts'
+import type { Role } from '../roles/roles.ts'
+
+/** Who keeps the registers. */
+export const REGISTRARS: readonly Role[] = ['data_protection', 'administrator']
 
 /** True where who acts keeps the registers: data protection, the administrator beside her, and the portal itself. */
 export async function isAtDesk({ actor, ...tx }: Ctx): Promise<boolean> {
   if (actor.kind !== 'person') return actor.kind !== 'visitor'
   const held = await rolesOf({ actor, ...tx }, actor.personId)
-  return held.some(({ role }) => role === 'data_protection' || role === 'administrator')
+  return held.some(({ role }) => REGISTRARS.includes(role))
 }
 
 /** Does a piece of the registers' work in one transaction, or refuses whoever does not keep them. */

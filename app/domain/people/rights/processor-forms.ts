@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDay } from '../roles/is-day.ts'
 
 /** Messages are codes of the catalogue (`registers.processors.field`). */
 const words = (most: number) => z.string().trim().min(1, 'words_missing').max(most, 'words_too_long')
@@ -12,15 +13,9 @@ export const processorForm = z.object({
   contractOn: z
     .string()
     .trim()
-    .refine((text) => text === '' || (/^\d{4}-\d\d-\d\d$/.test(text) && isDay(text)), 'day_unreadable')
+    .refine((text) => text === '' || isDay(text), 'day_unreadable')
     .transform((text) => (text === '' ? undefined : text)),
 })
-
-/** The 31st of June is none: the database would throw where the form can say so. */
-function isDay(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
-}
 
 /** Whom the portal is built to send personal data to. Staff say when a contract was signed; who hosts it, staff know. */
 export const KNOWN_PROCESSORS = {

@@ -4,7 +4,8 @@ import { asPortal, type Ctx, nameOf } from '../../shared/ctx.server.ts'
 import { lockNames } from '../../shared/locks.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { record } from '../audit/record.server.ts'
-import { atDesk } from './processing-desk.server.ts'
+import { stillStands } from '../roles/still-stands.server.ts'
+import { atDesk, REGISTRARS } from './processing-desk.server.ts'
 import { applyRule, countRule } from './retention-apply-rule.server.ts'
 import type { Certificate } from './retention-names.ts'
 import { RETENTION_RULES } from './retention-rules.server.ts'
@@ -28,7 +29,7 @@ export const approveRetention = (ctx: Ctx, runId: string): Promise<Result<Certif
     const [run] = await tx.db.select().from(retentionRuns).where(eq(retentionRuns.id, runId)).for('update')
     if (!run) return refuse('no_such_run')
     if (run.appliedAt) return refuse('applied_already')
-    if (!run.askedBy) return refuse('not_asked')
+    if (!run.askedBy || !(await stillStands(tx, run.askedBy, ...REGISTRARS))) return refuse('not_asked')
     const approvedBy = nameOf(tx.actor)
     if (run.askedBy === approvedBy) return refuse('same_hand')
     if (!isGood(tx, run.createdAt)) return refuse('report_too_old')

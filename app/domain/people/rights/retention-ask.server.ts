@@ -3,7 +3,8 @@ import { eq } from 'drizzle-orm'
 import { type Ctx, nameOf } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { record } from '../audit/record.server.ts'
-import { atDesk } from './processing-desk.server.ts'
+import { stillStands } from '../roles/still-stands.server.ts'
+import { atDesk, REGISTRARS } from './processing-desk.server.ts'
 import type { RuleCount } from './retention-names.ts'
 import { RETENTION_RULES } from './retention-rules.server.ts'
 
@@ -18,7 +19,8 @@ export const askRetention = (ctx: Ctx, runId: string): Promise<Result<null, AskR
     if (tx.actor.kind !== 'person') return refuse('not_yours')
     const [run] = await tx.db.select().from(retentionRuns).where(eq(retentionRuns.id, runId)).for('update')
     if (!run) return refuse('no_such_run')
-    if (run.askedBy) return refuse('asked_already')
+    if (run.appliedAt || (run.askedBy && (await stillStands(tx, run.askedBy, ...REGISTRARS))))
+      return refuse('asked_already')
     const report = run.report as RuleCount[]
     if (report.every(({ rule, count }) => count === 0 || ONLY_REPORTED.includes(rule))) return refuse('nothing_to_do')
     await tx.db

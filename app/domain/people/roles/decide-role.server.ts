@@ -8,13 +8,15 @@ import { holds } from './holds.server.ts'
 import { isHeld } from './is-held.server.ts'
 import { lockRoles } from './lock-roles.server.ts'
 import type { Role } from './roles.ts'
+import { stillStands } from './still-stands.server.ts'
 
 export type DecideRefusal =
   'not_allowed' | 'no_such_proposal' | 'own_proposal' | 'about_oneself' | 'decided' | 'held_already'
 
 /**
  * Another administrator or operator than the one who proposed, and never the one it is about, confirms or refuses a role.
- * Confirmed, she holds it by this transaction: from the day that was proposed, however late it is confirmed.
+ * Confirmed, she holds it by this transaction: from the day that was proposed, however late it is confirmed. What an
+ * administrator proposed who is one no more, or whose account is frozen, can only be refused (else `no_such_proposal`).
  */
 export function decideRole(
   ctx: Ctx,
@@ -34,6 +36,8 @@ export function decideRole(
     if (by === `person:${personId}`) return refuse('about_oneself')
     if (proposal.decidedAt) return refuse('decided')
     if (decision === 'confirmed' && (await isHeld(tx, wish))) return refuse('held_already')
+    if (decision === 'confirmed' && !(await stillStands(tx, proposal.proposedBy, 'administrator')))
+      return refuse('no_such_proposal')
 
     await tx.db
       .update(roleProposals)

@@ -8,6 +8,7 @@ import { record } from '../audit/record.server.ts'
 import { isPersonFrozen } from '../custody/is-person-frozen.server.ts'
 import { notify } from '../persons/notify.server.ts'
 import { holds } from './holds.server.ts'
+import { isDay } from './is-day.ts'
 import { lockRoles } from './lock-roles.server.ts'
 
 export type EndRefusal = 'not_allowed' | 'no_such_spell' | 'ended' | 'days_wrong' | 'last_administrator'
@@ -34,6 +35,7 @@ export function endRole(
     const today = dayOf(tx.now())
     if (spell.endsOn !== null && spell.endsOn <= today) return refuse('ended')
     const day = on ?? today
+    if (!isDay(day)) return refuse('days_wrong')
     const endsOn = day > spell.beginsOn ? day : spell.beginsOn // before it has begun it ends as it begins
     if (day < today || (spell.endsOn !== null && endsOn >= spell.endsOn)) return refuse('days_wrong')
     if (tx.actor.kind === 'person' && (await isLastAdministrator(tx, spell, endsOn)))

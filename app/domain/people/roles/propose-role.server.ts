@@ -3,8 +3,10 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { asPortal, type Ctx, inTransaction, nameOf } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
+import { plainWords } from '../audit/plain-words.ts'
 import { record } from '../audit/record.server.ts'
 import { holds } from './holds.server.ts'
+import { isDay } from './is-day.ts'
 import { isHeld } from './is-held.server.ts'
 import { type Role, SCOPED } from './roles.ts'
 import { writeProposal } from './write-proposal.server.ts'
@@ -23,12 +25,13 @@ export function proposeRole(
   return inTransaction(ctx, async (tx) => {
     const { personId, role } = input
     const today = dayOf(tx.now())
-    const scope = SCOPED.includes(role) ? (input.scope ?? '').trim() : ''
+    const scope = SCOPED.includes(role) ? plainWords(input.scope ?? '') : ''
     const wish = { personId, role, scope, beginsOn: input.beginsOn ?? today, endsOn: input.endsOn ?? null }
 
     if (!(await holds(tx, 'administrator'))) return refuse('not_allowed')
     if (nameOf(tx.actor) === `person:${personId}`) return refuse('about_oneself')
     if (SCOPED.includes(role) && scope === '') return refuse('scope_missing')
+    if (!isDay(wish.beginsOn) || (wish.endsOn !== null && !isDay(wish.endsOn))) return refuse('days_wrong')
     if (wish.beginsOn < today || (wish.endsOn !== null && wish.endsOn <= wish.beginsOn)) return refuse('days_wrong')
     if (!(await isThere(tx, personId))) return refuse('no_such_person')
     if (await isHeld(tx, wish)) return refuse('held_already')

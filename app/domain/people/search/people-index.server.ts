@@ -5,6 +5,7 @@ import { sightOf } from '../audit/sight.server.ts'
 import { findPeople, type Found } from './find-people.server.ts'
 import { type Index, makeIndex } from './make-index.server.ts'
 import { readQuery } from './read-query.ts'
+import { tellOfSearches } from './tell-of-searches.server.ts'
 
 export type SearchRefusal = 'not_allowed' | 'too_short'
 /** What an officer typed; `payerHash` is the payer's (`payerPhoneHash`) where it is also the receipt of a payment. */
@@ -56,7 +57,8 @@ export function openPeopleIndex(own: Ctx): PeopleIndex {
     async search(ctx, { text, payerHash = null }) {
       const index = await filled()
       return inTransaction(ctx, async (tx) => {
-        if ((await sightOf(tx)).length === 0) return refuse('not_allowed')
+        const [role] = await sightOf(tx)
+        if (!role) return refuse('not_allowed')
         const wanted = readQuery(text)
         const { number, tail, words } = wanted
         const asked = { number, payment: payerHash, phone: tail, name: words[0] }
@@ -66,7 +68,8 @@ export function openPeopleIndex(own: Ctx): PeopleIndex {
           await index.refresh(portal)
           return findPeople(portal, index, { ...wanted, payerHash })
         })
-        await record(tx, { action: 'people.searched', detail: `${kinds.join('+')} ${found.length}` })
+        const told = await tellOfSearches(tx, role)
+        await record(tx, { action: 'people.searched', detail: [kinds.join('+'), found.length, ...told].join(' ') })
         return ok(found)
       })
     },
