@@ -13,7 +13,14 @@ export default defineConfig({
     retry: 0,
     reporters: ['default', ['json', { outputFile: 'reports/vitest.json' }]],
     projects: [
-      { extends: true, test: { name: 'domain', include: ['tests/domain/**/*.test.ts', 'tests/static/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'domain',
+          include: ['tests/domain/**/*.test.ts', 'tests/static/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
       {
         extends: true,
         test: {

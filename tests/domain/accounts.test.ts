@@ -93,7 +93,7 @@ test('an invitation lets one in, also where four bring it at the same moment; a 
     'invitation_not_valid',
     'invitation_not_valid',
     'invitation_not_valid',
-    true,
+    'true',
   ])
   const [used] = await everything(ctx, (tx) => tx.db.select().from(invitations))
   expect(used?.acceptedBy).toBe(done.find((one) => one.ok)?.value.personId)

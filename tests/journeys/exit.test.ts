@@ -92,14 +92,11 @@ test.each([
 test('while the network is slow the page is blank at once', async () => {
   await using visit = await visitBeforeLeaving(true)
   const { page } = visit
-  await page.route('**/exit', () => {}) // it never answers
-  const protocol = await visit.context.newCDPSession(page)
-  await page.getByRole('button', { name: 'Leave this page now' }).click({ noWaitAfter: true })
-  // Asked of the browser itself: Playwright waits for a page that is on its way elsewhere.
-  const expression = '[document.body.checkVisibility(), document.title, location.pathname]'
-  const inSight = async () =>
-    (await protocol.send('Runtime.evaluate', { expression, returnByValue: true })).result.value as unknown
-  await expect.poll(inSight, { timeout: 5_000 }).toEqual([false, '', '/'])
+  // Chromium answers no question about a page that is on its way elsewhere. So the way never begins: that is slow enough.
+  await page.evaluate(() => (HTMLFormElement.prototype.submit = () => {}))
+  await page.getByRole('button', { name: 'Leave this page now' }).click()
+  const inSight = () => page.evaluate(() => [document.body.checkVisibility(), document.title, location.pathname])
+  await expect.poll(inSight).toEqual([false, '', '/'])
 })
 
 test('typing a capital letter three times is not leaving', async () => {

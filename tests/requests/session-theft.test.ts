@@ -1,3 +1,4 @@
+// Long because a stolen cookie is tried on every kind of page and after every way in which a session ends.
 import { openGate } from '#app/http/gate.server.ts'
 import { PERMISSIONS } from '#app/http/permissions.ts'
 import { sessions } from '#db/schema/accounts.ts'
