@@ -1,6 +1,14 @@
 import { type Config } from './config/config.server.ts'
 import { type Auth, openAuth } from './domain/people/index.server.ts'
-import { messageReader, mpesaPrompts, mpesaRecovery, openDaraja, tokenStore } from './domain/payments/index.server.ts'
+import {
+  cardNetwork,
+  messageReader,
+  mpesaPrompts,
+  mpesaRecovery,
+  openDaraja,
+  openStripe,
+  tokenStore,
+} from './domain/payments/index.server.ts'
 import type { Ctx } from './domain/shared/ctx.server.ts'
 import { newIdAt } from './domain/shared/ids.ts'
 import { vaultAtStart } from './vault-at-start.server.ts'
@@ -13,7 +21,7 @@ export type Ground = Connection &
   ReturnType<typeof provide> & { ctx: Ctx; intakeCtx: Ctx; databaseUrl: string; auth: Auth | null }
 
 /** Where the provider is reached: the real one, any stand-in, or the practice town. */
-export type Hosts = { darajaUrl: string }
+export type Hosts = { darajaUrl: string; cardsUrl: string }
 
 /** Migrates the database, makes sure that it is of this mode, and opens it. */
 export async function stand(config: Config, databaseUrl: string, hosts: Hosts): Promise<Ground> {
@@ -44,8 +52,8 @@ export async function stand(config: Config, databaseUrl: string, hosts: Hosts): 
   }
 }
 
-/** The provider as the domain knows it. */
-export function provide(ctx: Ctx, config: Config, { darajaUrl }: Hosts) {
+/** The providers as the domain knows them. */
+export function provide(ctx: Ctx, config: Config, { darajaUrl, cardsUrl }: Hosts) {
   const { callbackSecret, callbackIps: _, baseUrl: __, ...daraja } = config.daraja
   const client = openDaraja(
     { ...daraja, baseUrl: darajaUrl, callbackBase: `${config.publicUrl}/hooks/lnm/${callbackSecret}` },
@@ -56,6 +64,7 @@ export function provide(ctx: Ctx, config: Config, { darajaUrl }: Hosts) {
     prompts: mpesaPrompts(client),
     recovery: mpesaRecovery(client),
     read: messageReader(config.daraja.shortcode),
+    cards: cardNetwork(openStripe({ apiBase: cardsUrl, secretKey: config.cards.secretKey })),
   }
 }
 

@@ -23,6 +23,7 @@ async function main([name = 'help', ...args]: string[]): Promise<void> {
   const standOn = async (databaseUrl: string): Promise<Ground> => {
     const ground = await stand(config, databaseUrl, {
       darajaUrl: config.daraja.baseUrl ?? `http://${config.host}:${config.port + 1}`,
+      cardsUrl: config.cards.apiBase ?? `http://${config.host}:${config.port + 3}`,
     })
     return { ...ground, ctx: { ...ground.ctx, actor } }
   }

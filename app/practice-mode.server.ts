@@ -21,6 +21,8 @@ export async function practiceDatabase(config: Config): Promise<{ url: string; s
 export type Town = {
   darajaUrl: string
   mailUrl: string
+  cardsUrl: string
+  smsUrl: string
   phone: string | null
   mailbox: string | null
   stop: () => Promise<void>
@@ -28,9 +30,17 @@ export type Town = {
 
 /** The practice town as a process of its own, unless the environment names other stand-ins for all of it. */
 export async function practiceTown(config: Config): Promise<Town> {
-  const { daraja, mail } = config
-  if (daraja.baseUrl && mail.baseUrl)
-    return { darajaUrl: daraja.baseUrl, mailUrl: mail.baseUrl, phone: null, mailbox: null, stop: async () => {} }
+  const { daraja, mail, cards, sms } = config
+  if (daraja.baseUrl && mail.baseUrl && cards.apiBase && sms?.baseUrl)
+    return {
+      darajaUrl: daraja.baseUrl,
+      mailUrl: mail.baseUrl,
+      cardsUrl: cards.apiBase,
+      smsUrl: sms.baseUrl,
+      phone: null,
+      mailbox: null,
+      stop: async () => {},
+    }
   const script = new URL('../practice/town.ts', import.meta.url).pathname
   const { host, port, dataDir, publicUrl } = config
   const args = [
@@ -40,6 +50,10 @@ export async function practiceTown(config: Config): Promise<Town> {
     `${port && port + 1}`,
     '--mail-port',
     `${port && port + 2}`,
+    '--cards-port',
+    `${port && port + 3}`,
+    '--sms-port',
+    `${port && port + 4}`,
     '--data',
     dataDir,
     '--portal-url',
@@ -54,6 +68,12 @@ export async function practiceTown(config: Config): Promise<Town> {
     DARAJA_INITIATOR: daraja.initiator,
     DARAJA_SECURITY_CREDENTIAL: daraja.securityCredential,
     RESEND_API_KEY: mail.apiKey,
+    RESEND_WEBHOOK_SECRET: mail.webhookSecret,
+    STRIPE_SECRET_KEY: cards.secretKey,
+    STRIPE_WEBHOOK_SECRET: cards.webhookSecrets[0] ?? '',
+    AT_USERNAME: sms?.username ?? '',
+    AT_API_KEY: sms?.apiKey ?? '',
+    AT_CALLBACK_SECRET: sms?.callbackSecret ?? '',
     PRACTICE_TOTP_SECRET: config.practiceTotpSecret,
   }
   const child = spawn(process.execPath, [script, ...args], {
@@ -65,10 +85,12 @@ export async function practiceTown(config: Config): Promise<Town> {
     once(lines, 'line'),
     once(child, 'exit').then(() => Promise.reject(new Error('the practice town did not start'))),
   ])) as [string]
-  const urls = JSON.parse(line) as { daraja: string; phone: string; mail: string }
+  const urls = JSON.parse(line) as { daraja: string; phone: string; mail: string; cards: string; sms: string }
   return {
     darajaUrl: daraja.baseUrl ?? urls.daraja,
     mailUrl: mail.baseUrl ?? urls.mail,
+    cardsUrl: cards.apiBase ?? urls.cards,
+    smsUrl: sms?.baseUrl ?? urls.sms,
     phone: urls.phone,
     mailbox: urls.mail,
     async stop() {

@@ -30,14 +30,16 @@ async function start(): Promise<() => Promise<void>> {
     : {
         darajaUrl: config.daraja.baseUrl ?? '',
         mailUrl: config.mail.baseUrl ?? '',
+        cardsUrl: config.cards.apiBase ?? '',
+        smsUrl: config.sms?.baseUrl ?? '',
         phone: null,
         mailbox: null,
         stop: async () => {},
       }
   stops.push(town.stop)
-  const ground = await stand(config, database.url, { darajaUrl: town.darajaUrl })
+  const ground = await stand(config, database.url, town)
   stops.push(ground.close)
-  const { ctx, prompts, recovery, read } = ground
+  const { ctx, prompts, recovery, read, cards } = ground
   const { locked } = ctx.vault
   const might = practice ? 'application' : await mightOf(ctx.db)
   if (might !== 'application') log.warn('database.mighty_login', { role: might })
@@ -61,6 +63,7 @@ async function start(): Promise<() => Promise<void>> {
       people,
       publicUrl: config.publicUrl,
       prompts,
+      cards,
       changes,
       limits: openRateLimits(ctx),
       log,
@@ -79,6 +82,7 @@ async function start(): Promise<() => Promise<void>> {
       read,
       prompts,
       recovery,
+      cards,
       mailer: openMailer(config, town.mailUrl, build.entry.module as unknown as Templates),
       rememberErased: async (personId, at) => openErasureList(config.erasureListFile).append(personId, at),
     })

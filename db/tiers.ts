@@ -61,8 +61,49 @@ const ACTIVITIES: readonly Activity[] = [
         holds:
           'A request to a phone: amount and state in the open; the number and the provider’s id of the request, sealed',
         kept: 'The phone 90 days, then the row without it, with the books',
-        sealed: ['phone_sealed', 'request_sealed'],
+        sealed: ['phone_sealed', 'request_sealed', 'contact_sealed'],
       },
+      {
+        table: 'payment_mandates',
+        tier: 'T2',
+        holds:
+          'A giver’s word that we may collect each month: amount, day and state in the open; phone, e-mail and name, sealed; HMACs of both',
+        kept: 'Contact details 1 year from its end, then the row without them, with the books',
+        sealed: ['contact_sealed'],
+      },
+      {
+        table: 'mandate_collections',
+        tier: 'T1',
+        holds: 'Which month of it was asked for, paid, skipped or failed',
+        kept: WITH_BOOKS,
+      },
+      {
+        table: 'payment_returns',
+        tier: 'T1',
+        holds: 'What went back to a payer, in amounts and ids',
+        kept: WITH_BOOKS,
+      },
+      {
+        table: 'payment_disputes',
+        tier: 'T1',
+        holds: 'Payments that a payer disputed, and how that stands',
+        kept: WITH_BOOKS,
+      },
+      {
+        table: 'receipts',
+        tier: 'T1',
+        holds: 'Numbers, days and purposes of receipts; hashes of the keys in their addresses',
+        kept: WITH_BOOKS,
+      },
+      { table: 'receipt_series', tier: 'T1', holds: 'The last number given', kept: FOR_GOOD },
+      { table: 'statement_runs', tier: 'T1', holds: 'Yearly runs of statements, in counts', kept: WITH_BOOKS },
+      {
+        table: 'giver_statements',
+        tier: 'T1',
+        holds: 'One giver’s year as a count and a sum, under an HMAC of her phone or address',
+        kept: 'As long as the payer is kept',
+      },
+      { table: 'exchange_rates', tier: 'T1', holds: 'What a currency was worth on a day', kept: FOR_GOOD },
       {
         table: 'inbox_messages',
         tier: 'T2',
@@ -276,6 +317,28 @@ const ACTIVITIES: readonly Activity[] = [
     basis: ['none'],
     about: 'Nobody by name: ids and codes',
     tables: [
+      {
+        table: 'messages',
+        tier: 'T2',
+        holds:
+          'Mails and SMS: kind, what it is about and what became of it in the open; the address and a link’s secret, sealed; an HMAC of the address',
+        kept: 'Address and secret 90 days from when it was sent, then the row without them, 2 years',
+        sealed: ['to_sealed', 'secret_sealed'],
+      },
+      {
+        table: 'delivery_reports',
+        tier: 'T2',
+        holds: 'What a mail or SMS service told us of a message, word for word, sealed',
+        kept: '30 days from when it was applied',
+        sealed: ['body_sealed'],
+      },
+      {
+        table: 'address_standings',
+        tier: 'T1',
+        holds: 'HMACs of addresses at which messages came back or whose owner said stop',
+        kept: 'Until it is lifted',
+      },
+      { table: 'message_pace', tier: 'T1', holds: 'When the next message may go', kept: FOR_GOOD },
       { table: 'installation', tier: 'T1', holds: 'Whether this is practice or live', kept: FOR_GOOD },
       { table: 'settings', tier: 'T1', holds: 'What the portal found out about its own surroundings', kept: FOR_GOOD },
       {

@@ -3,6 +3,8 @@ import { inboxMessages, paymentAttempts, payments } from '#db/schema/payments.ts
 import { authenticators } from '#db/schema/accounts.ts'
 import { exports } from '#db/schema/exports.ts'
 import { providerTokens } from '#db/schema/installation.ts'
+import { paymentMandates } from '#db/schema/mandates.ts'
+import { deliveryReports, messages } from '#db/schema/messages.ts'
 import { personKeys } from '#db/schema/people.ts'
 import { breachEntries } from '#db/schema/rights.ts'
 import { and, asc, eq, getTableColumns, getTableName, gt, isNotNull } from 'drizzle-orm'
@@ -16,6 +18,11 @@ export const SEALED: readonly { table: PgTable; row: AnyPgColumn; sealed: AnyPgC
   { table: payments, row: payments.id, sealed: payments.payerSealed },
   { table: paymentAttempts, row: paymentAttempts.id, sealed: paymentAttempts.phoneSealed },
   { table: paymentAttempts, row: paymentAttempts.id, sealed: paymentAttempts.requestSealed },
+  { table: paymentAttempts, row: paymentAttempts.id, sealed: paymentAttempts.contactSealed },
+  { table: paymentMandates, row: paymentMandates.id, sealed: paymentMandates.contactSealed },
+  { table: messages, row: messages.id, sealed: messages.toSealed },
+  { table: messages, row: messages.id, sealed: messages.secretSealed },
+  { table: deliveryReports, row: deliveryReports.id, sealed: deliveryReports.bodySealed },
   { table: inboxMessages, row: inboxMessages.id, sealed: inboxMessages.bodySealed },
   { table: personKeys, row: personKeys.personId, sealed: personKeys.keySealed },
   { table: authenticators, row: authenticators.accountId, sealed: authenticators.secretSealed },

@@ -42,7 +42,32 @@ export type Config = {
   }
   /** The authenticator of everybody at a desk in practice mode; empty in live mode. */
   practiceTotpSecret: string
-  mail: { baseUrl: string | null; apiKey: string; from: string; staff: string; audit: string[] }
+  mail: {
+    baseUrl: string | null
+    apiKey: string
+    from: string
+    staff: string
+    audit: string[]
+    /** Signs what the mail service tells of what became of mails. */
+    webhookSecret: string
+  }
+  cards: {
+    /** Null in practice mode: the practice town then stands in. */
+    apiBase: string | null
+    secretKey: string
+    webhookSecrets: string[]
+  }
+  /** Null where no SMS can be sent. Without an address the practice town stands in. */
+  sms: {
+    baseUrl: string | null
+    username: string
+    apiKey: string
+    sender: string | null
+    callbackSecret: string
+  } | null
+  /** Null: no standing orders. */
+  ratiba: 'dec-2025' | '2026' | null
+  receipts: { taxNote: { en: string | null; sw: string | null } }
 }
 
 /** Thrown at start with everything that is wrong in one list, and no value of any variable. */
@@ -101,6 +126,10 @@ function liveFaults(set: Record<string, string | undefined>): string[] {
     faults.push('DARAJA_CALLBACK_SECRET: must be random')
   if (set['STRIPE_SECRET_KEY']?.startsWith('sk_test_') && !set['STRIPE_API_BASE'])
     faults.push('STRIPE_SECRET_KEY: a test key in live mode')
+  const sms = ['AT_USERNAME', 'AT_API_KEY', 'AT_CALLBACK_SECRET']
+  const unset = sms.filter((name) => !set[name])
+  if (unset.length > 0 && unset.length < sms.length)
+    faults.push(...unset.map((name) => `${name}: must be set where the others for SMS are`))
   // Where there is none, the portal starts locked (docs/decisions/0022); one that is spoilt is a mistake to be mended first.
   const keyFault = set['PORTAL_KEYS_FILE'] ? keyRingFault(set['PORTAL_KEYS_FILE']) : null
   if (keyFault) faults.push(`PORTAL_KEYS_FILE: ${keyFault}`)
@@ -150,6 +179,24 @@ function configOf(env: Environment, made: Partial<Environment>): Config {
       from: all.MAIL_FROM,
       staff: env.STAFF_MAIL ?? all.MAIL_FROM,
       audit: env.AUDIT_MAIL ?? [env.STAFF_MAIL ?? all.MAIL_FROM],
+      webhookSecret: all.RESEND_WEBHOOK_SECRET,
     },
+    cards: {
+      apiBase: env.STRIPE_API_BASE ?? (live ? OUTGOING.cards : null),
+      secretKey: all.STRIPE_SECRET_KEY,
+      webhookSecrets: all.STRIPE_WEBHOOK_SECRET,
+    },
+    sms:
+      all.AT_USERNAME && all.AT_API_KEY && all.AT_CALLBACK_SECRET
+        ? {
+            baseUrl: env.AT_BASE_URL ?? (live ? OUTGOING.sms : null),
+            username: all.AT_USERNAME,
+            apiKey: all.AT_API_KEY,
+            sender: env.AT_SENDER ?? null,
+            callbackSecret: all.AT_CALLBACK_SECRET,
+          }
+        : null,
+    ratiba: env.RATIBA_VARIANT ?? null,
+    receipts: { taxNote: { en: env.RECEIPT_TAX_NOTE_EN ?? null, sw: env.RECEIPT_TAX_NOTE_SW ?? null } },
   }
 }

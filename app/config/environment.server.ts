@@ -66,9 +66,13 @@ export const environment = z.object({
     .regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex characters')
     .optional(),
   DARAJA_CALLBACK_IPS: list.optional(),
-  STRIPE_API_BASE: z.url().optional(),
+  STRIPE_API_BASE: z
+    .url()
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   STRIPE_SECRET_KEY: text.optional(),
-  STRIPE_WEBHOOK_SECRET: text.optional(),
+  /** Two with a comma between them count both, while the network changes from one to the other. */
+  STRIPE_WEBHOOK_SECRET: list.optional(),
   RESEND_BASE_URL: z
     .url()
     .transform((url) => url.replace(/\/+$/, ''))
@@ -76,6 +80,27 @@ export const environment = z.object({
   RESEND_API_KEY: text.optional(),
   RESEND_WEBHOOK_SECRET: text.optional(),
   MAIL_FROM: text.optional(),
+  /** SMS through Africa's Talking; none are sent unless user name, key and callback secret are set. */
+  AT_BASE_URL: z
+    .url()
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  AT_USERNAME: text.optional(),
+  AT_API_KEY: text.optional(),
+  /** A sender name or short code, where one is registered. */
+  AT_SENDER: text.optional(),
+  AT_CALLBACK_SECRET: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex characters')
+    .optional(),
+  /**
+   * Monthly gifts by M-Pesa standing order (Ratiba), by which of its two documentations. They contradict each other: unset
+   * until Safaricom has confirmed one in writing and a test of KES 10 has been carried out twice.
+   */
+  RATIBA_VARIANT: z.enum(['dec-2025', '2026']).optional(),
+  /** What receipts say of taxes, as an advocate has worded it; nothing unless set. */
+  RECEIPT_TAX_NOTE_EN: text.max(400).optional(),
+  RECEIPT_TAX_NOTE_SW: text.max(400).optional(),
   /** Where word for staff goes; MAIL_FROM unless set. */
   STAFF_MAIL: text.optional(),
   /** Where the head of the audit log goes each day: two people who do not share an office; STAFF_MAIL unless set. */

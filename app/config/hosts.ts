@@ -5,4 +5,9 @@ export const OUTGOING = {
   darajaProduction: 'https://api.safaricom.co.ke',
   darajaSandbox: 'https://sandbox.safaricom.co.ke',
   resend: 'https://api.resend.com',
+  cards: 'https://api.stripe.com',
+  /** The card network's own pages, to which forms of ours lead. */
+  cardPage: 'https://checkout.stripe.com',
+  cardChangePage: 'https://billing.stripe.com',
+  sms: 'https://api.africastalking.com',
 } as const

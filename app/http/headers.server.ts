@@ -3,25 +3,16 @@ import { OUTGOING } from '#app/config/hosts.ts'
 const FEATURES =
   'accelerometer camera clipboard-read display-capture fullscreen geolocation gyroscope hid idle-detection local-fonts magnetometer microphone midi payment screen-wake-lock serial usb xr-spatial-tracking'
 
+const formTargets = new Set(
+  [OUTGOING.exit, OUTGOING.cardPage, OUTGOING.cardChangePage].map((url) => new URL(url).origin),
+)
+
 /**
  * The headers of every response; pages that are the same for everybody may also be found by search (page-cache). Public pages carry no script but our own static file; nothing is ever loaded from, sent
  * to or framed by anybody else. Forms may lead to where quick exit leads.
  */
-export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy': [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self'",
-    "connect-src 'self'",
-    "manifest-src 'self'",
-    // None is ours, and one that got in would outlive its page: it could answer in our place and be pushed to.
-    "worker-src 'none'",
-    `form-action 'self' ${new URL(OUTGOING.exit).origin}`,
-    "frame-ancestors 'none'",
-    "base-uri 'none'",
-    "require-trusted-types-for 'script'",
-  ].join('; '),
+const headers: Record<string, string> = {
+  'content-security-policy': policy(),
   'strict-transport-security': 'max-age=63072000; includeSubDomains; preload',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
@@ -33,4 +24,29 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
     .map((feature) => `${feature}=()`)
     .join(', '),
   'x-robots-tag': 'noindex, noarchive',
+}
+export const SECURITY_HEADERS: Readonly<Record<string, string>> = headers
+
+/** Lets forms lead to a stand-in of the card network as well. Called at start, before a page is served. */
+export function allowFormsTo(origin: string): void {
+  formTargets.add(origin)
+  headers['content-security-policy'] = policy()
+}
+
+function policy(): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    // None is ours, and one that got in would outlive its page: it could answer in our place and be pushed to.
+    "worker-src 'none'",
+    // Browsers hold redirects after a form to this too.
+    `form-action 'self' ${[...formTargets].join(' ')}`,
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "require-trusted-types-for 'script'",
+  ].join('; ')
 }

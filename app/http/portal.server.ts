@@ -1,4 +1,4 @@
-import type { PhonePrompts } from '#app/domain/payments/index.server.ts'
+import type { CardNetwork, PhonePrompts } from '#app/domain/payments/index.server.ts'
 import type { Auth, PeopleIndex, SignedIn } from '#app/domain/people/index.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import type { AppLoadContext } from '@remix-run/node'
@@ -18,6 +18,7 @@ export type Portal = {
   /** By which staff find people; kept in memory (docs/decisions/0019). */
   people: PeopleIndex
   prompts: PhonePrompts
+  cards: CardNetwork
   changes: Changes
   limits: RateLimits
   log: Log

@@ -5,7 +5,8 @@ import { createServer, type Server } from 'node:http'
 import { clientAddress } from './client-address.server.ts'
 import { frameworkHandler } from './framework.server.ts'
 import { SECURITY_HEADERS } from './headers.server.ts'
-import { hooksHandler } from './hooks.server.ts'
+import { cardHook } from './hooks/cards.server.ts'
+import { lnmHooks } from './hooks/lnm.server.ts'
 import { faultName } from './log.server.ts'
 import { openIntake } from './message-intake.server.ts'
 import { openPageCache } from './page-cache.server.ts'
@@ -33,17 +34,21 @@ export async function startWeb({
   const cache = openPageCache(portal.changes)
   const files = await openStaticFiles(build.assetsBuildDirectory)
   const ips = new Set(config.daraja.callbackIps)
-  const hooks = hooksHandler({
-    secret: config.daraja.callbackSecret,
-    store: intake.store,
-    // Safaricom's sandbox posts from anywhere; only live money asks for a published address.
-    isTrusted: (request) => config.mode !== 'live' || ips.has(clientAddress(request, config.trustedProxies)),
-    log,
-  })
+  const live = config.mode === 'live'
+  const hooks = [
+    lnmHooks({
+      secret: config.daraja.callbackSecret,
+      store: intake.store,
+      // Safaricom's sandbox posts from anywhere; only live money asks for a published address.
+      isTrusted: (request) => !live || ips.has(clientAddress(request, config.trustedProxies)),
+      log,
+    }),
+    cardHook({ secrets: config.cards.webhookSecrets, live, store: intake.store, log }),
+  ]
   const framework = frameworkHandler({ build, portal, cache, trustedProxies: config.trustedProxies })
 
   const server = createServer((request, response) => {
-    if (hooks(request, response)) return
+    if (hooks.some((hook) => hook(request, response))) return
     const isGet = request.method === 'GET' || request.method === 'HEAD'
     if (isGet && (cache.answer(request, response) || files(request, response))) return
     framework(request, response).catch((fault: unknown) => {

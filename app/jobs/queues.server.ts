@@ -9,6 +9,7 @@ export const SCHEDULES = {
   'checks.run': '*/5 * * * *',
   sweep: '* * * * *',
   'mpesa.pull': '7 * * * *',
+  'cards.catch-up': '37 * * * *',
   'people.hourly': '17 * * * *',
   'people.nightly': '40 2 * * *',
   'audit.head': '10 6 * * *',
@@ -22,6 +23,9 @@ type Policy = { retryLimit: number; retryDelay: number; retryBackoff?: boolean; 
 const POLICIES: Record<QueueName, Policy> = {
   'prompt.look': { retryLimit: 3, retryDelay: 10, retryBackoff: true },
   'mpesa.pull': { retryLimit: 2, retryDelay: 60, singletonSeconds: 30 },
+  'card.look': { retryLimit: 6, retryDelay: 30, retryBackoff: true },
+  'card.close': { retryLimit: 3, retryDelay: 10, retryBackoff: true },
+  'cards.catch-up': { retryLimit: 2, retryDelay: 120 },
   'staff.alert': { retryLimit: 8, retryDelay: 30, retryBackoff: true, singletonSeconds: 900 },
   'person.mail': { retryLimit: 8, retryDelay: 20, retryBackoff: true },
   'export.make': { retryLimit: 3, retryDelay: 10, retryBackoff: true },

@@ -1,9 +1,14 @@
 import { dispatchOutbox, forgetDispatched, type Jobs, tellStaff } from '#app/domain/messages/index.server.ts'
 import { sweepPeople } from '#app/domain/people/index.server.ts'
 import {
+  type CardNetwork,
+  catchUp,
+  closeCheckout,
+  drainEvents,
   drainInbox,
   giveUpOnUnsent,
   INBOX_BATCH,
+  lookAtCard,
   lookAtPrompt,
   type MessageReader,
   type PhonePrompts,
@@ -26,6 +31,7 @@ type Options = {
   read: MessageReader
   prompts: PhonePrompts
   recovery: Recovery
+  cards: CardNetwork
   mailer: Mailer
   /** Keeps who was erased outside the database as well. */
   rememberErased: (personId: string, at: Date) => Promise<void>
@@ -62,6 +68,11 @@ export async function startWorker(options: Options): Promise<{ stop(): Promise<v
   const inbox = startLoop('inbox', log, INBOX_PAUSE_MS, drain, (applied, tookMs) =>
     applied >= INBOX_BATCH ? 2 * tookMs : 0,
   )
+  const cards = startLoop('cards', log, INBOX_PAUSE_MS, async () => {
+    const { applied, faults } = await drainEvents(as('cards'), options.cards)
+    for (const fault of faults) log.error('inbox.not_applied', { error: faultName(fault) })
+    return applied
+  })
   const outbox = startLoop('outbox', log, OUTBOX_PAUSE_MS, () =>
     dispatchOutbox(as('outbox'), (tx, row) =>
       enqueue(boss, tx, row.job as keyof Jobs, row.payload as object, row.startAfter),
@@ -69,7 +80,7 @@ export async function startWorker(options: Options): Promise<{ stop(): Promise<v
   )
   return {
     async stop() {
-      await Promise.all([inbox.stop(), outbox.stop()])
+      await Promise.all([inbox.stop(), cards.stop(), outbox.stop()])
       await boss.stop({ graceful: true, timeout: 10_000 })
     },
   }
@@ -78,7 +89,7 @@ export async function startWorker(options: Options): Promise<{ stop(): Promise<v
 type Handlers = { [Q in QueueName]: (payload: Q extends keyof Jobs ? Jobs[Q] : unknown) => Promise<void> }
 
 function handlers(options: Options, as: (job: string) => Ctx): Handlers {
-  const { log, prompts, recovery, mailer } = options
+  const { log, prompts, recovery, cards, mailer } = options
   return {
     ...peopleHandlers(options, as),
     'prompt.look': (payload) => lookAtPrompt(as('prompt.look'), prompts, payload),
@@ -90,6 +101,12 @@ function handlers(options: Options, as: (job: string) => Ctx): Handlers {
       if (strange > 0) await tellStaff(as('mpesa.pull'), { alert: 'pull_differs', count: strange })
       // What came before the break is settled; the queue asks again for the rest.
       if (!recovered.complete) throw new Error('the pull broke off before its end')
+    },
+    'card.look': (about) => lookAtCard(as('card.look'), cards, about),
+    'card.close': (about) => closeCheckout(as('card.close'), cards, about),
+    'cards.catch-up': async () => {
+      const count = await catchUp(as('cards.catch-up'), cards)
+      if (count > 0) log.info('cards.caught_up', { count })
     },
     'staff.alert': (alert) => mailer.alert(alert),
     sweep: () => sweep(as('sweep')),

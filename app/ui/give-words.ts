@@ -30,6 +30,7 @@ export type PromptFailure =
   | 'no_answer'
   | 'wrong_pin'
   | 'pin_locked'
+  | 'too_many_declines'
   | 'our_fault'
 
 type Say = (t: Translate) => string
@@ -109,6 +110,10 @@ export const failureWords: Record<PromptFailure, FailureWords> = {
   wrong_pin: said(
     (t) => t('give.reason.wrong_pin'),
     (t) => t('give.reason.wrong_pin_next'),
+  ),
+  too_many_declines: said(
+    (t) => t('give.reason.too_many_declines'),
+    (t) => t('give.reason.too_many_declines_next'),
   ),
   pin_locked: said(
     (t) => t('give.reason.pin_locked'),

@@ -4,6 +4,7 @@ import {
   bigserial,
   boolean,
   check,
+  date,
   index,
   integer,
   jsonb,
@@ -13,6 +14,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import { bytes, createdAt, id, instant, money } from './_columns.ts'
+import { paymentMandates } from './mandates.ts'
 
 /** What a code typed at the Paybill stands for. One registry for all purposes; an attempt's own code points at it. */
 export const accountCodes = pgTable('account_codes', {
@@ -20,6 +22,7 @@ export const accountCodes = pgTable('account_codes', {
   purpose: text('purpose').notNull(),
   purposeId: text('purpose_id').notNull(),
   attemptId: text('attempt_id').references(() => paymentAttempts.id),
+  mandateId: text('mandate_id').references(() => paymentMandates.id),
   createdAt: createdAt(),
 })
 
@@ -31,6 +34,8 @@ export const inboxMessages = pgTable(
     seq: bigserial('seq', { mode: 'bigint' }).notNull(),
     provider: text('provider').notNull(),
     kind: text('kind').notNull(),
+    /** The provider's own id of the message, where it has one: sent again, it is not stored again. */
+    eventId: text('event_id'),
     /** The random key in the path it came to, where it was sent about one call of ours. */
     pathKey: text('path_key'),
     /** False where it came from outside the addresses the provider publishes. */
@@ -46,6 +51,9 @@ export const inboxMessages = pgTable(
     tryAfter: instant('try_after'),
   },
   (t) => [
+    uniqueIndex('inbox_messages_event_uq')
+      .on(t.provider, t.eventId)
+      .where(sql`event_id is not null`),
     index('inbox_messages_waiting_idx')
       .on(t.seq)
       .where(sql`applied_at is null`),
@@ -63,6 +71,9 @@ export const paymentAttempts = pgTable(
   'payment_attempts',
   {
     id: id(),
+    method: text('method', { enum: ['prompt', 'card', 'standing_order'] })
+      .notNull()
+      .default('prompt'),
     /** Random, in the path of the provider's callback. */
     callbackKey: text('callback_key').notNull().unique(),
     /** Random, in the address of the page on which the giver waits. */
@@ -71,10 +82,24 @@ export const paymentAttempts = pgTable(
     account: text('account').notNull(),
     code: text('code').notNull(),
     ...money('amount'),
+    /** The part of the amount by which the giver covers what the card network takes. */
+    coverMinor: bigint('cover_minor', { mode: 'bigint' })
+      .notNull()
+      .default(sql`0`),
     purpose: text('purpose').notNull(),
     purposeId: text('purpose_id').notNull(),
-    phoneSealed: bytes('phone_sealed').notNull(),
-    phoneIndex: bytes('phone_index').notNull(),
+    /** The number that is rung; none where a card pays. */
+    phoneSealed: bytes('phone_sealed'),
+    phoneIndex: bytes('phone_index'),
+    /** Where the receipt goes and what name stands on it, as far as the giver said: sealed JSON. */
+    contactSealed: bytes('contact_sealed'),
+    /** HMAC of the e-mail address, by which one giver's tries are counted. */
+    emailIndex: bytes('email_index'),
+    language: text('language', { enum: ['en', 'sw'] })
+      .notNull()
+      .default('en'),
+    /** The arrangement of which this is one payment, or which it is to begin. */
+    mandateId: text('mandate_id').references(() => paymentMandates.id),
     /** The provider's own id of the request. Safaricom's ends in nine digits of the phone: sealed. */
     requestSealed: bytes('request_sealed'),
     state: text('state', { enum: ['created', 'sent', 'unknown', 'failed', 'paid'] }).notNull(),
@@ -88,6 +113,8 @@ export const paymentAttempts = pgTable(
   (t) => [
     index('payment_attempts_phone_idx').on(t.phoneIndex, t.createdAt),
     check('payment_attempts_amount_ck', sql`${t.minor} > 0`),
+    check('payment_attempts_cover_ck', sql`${t.coverMinor} >= 0 and ${t.coverMinor} < ${t.minor}`),
+    check('payment_attempts_phone_ck', sql`${t.method} = 'card' or ${t.phoneSealed} is not null`),
     check('payment_attempts_reason_ck', sql`(${t.state} = 'failed') = (${t.reason} is not null)`),
   ],
 )
@@ -100,18 +127,21 @@ export const payments = pgTable(
     provider: text('provider').notNull(),
     account: text('account').notNull(),
     reference: text('reference').notNull(),
-    method: text('method', { enum: ['paybill', 'prompt'] }).notNull(),
+    method: text('method', { enum: ['paybill', 'prompt', 'card', 'standing_order'] }).notNull(),
     ...money('amount'),
+    /** The same in KES cents, at the rate at which it was first posted. */
+    baseMinor: bigint('base_minor', { mode: 'bigint' }).notNull(),
     occurredAt: instant('occurred_at').notNull(),
     learnedAt: instant('learned_at').notNull(),
     /** Name, phone or mask, and the account text as typed: sealed JSON. */
     payerSealed: bytes('payer_sealed').notNull(),
     payerIndex: bytes('payer_index'),
     attemptId: text('attempt_id').references(() => paymentAttempts.id),
+    mandateId: text('mandate_id').references(() => paymentMandates.id),
     purpose: text('purpose').notNull(),
     purposeId: text('purpose_id').notNull(),
     /** How the purpose was found. `rule` waits on the unallocated desk. */
-    allocatedBy: text('allocated_by', { enum: ['code', 'repair', 'attempt', 'rule', 'staff'] }).notNull(),
+    allocatedBy: text('allocated_by', { enum: ['code', 'repair', 'attempt', 'mandate', 'rule', 'staff'] }).notNull(),
   },
   (t) => [
     uniqueIndex('payments_reference_uq').on(t.provider, t.account, t.reference),
@@ -124,7 +154,79 @@ export const payments = pgTable(
     index('payments_unallocated_idx')
       .on(t.occurredAt)
       .where(sql`allocated_by = 'rule'`),
+    index('payments_mandate_idx')
+      .on(t.mandateId)
+      .where(sql`mandate_id is not null`),
     check('payments_amount_ck', sql`${t.minor} > 0`),
+    check('payments_base_ck', sql`${t.baseMinor} > 0 and (${t.currency} <> 'KES' or ${t.baseMinor} = ${t.minor})`),
+  ],
+)
+
+/** Money that went back to a payer, or came again after that: append-only, each by the provider's own movement once. */
+export const paymentReturns = pgTable(
+  'payment_returns',
+  {
+    id: id(),
+    paymentId: text('payment_id')
+      .notNull()
+      .references(() => payments.id),
+    provider: text('provider').notNull(),
+    account: text('account').notNull(),
+    reference: text('reference').notNull(),
+    kind: text('kind', { enum: ['refund', 'refund_failed', 'dispute', 'dispute_won'] }).notNull(),
+    /** In the currency of the payment; above zero where it went back, below where it came again. */
+    ...money('amount'),
+    baseMinor: bigint('base_minor', { mode: 'bigint' }).notNull(),
+    occurredAt: instant('occurred_at').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex('payment_returns_reference_uq').on(t.provider, t.account, t.reference),
+    index('payment_returns_payment_idx').on(t.paymentId),
+    check('payment_returns_amount_ck', sql`${t.minor} <> 0`),
+    check('payment_returns_base_ck', sql`${t.currency} <> 'KES' or ${t.baseMinor} = ${t.minor}`),
+  ],
+)
+
+/** A payer who told the bank that it was not she: how it stands, as the provider last said. */
+export const paymentDisputes = pgTable(
+  'payment_disputes',
+  {
+    id: id(),
+    paymentId: text('payment_id')
+      .notNull()
+      .references(() => payments.id),
+    provider: text('provider').notNull(),
+    reference: text('reference').notNull(),
+    state: text('state', { enum: ['open', 'won', 'lost', 'closed'] }).notNull(),
+    /** The provider's word for why. */
+    reason: text('reason').notNull(),
+    ...money('amount'),
+    /** Until when we may answer. */
+    answerBy: instant('answer_by'),
+    openedAt: instant('opened_at').notNull(),
+    changedAt: instant('changed_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('payment_disputes_reference_uq').on(t.provider, t.reference),
+    index('payment_disputes_payment_idx').on(t.paymentId),
+  ],
+)
+
+/** What a currency was worth on a day, as staff entered it: KES for a million units of it, whole. */
+export const exchangeRates = pgTable(
+  'exchange_rates',
+  {
+    currency: text('currency').notNull(),
+    day: date('day').notNull(),
+    kesPerMillion: bigint('kes_per_million', { mode: 'bigint' }).notNull(),
+    source: text('source').notNull(),
+    enteredBy: text('entered_by').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.currency, t.day] }),
+    check('exchange_rates_rate_ck', sql`${t.kesPerMillion} > 0 and ${t.currency} <> 'KES'`),
   ],
 )
 
@@ -135,6 +237,7 @@ export const paymentHistory = pgTable(
     id: id(),
     paymentId: text('payment_id').references(() => payments.id),
     attemptId: text('attempt_id').references(() => paymentAttempts.id),
+    mandateId: text('mandate_id').references(() => paymentMandates.id),
     kind: text('kind').notNull(),
     actor: text('actor').notNull(),
     detail: jsonb('detail').notNull(),
@@ -147,7 +250,13 @@ export const paymentHistory = pgTable(
     index('payment_history_attempt_idx')
       .on(t.attemptId)
       .where(sql`attempt_id is not null`),
-    check('payment_history_about_ck', sql`${t.paymentId} is not null or ${t.attemptId} is not null`),
+    index('payment_history_mandate_idx')
+      .on(t.mandateId)
+      .where(sql`mandate_id is not null`),
+    check(
+      'payment_history_about_ck',
+      sql`${t.paymentId} is not null or ${t.attemptId} is not null or ${t.mandateId} is not null`,
+    ),
   ],
 )
 

@@ -115,11 +115,14 @@ test('live without a key ring is accepted, for it then starts locked; one that l
 test('a database of practice money refuses to open for live money', async () => {
   const database = await cloneDatabase()
   const practice = readConfig({ DATA_DIR: folder() })
-  const ground = await stand(practice, database.url, { darajaUrl: 'http://127.0.0.1:1' })
+  const ground = await stand(practice, database.url, {
+    darajaUrl: 'http://127.0.0.1:1',
+    cardsUrl: 'http://127.0.0.1:1',
+  })
   await ground.close()
   const live = readConfig({ ...aLiveEnvironment(), DATABASE_URL: database.url })
-  await expect(stand(live, database.url, { darajaUrl: 'http://127.0.0.1:1' })).rejects.toThrow(
-    'belongs to practice mode',
-  )
+  await expect(
+    stand(live, database.url, { darajaUrl: 'http://127.0.0.1:1', cardsUrl: 'http://127.0.0.1:1' }),
+  ).rejects.toThrow('belongs to practice mode')
   await database.drop()
 })

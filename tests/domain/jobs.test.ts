@@ -3,6 +3,7 @@ import { messageReader } from '#app/domain/payments/index.server.ts'
 import { tokenStore } from '#app/domain/payments/providers/mpesa/token.server.ts'
 import { openLog } from '#app/http/log.server.ts'
 import { startWorker } from '#app/jobs/worker.server.ts'
+import { cardsThat } from '#tests/factories/cards.ts'
 import { promptsThat } from '#tests/factories/prompts.ts'
 import { openPortal, SHORTCODE } from '#tests/setup/portal.ts'
 import { until } from '#tests/setup/stream.ts'
@@ -25,6 +26,7 @@ async function openWorking({
     log: openLog({ write: (line) => void lines.push(line) }),
     read: messageReader(SHORTCODE),
     prompts: promptsThat(),
+    cards: cardsThat(),
     recovery: { pull, register: async () => ({ already: false }), askAbout: async () => ({ kind: 'accepted' }) },
     mailer: { alert: async (alert) => void mails.push(alert), person: async () => {}, auditHead: async () => {} },
     rememberErased: async () => {},

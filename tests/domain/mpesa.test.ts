@@ -35,7 +35,7 @@ async function openBoth(options: Parameters<typeof startDaraja>[0] = {}) {
     now: portal.ctx.now,
     ...options,
   })
-  const at = (ctx = portal.ctx) => provide(ctx, config, { darajaUrl: daraja.url })
+  const at = (ctx = portal.ctx) => provide(ctx, config, { darajaUrl: daraja.url, cardsUrl: daraja.url })
   return {
     ...portal,
     config,
@@ -127,7 +127,7 @@ const hundred = () => Array.from({ length: 100 }, () => pullRow())
 /** A recovery whose provider answers one page after the other with these. */
 function pulls(ctx: Ctx, ...pages: (Record<string, unknown> | Error)[]) {
   const config = readConfig({ DATA_DIR: mkdtempSync(join(tmpdir(), 'portal-pull-')), PORT: '1' })
-  const { daraja } = provide(ctx, config, { darajaUrl: 'http://127.0.0.1:1' })
+  const { daraja } = provide(ctx, config, { darajaUrl: 'http://127.0.0.1:1', cardsUrl: 'http://127.0.0.1:1' })
   const send = async (_: string, { OffSetValue }: Record<string, unknown>) => {
     const page = pages[Number(OffSetValue) / 100] ?? {}
     if (page instanceof Error) throw page

@@ -7,6 +7,7 @@ import { eventStream } from '#app/http/events.server.ts'
 import { openLog } from '#app/http/log.server.ts'
 import { openRateLimits } from '#app/http/rate-limits.server.ts'
 import { startWeb } from '#app/http/web.server.ts'
+import { cardsThat } from '#tests/factories/cards.ts'
 import { promptsThat } from '#tests/factories/prompts.ts'
 import { CLIMB, openPortal } from '#tests/setup/portal.ts'
 import { until } from '#tests/setup/stream.ts'
@@ -53,6 +54,7 @@ async function openCountedSite() {
       people: openPeopleIndex(ctx),
       publicUrl: 'http://portal.test',
       prompts: promptsThat(),
+      cards: cardsThat(),
       changes,
       limits: openRateLimits(ctx),
       log: openLog({ write: () => {} }),

@@ -19,6 +19,8 @@ type Options = {
   prompts?: PhonePrompts
   /** Where a stand-in for the provider listens; its own prompts are then used. */
   darajaUrl?: string
+  /** The same for the card network. */
+  cardsUrl?: string
   config?: (config: Config) => Config
   /** Where browsers find it. By https the cookies carry the strict prefix, as they do in life. */
   publicUrl?: string
@@ -33,9 +35,11 @@ export async function openSite(options: Options = {}) {
   const ctx: Ctx = { ...portal.ctx, actor: { kind: 'visitor' } }
   const lines: string[] = []
   const log = openLog({ write: (line) => void lines.push(line) })
-  const prompts = options.darajaUrl
-    ? provide(ctx, config, { darajaUrl: options.darajaUrl }).prompts
-    : (options.prompts ?? promptsThat())
+  const nowhere = 'http://127.0.0.1:1'
+  const { prompts, cards } = provide(ctx, config, {
+    darajaUrl: options.darajaUrl ?? nowhere,
+    cardsUrl: options.cardsUrl ?? nowhere,
+  })
   // Made by `npm run build`: by address, for it is not there when the sources are checked.
   const build = (await import(new URL('../../build/server/index.js', import.meta.url).href)) as ServerBuild
   const accounts = connect(portal.url, { max: 2, role: APP_ROLE, actor: 'system:accounts' })
@@ -53,7 +57,8 @@ export async function openSite(options: Options = {}) {
       auth,
       people: openPeopleIndex(ctx),
       publicUrl,
-      prompts,
+      prompts: options.darajaUrl ? prompts : (options.prompts ?? promptsThat()),
+      cards,
       changes,
       limits: openRateLimits(ctx),
       log,
@@ -66,6 +71,7 @@ export async function openSite(options: Options = {}) {
     ...portal,
     config,
     auth,
+    cards,
     publicUrl,
     databaseUrl: portal.url,
     url,

@@ -122,7 +122,7 @@ describe('the addresses Safaricom calls', () => {
     written(file).flatMap((piece) => (BANNED.test(piece) ? [`${file.path}: ${piece}`] : []))
 
   test('contain none of the words it bans', () => {
-    const handler = sources('app/http/hooks.server.ts')
+    const handler = sources('app/http/hooks/lnm.server.ts')
     const paths = handler.flatMap(written).join(' ')
     for (const name of ['confirmation', 'validation', 'stk', 'result', 'timeout']) expect(paths).toContain(name)
     const all = sources('app/**/*.ts')

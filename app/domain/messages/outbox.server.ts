@@ -5,6 +5,8 @@ import type { Ctx } from '../shared/ctx.server.ts'
 export type Jobs = {
   'prompt.look': { attemptId: string }
   'mpesa.pull': Record<string, never>
+  'card.look': { attemptId: string } | { thing: { kind: 'payment' | 'subscription'; reference: string } }
+  'card.close': { attemptId: string }
   'staff.alert': StaffAlert
   'export.make': { exportId: string }
   'person.mail': { personId: string; contactPointId: string; mail: PersonMail; sealed?: string }
@@ -25,6 +27,9 @@ export type StaffAlert = {
     | 'account_frozen'
     | 'rights_due'
     | 'breach_due'
+    | 'dispute_open'
+    | 'message_failed'
+    | 'address_stopped'
   count: number
   what?: string
 }

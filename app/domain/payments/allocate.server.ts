@@ -1,11 +1,13 @@
 import { paymentHistory, payments } from '#db/schema/payments.ts'
 import { and, count, eq } from 'drizzle-orm'
 import type { Ctx } from '../shared/ctx.server.ts'
-import { type Currency, money, negate } from '../shared/money.ts'
+import { type Currency, money } from '../shared/money.ts'
 import type { Purpose } from './fallback.server.ts'
 import { record } from './history.server.ts'
 import { incomeAccount, unallocatedAccount } from './ledger/accounts.ts'
+import { legs } from './ledger/legs.ts'
 import { post } from './ledger/post.server.ts'
+import { returnedOf } from './movements/returned.server.ts'
 
 type Payment = typeof payments.$inferSelect
 type By = Payment['allocatedBy']
@@ -21,17 +23,16 @@ export async function allocate(tx: Ctx, payment: Payment, to: Purpose & { by: By
     .update(payments)
     .set({ purpose: next.purpose, purposeId: next.purposeId, allocatedBy: next.allocatedBy })
     .where(eq(payments.id, payment.id))
-  if (from !== into) {
-    const amount = money(payment.minor, payment.currency as Currency)
+  const returned = await returnedOf(tx, payment.id)
+  // What has gone back to the payer is in no account any more.
+  const amount = money(payment.minor - returned.minor, payment.currency as Currency)
+  if (from !== into && amount.minor > 0n) {
     await post(tx, [
       {
         key: `allocation:${payment.id}:${(await timesAllocated(tx, payment.id)) + 1}`,
         reason: 'payment allocated',
         occurredAt: payment.occurredAt,
-        legs: [
-          { account: from, amount },
-          { account: into, amount: negate(amount) },
-        ],
+        legs: legs({ from: into, into: from }, { amount, base: payment.baseMinor - returned.baseMinor }),
       },
     ])
   }
@@ -39,7 +40,8 @@ export async function allocate(tx: Ctx, payment: Payment, to: Purpose & { by: By
   return next
 }
 
-const accountOf = (p: Payment): string =>
+/** Where the ledger holds what a payment was for. */
+export const accountOf = (p: Payment): string =>
   (p.allocatedBy === 'rule' ? unallocatedAccount : incomeAccount)(p.purpose, p.purposeId)
 
 async function timesAllocated(tx: Ctx, paymentId: string): Promise<number> {

@@ -18,6 +18,7 @@ export const PROMPT_FAILURES = [
   'no_answer',
   'wrong_pin',
   'pin_locked',
+  'too_many_declines',
   'our_fault',
 ] as const
 export type PromptFailure = (typeof PROMPT_FAILURES)[number]

@@ -2,12 +2,13 @@ import { insertMany } from '#db/bulk.server.ts'
 import { paymentAttempts, payments } from '#db/schema/payments.ts'
 import { and, eq, ne } from 'drizzle-orm'
 import type { Ctx } from '../shared/ctx.server.ts'
-import { negate } from '../shared/money.ts'
 import { fallbackPurpose, type Purpose } from './fallback.server.ts'
 import { type Event, record } from './history.server.ts'
 import { assetAccount, incomeAccount, unallocatedAccount } from './ledger/accounts.ts'
+import { legs } from './ledger/legs.ts'
 import { post, type Posting } from './ledger/post.server.ts'
 import { payerIndex, sealPayer } from './payer.server.ts'
+import { giveReceipts } from './receipts/give-receipts.server.ts'
 import { type Attempt, type Payment, receiptOf, type Scene } from './scene.ts'
 import type { Sighting } from './sighting.ts'
 
@@ -34,6 +35,10 @@ export async function receive(tx: Ctx, scene: Scene, sightings: readonly Sightin
       detail: { source: sighting.source, allocatedBy: row.allocatedBy },
     })),
   )
+  await giveReceipts(
+    tx,
+    made.map(({ row, sighting }) => ({ payment: row, ...addresseeOf(scene, row, sighting) })),
+  )
   for (const { row } of made) {
     scene.payments.set(receiptOf(row), row)
     const attempt = scene.attempts.get(row.attemptId ?? '')
@@ -54,25 +59,46 @@ function paymentOf(tx: Ctx, scene: Scene, sighting: Sighting, fallback: Purpose)
     method: sighting.method,
     minor: sighting.amount.minor,
     currency: sighting.amount.currency,
+    baseMinor: baseOf(sighting),
     occurredAt: sighting.occurredAt,
     learnedAt: tx.now(),
     payerSealed: sealPayer(tx, id, sighting.payer),
     payerIndex: payerIndex(tx, sighting.payer),
     attemptId: attempt?.id ?? null,
+    mandateId: sighting.mandate?.id ?? attempt?.mandateId ?? code?.mandateId ?? null,
     purpose: found?.purpose ?? fallback.purpose,
     purposeId: found?.purposeId ?? fallback.purposeId,
     allocatedBy: found?.by ?? 'rule',
   }
 }
 
-/** What a sighting says the money is for: the attempt whose callback it is, else the code that was typed. */
+/** The amount in KES cents. A sighting in another currency without it is a bug of its reader. */
+function baseOf({ amount, base }: Sighting): bigint {
+  if (amount.currency === 'KES') return amount.minor
+  if (base === undefined) throw new Error(`a sighting in ${amount.currency} needs its amount in KES`)
+  return base
+}
+
+/** What a sighting says the money is for: the arrangement or the attempt that it answers, else the code that was typed. */
 export function whatFor(
   sighting: Sighting,
   attempt: Attempt | undefined,
   code: (Purpose & { by: 'code' | 'repair' }) | undefined,
-): (Purpose & { by: 'attempt' | 'code' | 'repair' }) | undefined {
+): (Purpose & { by: 'attempt' | 'mandate' | 'code' | 'repair' }) | undefined {
+  const { mandate } = sighting
+  if (mandate) return { purpose: mandate.purpose, purposeId: mandate.purposeId, by: 'mandate' }
   if (sighting.attemptId && attempt) return { purpose: attempt.purpose, purposeId: attempt.purposeId, by: 'attempt' }
   return code
+}
+
+/** To whom the receipt goes: whoever filled in a form said it there; of others we know what the provider tells. */
+function addresseeOf(scene: Scene, row: Payment, sighting: Sighting) {
+  const attempt = scene.attempts.get(row.attemptId ?? '')
+  return {
+    contact: attempt?.contactSealed ? { attemptId: attempt.id, sealed: attempt.contactSealed } : null,
+    payer: sighting.payer,
+    language: attempt?.language ?? sighting.mandate?.language ?? ('en' as const),
+  }
 }
 
 function receiptPosting(row: Payment, { amount }: Sighting): Posting {
@@ -81,10 +107,10 @@ function receiptPosting(row: Payment, { amount }: Sighting): Posting {
     key: `payment:${receiptOf(row)}`,
     reason: 'payment received',
     occurredAt: row.occurredAt,
-    legs: [
-      { account: assetAccount(row.provider, row.account), amount },
-      { account: credit(row.purpose, row.purposeId), amount: negate(amount) },
-    ],
+    legs: legs(
+      { from: credit(row.purpose, row.purposeId), into: assetAccount(row.provider, row.account) },
+      { amount, base: row.baseMinor },
+    ),
   }
 }
 

@@ -1,5 +1,10 @@
 import type { Money } from '../shared/money.ts'
 
+export type Provider = 'mpesa' | 'cards'
+
+/** A monthly arrangement, and what it pays for. */
+export type MandateOf = { id: string; purpose: string; purposeId: string; language: 'en' | 'sw' }
+
 /** Who paid, as far as a provider tells. Sealed as it stands; nothing in it is ever required. */
 export type Payer = {
   /** Full number, twelve digits. */
@@ -9,24 +14,31 @@ export type Payer = {
   /** SHA-256 of the full number in lower-case hex, where the provider sends that. */
   hashedMsisdn?: string | undefined
   name?: string | undefined
+  email?: string | undefined
+  /** What is printed of the card: `visa 4242`. */
+  card?: string | undefined
   /** What was typed into the account field. */
   accountText?: string | undefined
 }
 
 /** One look at money that arrived, wherever it was seen: a confirmation, a callback, a pull, a status query. */
 export type Sighting = {
-  provider: 'mpesa'
+  provider: Provider
   /** Our account at the provider: the shortcode. */
   account: string
   /** The provider's receipt: unique per provider and account. */
   reference: string
   amount: Money
+  /** The same in KES cents, where the amount is in another currency. */
+  base?: bigint | undefined
   occurredAt: Date
-  method: 'paybill' | 'prompt'
+  method: 'paybill' | 'prompt' | 'card'
   payer: Payer
   /** The attempt it answers, where the message came to that attempt's own address. */
   attemptId?: string | undefined
-  source: 'confirmation' | 'callback' | 'pull' | 'status'
+  /** The arrangement that it belongs to, where the provider says so. */
+  mandate?: MandateOf | undefined
+  source: 'confirmation' | 'callback' | 'pull' | 'status' | 'event'
 }
 
 /**

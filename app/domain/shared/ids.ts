@@ -5,7 +5,15 @@ import { v7 } from 'uuid'
 export type IdPrefix =
   | 'pay' // payment
   | 'att' // payment attempt (a phone prompt)
-  | 'evt' // history of a payment or an attempt
+  | 'evt' // history of a payment, an attempt or a mandate
+  | 'man' // mandate to collect each month
+  | 'rtn' // return of a payment
+  | 'dsp' // dispute of a payment
+  | 'rct' // receipt
+  | 'run' // yearly run of statements
+  | 'gst' // statement of a giver
+  | 'msg' // mail or SMS
+  | 'dlr' // report of a mail or SMS service
   | 'inb' // message from a provider
   | 'lpo' // ledger posting
   | 'len' // ledger entry

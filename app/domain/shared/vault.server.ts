@@ -22,7 +22,7 @@ const TAG = 16
  * What arrives whether keys are here or not. Anybody can seal with a public half, so nowhere else is such a value
  * believed: who can write to the database could else put in a second factor of his own.
  */
-const ARRIVES = new Set(['inbox_messages.body_sealed'])
+const ARRIVES = new Set(['inbox_messages.body_sealed', 'delivery_reports.body_sealed'])
 
 /** The public half of the sealing key `id`, 32 bytes. */
 export type PublicHalf = { id: string; half: Buffer }

@@ -81,6 +81,8 @@ export const give = {
     no_answer_next: 'Check that it is on, unlocked and has signal. Then try again, or pay from the M-Pesa menu.',
     wrong_pin: 'The M-Pesa PIN was not right.',
     wrong_pin_next: 'Try again with care. Several wrong tries lock the PIN.',
+    too_many_declines: 'The card was declined several times, and the payment page was closed.',
+    too_many_declines_next: 'Please wait an hour before you try a card again, or give by M-Pesa.',
     pin_locked: 'Your M-Pesa PIN is locked.',
     pin_locked_next: 'Call Safaricom on 100 (prepaid) or 200 (postpaid) to unlock it.',
     our_fault: 'Something is not set up correctly on our side.',

@@ -84,6 +84,8 @@ export const give = {
       'Hakikisha imewashwa, ina mtandao na skrini haijafungwa. Kisha ujaribu tena, au ulipe kupitia menyu ya M-Pesa.',
     wrong_pin: 'PIN ya M-Pesa haikuwa sahihi.',
     wrong_pin_next: 'Jaribu tena kwa makini. Ukikosea mara kadhaa, PIN hufungwa.',
+    too_many_declines: 'Kadi ilikataliwa mara kadhaa, na ukurasa wa malipo umefungwa.',
+    too_many_declines_next: 'Tafadhali subiri saa moja kabla ya kujaribu kadi tena, au toa kwa M-Pesa.',
     pin_locked: 'PIN yako ya M-Pesa imefungwa.',
     pin_locked_next: 'Pigia Safaricom 100 (laini ya Prepaid) au 200 (laini ya PostPay) ili ifunguliwe.',
     our_fault: 'Kuna kitu ambacho hakijawekwa sawa kwa upande wetu.',

@@ -9,7 +9,12 @@ export async function codeOf(ctx: Ctx, { purpose, purposeId }: Purpose): Promise
     .select({ code: accountCodes.code })
     .from(accountCodes)
     .where(
-      and(eq(accountCodes.purpose, purpose), eq(accountCodes.purposeId, purposeId), isNull(accountCodes.attemptId)),
+      and(
+        eq(accountCodes.purpose, purpose),
+        eq(accountCodes.purposeId, purposeId),
+        isNull(accountCodes.attemptId),
+        isNull(accountCodes.mandateId),
+      ),
     )
     .limit(1)
   return row?.code ?? null

@@ -3,7 +3,13 @@ import { isAnyOf } from '#db/bulk.server.ts'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { readAccountText } from './read-account-text.ts'
 
-export type Resolved = { purpose: string; purposeId: string; attemptId: string | null; by: 'code' | 'repair' }
+export type Resolved = {
+  purpose: string
+  purposeId: string
+  attemptId: string | null
+  mandateId: string | null
+  by: 'code' | 'repair'
+}
 
 /**
  * Says what each text most likely pays for, for many texts in one question. A registered code that stands in the text
@@ -26,8 +32,8 @@ export async function resolveAccountTexts(ctx: Ctx, texts: readonly string[]): P
     const exact = only(candidates.exact)
     const found = exact ?? only(candidates.repaired)
     if (!found) continue
-    const { purpose, purposeId, attemptId } = found
-    resolved.set(text, { purpose, purposeId, attemptId, by: exact ? 'code' : 'repair' })
+    const { purpose, purposeId, attemptId, mandateId } = found
+    resolved.set(text, { purpose, purposeId, attemptId, mandateId, by: exact ? 'code' : 'repair' })
   }
   return resolved
 }

@@ -11,9 +11,11 @@ export type AttemptView = {
   state: 'created' | 'sent' | 'unknown' | 'failed' | 'paid'
   reason: PromptFailure | null
   amount: Money
+  method: 'prompt' | 'card' | 'standing_order'
   code: string
   account: string
   purposeId: string
+  /** Empty where no phone was asked. */
   maskedPhone: string
   /** Everything that arrived for it, oldest first. The first is the gift asked for; others are extra. */
   receipts: { receipt: string; amount: Money; at: Date; extra: boolean }[]
@@ -33,10 +35,11 @@ export async function findAttempt(ctx: Ctx, pageKey: string): Promise<AttemptVie
     state: attempt.state,
     reason: attempt.reason as PromptFailure | null,
     amount: money(attempt.minor, attempt.currency as Currency),
+    method: attempt.method,
     code: attempt.code,
     account: attempt.account,
     purposeId: attempt.purposeId,
-    maskedPhone: maskPhone(ctx.vault.open(phonePlace(attempt.id), attempt.phoneSealed)),
+    maskedPhone: attempt.phoneSealed ? maskPhone(ctx.vault.open(phonePlace(attempt.id), attempt.phoneSealed)) : '',
     receipts: received.map((p, i) => ({
       receipt: p.reference,
       amount: money(p.minor, p.currency as Currency),

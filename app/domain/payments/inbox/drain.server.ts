@@ -11,8 +11,13 @@ export const TRIES_BEFORE_STAFF = 5
 /** Seconds to wait after the first, second, … failure: one message that nobody foresaw must not stop the others. */
 const BACKOFF = [1, 10, 60, 600, 3600]
 
+/** Messages of card networks are hints, about which the network is asked first: they have a loop of their own. */
 const isWaiting = ({ now }: Ctx) =>
-  and(isNull(inboxMessages.appliedAt), or(isNull(inboxMessages.tryAfter), lte(inboxMessages.tryAfter, now())))
+  and(
+    eq(inboxMessages.provider, 'mpesa'),
+    isNull(inboxMessages.appliedAt),
+    or(isNull(inboxMessages.tryAfter), lte(inboxMessages.tryAfter, now())),
+  )
 
 /**
  * Applies stored messages in the order they came, a batch in one transaction: a crash leaves the whole batch to be

@@ -1,12 +1,16 @@
 import type { inboxMessages } from '#db/schema/payments.ts'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import type { Reading } from '../provider.ts'
+import type { Provider } from '../sighting.ts'
 
 export type MessageKind = 'confirmation' | 'prompt_callback' | 'status_result' | 'timeout'
 
 export type Incoming = {
-  provider: 'mpesa'
-  kind: MessageKind
+  provider: Provider
+  /** Of a card network, the name that it gives to the event. */
+  kind: string
+  /** The provider's own id of the message, by which it is stored once. */
+  eventId?: string
   /** The random key in the path it came to, where it is about one call of ours. */
   pathKey?: string
   /** False where it came from outside the addresses the provider publishes. */

@@ -9,3 +9,12 @@ export const unallocatedAccount = (purpose: string, purposeId: string): string =
 
 /** What was raised before this ledger began, from somebody else's books. */
 export const openingAccount = (purpose: string, purposeId: string): string => `equity:opening:${purpose}:${purposeId}`
+
+/** What a provider kept for its service. */
+export const chargesAccount = (provider: string): string => `expense:charges:${provider}`
+
+/** Where one currency is changed into another; what is left in it, in KES, is what the change cost or brought. */
+export const conversionAccount = (provider: string): string => `equity:conversion:${provider}`
+
+/** Money that a provider has sent to our bank, until the bank says that it is there. */
+export const transitAccount = (provider: string): string => `asset:transit:${provider}`

@@ -1,8 +1,8 @@
 import type { Incoming } from '#app/domain/payments/index.server.ts'
 import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { SECURITY_HEADERS } from './headers.server.ts'
-import { faultName, type Log } from './log.server.ts'
+import { faultName, type Log } from '../log.server.ts'
+import { answer, discard, type Hook, readBody } from './hook.server.ts'
 
 type Options = {
   secret: string
@@ -25,7 +25,7 @@ const KINDS = {
  * Safaricom's callbacks, answered ahead of the framework (docs/decisions/0007). A message is "Success" once it is stored
  * and never before; what it means is found out afterwards, by the inbox. Answers true where the path was its own.
  */
-export function hooksHandler({ secret, store, isTrusted, log }: Options) {
+export function lnmHooks({ secret, store, isTrusted, log }: Options): Hook {
   const expected = Buffer.from(secret)
   let strangers = { count: 0, since: 0 }
   // Once a minute at most. A secret that was mistyped or changed would refuse all money without a sound.
@@ -35,19 +35,19 @@ export function hooksHandler({ secret, store, isTrusted, log }: Options) {
     log.warn('hook.not_found', { count: strangers.count })
     strangers = { count: 0, since: Date.now() }
   }
-  return (request: IncomingMessage, response: ServerResponse): boolean => {
+  return (request, response) => {
     const path = request.url?.split('?')[0] ?? ''
     if (!path.startsWith('/hooks/lnm/')) return false
     const [, given, bare, keyed, pathKey] = PATH.exec(path) ?? []
     const name = bare ?? keyed
     if (request.method !== 'POST' || !given || !name || !timingSafeEqual(Buffer.from(given), expected)) {
       countStranger()
-      discard(request, response, 404, { error: 'not found' })
+      discard(request, response, 404, { error: 'not found' }, MOST_BYTES)
       return true
     }
     // A giver may type anything as account: nothing is ever refused, so nothing need be read.
     if (name === 'validation') {
-      discard(request, response, 200, { ResultCode: '0', ResultDesc: 'Accepted' })
+      discard(request, response, 200, { ResultCode: '0', ResultDesc: 'Accepted' }, MOST_BYTES)
       return true
     }
     const message = {
@@ -68,49 +68,12 @@ export function hooksHandler({ secret, store, isTrusted, log }: Options) {
     response: ServerResponse,
     message: Omit<Incoming, 'body'>,
   ): Promise<void> {
-    const body = await readBody(request)
+    const body = await readBody(request, MOST_BYTES)
     if (body === null) {
       await store({ ...message, body: '', refused: 'too_large' })
-      return discard(request, response, 413, { ResultCode: 1, ResultDesc: 'Too large' })
+      return discard(request, response, 413, { ResultCode: 1, ResultDesc: 'Too large' }, MOST_BYTES)
     }
     await store({ ...message, body })
     answer(response, 200, { ResultCode: 0, ResultDesc: 'Success' })
   }
-}
-
-/** The body as text, or null where it is longer than any message of Safaricom's. Reads no further than it must. */
-function readBody(request: IncomingMessage): Promise<string | null> {
-  if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) return Promise.resolve(null)
-  return new Promise((done, failed) => {
-    const chunks: Buffer[] = []
-    let size = 0
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length
-      if (size > MOST_BYTES) {
-        request.pause()
-        done(null)
-      } else chunks.push(chunk)
-    })
-    request.on('end', () => done(Buffer.concat(chunks).toString('utf8')))
-    request.on('error', failed)
-    request.on('aborted', () => failed(new Error('aborted')))
-  })
-}
-
-const HEADERS = { ...SECURITY_HEADERS, 'content-type': 'application/json', 'cache-control': 'no-store' }
-
-function answer(response: ServerResponse, status: number, body: object): void {
-  const text = JSON.stringify(body)
-  response.writeHead(status, { ...HEADERS, 'content-length': Buffer.byteLength(text) }).end(text)
-}
-
-/** Answers without reading what is left of the body, and ends the connection so that nobody need send it. */
-function discard(request: IncomingMessage, response: ServerResponse, status: number, body: object): void {
-  const isSmall = Number(request.headers['content-length'] ?? Infinity) <= MOST_BYTES
-  if (isSmall) request.resume()
-  else {
-    response.setHeader('connection', 'close')
-    response.once('finish', () => request.destroy())
-  }
-  answer(response, status, body)
 }

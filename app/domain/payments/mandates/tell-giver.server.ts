@@ -1,0 +1,19 @@
+import type { paymentMandates } from '#db/schema/mandates.ts'
+import { isSmsOn, leaveMessages, type MessageKind } from '../../messages/index.server.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
+import { openContact } from '../contact.server.ts'
+
+export type Mandate = typeof paymentMandates.$inferSelect
+
+/** Leaves word for a giver about her monthly gift, with the link to its page: by e-mail, else by SMS where there is one. */
+export async function tellGiver(
+  tx: Ctx,
+  mandate: Mandate,
+  kind: Extract<MessageKind, `gift_${string}`>,
+): Promise<void> {
+  const { email, phone } = openContact(tx, { table: 'payment_mandates', row: mandate.id }, mandate.contactSealed)
+  const { language } = mandate
+  if (email) return leaveMessages(tx, [{ kind, channel: 'mail', language, subject: mandate.id, to: email }])
+  if (phone && (await isSmsOn(tx)))
+    await leaveMessages(tx, [{ kind, channel: 'sms', language, subject: mandate.id, to: phone }])
+}

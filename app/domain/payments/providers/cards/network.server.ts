@@ -1,0 +1,81 @@
+import type Stripe from 'stripe'
+import type { CardNetwork } from '../../card-network.ts'
+import { openCheckout } from './open-checkout.server.ts'
+import { readCheckout } from './read-checkout.server.ts'
+import { readPayment } from './read-payment.server.ts'
+import { readPayout } from './read-payout.server.ts'
+import { readSubscription } from './read-subscription.server.ts'
+import { isMissing } from './faults.server.ts'
+import { CARD_ACCOUNT } from './stripe.server.ts'
+import { thingsOf } from './things-of.ts'
+import { PRODUCTS, productsOf } from './products.server.ts'
+
+const READERS = { checkout: readCheckout, payment: readPayment, subscription: readSubscription, payout: readPayout }
+
+/** Stripe behind our port. */
+export function cardNetwork(stripe: Stripe): CardNetwork {
+  const products = productsOf(stripe)
+  return {
+    provider: 'cards',
+    account: CARD_ACCOUNT,
+    open: (request) => openCheckout(stripe, products, request),
+    async close(request) {
+      await stripe.checkout.sessions.expire(request).catch((fault: unknown) => {
+        // Paid, over or gone meanwhile: what it came to is told by messages.
+        if (!isMissing(fault) && (fault as Stripe.errors.StripeError).type !== 'StripeInvalidRequestError') throw fault
+      })
+    },
+    thingsOf,
+    async read(thing) {
+      try {
+        return await READERS[thing.kind](stripe, thing.reference)
+      } catch (fault) {
+        if (isMissing(fault)) return { standing: { kind: 'unknown' }, more: [] }
+        throw fault
+      }
+    },
+    async missed(since) {
+      const found: Stripe.Event[] = []
+      const asked = { created: { gte: Math.floor(since.getTime() / 1000) }, delivery_success: false, limit: 100 }
+      for await (const event of stripe.events.list(asked)) found.push(event)
+      return found.toReversed().map((event) => ({ eventId: event.id, type: event.type, body: JSON.stringify(event) }))
+    },
+    async changeAmount(subscription, amount, changeId) {
+      const { items } = await stripe.subscriptions.retrieve(subscription)
+      const [item] = items.data
+      if (!item) throw new Error('a subscription without an item')
+      const price = {
+        currency: amount.currency.toLowerCase(),
+        product: PRODUCTS.monthly.id,
+        unit_amount: Number(amount.minor),
+        recurring: { interval: 'month' as const },
+      }
+      await stripe.subscriptions.update(
+        subscription,
+        { items: [{ id: item.id, price_data: price }], proration_behavior: 'none' },
+        { idempotencyKey: `mandate/${changeId}` },
+      )
+    },
+    async pause(subscription, changeId) {
+      const how = { pause_collection: { behavior: 'void' as const } }
+      await stripe.subscriptions.update(subscription, how, { idempotencyKey: `mandate/${changeId}` })
+    },
+    async resume(subscription, changeId) {
+      const how = { pause_collection: '' as const }
+      await stripe.subscriptions.update(subscription, how, { idempotencyKey: `mandate/${changeId}` })
+    },
+    async stop(subscription, changeId) {
+      await stripe.subscriptions.cancel(subscription, {}, { idempotencyKey: `mandate/${changeId}` }).catch((fault) => {
+        if (!isMissing(fault)) throw fault
+      })
+    },
+    async cardPage(customer, returnUrl) {
+      const { url } = await stripe.billingPortal.sessions.create({
+        customer,
+        return_url: returnUrl,
+        flow_data: { type: 'payment_method_update' },
+      })
+      return { url }
+    },
+  }
+}
