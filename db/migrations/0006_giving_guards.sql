@@ -94,12 +94,21 @@ alter table messages force row level security;
 create policy portal on messages using (acting_portal());
 --> statement-breakpoint
 -- Whoever does something of which a person is to hear leaves a message, and sees none for it.
-create policy leave on messages for insert with check (state = 'waiting' and provider_ref is null);
+create policy leave on messages for insert with check (acting() <> '' and state = 'waiting' and provider_ref is null);
 --> statement-breakpoint
 create policy own on messages for select using (subject = acting_person());
 --> statement-breakpoint
 create policy desk on messages for select using
   ((select acting_holds('finance', 'fundraising', 'membership_officer', 'data_protection', 'administrator')));
+--> statement-breakpoint
+-- Who asked for a run stands in its row; the run itself is the desk's.
+alter table statement_runs enable row level security;
+--> statement-breakpoint
+alter table statement_runs force row level security;
+--> statement-breakpoint
+create policy portal on statement_runs using (acting_portal());
+--> statement-breakpoint
+create policy desk on statement_runs using ((select acting_holds('finance', 'administrator')));
 --> statement-breakpoint
 revoke update, delete on payment_returns, exchange_rates from portal_app;
 --> statement-breakpoint
