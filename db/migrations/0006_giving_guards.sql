@@ -12,6 +12,27 @@ begin
   return new;
 end $$;
 --> statement-breakpoint
+-- Moving a payment to another purpose took one from a tally by inserting "minus one" first, which the tally's own check
+-- refused before it came to the row that was there: no payment could ever be moved.
+create or replace function payments_tally_update() returns trigger language plpgsql set search_path = public, pg_temp as $$
+begin
+  -- In one order, as everywhere: two that move payments against each other then wait instead of ending each other.
+  perform 1 from payment_tallies k
+    where (k.purpose, k.purpose_id) in (select purpose, purpose_id from fresh union select purpose, purpose_id from stale)
+    order by k.purpose, k.purpose_id for update;
+  update payment_tallies k set payments = k.payments + moved.n
+    from (select purpose, purpose_id, sum(n) as n from (
+            select purpose, purpose_id, 1 as n from fresh union all select purpose, purpose_id, -1 from stale) both_sides
+          group by purpose, purpose_id having sum(n) < 0) moved
+   where k.purpose = moved.purpose and k.purpose_id = moved.purpose_id;
+  insert into payment_tallies as kept (purpose, purpose_id, payments)
+  select purpose, purpose_id, sum(n) from (
+    select purpose, purpose_id, 1 as n from fresh union all select purpose, purpose_id, -1 from stale) moved
+  group by purpose, purpose_id having sum(n) > 0 order by purpose, purpose_id
+  on conflict (purpose, purpose_id) do update set payments = kept.payments + excluded.payments;
+  return null;
+end $$;
+--> statement-breakpoint
 create trigger payment_returns_append_only before update or delete on payment_returns for each row execute function refuse_change();
 --> statement-breakpoint
 -- No more goes back than came in, whoever asks for it, and no more comes again than went back.

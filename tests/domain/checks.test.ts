@@ -18,11 +18,12 @@ const HER_ACCOUNT = '(select id from accounts limit 1)'
 const TAMPERING: Record<string, string | readonly string[]> = {
   'ledger-balances': `update ledger_entries set amount_minor = amount_minor + 1, base_minor = base_minor + 1 where account like 'asset:%'`,
   'balances-match-entries': `update ledger_balances set minor = minor + 1 where account like 'asset:%'`,
-  'payments-are-posted': `update payments set amount_minor = amount_minor + 100 where attempt_id is null`,
+  'payments-are-posted': `
+    update payments set amount_minor = amount_minor + 100, base_minor = base_minor + 100 where attempt_id is null`,
   'postings-have-payments': `update payments set reference = 'UKLSTOLEN1' where attempt_id is null`,
   'purposes-match-ledger': [
     `update payments set purpose_id = 'cmp_somewhere_else' where attempt_id is null`,
-    `update payment_returns set amount_minor = amount_minor + 100`,
+    `update payment_returns set amount_minor = amount_minor + 100, base_minor = base_minor + 100`,
   ],
   'returns-are-posted': [
     `update payment_returns set amount_minor = amount_minor + 100, base_minor = base_minor + 100`,
