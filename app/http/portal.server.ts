@@ -19,6 +19,12 @@ export type Portal = {
   people: PeopleIndex
   prompts: PhonePrompts
   cards: CardNetwork
+  /** What is switched on by configuration, for the pages that say so. */
+  rails: {
+    sms: boolean
+    ratiba: 'dec-2025' | '2026' | null
+    taxNote: { en: string | null; sw: string | null }
+  }
   changes: Changes
   limits: RateLimits
   log: Log

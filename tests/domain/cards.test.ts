@@ -360,8 +360,8 @@ describe('a page on which a card is asked for', () => {
     await using portal = await openPortal()
     const cards = aNetwork(portal.ctx)
     const { pageKey, attempt } = await anOpenPage(portal.ctx)
-    const declined = { attemptId: attempt.id, state: 'declined', movements: [], fingerprint: 'fp_1' } as const
-    cards.stands('pi_1', aStanding('pi_1', { ...declined, declineCode: 'insufficient_funds' }))
+    const declined = { attemptId: attempt.id, state: 'declined', fingerprint: 'fp_1' } as const
+    cards.stands('pi_1', aStanding('pi_1', { ...declined, movements: [], declineCode: 'insufficient_funds' }))
     const closings = () => portal.ctx.db.select().from(outbox).where(eq(outbox.job, 'card.close'))
     for (let i = 0; i < 4; i++) await cards.tells(payment('pi_1'))
     expect(await closings()).toEqual([])

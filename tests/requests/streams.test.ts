@@ -1,5 +1,5 @@
 import { openSite } from '#tests/setup/site.ts'
-import { readConfig } from '#app/config/config.server.ts'
+import { railsOf, readConfig } from '#app/config/config.server.ts'
 import { openPeopleIndex } from '#app/domain/people/index.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { type Changes, listenForChanges } from '#app/http/changes.server.ts'
@@ -55,6 +55,7 @@ async function openCountedSite() {
       publicUrl: 'http://portal.test',
       prompts: promptsThat(),
       cards: cardsThat(),
+      rails: railsOf(config),
       changes,
       limits: openRateLimits(ctx),
       log: openLog({ write: () => {} }),

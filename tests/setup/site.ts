@@ -1,4 +1,4 @@
-import { type Config, readConfig } from '#app/config/config.server.ts'
+import { type Config, railsOf, readConfig } from '#app/config/config.server.ts'
 import { APP_ROLE, connect } from '#db/client.server.ts'
 import { openAuth, openPeopleIndex } from '#app/domain/people/index.server.ts'
 import { listenForChanges } from '#app/http/changes.server.ts'
@@ -59,6 +59,7 @@ export async function openSite(options: Options = {}) {
       publicUrl,
       prompts: options.darajaUrl ? prompts : (options.prompts ?? promptsThat()),
       cards,
+      rails: railsOf(config),
       changes,
       limits: openRateLimits(ctx),
       log,
