@@ -65,9 +65,6 @@ export type CardsFault = {
   delaySeconds: number
 }
 
-/** What was answered to an idempotency key; `answer` is null while the first request is under way. */
-export type KeptKey = { request: string; at: number; answer: { status: number; body: unknown } | null }
-
 /** What every verb of the stand-in is given: the books, the knobs, the clock. */
 export type Acquirer = {
   options: Required<Omit<CardsOptions, 'statePath' | 'links' | 'fallBack' | 'webhookUrl'>>
@@ -77,7 +74,6 @@ export type Acquirer = {
   store: Store
   settings: Settings
   faults: CardsFault[]
-  keys: Map<string, KeptKey>
   deliveries: EventDelivery[]
   calls: CardsCall[]
   /** Routes that were asked for and are not there: `POST /v1/tokens`. A test run wants this empty. */

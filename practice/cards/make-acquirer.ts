@@ -3,7 +3,15 @@ import { type Acquirer, type CardsOptions, practiceCardCredentials } from './acq
 import { makeChecks } from './schema/check.ts'
 import { loadSchemas } from './schema/load.ts'
 import { friendlySettings } from './settings.ts'
-import { type Store, newStore } from './books.ts'
+import { type Store, newStore, reopened } from './books.ts'
+
+let description: Promise<Pick<Acquirer, 'schemas' | 'checks'>> | undefined
+
+/** Once per process: a test that starts ten networks compiles their checks once. */
+function stripeDescription(): Promise<Pick<Acquirer, 'schemas' | 'checks'>> {
+  description ??= loadSchemas().then((schemas) => ({ schemas, checks: makeChecks(schemas) }))
+  return description
+}
 
 /** Builds the books and their clockwork; returns, beside them, how to wait for quiet and how to put it away. */
 export async function makeAcquirer(options: CardsOptions, baseUrl: () => string) {
@@ -17,7 +25,8 @@ export async function makeAcquirer(options: CardsOptions, baseUrl: () => string)
     checkObjects: false,
     ...options,
   }
-  const schemas = await loadSchemas()
+  const { schemas, checks } = await stripeDescription()
+  const kept = options.statePath ? loadState<Store>(options.statePath) : null
   const timers = new Set<NodeJS.Timeout>()
   let busy = 0
   let saving: NodeJS.Timeout | null = null
@@ -34,11 +43,10 @@ export async function makeAcquirer(options: CardsOptions, baseUrl: () => string)
     options: filled,
     webhookUrl: options.webhookUrl ?? null,
     schemas,
-    checks: makeChecks(schemas),
-    store: (statePath && loadState<Store>(statePath)) || newStore(),
+    checks,
+    store: kept ? reopened(kept) : newStore(),
     settings: friendlySettings(),
     faults: [],
-    keys: new Map(),
     deliveries: [],
     calls: [],
     unknown: [],

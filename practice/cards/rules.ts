@@ -38,7 +38,7 @@ export function checkPriceData(acquirer: Acquirer, data: PriceData, param: strin
  * docs.stripe.com/currencies, minimum charge amounts: USD 0.50, EUR 0.50, GBP 0.30; whatever is not in that table must
  * convert to as much. Per payment, not per line.
  */
-export function checkMinimum(acquirer: Acquirer, amount: number, currency: string): void {
+function checkMinimum(acquirer: Acquirer, amount: number, currency: string): void {
   const { minimum, rates } = acquirer.settings
   const least = minimum[currency] ?? Math.ceil((minimum['usd'] ?? 0) / (rates[currency] ?? 1))
   if (amount >= least) return

@@ -14,7 +14,8 @@ export async function answerOnce(
   execute: () => Promise<Performed>,
 ): Promise<Work | 'hang-up'> {
   if (key.length > 255) return problem(400, 'invalid_request_error', 'Idempotency keys have up to 255 characters.')
-  const kept = acquirer.keys.get(key)
+  const { keys } = acquirer.store.aside
+  const kept = Object.hasOwn(keys, key) ? keys[key] : undefined
   if (kept && acquirer.wallNow() - kept.at < DAY) {
     if (kept.request !== request) {
       const message =
@@ -28,9 +29,17 @@ export async function answerOnce(
     }
     return { ...kept.answer, headers: { 'idempotent-replayed': 'true' } }
   }
-  acquirer.keys.set(key, { request, at: acquirer.wallNow(), answer: null })
-  const { tell, keep } = await execute()
-  if (keep) acquirer.keys.set(key, { request, at: acquirer.wallNow(), answer: structuredClone(keep) })
-  else acquirer.keys.delete(key)
+  keys[key] = { request, at: acquirer.wallNow(), answer: null }
+  let done: Performed
+  try {
+    done = await execute()
+  } catch (error) {
+    delete keys[key]
+    throw error
+  }
+  const { tell, keep } = done
+  if (keep) keys[key] = { request, at: acquirer.wallNow(), answer: structuredClone(keep) }
+  else delete keys[key]
+  acquirer.changed()
   return tell
 }

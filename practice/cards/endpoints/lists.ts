@@ -3,7 +3,7 @@ import type { ObjectName, Objects, Requests } from '../schema/stripe-types.ts'
 import { all, idOf } from '../store.ts'
 
 /** Rows of a kind for which every filter that was given holds; a filter names a field or says how to find its value. */
-export function rowsOf<K extends ObjectName>(
+function rowsOf<K extends ObjectName>(
   acquirer: Acquirer,
   kind: K,
   filters: Record<string, [wanted: unknown, value: (row: Objects[K]) => unknown]>,
