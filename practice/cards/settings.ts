@@ -46,7 +46,7 @@ export type Settings = {
   }
   /** Least amounts. USD 0.50 and the like are Stripe's; KES 70 is a guess at what converts to USD 0.50. */
   minimum: Record<string, number>
-  dunning: { retryAfterDays: number[]; then: 'cancel' | 'unpaid' | 'past_due' }
+  dunning: { retryAfterDays: number[]; end: 'cancel' | 'unpaid' | 'past_due' }
 }
 
 export const friendlySettings = (): Settings => ({
@@ -70,7 +70,7 @@ export const friendlySettings = (): Settings => ({
     dispute: { kes: 200_000, usd: 1500, eur: 1500, gbp: 1500 },
   },
   minimum: { usd: 50, eur: 50, gbp: 30, kes: 7000 },
-  dunning: { retryAfterDays: [3, 5, 7], then: 'cancel' },
+  dunning: { retryAfterDays: [3, 5, 7], end: 'cancel' },
 })
 
 export type SettingsPatch = { [K in keyof Settings]?: Partial<Settings[K]> }

@@ -94,7 +94,7 @@ describe('a monthly gift', () => {
   test('whose card fails may also be left unpaid, and a new card in the portal makes good for it', async () => {
     await using open = await openCards()
     const { cards, stripe } = open
-    cards.set({ dunning: { retryAfterDays: [3], then: 'unpaid' } })
+    cards.set({ dunning: { retryAfterDays: [3], end: 'unpaid' } })
     const one = await begun(open, '4000002760003184')
     const two = await begun(open, '4000000000000341')
     cards.advance(MONTH)

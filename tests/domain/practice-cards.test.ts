@@ -26,8 +26,8 @@ test('a gift is paid on the page, told in order by signed events, and read back 
     'charge.updated',
   ])
   const [succeeded, updated] = received.filter(({ type }) => type.startsWith('charge.'))
-  expect((succeeded?.data.object as Stripe.Charge).balance_transaction).toBeNull()
-  expect((updated?.data.object as Stripe.Charge).balance_transaction).toMatch(/^txn_/)
+  expect(succeeded).toMatchObject({ data: { object: { balance_transaction: null } } })
+  expect(updated).toMatchObject({ data: { object: { balance_transaction: expect.stringMatching(/^txn_/) } } })
   for (const event of received) {
     expect([event.api_version, event.livemode]).toEqual([Stripe.API_VERSION, false])
   }

@@ -12,7 +12,7 @@ export function collect(acquirer: Acquirer, invoice: Objects['invoice']): void {
   const subscription = need(acquirer, 'subscription', invoice.parent?.subscription_details?.subscription)
   const { charge, declined } = payInvoice(acquirer, invoice, { who: 'nobody' })
   if (!declined) return followUp(acquirer, charge)
-  const { retryAfterDays, then } = acquirer.settings.dunning
+  const { retryAfterDays, end } = acquirer.settings.dunning
   const days = retryAfterDays[invoice.attempt_count - 1]
   invoice.next_payment_attempt = days === undefined ? null : acquirer.now() + days * 86_400
   emit(acquirer, 'invoice.updated', invoice)
@@ -22,10 +22,10 @@ export function collect(acquirer: Acquirer, invoice: Objects['invoice']): void {
     updateSubscription(acquirer, subscription, () => {
       subscription.status = 'past_due'
     })
-  } else if (then === 'cancel') endSubscription(acquirer, subscription, 'payment_failed')
+  } else if (end === 'cancel') endSubscription(acquirer, subscription, 'payment_failed')
   else {
     updateSubscription(acquirer, subscription, () => {
-      subscription.status = then
+      subscription.status = end
     })
   }
 }
