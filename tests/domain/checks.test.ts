@@ -1,4 +1,4 @@
-import { aCardPayment } from '#tests/factories/cards.ts'
+import { aCardPayment } from '#tests/factories/card-network.ts'
 import { inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { addAccount } from '#app/domain/people/accounts/add-account.server.ts'
 import { runChecks } from '#db/run-checks.server.ts'

@@ -1,106 +1,108 @@
-import type { CardNetwork, Standing, Thing } from '#app/domain/payments/card-network.ts'
-import type { Movement } from '#app/domain/payments/movements/movement.ts'
-import { drainEvents, storeMessages } from '#app/domain/payments/index.server.ts'
-import type { Ctx } from '#app/domain/shared/ctx.server.ts'
-import { kes, money } from '#app/domain/shared/money.ts'
-import { randomBytes } from 'node:crypto'
+import { type CardsOptions, practiceCardCredentials } from '#practice/cards/acquirer.ts'
+import { startCards } from '#practice/cards/cards.ts'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Stripe } from 'stripe'
 
-/** A card network at the other end of the port that opens every page and knows of nothing, unless told otherwise. */
-export const cardsThat = (answers: Partial<CardNetwork> = {}): CardNetwork => ({
-  provider: 'cards',
-  account: 'stripe',
-  open: async ({ attemptId }) => ({
-    kind: 'opened',
-    url: `http://cards.test/${attemptId}`,
-    request: `cs_${attemptId}`,
-  }),
-  close: async () => {},
-  thingsOf: () => [],
-  read: async () => ({ standing: { kind: 'unknown' }, more: [] }),
-  missed: async () => [],
-  changeAmount: async () => {},
-  pause: async () => {},
-  resume: async () => {},
-  stop: async () => {},
-  cardPage: async () => ({ url: 'http://cards.test/change' }),
-  ...answers,
-})
+const { secretKey, webhookSecret } = practiceCardCredentials
 
-type CardPayment = Extract<Standing, { kind: 'payment' }>
-
-let line = 0
-/** One line of the network's books: by default a charge in shillings at 3 %, settled in shillings. */
-export function aMovement(kind: Movement['kind'], minor: bigint, rest: Partial<Movement> = {}): Movement {
-  const amount = rest.amount ?? kes(minor)
-  return {
-    kind,
-    reference: `txn_${(line += 1)}`,
-    amount,
-    settled: amount,
-    fee: money(kind === 'charge' ? (amount.minor * 3n) / 100n : 0n, rest.settled?.currency ?? amount.currency),
-    occurredAt: new Date('2026-11-21T08:59:00Z'),
-    ...rest,
-  }
-}
-
-/** How a payment stands at the network: paid and in its books, unless told otherwise. */
-export function aStanding(reference: string, rest: Partial<CardPayment> = {}): CardPayment {
-  const amount = rest.amount ?? kes(250_000n)
-  return {
-    kind: 'payment',
-    reference,
-    attemptId: null,
-    subscription: null,
-    state: 'settled',
-    amount,
-    occurredAt: new Date('2026-11-21T08:59:00Z'),
-    payer: { name: 'Wanja Mfano', email: 'wanja@mfano.example', card: 'visa 4242' },
-    fingerprint: null,
-    declineCode: null,
-    movements: [aMovement('charge', amount.minor, { amount })],
-    disputes: [],
-    ...rest,
-  }
-}
-
-/** A network that knows the things it is told of, and can be told that they stand otherwise. */
-export function aNetwork(ctx: Ctx) {
-  const things = new Map<string, { standing: Standing; more?: Thing[] }>()
-  const asked: string[] = []
-  let events = 0
-  const network = cardsThat({
-    thingsOf: ({ body }) => JSON.parse(body) as Thing[],
-    read: async ({ reference }) => {
-      asked.push(reference)
-      const known = things.get(reference)
-      return { standing: known?.standing ?? { kind: 'unknown' }, more: known?.more ?? [] }
-    },
+/** A card network of one's own with a receiver of its events that believes signatures only, and the real client. */
+export async function openCards(options: CardsOptions = {}) {
+  const received: Stripe.Event[] = []
+  const turnedAway: string[] = []
+  const answering = { status: 200 }
+  const receiver = createServer((request, response) => {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => {
+      try {
+        const signature = String(request.headers['stripe-signature'])
+        received.push(Stripe.webhooks.constructEvent(Buffer.concat(chunks), signature, webhookSecret))
+        response.writeHead(answering.status).end()
+      } catch (error) {
+        turnedAway.push(String(error))
+        response.writeHead(400).end()
+      }
+    })
   })
+  await new Promise<void>((done) => receiver.listen(0, '127.0.0.1', done))
+  const webhookUrl = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hooks/cards`
+  const cards = await startCards({ webhookUrl, checkObjects: true, secondsScale: 0.001, ...options })
+  const client = (config: Stripe.StripeConfig = {}, key: string = secretKey) => {
+    const { hostname, port } = new URL(cards.url)
+    const at = { host: hostname, port: Number(port), protocol: 'http' } as const
+    return new Stripe(key, { ...at, telemetry: false, maxNetworkRetries: 0, ...config })
+  }
+  const stripe = client()
+  for (const id of ['prod_donation', 'prod_fee_cover', 'prod_monthly_gift'])
+    await stripe.products.create({ id, name: id })
+  await cards.idle()
+  received.length = 0
   return {
-    network,
-    things,
-    asked,
-    stands: (reference: string, standing: Standing, more: Thing[] = []) =>
-      void things.set(reference, { standing, more }),
-    /** Its message about things comes in; applied unless told to wait. */
-    async tells(...about: Thing[]) {
-      events += 1
-      const message = { provider: 'cards', kind: 'x.y', eventId: `evt_${events}`, trusted: true } as const
-      await storeMessages(ctx, [{ ...message, body: JSON.stringify(about) }])
-      return drainEvents(ctx, network)
+    cards,
+    stripe,
+    client,
+    received,
+    turnedAway,
+    answering,
+    types: () => received.map(({ type }) => type),
+    async [Symbol.asyncDispose]() {
+      await cards.stop()
+      await new Promise((done) => receiver.close(done))
     },
   }
 }
 
-export const payment = (reference: string): Thing => ({ kind: 'payment', reference })
+export type OpenCards = Awaited<ReturnType<typeof openCards>>
 
-/** A payment by card that has been received, with a part of it gone back again where `back` says how much. */
-export async function aCardPayment(ctx: Ctx, { back = 0n }: { back?: bigint } = {}) {
-  const cards = aNetwork(ctx)
-  const reference = `pi_${randomBytes(6).toString('hex')}`
-  const movements = [aMovement('charge', 250_000n), ...(back > 0n ? [aMovement('refund', back)] : [])]
-  cards.stands(reference, aStanding(reference, { movements }))
-  const { faults } = await cards.tells(payment(reference))
-  if (faults.length > 0) throw faults[0]
-  return { ...cards, reference }
+/** Of a field that is an id here, since nobody expanded it. */
+export function idOf(field: unknown): string {
+  if (typeof field !== 'string') throw new TypeError('not an id')
+  return field
 }
+
+/** The parameters of a one-off gift; amounts in minor units. */
+export const oneOff = (more: Partial<Stripe.Checkout.SessionCreateParams> = {}, amount = 250_000, currency = 'kes') =>
+  ({
+    client_reference_id: 'gift_1',
+    metadata: { gift_id: 'gift_1', kind: 'donation' },
+    customer_email: 'donor@example.org',
+    success_url: 'http://127.0.0.1:9/give/thanks?cs={CHECKOUT_SESSION_ID}',
+    cancel_url: 'http://127.0.0.1:9/give?resume=gift_1',
+    allowed_payment_method_types: ['card'],
+    adaptive_pricing: { enabled: false },
+    mode: 'payment',
+    submit_type: 'donate',
+    customer_creation: 'if_required',
+    line_items: [
+      { quantity: 1, price_data: { currency, unit_amount: amount - 7500, product: 'prod_donation' } },
+      { quantity: 1, price_data: { currency, unit_amount: 7500, product: 'prod_fee_cover' } },
+    ],
+    payment_intent_data: { description: 'Donation', metadata: { gift_id: 'gift_1' } },
+    ...more,
+  }) satisfies Stripe.Checkout.SessionCreateParams
+
+/** The parameters of a monthly gift. */
+export const monthly = (more: Partial<Stripe.Checkout.SessionCreateParams> = {}, amount = 100_000) =>
+  ({
+    client_reference_id: 'gift_2',
+    success_url: 'http://127.0.0.1:9/give/thanks',
+    mode: 'subscription',
+    line_items: [
+      {
+        quantity: 1,
+        price_data: {
+          currency: 'kes',
+          unit_amount: amount,
+          product: 'prod_monthly_gift',
+          recurring: { interval: 'month' },
+        },
+      },
+    ],
+    subscription_data: {
+      description: 'Monthly gift',
+      metadata: { gift_id: 'gift_2' },
+      billing_mode: { type: 'flexible' },
+    },
+    ...more,
+  }) satisfies Stripe.Checkout.SessionCreateParams
