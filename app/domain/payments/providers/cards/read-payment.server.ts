@@ -74,12 +74,12 @@ async function movementsOf(
 ): Promise<{ movements: Movement[]; disputes: Dispute[] }> {
   const about = { payment_intent: intent.id, limit: 100 }
   const movements = [lineOf('charge', sizeOf(charge.amount_captured, charge.currency), settlement)]
-  const expand = ['data.balance_transaction', 'data.failure_balance_transaction']
-  for await (const refund of stripe.refunds.list({ ...about, expand })) {
+  for await (const refund of stripe.refunds.list({ ...about, expand: ['data.balance_transaction'] })) {
     const amount = sizeOf(refund.amount, refund.currency)
     const { balance_transaction: out, failure_balance_transaction: back } = refund
     if (out && typeof out === 'object') movements.push(lineOf('refund', amount, out))
-    if (back && typeof back === 'object') movements.push(lineOf('refund_failed', amount, back))
+    const failed = typeof back === 'string' ? await stripe.balanceTransactions.retrieve(back) : back
+    if (failed) movements.push(lineOf('refund_failed', amount, failed))
   }
   const disputes: Dispute[] = []
   for await (const dispute of stripe.disputes.list(about)) {
