@@ -48,7 +48,8 @@ export function makeClockwork(secondsScale: number): Clockwork {
       }
     },
     async idle() {
-      for (let quiet = 0; quiet < 3; quiet = busy === 0 ? quiet + 1 : 0) await new Promise((done) => setTimeout(done, 2))
+      for (let quiet = 0; quiet < 3; quiet = busy === 0 ? quiet + 1 : 0)
+        await new Promise((done) => setTimeout(done, 2))
     },
     stop() {
       stopped = true

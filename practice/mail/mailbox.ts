@@ -71,11 +71,14 @@ export async function startMailbox(options: MailboxOptions = {}): Promise<Mailbo
     afterwards,
   }
   const controls = makeMailControls(post)
-  const served = await serve((request, response) => handle(post, controls, idle, options.totpSecret, request, response), {
-    host,
-    port: options.port ?? 0,
-    fallBack: options.fallBack ?? false,
-  })
+  const served = await serve(
+    (request, response) => handle(post, controls, idle, options.totpSecret, request, response),
+    {
+      host,
+      port: options.port ?? 0,
+      fallBack: options.fallBack ?? false,
+    },
+  )
   return {
     ...controls,
     url: urlOf(host, served.port),
@@ -102,10 +105,7 @@ async function handle(
   const raw = await readBody(request, 40_000_000)
   const headers = request.headers as Record<string, string | undefined>
   const asked: Asked = { method: request.method ?? 'GET', path: pathname, search: searchParams, headers, body: {} }
-  writeAnswer(
-    response,
-    answerResend(post, asked, raw) ?? (await browse(post, controls, idle, asked, raw, totpSecret)),
-  )
+  writeAnswer(response, answerResend(post, asked, raw) ?? (await browse(post, controls, idle, asked, raw, totpSecret)))
 }
 
 async function browse(
