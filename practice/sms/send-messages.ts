@@ -23,7 +23,7 @@ export function sendMessages(gateway: Gateway, sending: Sending): Answer {
   const total = accepted.reduce((sum, { cost }) => sum + cost, 0)
   const summary = `Sent to ${accepted.length}/${messages.length} Total Cost: ${total === 0 ? '0' : kes(total)}`
   const after = gateway.afterwards(() =>
-    Promise.all(taken.map(({ sms, behaviour }) => (sms.id === '' ? null : report(gateway, sms, behaviour)))),
+    Promise.all(taken.filter(({ sms }) => sms.id !== '').map(({ sms, behaviour }) => report(gateway, sms, behaviour))),
   )
   return { ...created(summary, messages.map(recipient)), after }
 }
