@@ -17,8 +17,11 @@ export type TownOptions = {
   resendApiKey?: string
   /** Signs the mail events that a portal is sent; a practice value otherwise. */
   resendWebhookSecret?: string
-  /** Mail requests per second, 2 as with Resend; null sets the limit off. */
-  mailRateLimit?: number | null
+  /**
+   * Mail requests per second. Off unless it is set: a portal that does not pace itself sends its third mail of a second
+   * 20 seconds late, and whoever practises would wait for it.
+   */
+  mailRateLimit?: number
   /** Of the authenticator that the mailbox shows (`/authenticator`). */
   totpSecret?: string
   daraja?: Omit<DarajaOptions, 'host' | 'port' | 'statePath' | 'links' | 'sms'>
@@ -50,7 +53,7 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
     fallBack: true,
     ...(options.resendApiKey && { apiKey: options.resendApiKey }),
     ...(options.totpSecret && { totpSecret: options.totpSecret }),
-    ...(options.mailRateLimit !== undefined && { rateLimit: options.mailRateLimit }),
+    rateLimit: options.mailRateLimit ?? null,
     ...scale,
     ...keep('mail.json'),
   })

@@ -84,8 +84,6 @@ export function makeNetwork(options: DarajaOptions, baseUrl: () => string) {
     },
   }
 
-  network.sms?.listen((phone) => network.changed(phone))
-
   return {
     network,
     /** Resolves when no callback is on its way; prompts that wait for a PIN do not count. */

@@ -1,5 +1,5 @@
 import { type MailboxOptions, practiceMailCredentials, startMailbox } from '#practice/mail/mailbox.ts'
-import { startTown } from '#practice/start-town.ts'
+import { type TownOptions, startTown } from '#practice/start-town.ts'
 import { listen } from '#tests/setup/listener.ts'
 import { Resend } from 'resend'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -208,6 +208,17 @@ test('what fails after the work is saved by its key', async () => {
   expect((await resend.emails.send(mail('a@example.org'), options)).error).toMatchObject({ statusCode: 500 })
   expect((await resend.emails.send(mail('a@example.org'), options)).error).toBeNull()
   expect(box.mails()).toHaveLength(1)
+})
+
+test('a town limits its mailbox when it is told to, and not otherwise', async () => {
+  const limitOf = async (options: TownOptions) => {
+    const town = await startTown(options)
+    onTestFinished(() => town.stop())
+    const { headers } = await new Resend(apiKey, { baseUrl: town.urls.mail }).emails.send(mail('w@example.org'))
+    return headers?.['ratelimit-limit']
+  }
+  expect(await limitOf({})).toBeUndefined()
+  expect(await limitOf({ mailRateLimit: 2 })).toBe('2')
 })
 
 test('the knobs are there over HTTP', async () => {
