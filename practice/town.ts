@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util'
 import { startTown } from './start-town.ts'
 
 /**
- * `node practice/town.ts --daraja-port N --mail-port N --cards-port N --data DIR --host H --portal-url U [--stay]`
+ * `node practice/town.ts --daraja-port N --mail-port N --cards-port N --sms-port N --data DIR --host H --portal-url U
+ * [--mail-rate N] [--stay]`
  * Prints one JSON line with the addresses when ready. Credentials come from the same variables as the portal's.
  * Unless told to stay it ends with whoever started it: a town left behind would keep the ports and answer a later
  * test with an earlier one's world.
@@ -15,6 +16,8 @@ async function runTown(): Promise<void> {
       'daraja-port': { type: 'string' },
       'mail-port': { type: 'string' },
       'cards-port': { type: 'string' },
+      'mail-rate': { type: 'string' },
+      'sms-port': { type: 'string' },
       data: { type: 'string' },
       'portal-url': { type: 'string' },
       'seconds-scale': { type: 'string' },
@@ -28,6 +31,8 @@ async function runTown(): Promise<void> {
       darajaPort: numeric(values['daraja-port']),
       mailPort: numeric(values['mail-port']),
       cardsPort: numeric(values['cards-port']),
+      mailRateLimit: numeric(values['mail-rate']),
+      smsPort: numeric(values['sms-port']),
       portalUrl: values['portal-url'],
       dataDir: values.data,
       resendApiKey: env['RESEND_API_KEY'],
@@ -35,6 +40,13 @@ async function runTown(): Promise<void> {
       resendWebhookSecret: env['RESEND_WEBHOOK_SECRET'],
       stripeSecretKey: env['STRIPE_SECRET_KEY'],
       stripeWebhookSecret: env['STRIPE_WEBHOOK_SECRET'],
+      sms: defined({
+        username: env['AT_USERNAME'],
+        apiKey: env['AT_API_KEY'],
+        senderId: env['AT_SENDER_ID'],
+        shortCode: env['AT_SHORT_CODE'],
+        callbackSecret: env['AT_CALLBACK_SECRET'],
+      }),
       daraja: defined({
         secondsScale: numeric(values['seconds-scale']),
         shortcode: env['DARAJA_SHORTCODE'],

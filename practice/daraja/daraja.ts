@@ -2,9 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { answerAdmin } from './admin.ts'
 import type { Answer, Asked } from './answer.ts'
 import { type Controls, makeControls } from './controls.ts'
+import { customerOf } from './customers.ts'
 import { makeNetwork } from './make-network.ts'
 import type { DarajaOptions, Network } from './network.ts'
 import { answerDaraja, isDaraja } from './routes.ts'
+import { msisdn } from './rules.ts'
 import { readBody, serve, urlOf, writeAnswer } from '../serve.ts'
 import { answerPhone } from '../phone/answer-phone.ts'
 import { runPrompt } from './stk-settle.ts'
@@ -23,6 +25,11 @@ export async function startDaraja(options: DarajaOptions & { fallBack?: boolean 
   let url = ''
   const { network, idle, putAway } = makeNetwork(options, () => url)
   const controls = makeControls(network)
+  network.sms?.listen((phone) => {
+    // Whoever is sent an SMS has a phone, and it can be picked up in the list of phones.
+    if (msisdn(phone)) customerOf(network, phone)
+    network.changed(phone)
+  })
   const served = await serve((request, response) => handle(network, controls, idle, options, request, response), {
     host: network.options.host,
     port: network.options.port,

@@ -41,6 +41,7 @@ export function makeNetwork(options: DarajaOptions, baseUrl: () => string) {
   const network: Network = {
     options: filled,
     world: (statePath && loadState<World>(statePath)) || newWorld(filled.organisation, filled.openingBalance),
+    sms: options.sms ?? null,
     settings: friendlySettings(),
     behaviours: friendlyBehaviours(),
     resultScripts: [],

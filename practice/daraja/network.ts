@@ -1,4 +1,5 @@
 import type { EventEmitter } from 'node:events'
+import type { PhoneSms } from '../phone/phone-sms.ts'
 import type { Behaviours } from './behaviour.ts'
 import type { ResultScript } from './result-script.ts'
 import type { Settings } from './settings.ts'
@@ -29,7 +30,14 @@ export type DarajaOptions = {
   /** Cents in the utility account when the world is new. */
   openingBalance?: number
   /** Links of the index page. */
-  links?: () => { mail?: string | undefined; cards?: string | undefined; portal?: string | undefined }
+  links?: () => {
+    mail?: string | undefined
+    cards?: string | undefined
+    sms?: string | undefined
+    portal?: string | undefined
+  }
+  /** The SMS that the phone shows beside M-PESA's own messages. */
+  sms?: PhoneSms
 }
 
 export const practiceCredentials = {
@@ -67,8 +75,9 @@ export type Fault = {
 
 /** What every verb of the stand-in is given: the world, the knobs, the clock. */
 export type Network = {
-  options: Required<Omit<DarajaOptions, 'statePath' | 'links'>>
+  options: Required<Omit<DarajaOptions, 'statePath' | 'links' | 'sms'>>
   world: World
+  sms: PhoneSms | null
   settings: Settings
   behaviours: Behaviours
   resultScripts: ResultScript[]

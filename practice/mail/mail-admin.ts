@@ -1,14 +1,24 @@
 import type { Answer, Asked } from '../daraja/answer.ts'
+import type { Fate } from './mail.ts'
 import type { MailControls } from './mail-controls.ts'
 
-/** /_mail/<name>: GET mails?to=, GET lastTo?to=, GET webhookDeliveries; POST clear, fail, setWebhook, sendWebhook (JSON). */
-export async function answerMailAdmin(controls: MailControls, asked: Asked, raw: string): Promise<Answer> {
+/**
+ * /_mail/<name>: GET mails?to=, lastTo?to=, webhookDeliveries, idle; POST (JSON) clear, calm, fail, limitRate,
+ * behaveForAddress, behaveWebhooks, setWebhook, sendWebhook.
+ */
+export async function answerMailAdmin(
+  controls: MailControls,
+  idle: () => Promise<void>,
+  asked: Asked,
+  raw: string,
+): Promise<Answer> {
   const name = asked.path.slice('/_mail/'.length)
   const to = asked.search.get('to') ?? undefined
   if (asked.method === 'GET') {
     if (name === 'mails') return { status: 200, body: { result: controls.mails(to) } }
     if (name === 'lastTo') return { status: 200, body: { result: controls.lastTo(to ?? '') } }
     if (name === 'webhookDeliveries') return { status: 200, body: { result: controls.webhookDeliveries() } }
+    if (name === 'idle') return { status: 200, body: { result: (await idle()) ?? null } }
     return { status: 404, body: { error: `no such list: ${name}` } }
   }
   if (!(asked.headers['content-type'] ?? '').startsWith('application/json')) {
@@ -16,7 +26,11 @@ export async function answerMailAdmin(controls: MailControls, asked: Asked, raw:
   }
   const verbs: Record<string, (input: never) => unknown> = {
     clear: controls.clear,
+    calm: controls.calm,
     fail: controls.fail,
+    limitRate: ({ perSecond }: { perSecond: number | null }) => controls.limitRate(perSecond),
+    behaveForAddress: ({ address, fate }: { address: string; fate: Fate }) => controls.behaveForAddress(address, fate),
+    behaveWebhooks: controls.behaveWebhooks,
     setWebhook: controls.setWebhook,
     sendWebhook: controls.sendWebhook,
   }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Answer, Asked } from '../daraja/answer.ts'
+import { type Clockwork, makeClockwork } from '../clockwork.ts'
 import { readBody, serve, urlOf, writeAnswer } from '../serve.ts'
 import { loadState, saveState } from '../state-file.ts'
 import { answerMailAdmin } from './mail-admin.ts'
@@ -7,7 +8,9 @@ import { type MailControls, makeMailControls } from './mail-controls.ts'
 import type { Mail, Post, Webhook } from './mail.ts'
 import { authenticatorPage } from './authenticator.ts'
 import { listPage, mailPage, noSuchMail } from './pages.ts'
+import { RESEND_PER_SECOND, newRateLimit } from './rate-limit.ts'
 import { answerResend } from './resend-api.ts'
+import { friendlyWebhooks } from './webhook-weather.ts'
 
 export type MailboxOptions = {
   host?: string
@@ -19,6 +22,10 @@ export type MailboxOptions = {
   webhook?: Webhook
   /** Base32; with it the mailbox shows an authenticator app as well. */
   totpSecret?: string
+  /** Requests per second of the whole team, 2 unless said otherwise; null sets the limit off. */
+  rateLimit?: number | null
+  /** Multiplies every wait of the mailbox's own: delays, retries. */
+  secondsScale?: number
   now?: () => Date
 }
 
@@ -29,7 +36,7 @@ export type Mailbox = MailControls & {
   stop: () => Promise<void>
 }
 
-const practiceMailCredentials = {
+export const practiceMailCredentials = {
   apiKey: 're_practice_key',
   webhookSecret: `whsec_${Buffer.from('practice webhook secret').toString('base64')}`,
 } as const
@@ -37,7 +44,7 @@ const practiceMailCredentials = {
 /** Starts the stand-in for Resend: point RESEND_BASE_URL at its url. Mails are kept, shown at /, and never sent. */
 export async function startMailbox(options: MailboxOptions = {}): Promise<Mailbox> {
   const { statePath, host = '127.0.0.1' } = options
-  let busy = 0
+  const { track, wait, afterwards, idle, stop }: Clockwork = makeClockwork(options.secondsScale ?? 1)
   let saving: NodeJS.Timeout | null = null
   const save = () => {
     if (saving) clearTimeout(saving)
@@ -49,36 +56,36 @@ export async function startMailbox(options: MailboxOptions = {}): Promise<Mailbo
     mails: (statePath && loadState<Mail[]>(statePath)) || [],
     keys: new Map(),
     faults: [],
+    rate: newRateLimit(options.rateLimit === undefined ? RESEND_PER_SECOND : options.rateLimit),
+    fates: new Map(),
+    suppressed: new Set(),
+    weather: friendlyWebhooks(),
     webhook: options.webhook ?? null,
     deliveries: [],
     now: options.now ?? (() => new Date()),
     changed() {
       if (statePath && !saving) saving = setTimeout(save, 50)
     },
-    async track(work) {
-      busy += 1
-      try {
-        return await work
-      } finally {
-        busy -= 1
-      }
-    },
+    track,
+    wait,
+    afterwards,
   }
   const controls = makeMailControls(post)
-  const served = await serve((request, response) => handle(post, controls, options.totpSecret, request, response), {
-    host,
-    port: options.port ?? 0,
-    fallBack: options.fallBack ?? false,
-  })
+  const served = await serve(
+    (request, response) => handle(post, controls, idle, options.totpSecret, request, response),
+    {
+      host,
+      port: options.port ?? 0,
+      fallBack: options.fallBack ?? false,
+    },
+  )
   return {
     ...controls,
     url: urlOf(host, served.port),
     port: served.port,
-    async idle() {
-      for (let quiet = 0; quiet < 3; quiet = busy === 0 ? quiet + 1 : 0)
-        await new Promise((done) => setTimeout(done, 2))
-    },
+    idle,
     async stop() {
+      stop()
       save()
       await served.close()
     },
@@ -88,6 +95,7 @@ export async function startMailbox(options: MailboxOptions = {}): Promise<Mailbo
 async function handle(
   post: Post,
   controls: MailControls,
+  idle: () => Promise<void>,
   totpSecret: string | undefined,
   request: IncomingMessage,
   response: ServerResponse,
@@ -97,20 +105,18 @@ async function handle(
   const raw = await readBody(request, 40_000_000)
   const headers = request.headers as Record<string, string | undefined>
   const asked: Asked = { method: request.method ?? 'GET', path: pathname, search: searchParams, headers, body: {} }
-  writeAnswer(
-    response,
-    (await answerResend(post, asked, raw)) ?? (await browse(post, controls, asked, raw, totpSecret)),
-  )
+  writeAnswer(response, answerResend(post, asked, raw) ?? (await browse(post, controls, idle, asked, raw, totpSecret)))
 }
 
 async function browse(
   post: Post,
   controls: MailControls,
+  idle: () => Promise<void>,
   asked: Asked,
   raw: string,
   totpSecret?: string,
 ): Promise<Answer> {
-  if (asked.path.startsWith('/_mail/')) return answerMailAdmin(controls, asked, raw)
+  if (asked.path.startsWith('/_mail/')) return answerMailAdmin(controls, idle, asked, raw)
   if (asked.path === '/') return listPage(post.mails)
   if (asked.path === '/authenticator' && totpSecret) return authenticatorPage(totpSecret, post.now())
   if (asked.path === '/mails/clear' && asked.method === 'POST') {

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Answer, Asked } from '../daraja/answer.ts'
+import { announce } from './announce.ts'
 import type { Mail, Post } from './mail.ts'
-import { sendWebhook } from './webhook.ts'
+import { countRequest, withHeaders } from './rate-limit.ts'
+import { readTags } from './tags.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 
@@ -9,12 +11,20 @@ const DAY = 24 * 60 * 60 * 1000
 const mailError = (status: number, name: string, message: string): Answer => ({
   status,
   body: { statusCode: status, name, message },
-  ...(status === 429 && { headers: { 'retry-after': '1', 'ratelimit-limit': '5', 'ratelimit-remaining': '0' } }),
+  ...(status === 429 && { headers: { 'retry-after': '1', 'ratelimit-remaining': '0' } }),
 })
 
 /** POST /emails, POST /emails/batch, GET /emails/:id. Null when the path is none of them. */
-export async function answerResend(post: Post, asked: Asked, raw: string): Promise<Answer | null> {
+export function answerResend(post: Post, asked: Asked, raw: string): Answer | null {
   if (!/^\/emails(\/|$)/.test(asked.path)) return null
+  const { headers, tooMany } = countRequest(post.rate, post.now())
+  const limited = () =>
+    mailError(429, 'rate_limit_exceeded', 'Too many requests. Please limit the number of requests per second.')
+  return withHeaders(tooMany ? limited() : underWeather(post, asked, raw), headers)
+}
+
+/** The key is asked for first, then a planned failure has its turn, then the work is done. */
+function underWeather(post: Post, asked: Asked, raw: string): Answer {
   const given = asked.headers['authorization']
   if (!given) return mailError(401, 'missing_api_key', 'Missing API key in the authorization header.')
   if (given !== `Bearer ${post.apiKey}`) return mailError(403, 'invalid_api_key', 'API key is invalid.')
@@ -55,7 +65,7 @@ function sendOne(post: Post, raw: string): Answer {
   const wrong = refuseMail(body)
   if (wrong) return wrong
   const mail = accept(post, body)
-  return { status: 200, body: { id: mail.id }, after: () => announce(post, [mail]) }
+  return { status: 200, body: { id: mail.id }, after: post.afterwards(() => announce(post, [mail])) }
 }
 
 function sendBatch(post: Post, raw: string): Answer {
@@ -70,7 +80,8 @@ function sendBatch(post: Post, raw: string): Answer {
     if (wrong) return wrong
   }
   const mails = bodies.map((body) => accept(post, body))
-  return { status: 200, body: { data: mails.map(({ id }) => ({ id })) }, after: () => announce(post, mails) }
+  const after = post.afterwards(() => announce(post, mails))
+  return { status: 200, body: { data: mails.map(({ id }) => ({ id })) }, after }
 }
 
 function refuseMail(body: Record<string, unknown>): Answer | null {
@@ -91,6 +102,13 @@ function refuseMail(body: Record<string, unknown>): Answer | null {
     )
   }
   if (listOf(body['to']).length > 50) return mailError(422, 'validation_error', 'At most 50 recipients.')
+  if (readTags(body['tags']) === null) {
+    return mailError(
+      422,
+      'validation_error',
+      'Tags should only contain ASCII letters, numbers, underscores, or dashes.',
+    )
+  }
   return null
 }
 
@@ -108,7 +126,7 @@ function accept(post: Post, body: Record<string, unknown>): Mail {
     html: typeof body['html'] === 'string' ? body['html'] : null,
     text: typeof body['text'] === 'string' ? body['text'] : null,
     headers: (body['headers'] as Record<string, string> | undefined) ?? {},
-    tags: Array.isArray(body['tags']) ? body['tags'] : [],
+    tags: readTags(body['tags']) ?? [],
     attachments: attachments.map((a) => ({
       name: String(a['filename'] ?? 'attachment'),
       bytes: Buffer.from(String(a['content'] ?? ''), 'base64').length,
@@ -121,23 +139,11 @@ function accept(post: Post, body: Record<string, unknown>): Mail {
   return mail
 }
 
-/** The events that follow by themselves. Resend's own test addresses bounce or complain here too. */
-async function announce(post: Post, mails: Mail[]): Promise<void> {
-  if (!post.webhook?.auto) return
-  for (const mail of mails) {
-    await sendWebhook(post, { type: 'email.sent', id: mail.id })
-    const to = mail.to[0] ?? ''
-    const bounces = /bounced(\+[^@]*)?@resend\.dev/.test(to)
-    await sendWebhook(post, { type: bounces ? 'email.bounced' : 'email.delivered', id: mail.id })
-    if (/complained(\+[^@]*)?@resend\.dev/.test(to)) await sendWebhook(post, { type: 'email.complained', id: mail.id })
-  }
-}
-
 function read(post: Post, id: string): Answer {
   const mail = post.mails.find((m) => m.id === id)
   if (!mail) return mailError(404, 'not_found', 'Email not found')
-  const { at, from, to, cc, bcc, replyTo, subject, html, text, lastEvent, scheduledAt } = mail
-  const rest = { created_at: at, subject, html, text, bcc, cc, reply_to: replyTo, last_event: lastEvent }
+  const { at, from, to, cc, bcc, replyTo, subject, html, text, tags, lastEvent, scheduledAt } = mail
+  const rest = { created_at: at, subject, html, text, bcc, cc, reply_to: replyTo, tags, last_event: lastEvent }
   return { status: 200, body: { object: 'email', id, to, from, ...rest, scheduled_at: scheduledAt } }
 }
 

@@ -1,5 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto'
-import type { Mail, MailEvent, Post, WebhookDelivery } from './mail.ts'
+import type { Happening, MailEvent, Post, WebhookDelivery } from './mail.ts'
+import { RETRY_SECONDS } from './webhook-weather.ts'
+import { eventBody } from './event-body.ts'
 
 export type WebhookInput = {
   type: MailEvent
@@ -10,7 +12,11 @@ export type WebhookInput = {
   badSignature?: boolean
   /** Back-dates the signed timestamp: receivers should refuse more than five minutes. */
   secondsAgo?: number
+  /** Of email.bounced: Transient instead of Permanent. */
+  soft?: boolean
 }
+
+type Telling = { copies?: number; retries?: number; badSignature?: boolean; secondsAgo?: number }
 
 /** svix-signature: HMAC-SHA256 over `id.timestamp.body` with the base64 secret that follows `whsec_`. */
 function svixHeaders(secret: string, id: string, timestamp: number, body: string): Record<string, string> {
@@ -19,27 +25,51 @@ function svixHeaders(secret: string, id: string, timestamp: number, body: string
   return { 'svix-id': id, 'svix-timestamp': String(timestamp), 'svix-signature': `v1,${signature}` }
 }
 
-/** Tells the portal what became of a mail. Copies share one svix-id, as redeliveries do. */
+/** Tells the portal by hand what became of a mail. Throws when there is no webhook, or no such mail. */
 export async function sendWebhook(post: Post, input: WebhookInput): Promise<WebhookDelivery[]> {
   const mail = post.mails.find((m) => m.id === input.id)
   if (!post.webhook) throw new TypeError('no webhook is set')
   if (!mail) throw new TypeError(`no mail ${input.id}`)
   mail.lastEvent = input.type.replace('email.', '')
   post.changed()
-  const body = JSON.stringify(eventBody(post, mail, input.type))
-  const timestamp = Math.floor(post.now().getTime() / 1000) - (input.secondsAgo ?? 0)
-  const secret = input.badSignature ? `whsec_${Buffer.from('another secret').toString('base64')}` : post.webhook.secret
-  const headers = svixHeaders(secret, `msg_${randomUUID().replaceAll('-', '')}`, timestamp, body)
-  const sent: WebhookDelivery[] = []
-  for (let n = 0; n < (input.copies ?? 1); n++) {
-    sent.push(await post.track(deliver(post.webhook.url, headers, body, input)))
+  const { type, soft = false, ...telling } = input
+  return tellWebhook(post, { type, mail, to: mail.to, at: post.now(), soft }, telling)
+}
+
+/** Copies and retries share one svix-id, as redeliveries do; each try is signed at its own time. */
+export async function tellWebhook(post: Post, happening: Happening, telling: Telling = {}): Promise<WebhookDelivery[]> {
+  const { webhook } = post
+  if (!webhook) return []
+  const { copies = 1, retries = 0, badSignature = false, secondsAgo = 0 } = telling
+  const body = JSON.stringify(eventBody(happening))
+  const secret = badSignature ? `whsec_${Buffer.from('another secret').toString('base64')}` : webhook.secret
+  const id = `msg_${randomUUID().replaceAll('-', '')}`
+  const attempt = () => {
+    const timestamp = Math.floor(post.now().getTime() / 1000) - secondsAgo
+    return post.track(deliver(post, webhook.url, svixHeaders(secret, id, timestamp, body), body, happening))
   }
-  post.deliveries.push(...sent)
+  const sent: WebhookDelivery[] = []
+  for (let n = 0; n < copies; n++) {
+    let delivery = await attempt()
+    sent.push(delivery)
+    for (const seconds of RETRY_SECONDS.slice(0, retries)) {
+      if (delivery.status !== null && delivery.status >= 200 && delivery.status < 300) break
+      await post.wait(seconds)
+      delivery = await attempt()
+      sent.push(delivery)
+    }
+  }
   return sent
 }
 
-async function deliver(url: string, headers: Record<string, string>, body: string, input: WebhookInput) {
-  const delivery: WebhookDelivery = { type: input.type, id: input.id, status: null }
+async function deliver(
+  post: Post,
+  url: string,
+  headers: Record<string, string>,
+  body: string,
+  { type, mail }: Happening,
+): Promise<WebhookDelivery> {
+  const delivery: WebhookDelivery = { type, id: mail.id, status: null }
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -53,28 +83,6 @@ async function deliver(url: string, headers: Record<string, string>, body: strin
   } catch (error) {
     delivery.error = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   }
+  post.deliveries.push(delivery)
   return delivery
-}
-
-function eventBody(post: Post, mail: Mail, type: MailEvent) {
-  const { id, at, from, to, subject, tags } = mail
-  const bounce = {
-    message: "The recipient's mail server refused it: no such mailbox.",
-    type: 'Permanent',
-    subType: 'General',
-  }
-  return {
-    type,
-    created_at: post.now().toISOString(),
-    data: {
-      email_id: id,
-      created_at: at,
-      from,
-      to,
-      subject,
-      ...(tags.length > 0 && { tags }),
-      ...(type === 'email.bounced' && { bounce }),
-      ...(type === 'email.failed' && { failed: { reason: 'reached_daily_quota' } }),
-    },
-  }
 }

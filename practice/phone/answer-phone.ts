@@ -11,7 +11,7 @@ import { phoneState } from './phone-state.ts'
 import { presets } from './presets.ts'
 
 const TYPES = { html: 'text/html; charset=utf-8', css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8' }
-const FILES = ['phone.css', 'handset.css', 'phone.js', 'prompt.js', 'api.js', 'pay-bill.js']
+const FILES = ['phone.css', 'handset.css', 'phone.js', 'prompt.js', 'api.js', 'pay-bill.js', 'inbox.js']
 
 // Nothing from outside, nothing inline: the page must work on a machine that is offline.
 const POLICY =
@@ -30,7 +30,8 @@ export async function answerPhone(
   if (FILES.includes(name)) return file(name)
   if (name === 'api/state') return json(phoneState(network, msisdn(international(asked.search.get('phone') ?? ''))))
   if (name === 'api/events') return stream(network, response)
-  if (!['api/pay', 'api/answer', 'api/network', 'api/top-up'].includes(name)) return json({ error: 'not found' }, 404)
+  if (!['api/pay', 'api/answer', 'api/network', 'api/top-up', 'api/text'].includes(name))
+    return json({ error: 'not found' }, 404)
   if (asked.method !== 'POST') return json({ error: 'POST' }, 405)
   // A form on another site cannot send JSON without asking first, so it cannot press keys here.
   if (!(asked.headers['content-type'] ?? '').startsWith('application/json')) return json({ error: 'JSON' }, 415)
@@ -44,6 +45,7 @@ export async function answerPhone(
   if (!phone) return json({ error: 'phone' }, 400)
   if (name === 'api/pay') return pay(network, phone, body)
   if (name === 'api/answer') return answer(network, phone, body)
+  if (name === 'api/text') return text(network, phone, body)
   if (name === 'api/network') return setNetwork(network, phone, body)
   Object.assign(customerOf(network, phone), { wrongPins: 0 }).balance += 1_000_000
   network.changed(phone)
@@ -66,6 +68,14 @@ function answer(network: Network, phone: string, body: Record<string, unknown>):
   if (!prompt || prompt.state === 'done') return json({ ok: false, reason: 'gone' })
   const said = body['cancel'] ? { cancel: true as const } : { pin: String(body['pin'] ?? '') }
   return json({ ok: true, code: answerPrompt(network, prompt, said).code })
+}
+
+async function text(network: Network, phone: string, body: Record<string, unknown>): Promise<Answer> {
+  const words = String(body['text'] ?? '').trim()
+  if (words === '' || words.length > 160) return json({ ok: false, reason: 'length' })
+  if (!network.sms) return json({ ok: false, reason: 'no-gateway' })
+  await network.sms.answer(phone, words)
+  return json({ ok: true })
 }
 
 function setNetwork(network: Network, phone: string, body: Record<string, unknown>): Answer {

@@ -1,6 +1,6 @@
 import { byId, post } from './api.js'
 
-const SCREENS = ['home', 'lipa', 'paybill', 'confirm', 'sent', 'messages']
+const SCREENS = ['home', 'lipa', 'paybill', 'confirm', 'sent', 'messages', 'reply']
 
 const REASONS = {
   'no-such-business': 'There is no business with that number.',

@@ -4,6 +4,19 @@ import { smsTime } from '../daraja/clock.ts'
 import { grouped } from '../daraja/money.ts'
 import { presets } from './presets.ts'
 
+const MOST_MESSAGES = 30
+
+/** M-PESA's messages and the SMS of others, newest first. Only the others can be answered. */
+function messagesOf({ world, sms }: Network, phone: string) {
+  const own = world.messages.filter((m) => m.phone === phone)
+  const others = sms?.ofPhone(phone) ?? []
+  return [...own.map((m) => ({ ...m, kind: 'mpesa' })), ...others.map((m) => ({ ...m, kind: m.mine ? 'mine' : 'sms' }))]
+    .toSorted((a, b) => a.at.localeCompare(b.at))
+    .slice(-MOST_MESSAGES)
+    .reverse()
+    .map(({ from, text, at, kind }) => ({ from, text, at: smsTime(new Date(at)), kind }))
+}
+
 /** All that the page shows: every phone in town, and the screen of the chosen one. */
 export function phoneState(network: Network, chosen: string | null) {
   const { world } = network
@@ -35,11 +48,7 @@ export function phoneState(network: Network, chosen: string | null) {
         Math.round(network.options.promptSeconds * network.options.secondsScale - (Date.now() - prompt.madeAt) / 1000),
       ),
     },
-    messages: world.messages
-      .filter((m) => m.phone === phone)
-      .slice(-30)
-      .reverse()
-      .map((m) => ({ from: m.from, text: m.text, at: smsTime(new Date(m.at)) })),
+    messages: messagesOf(network, phone),
     presets: presets.map(({ id, label, hint }) => ({ id, label, hint })),
     preset: presets.find((p) => JSON.stringify(p.patch) === patch)?.id ?? null,
   }

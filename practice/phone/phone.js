@@ -1,4 +1,5 @@
 import { byId, get, post, say } from './api.js'
+import { drawInbox, replyForm } from './inbox.js'
 import { go, payBillForms } from './pay-bill.js'
 import { showPrompt } from './prompt.js'
 
@@ -24,10 +25,11 @@ function draw() {
   byId('balance').textContent = state.balance
   byId('count').textContent = state.messages.length || ''
   if (byId('business').value === '') byId('business').value = state.shortcode
+  const newest = state.messages.find((message) => message.kind !== 'mine')
   const latest = byId('latest')
-  latest.hidden = state.messages.length === 0
-  latest.querySelector('p').textContent = state.messages[0]?.text ?? ''
-  drawInbox()
+  latest.hidden = newest === undefined
+  latest.querySelector('p').textContent = newest?.text ?? ''
+  drawInbox(state)
   drawPresets()
   const other = state.phones.find((p) => p.ringing && p.phone !== phone)
   byId('ringing').replaceChildren(...(other ? [ringingButton(other)] : []))
@@ -42,24 +44,6 @@ function drawChooser() {
     chooser.replaceChildren(...state.phones.map((p, n) => new Option(wanted[n], p.phone)))
   }
   chooser.value = phone
-}
-
-function drawInbox() {
-  const items = state.messages.map((message) => {
-    const item = document.createElement('li')
-    const head = document.createElement('span')
-    head.textContent = `${message.from}, ${message.at}`
-    const text = document.createElement('p')
-    text.textContent = message.text
-    item.append(head, text)
-    return item
-  })
-  if (items.length === 0) {
-    const empty = document.createElement('li')
-    empty.textContent = 'No messages yet.'
-    items.push(empty)
-  }
-  byId('inbox').replaceChildren(...items)
 }
 
 function drawPresets() {
@@ -115,6 +99,7 @@ for (const button of document.querySelectorAll('[data-go]')) {
   button.addEventListener('click', () => go(button.dataset.go))
 }
 payBillForms(() => state)
+replyForm(() => state)
 
 function clock() {
   const time = { hour: '2-digit', minute: '2-digit', hour12: false, timeZone: 'Africa/Nairobi' }
