@@ -13,7 +13,7 @@ import { cardsThat } from '#tests/factories/card-network.ts'
 import { CardBooks } from './card-books.ts'
 import { expectCrash } from './life.ts'
 
-const runs = process.env['PORTAL_TESTS'] === 'long' ? 5_000 : 1_000
+const runs = process.env['PORTAL_TESTS'] === 'long' ? 5_000 : 300
 const GIFTS = 3
 
 /** One thing that happens at the network, or to its messages, or to us. Gifts are named by small numbers. */
@@ -111,7 +111,7 @@ test(`${runs} histories of gifts by card in four currencies, refunded, disputed,
       else if (one.kind === 'close') books.close(reference, one.outcome)
       else if (one.kind === 'told') await (books.payments.has(reference) ? tell(one.gift, one.times) : undefined)
       else if (one.kind === 'apply') await apply()
-      else {
+      else if (one.kind === 'crash') {
         fuse.left = one.after
         await apply().catch(expectCrash)
         fuse.left = Infinity
