@@ -23,7 +23,7 @@ export async function benchConfirmations(portal: PortalProcess, databaseUrl: str
   let bare = 0
   let stored = 0
   for (let i = 0; i < 2; i++) {
-    bare += await bareInserts(sql, SECONDS)
+    bare += await bareInserts(sql, SECONDS, sealedBytes)
     const run = await load({ url, connections: AT_ONCE, seconds: SECONDS, body })
     if (run.non2xx + run.errors > 0) throw new Error(`${run.non2xx + run.errors} confirmations were not answered 200`)
     stored += run.perSecond
@@ -35,12 +35,12 @@ export async function benchConfirmations(portal: PortalProcess, databaseUrl: str
   return [atLeast('confirmations stored over HTTP : bare inserts', stored / bare, 0.3)]
 }
 
-async function bareInserts(sql: postgres.Sql, seconds: number): Promise<number> {
+export async function bareInserts(sql: postgres.Sql, seconds: number, bytes: () => Buffer): Promise<number> {
   const end = performance.now() + seconds * 1000
   let count = 0
   const inserter = async (lane: number) => {
     while (performance.now() < end) {
-      await sql`insert into bench_bare (id, body, at) values (${`${lane}-${count}-${Math.random()}`}, ${sealedBytes()}, ${new Date()})`
+      await sql`insert into bench_bare (id, body, at) values (${`${lane}-${count}-${Math.random()}`}, ${bytes()}, ${new Date()})`
       count++
     }
   }

@@ -10,15 +10,28 @@ export async function load(options: {
   rate?: number
   headers?: Record<string, string>
   body?: () => string
+  /** Each request anew, with headers of its own. */
+  request?: () => { body: string; headers: Record<string, string> }
 }): Promise<Load> {
   const { url, connections, seconds, rate, headers, body } = options
+  const made = options.request ?? (body && (() => ({ body: body(), headers: {} })))
   const result = await autocannon({
     url,
     connections,
     duration: seconds,
     ...(rate && { overallRate: rate }),
-    headers: { ...headers, ...(body && { 'content-type': 'application/json' }) },
-    ...(body && { method: 'POST' as const, requests: [{ setupRequest: (request) => ({ ...request, body: body() }) }] }),
+    headers: { ...headers, ...(made && { 'content-type': 'application/json' }) },
+    ...(made && {
+      method: 'POST' as const,
+      requests: [
+        {
+          setupRequest: (request) => {
+            const next = made()
+            return { ...request, body: next.body, headers: { ...request.headers, ...next.headers } }
+          },
+        },
+      ],
+    }),
   })
   return {
     perSecond: result.requests.total / result.duration,

@@ -7,9 +7,10 @@ import { benchGrowth } from './growth.ts'
 import { type Figure, print } from './measure.ts'
 import { benchPages } from './pages.ts'
 import { benchSearch } from './search.ts'
+import { benchWebhooks } from './webhooks.ts'
 
 /**
- * `npm run bench [-- budgets|pages|confirmations|stream|growth|search …] [--full]`: each figure as a ratio to its limit, both measured
+ * `npm run bench [-- budgets|pages|confirmations|webhooks|stream|growth|search …] [--full]`: each figure as a ratio to its limit, both measured
  * in this run. Absolute figures vary from machine to machine and prove nothing. `--full` streams for a whole minute.
  */
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
@@ -21,6 +22,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   budgets: () => benchBudgets(portal),
   pages: () => benchPages(portal),
   confirmations: () => benchConfirmations(portal, databaseUrl),
+  webhooks: () => benchWebhooks(),
   stream: () => benchStream(portal),
   growth: () => benchGrowth(portal, databaseUrl),
   search: () => benchSearch(portal, databaseUrl),

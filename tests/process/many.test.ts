@@ -20,6 +20,8 @@ test('two web and two worker processes on one database make of one stream what o
     DATABASE_URL: database.url,
     DARAJA_BASE_URL: nowhere,
     RESEND_BASE_URL: nowhere,
+    STRIPE_API_BASE: nowhere,
+    AT_BASE_URL: nowhere,
     DARAJA_CALLBACK_SECRET: randomBytes(32).toString('hex'),
   }
   const start = (role: string) => startPortal({ dataDir, keepData: true, env: { ...env, PORTAL_ROLE: role } })

@@ -32,7 +32,7 @@ export async function startPortal({
   port,
   keepData = false,
 }: Options = {}): Promise<PortalProcess> {
-  const at = port ?? (await freePorts(3))
+  const at = port ?? (await freePorts(5))
   const child = spawn(process.execPath, ['app/server.ts'], {
     env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', PORT: String(at), DATA_DIR: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
