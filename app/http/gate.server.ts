@@ -51,9 +51,13 @@ function judge(rule: Rule, visit: SignedIn | null, request: Request): Passed {
     )
       return { kind: 'hidden' }
   }
-  const fresh = rule.who !== 'everybody' && rule.fresh
-  if (fresh && visit.provenAgoMs >= (request.method === 'GET' ? FRESH_MS : FRESH_MS + FORM_GRACE_MS))
-    return { kind: 'elsewhere', to: `/confirm?to=${encodeURIComponent(new URL(request.url).pathname)}` }
+  const fresh = rule.who === 'everybody' ? undefined : rule.fresh
+  const isOld = visit.provenAgoMs >= (request.method === 'GET' ? FRESH_MS : FRESH_MS + FORM_GRACE_MS)
+  const mustKnow = fresh === 'passphrase'
+  if (fresh && (isOld || (mustKnow && !visit.provenByPassphrase))) {
+    const to = new URLSearchParams({ to: new URL(request.url).pathname, ...(mustKnow && { by: 'passphrase' }) })
+    return { kind: 'elsewhere', to: `/confirm?${to.toString()}` }
+  }
   return { kind: 'in', visit }
 }
 

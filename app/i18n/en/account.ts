@@ -205,6 +205,7 @@ export const account = {
   confirm: {
     title: 'Is it still you?',
     text: 'What comes next is about your safety or that of others. So please write your passphrase once more.',
+    mustKnow: 'Here only the passphrase counts, not a passkey: somebody else could lay your finger on your phone.',
     passphrase: 'Passphrase',
     submit: 'Go on',
     wrong: 'That is not the passphrase of this account. Look at it again, letter by letter.',

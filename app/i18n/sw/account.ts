@@ -207,6 +207,7 @@ export const account = {
   confirm: {
     title: 'Je, bado ni wewe?',
     text: 'Kinachofuata kinahusu usalama wako au wa wengine. Kwa hivyo tafadhali andika nywila yako tena.',
+    mustKnow: 'Hapa ni nywila tu inayokubaliwa, si passkey: mtu mwingine anaweza kuweka kidole chako kwenye simu yako.',
     passphrase: 'Nywila',
     submit: 'Endelea',
     wrong: 'Hiyo si nywila ya akaunti hii. Iangalie tena, herufi kwa herufi.',
