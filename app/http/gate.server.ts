@@ -27,6 +27,8 @@ export function openGate(build: ServerBuild, portal: Portal) {
     // An older way to ask a route for its data. No page of ours does, and the framework would log a fault each time.
     if (searchParams.has('_data')) return { kind: 'hidden' }
     const id = routeOf(branches, pathname)
+    // A stream never ends, and the framework would wait for its end to wrap it up as data.
+    if (id?.endsWith('.events') && pathname.endsWith('.data')) return { kind: 'hidden' }
     const rule = id ? PERMISSIONS[id] : undefined
     if (!rule) return { kind: 'hidden' }
     if (portal.locked)
