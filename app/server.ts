@@ -7,6 +7,7 @@ import { faultName, openLog } from './http/log.server.ts'
 import { openRateLimits } from './http/rate-limits.server.ts'
 import { startWeb } from './http/web.server.ts'
 import { openErasureList } from './config/erasure-list.server.ts'
+import { tellingNames } from './config/telling-names.ts'
 import { openMailer, type Templates } from './jobs/mail.server.ts'
 import { openPeopleIndex } from './domain/people/index.server.ts'
 import { mightOf } from '#db/login.server.ts'
@@ -45,6 +46,7 @@ async function start(): Promise<() => Promise<void>> {
   const { locked } = ctx.vault
   const might = practice ? 'application' : await mightOf(ctx.db)
   if (might !== 'application') log.warn('database.mighty_login', { role: might })
+  if (!practice) for (const event of tellingNames(config)) log.warn(event)
   if (locked) log.error('locked', { mode: config.mode, role: config.role })
   if (practice && !locked) await furnish({ ...ctx, actor: { kind: 'system', job: 'practice' } }, config)
   await checkAndTell({ ...ctx, actor: { kind: 'system', job: 'start' } }, log)

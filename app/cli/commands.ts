@@ -19,6 +19,7 @@ import { openVault } from '../domain/shared/vault.server.ts'
 import { backupCommands } from './backups/commands.ts'
 import { vaultAtStart } from '../vault-at-start.server.ts'
 import { type Command, refused, said } from './command.ts'
+import { openSealed, SAY_WHY } from './open-sealed.server.ts'
 import { peopleCommands } from './people-commands.ts'
 import { resealAll } from './reseal.server.ts'
 import { runChecks } from '#db/run-checks.server.ts'
@@ -49,10 +50,11 @@ export const commands: Record<string, Command> = {
     },
   },
   kept: {
-    usage: '[--open]',
-    does: 'messages that credit nothing until a person has looked; --open shows what they said',
+    usage: '[--open <why>]',
+    does: 'messages that credit nothing until a person has looked; --open shows what they said, and is written down',
     run: async ({ ctx, args }) => {
-      const kept = await listKept(ctx, { open: args.includes('--open') })
+      const kept = await openSealed(ctx, args, 'kept', (tx, open) => listKept(tx, { open }))
+      if (!kept) return refused(SAY_WHY)
       return said(
         ...kept.map((m) =>
           [m.id, m.receivedAt.toISOString(), m.kind, m.why, m.reference ?? '-', m.body ?? ''].join('  '),
@@ -89,17 +91,18 @@ export const commands: Record<string, Command> = {
     },
   },
   unallocated: {
-    usage: '',
-    does: 'money whose account text matched nothing',
-    run: async ({ ctx }) => {
-      const rows = await listUnallocated(ctx)
+    usage: '[--open <why>]',
+    does: 'money whose account text matched nothing; --open shows what was typed, and is written down',
+    run: async ({ ctx, args }) => {
+      const rows = await openSealed(ctx, args, 'unallocated', (tx, open) => listUnallocated(tx, { open }))
+      if (!rows) return refused(SAY_WHY)
       return said(
         ...rows.map((r) =>
           [
             r.reference,
             r.occurredAt.toISOString(),
             toDecimal(r.amount).padStart(12),
-            JSON.stringify(r.accountText),
+            r.accountText === undefined ? '' : JSON.stringify(r.accountText),
           ].join('  '),
         ),
         `${rows.length} unallocated`,

@@ -27,6 +27,8 @@ export function openGate(build: ServerBuild, portal: Portal) {
     // An older way to ask a route for its data. No page of ours does, and the framework would log a fault each time.
     if (searchParams.has('_data')) return { kind: 'hidden' }
     const id = routeOf(branches, pathname)
+    // A stream never ends, and the framework would wait for its end to wrap it up as data.
+    if (id?.endsWith('.events') && pathname.endsWith('.data')) return { kind: 'hidden' }
     const rule = id ? PERMISSIONS[id] : undefined
     if (!rule) return { kind: 'hidden' }
     if (portal.locked)
@@ -51,9 +53,13 @@ function judge(rule: Rule, visit: SignedIn | null, request: Request): Passed {
     )
       return { kind: 'hidden' }
   }
-  const fresh = rule.who !== 'everybody' && rule.fresh
-  if (fresh && visit.provenAgoMs >= (request.method === 'GET' ? FRESH_MS : FRESH_MS + FORM_GRACE_MS))
-    return { kind: 'elsewhere', to: `/confirm?to=${encodeURIComponent(new URL(request.url).pathname)}` }
+  const fresh = rule.who === 'everybody' ? undefined : rule.fresh
+  const isOld = visit.provenAgoMs >= (request.method === 'GET' ? FRESH_MS : FRESH_MS + FORM_GRACE_MS)
+  const mustKnow = fresh === 'passphrase'
+  if (fresh && (isOld || (mustKnow && !visit.provenByPassphrase))) {
+    const to = new URLSearchParams({ to: new URL(request.url).pathname, ...(mustKnow && { by: 'passphrase' }) })
+    return { kind: 'elsewhere', to: `/confirm?${to.toString()}` }
+  }
   return { kind: 'in', visit }
 }
 

@@ -10,15 +10,20 @@ export type Rule =
   /** Anybody, with or without an account. `keyless` routes work while the keys are missing too. */
   | { who: 'everybody'; keyless?: true }
   /** Whoever has signed in: the rows are her own. */
-  | { who: 'oneself'; fresh?: true }
+  | { who: 'oneself'; fresh?: Fresh }
   /** Whoever holds one of these roles today and has signed in with two factors. */
-  | { who: readonly Role[]; fresh?: true }
+  | { who: readonly Role[]; fresh?: Fresh }
+
+/** Who she is, proven again: by whatever opens her account, or by what she knows. A seized phone's finger is not that. */
+type Fresh = 'any' | 'passphrase'
 
 const EVERYBODY: Rule = { who: 'everybody' }
 const KEYLESS: Rule = { who: 'everybody', keyless: true }
 const ONESELF: Rule = { who: 'oneself' }
 /** What changes who can come in: she proves herself again first. */
-const ONESELF_AGAIN: Rule = { who: 'oneself', fresh: true }
+const ONESELF_AGAIN: Rule = { who: 'oneself', fresh: 'any' }
+/** What tells all about her, takes it away, or decides who can lock her account (docs/decisions/0017). */
+const ONESELF_KNOWING: Rule = { who: 'oneself', fresh: 'passphrase' }
 
 const CUSTODY = ['protection', 'network_coordinator'] as const satisfies readonly Role[]
 const RIGHTS = ['data_protection', 'administrator'] as const satisfies readonly Role[]
@@ -58,14 +63,14 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
 
   'routes/_portal.confirm': ONESELF,
   'routes/_portal.me._index': ONESELF,
-  'routes/_portal.me.custody': ONESELF_AGAIN,
+  'routes/_portal.me.custody': ONESELF_KNOWING,
   'routes/_portal.me.details._index': ONESELF,
   'routes/_portal.me.details.contacts': ONESELF_AGAIN,
   'routes/_portal.me.privacy._index': ONESELF,
   'routes/_portal.me.privacy.consents': ONESELF,
-  'routes/_portal.me.privacy.copy.$requestId._index': ONESELF_AGAIN,
-  'routes/_portal.me.privacy.copy.$requestId.file': ONESELF_AGAIN,
-  'routes/_portal.me.privacy.requests': ONESELF_AGAIN,
+  'routes/_portal.me.privacy.copy.$requestId._index': ONESELF_KNOWING,
+  'routes/_portal.me.privacy.copy.$requestId.file': ONESELF_KNOWING,
+  'routes/_portal.me.privacy.requests': ONESELF_KNOWING,
   // Her card decides whether she is warned at all: a phone left open must not silence us.
   'routes/_portal.me.safe-contact': ONESELF_AGAIN,
   'routes/_portal.me.security._index': ONESELF,
@@ -82,16 +87,16 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_staff.staff.people.$personId': { who: SEEING },
   'routes/_staff.staff.custody._index': { who: CUSTODY },
   'routes/_staff.staff.custody.freeze': { who: CUSTODY },
-  'routes/_staff.staff.custody.thaw': { who: CUSTODY, fresh: true },
+  'routes/_staff.staff.custody.thaw': { who: CUSTODY, fresh: 'any' },
   'routes/_staff.staff.roles._index': { who: ['administrator'] },
-  'routes/_staff.staff.roles.decide': { who: ['administrator'], fresh: true },
-  'routes/_staff.staff.roles.end': { who: ['administrator'], fresh: true },
+  'routes/_staff.staff.roles.decide': { who: ['administrator'], fresh: 'any' },
+  'routes/_staff.staff.roles.end': { who: ['administrator'], fresh: 'any' },
   'routes/_staff.staff.invitations': { who: ['membership_officer', 'network_coordinator', 'administrator'] },
   'routes/_staff.staff.audit': { who: ['auditor', 'administrator'] },
   'routes/_staff.staff.rights': { who: ['data_protection'] },
   'routes/_staff.staff.retention._index': { who: RIGHTS },
-  'routes/_staff.staff.retention.ask': { who: RIGHTS, fresh: true },
-  'routes/_staff.staff.retention.approve': { who: RIGHTS, fresh: true },
+  'routes/_staff.staff.retention.ask': { who: RIGHTS, fresh: 'any' },
+  'routes/_staff.staff.retention.approve': { who: RIGHTS, fresh: 'any' },
   'routes/_staff.staff.breaches._index': { who: RIGHTS },
   'routes/_staff.staff.breaches.$breachId._index': { who: RIGHTS },
   'routes/_staff.staff.breaches.$breachId.affected': { who: RIGHTS },
@@ -105,10 +110,10 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_staff.staff.settings.rates': { who: MONEY, fresh: true },
   'routes/_staff.staff.settings.charges': { who: MONEY, fresh: true },
   'routes/_staff.staff.exports._index': { who: [...ASK_EXPORT, 'administrator'] },
-  'routes/_staff.staff.exports.new': { who: ASK_EXPORT, fresh: true },
+  'routes/_staff.staff.exports.new': { who: ASK_EXPORT, fresh: 'passphrase' },
   'routes/_staff.staff.exports.$exportId._index': { who: [...ASK_EXPORT, 'administrator'] },
-  'routes/_staff.staff.exports.$exportId.decide': { who: RIGHTS, fresh: true },
-  'routes/_staff.staff.exports.$exportId.file': { who: ASK_EXPORT, fresh: true },
+  'routes/_staff.staff.exports.$exportId.decide': { who: RIGHTS, fresh: 'passphrase' },
+  'routes/_staff.staff.exports.$exportId.file': { who: ASK_EXPORT, fresh: 'passphrase' },
 }
 
 /** Whether one of the roles somebody holds is enough for a route. */

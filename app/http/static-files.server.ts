@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, relative } from 'node:path'
 import { compress, type Encoding, encodingFor, isText } from './compress.server.ts'
-import { SECURITY_HEADERS } from './headers.server.ts'
+import { FILE_HEADERS, SECURITY_HEADERS } from './headers.server.ts'
 
 const TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -29,7 +29,7 @@ export async function openStaticFiles(
     const variant = async (encoding: Encoding) => {
       const body = await compress(bytes, isText(type) ? encoding : 'identity')
       const headers = {
-        ...SECURITY_HEADERS,
+        ...(/\.(js|css)$/.test(name) ? FILE_HEADERS : SECURITY_HEADERS),
         'content-type': type,
         'content-length': String(body.length),
         'cache-control': cacheControl,

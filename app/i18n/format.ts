@@ -17,6 +17,17 @@ export function formatMoney(amount: Money): string {
 /** `1,234`: a count, the same in both languages. */
 export const formatCount = (count: number | bigint): string => grouped(BigInt(count))
 
+/** `0712 345 678` as it is said and dialled in Kenya, `+256…` from elsewhere; what is stored are the digits, 254712345678. */
+export function formatPhone(digits: string): string {
+  const [, ...parts] = /^254(\d{3})(\d{3})(\d{3})$/.exec(digits) ?? []
+  if (parts.length > 0) return `0${parts.join('\u00a0')}`
+  return /^\d+$/.test(digits) ? `+${digits}` : digits
+}
+
+/** A way to reach somebody as people write it: phones are stored as digits alone. */
+export const formatContact = ({ kind, value }: { kind: string; value: string }): string =>
+  kind === 'phone' ? formatPhone(value) : value
+
 const inNairobi = { timeZone: 'Africa/Nairobi' } as const
 
 /** `21 November 2026`, or `21 Novemba 2026`. */

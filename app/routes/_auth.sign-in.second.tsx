@@ -1,4 +1,4 @@
-import { takeSecondStep } from '#app/domain/people/index.server.ts'
+import { lookAtStep, takeSecondStep } from '#app/domain/people/index.server.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { authOf, ctxOf } from '#app/http/portal.server.ts'
 import { neighbourhood } from '#app/http/rate-limits.server.ts'
@@ -12,13 +12,14 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import type { Handle } from '../root.tsx'
 
-export const handle: Handle = { area: 'neutral' }
+export const handle: Handle = { area: 'neutral', passkeys: true }
 export const meta = titled('titles.signIn')
 
 const STEP_MS = 100
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  return { error: readStepCookie(request, context.portal) ? undefined : ('step_over' as const) }
+  const has = await lookAtStep(ctxOf(context), readStepCookie(request, context.portal))
+  return has ? { has } : { error: 'step_over' as const }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

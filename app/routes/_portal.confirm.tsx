@@ -15,7 +15,9 @@ export const meta = titled('titles.confirm')
 const onward = (to: string | null): string => (to && /^\/(me|staff)(\/[\w-][\w.-]*)*$/.test(to) ? to : PATHS.me)
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  return { to: onward(new URL(request.url).searchParams.get('to')) }
+  const { searchParams } = new URL(request.url)
+  // What is asked is the gate's to say: whoever leaves this out is sent here again.
+  return { to: onward(searchParams.get('to')), mustKnow: searchParams.get('by') === 'passphrase' }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -29,6 +31,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function ConfirmRoute() {
-  const { to } = useLoaderData<typeof loader>()
-  return <ConfirmPage error={useActionData<typeof action>()?.error} fields={{ to }} />
+  const { to, mustKnow } = useLoaderData<typeof loader>()
+  return <ConfirmPage error={useActionData<typeof action>()?.error} fields={{ to }} mustKnow={mustKnow} />
 }

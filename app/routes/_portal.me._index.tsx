@@ -40,7 +40,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     answer: false,
   }
   const todos = (Object.keys(due) as Todo[]).filter((todo) => due[todo])
-  return { todos, notices: await takeNotices(ctx, personId) }
+  return { todos, mustEnrol: visit.mustEnrol, notices: await takeNotices(ctx, personId) }
 }
 
 export async function action({ context }: ActionFunctionArgs) {

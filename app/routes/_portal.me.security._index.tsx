@@ -13,7 +13,14 @@ export const meta = titled('titles.security')
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { ctx, visit } = signedIn(context)
   const { passkeys, ...factors } = await factorsOf(ctx, visit)
-  return { ...factors, passkeys: passkeys.length, sessions: await listSessions(ctx, visit), news: newsOf(request) }
+  const { handle: signInName } = visit
+  return {
+    signInName,
+    ...factors,
+    passkeys: passkeys.length,
+    sessions: await listSessions(ctx, visit),
+    news: newsOf(request),
+  }
 }
 
 export default function SecurityRoute() {

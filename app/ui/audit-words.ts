@@ -9,6 +9,7 @@ export type AuditAction =
   | 'person.erased'
   | 'record.opened'
   | 'people.searched'
+  | 'payers.opened'
   | 'account.frozen'
   | 'account.thaw_approved'
   | 'account.thawed'
@@ -40,6 +41,7 @@ export const actionWords: Record<AuditAction, Say> = {
   'person.erased': (t) => t('staff.actions.personErased'),
   'record.opened': (t) => t('staff.actions.recordOpened'),
   'people.searched': (t) => t('staff.actions.peopleSearched'),
+  'payers.opened': (t) => t('staff.actions.payersOpened'),
   'account.frozen': (t) => t('staff.actions.accountFrozen'),
   'account.thaw_approved': (t) => t('staff.actions.accountThawApproved'),
   'account.thawed': (t) => t('staff.actions.accountThawed'),

@@ -9,15 +9,18 @@ export type ConfirmPageProps = {
   error?: 'wrong' | 'too_many' | undefined
   /** What the route needs to know again, such as where she was going. */
   fields?: HiddenValues
+  /** True where only the passphrase does: no passkey is offered, and why is said. */
+  mustKnow?: boolean
 }
 
 /** Asked before what is worth a thief's while. Sends `passphrase` and `fields` to its own address. Signed in. */
-export function ConfirmPage({ error, fields }: ConfirmPageProps) {
+export function ConfirmPage({ error, fields, mustKnow = false }: ConfirmPageProps) {
   const t = useT()
   return (
     <>
       <h1>{t('account.confirm.title')}</h1>
       <p className="lead">{t('account.confirm.text')}</p>
+      {mustKnow ? <p>{t('account.confirm.mustKnow')}</p> : null}
       {error === 'too_many' ? <Notice tone="warning">{t('account.pieces.tooMany')}</Notice> : null}
       <form className="form panel" method="post" noValidate>
         <HiddenFields values={fields} />
@@ -28,7 +31,7 @@ export function ConfirmPage({ error, fields }: ConfirmPageProps) {
         />
         <Button>{t('account.confirm.submit')}</Button>
       </form>
-      <PasskeyArea use="confirm" />
+      {mustKnow ? null : <PasskeyArea use="confirm" />}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { useT } from '#app/i18n/context.tsx'
+import { formatContact } from '#app/i18n/format.ts'
 import { type ContactError, contactWords } from './account-words.ts'
 import { Button } from './button.tsx'
 import { RadioGroup } from './choices.tsx'
@@ -47,7 +48,7 @@ export function ContactsPage({ contacts, values = {}, error, news }: ContactsPag
         <RowList
           items={contacts.map((contact) => ({
             key: contact.id,
-            title: contact.value,
+            title: formatContact(contact),
             tag: <ContactTags {...contact} />,
             text: contactKindWords[contact.kind](t),
             actions: <ContactActions {...contact} />,
@@ -98,8 +99,9 @@ export function ContactTags({ kind, isSafe, isProven }: ContactPoint) {
   )
 }
 
-function ContactActions({ id, kind, value, isSafe, isProven }: ContactPoint) {
+function ContactActions({ id, kind, value: kept, isSafe, isProven }: ContactPoint) {
   const t = useT()
+  const value = formatContact({ kind, value: kept })
   const post = { action: PATHS.contacts, kind: 'quiet', small: true } as const
   return (
     <>

@@ -1,4 +1,5 @@
 import { useT } from '#app/i18n/context.tsx'
+import { formatContact } from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { CopyTable, Instant, YesNo } from './copy-part.tsx'
 import { DefinitionList } from './definition-list.tsx'
@@ -48,7 +49,7 @@ export function PersonPart({ person, contacts, safeContact, custodyContacts }: P
         title={t('me.contacts.title')}
         rows={contacts}
         columns={[
-          { head: t('me.copy.value'), cell: ({ value }) => value, isName: true },
+          { head: t('me.copy.value'), cell: formatContact, isName: true },
           { head: t('me.copy.kind'), cell: ({ kind }) => contactKindWords[kind](t) },
           { head: t('me.copy.isSafe'), cell: ({ isSafe }) => <YesNo is={isSafe} /> },
           { head: t('me.copy.provenAt'), cell: ({ provenAt }) => <Instant iso={provenAt} /> },

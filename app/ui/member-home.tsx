@@ -2,6 +2,7 @@ import { useT } from '#app/i18n/context.tsx'
 import { DefinitionList } from './definition-list.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { type NoticeKind, noticeWords, type Todo, todoWords } from './me-words.ts'
+import { Notice } from './notice.tsx'
 import { PATHS } from './paths.ts'
 import { PostButton } from './post-button.tsx'
 import { RowList } from './row-list.tsx'
@@ -11,13 +12,15 @@ import { When } from './when.tsx'
 export type MemberHomeProps = {
   /** Who she is; only after she has asked for it by a post to this page, never by its address. */
   shown: { name: string; number: string } | null
+  /** More waits for her, once this session has seen a second factor. */
+  mustEnrol: boolean
   todos: readonly Todo[]
   /** The newest first. */
   notices: readonly { id: string; kind: NoticeKind; at: Date; isNew: boolean }[]
 }
 
 /** Sends nothing but `show`. Stands in `<Page nav>`. */
-export function MemberHome({ shown, todos, notices }: MemberHomeProps) {
+export function MemberHome({ shown, mustEnrol, todos, notices }: MemberHomeProps) {
   const t = useT()
   return (
     <>
@@ -44,6 +47,16 @@ export function MemberHome({ shown, todos, notices }: MemberHomeProps) {
           </PostButton>
         </>
       )}
+      {mustEnrol ? (
+        <Notice tone="info" title={t('me.home.moreTitle')}>
+          <p>{t('me.home.moreText')}</p>
+          <p>
+            <a className="tap" href={PATHS.app}>
+              {t('me.home.moreLink')}
+            </a>
+          </p>
+        </Notice>
+      ) : null}
       <section>
         <h2>{t('me.home.todoTitle')}</h2>
         {todos.length === 0 ? (

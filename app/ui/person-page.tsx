@@ -1,4 +1,5 @@
 import { useT } from '#app/i18n/context.tsx'
+import { formatContact } from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { Button } from './button.tsx'
 import { ConfirmPanel } from './confirm-panel.tsx'
@@ -119,7 +120,7 @@ function Opened({ name, legalName, county, language, contacts, safeContact }: Op
         <RowList
           items={contacts.map((contact) => ({
             key: contact.id,
-            title: contact.value,
+            title: formatContact(contact),
             tag: <ContactTags {...contact} />,
             text: contactKindWords[contact.kind](t),
           }))}
@@ -167,7 +168,7 @@ function Freeze({ personId, freezeError }: PersonPageProps) {
         id="freeze-reason"
         label={t('staff.person.freezeReason')}
         hint={t('staff.person.reasonHint')}
-        error={freezeError === 'reason_missing' ? t('staff.person.reasonMissing') : undefined}
+        error={freezeError === 'reason_missing' ? t('staff.person.freezeReasonMissing') : undefined}
         rows={2}
       />
     </ConfirmPanel>

@@ -1,6 +1,8 @@
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatDay, formatTime } from '#app/i18n/format.ts'
 import { ButtonLink } from './button.tsx'
+import { Copyable } from './copyable.tsx'
+import { Fold } from './fold.tsx'
 import { type MeNews, methodWords, type SessionMethod } from './me-words.ts'
 import { News } from './news.tsx'
 import { Notice } from './notice.tsx'
@@ -12,6 +14,7 @@ import { StateTag } from './state-tag.tsx'
 type Session = { id: string; startedAt: Date; seenAt: Date; method: SessionMethod; isThis: boolean }
 
 export type SecurityPageProps = {
+  signInName: string
   hasAuthenticator: boolean
   passkeys: number
   recoveryCodesLeft: number
@@ -35,6 +38,10 @@ export function SecurityPage(props: SecurityPageProps) {
       <p className="lead">{t('me.security.lead')}</p>
       <News news={news} />
       {recoveryReadyAt ? <Recovery readyAt={recoveryReadyAt} /> : null}
+      <Fold title={t('me.security.nameFold')}>
+        <Copyable label={t('me.copy.handle')} value={props.signInName} />
+        <p>{t('me.security.nameText')}</p>
+      </Fold>
       <RowList
         items={[
           {

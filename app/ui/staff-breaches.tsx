@@ -40,13 +40,14 @@ export const breachRefused = (breachId: string, code: BreachRefusal): string => 
 export const isBreachRefusal = (said: string | null | undefined): said is BreachRefusal =>
   Object.hasOwn(en.registers.breaches.refused, said ?? '')
 
-/** The register, and the form by which the clock is started. Stands in `<Page>`. */
+/** The register, and the form by which the clock is started: refused it stands first, for nobody looks below a long list. Stands in `<Page>`. */
 export function StaffBreachesPage({ breaches, form = {} }: { breaches: readonly BreachRow[]; form?: OpenBreachForm }) {
   const t = useT()
   return (
     <>
       <h1>{t('registers.breaches.title')}</h1>
       <p className="lead">{t('registers.breaches.lead')}</p>
+      {form.errors ? <OpenForm {...form} /> : null}
       {breaches.length === 0 ? (
         <EmptyState title={t('registers.breaches.noneTitle')}>
           <p>{t('registers.breaches.noneText')}</p>
@@ -68,7 +69,7 @@ export function StaffBreachesPage({ breaches, form = {} }: { breaches: readonly 
           />
         </section>
       )}
-      <OpenForm {...form} />
+      {form.errors ? null : <OpenForm {...form} />}
     </>
   )
 }

@@ -47,7 +47,7 @@ export const processorRefused = (code: Refusal): string => `${PATHS.processors}?
 const isRefusal = (said: string | null | undefined): said is Refusal =>
   Object.hasOwn(en.registers.processors.refused, said ?? '')
 
-/** Who else processes personal data for us. Stands in `<Page>`. */
+/** Who else processes personal data for us. A refused form stands first, for nobody looks below a long list. Stands in `<Page>`. */
 export function StaffProcessorsPage({ processors, known, form = {}, refused }: ProcessorsPageProps) {
   const t = useT()
   const [now, before] = [processors.filter((one) => !one.endedOn), processors.filter((one) => one.endedOn)]
@@ -56,6 +56,7 @@ export function StaffProcessorsPage({ processors, known, form = {}, refused }: P
       <h1>{t('registers.processors.title')}</h1>
       <p className="lead">{t('registers.processors.lead')}</p>
       {isRefusal(refused) ? <Notice tone="danger">{t(`registers.processors.refused.${refused}`)}</Notice> : null}
+      {form.errors ? <AddForm {...form} known={known} /> : null}
       {now.length === 0 ? (
         <EmptyState title={t('registers.processors.noneTitle')}>
           <p>{t('registers.processors.noneText')}</p>
@@ -76,7 +77,7 @@ export function StaffProcessorsPage({ processors, known, form = {}, refused }: P
           ))}
         </section>
       ) : null}
-      <AddForm {...form} known={known} />
+      {form.errors ? null : <AddForm {...form} known={known} />}
     </>
   )
 }

@@ -3,7 +3,7 @@ import { openBrowser } from '#tests/setup/browser.ts'
 import type { PortalProcess } from '#tests/setup/portal-process.ts'
 import { atMost, type Figure } from './measure.ts'
 
-const PAGES = ['/', '/campaigns/climb-for-justice', '/give/climb-for-justice', '/safety', '/nowhere']
+const PAGES = ['/', '/campaigns/climb-for-justice', '/give/climb-for-justice', '/safety', '/sign-in', '/nowhere']
 const KB = 1024
 
 /** The heaviest first view of any public page, in a browser with scripts and without, against the budget of its class. */

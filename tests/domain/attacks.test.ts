@@ -1,3 +1,5 @@
+import { openSealed } from '#app/cli/open-sealed.server.ts'
+import { listUnallocated } from '#app/domain/payments/index.server.ts'
 import { openRecord } from '#app/domain/people/audit/open-record.server.ts'
 import { openingsOf } from '#app/domain/people/audit/openings-of.server.ts'
 import { verifyAudit } from '#app/domain/people/audit/verify-audit.server.ts'
@@ -15,6 +17,8 @@ import { proposeRole } from '#app/domain/people/roles/propose-role.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { alerts } from '#tests/factories/audit-log.ts'
+import { deliver } from '#tests/factories/inbox.ts'
+import { aConfirmation, incoming } from '#tests/factories/messages.ts'
 import {
   anAllowedExport,
   anAsk,
@@ -52,6 +56,24 @@ describe('a thief of the database', () => {
     expect(JSON.parse(row.filter)).toEqual({ days: day })
     // Whoever decides sees it whole.
     expect(await findExport(desk.decider.ctx, { exportId })).toMatchObject({ filter, reason: anAsk().reason })
+  })
+})
+
+describe('an operator', () => {
+  test('reads what a payer typed only by saying why, and is in the log before she has read it', async () => {
+    await using portal = await openPortal()
+    const ctx: Ctx = { ...portal.ctx, actor: { kind: 'operator', name: 'wanjiku' } }
+    await deliver(ctx, incoming('confirmation', aConfirmation({ BillRefNumber: 'kwa mama yangu' })))
+    const look = (...args: string[]) =>
+      openSealed(ctx, args, 'unallocated', (tx, open) => listUnallocated(tx, { open }))
+
+    expect(JSON.stringify((await look())?.map(({ accountText }) => accountText))).toBe('[null]')
+    for (const args of [['--open'], ['--open', ''], ['--open', 'because'], ['--open', '--open']])
+      expect(await look(...args)).toBeNull()
+    expect(await auditLog(portal.ctx)).toEqual([])
+
+    expect(await look('--open', 'allocate')).toMatchObject([{ accountText: 'kwa mama yangu' }])
+    expect(await auditLog(portal.ctx)).toEqual([['payers.opened', 'operator:wanjiku', 'unallocated:allocate:1']])
   })
 })
 

@@ -1,5 +1,6 @@
 import { ConfigError, readConfig } from '#app/config/config.server.ts'
 import { ensureKeyRing } from '#app/config/key-ring.server.ts'
+import { tellingNames } from '#app/config/telling-names.ts'
 import { stand } from '#app/boot.server.ts'
 import { cloneDatabase } from '#tests/setup/database.ts'
 import { mkdtempSync, writeFileSync } from 'node:fs'
@@ -125,4 +126,13 @@ test('a database of practice money refuses to open for live money', async () => 
     stand(live, database.url, { darajaUrl: 'http://127.0.0.1:1', cardsUrl: 'http://127.0.0.1:1' }),
   ).rejects.toThrow('belongs to practice mode')
   await database.drop()
+})
+
+test.each([
+  ['https://portal.example.org', 'Portal <post@example.org>', []],
+  ['https://defenderscoalition.example', 'post@example.org', ['config.telling_host']],
+  ['https://members.example.org', 'Human Rights Desk <post@example.org>', ['config.telling_sender']],
+  ['https://hrd-ke.example', 'post@nimama.example', ['config.telling_host', 'config.telling_sender']],
+])('links from %s and mails from %s are warned of where they say what this is', (PUBLIC_URL, MAIL_FROM, warned) => {
+  expect(tellingNames(readConfig({ ...aLiveEnvironment(), PUBLIC_URL, MAIL_FROM }))).toEqual(warned)
 })

@@ -205,7 +205,7 @@ test('after a restore those on the list are erased again, however often, and nob
   expect(await replay()).toEqual({ erased: 0, already: 2, unknown: 1 })
   expect(await asPortal(ctx, 'test', (tx) => openDetails(tx, back.personId))).toBeNull()
   expect(await asPortal(ctx, 'test', (tx) => openDetails(tx, stays.personId))).toMatchObject({ name: stays.name })
-  expect((await auditLog(ctx)).at(-1)).toEqual(['person.erased', 'operator:asha', ''])
+  expect((await auditLog(ctx)).at(-1)).toEqual(['person.erased', 'operator:asha', 'unproven-phones:1'])
 })
 
 test('the audit log stays whole, and the reasons in it about her open for nobody', async () => {

@@ -27,13 +27,13 @@ export function aList() {
 export const eraseNow = (ctx: Ctx, personId: string, list = aList(), forget: readonly Forget[] = []) =>
   erase(ctx, { personId, forget, remember: list.remember })
 
-/** Her e-mail, as if she had followed the link. */
-export const proven = (ctx: Ctx, personId: string) =>
+/** Her e-mail, as if she had followed the link; her phone, as if there were a way already. */
+export const proven = (ctx: Ctx, personId: string, kind: 'email' | 'phone' = 'email') =>
   asPortal(ctx, 'test', (tx) =>
     tx.db
       .update(contactPoints)
       .set({ provenAt: tx.now() })
-      .where(and(eq(contactPoints.personId, personId), eq(contactPoints.kind, 'email')))
+      .where(and(eq(contactPoints.personId, personId), eq(contactPoints.kind, kind)))
       .returning(),
   )
 

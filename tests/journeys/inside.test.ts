@@ -4,7 +4,7 @@ import { barriers } from './barriers.ts'
 import { countFirstView } from './first-view.ts'
 import { INSIDE_PAGES } from './inside-pages.ts'
 import { useKeys } from './insiders.ts'
-import { isOnScreen, lostText, smallTargets } from './layout.ts'
+import { isOnScreen, lostText, smallTargets, underTheExit } from './layout.ts'
 import { pathOf } from './on-a-page.ts'
 import { useStage } from './stage.ts'
 import { tells } from './telling.ts'
@@ -15,7 +15,8 @@ const keys = useKeys(stage)
 const KB = 1024
 /** Design, section 5. One request and its bytes are kept for the icon, which this browser does not ask for. */
 const MOST = {
-  neutral: { html: 14 * KB, scriptFiles: 4 * KB, total: 58 * KB, requests: 4 },
+  // Sign-in is of the public class: two scripts there, with all that is sent beside them.
+  neutral: { html: 14 * KB, script: 4 * KB, total: 58 * KB, requests: 4 },
   member: { html: 20 * KB, scriptFiles: 40 * KB, total: 148 * KB, requests: 7 },
   staff: { html: 40 * KB, scriptFiles: 120 * KB, total: 298 * KB, requests: 11 },
 }
@@ -50,8 +51,8 @@ describe.each(INSIDE_PAGES)('%s', (_, { kind, who, open }) => {
       expect([200, 400]).toContain(await statusOf(page))
 
       const seen = counted()
-      for (const part of ['html', 'scriptFiles', 'total', 'requests'] as const)
-        expect.soft(seen[part], part).toBeLessThanOrEqual(MOST[kind][part])
+      for (const [part, most] of Object.entries(MOST[kind]) as [keyof typeof seen, number][])
+        expect.soft(seen[part], part).toBeLessThanOrEqual(most)
       expect.soft(seen.css).toBeLessThanOrEqual(10 * KB)
       expect.soft(seen.html).toBeGreaterThan(KB)
       expect.soft(seen.plain, 'not compressed').toEqual([])
@@ -67,6 +68,7 @@ describe.each(INSIDE_PAGES)('%s', (_, { kind, who, open }) => {
         await page.emulateMedia({ colorScheme })
         expect.soft(await barriers(page), `${width} ${colorScheme}`).toEqual([])
         expect.soft(await lostText(page), `${width}`).toEqual([])
+        if (kind !== 'neutral' && width === 1280) expect.soft(await underTheExit(page), 'under the exit').toEqual([])
       }
       await page.setViewportSize({ width: 360, height: 640 })
       expect.soft(await smallTargets(page)).toEqual([])

@@ -60,3 +60,12 @@ export const isOnScreen = (element: Element): boolean => {
   const { top, bottom } = element.getBoundingClientRect()
   return top >= 0 && bottom <= window.innerHeight + 1
 }
+
+/** Cells of tables and pieces of lists over which the button to leave could lie, wherever the page is scrolled to. */
+export const underTheExit = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const exit = document.querySelector('.exit')?.getBoundingClientRect()
+    return [...document.querySelectorAll<HTMLElement>('main :is(td, th, button, input, a)')]
+      .filter((piece) => exit && piece.checkVisibility() && piece.getBoundingClientRect().right > exit.left)
+      .map((piece) => (piece.textContent || piece.tagName).trim().slice(0, 40))
+  })

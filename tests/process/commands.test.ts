@@ -36,7 +36,18 @@ test('staff do by command what there is to do, while the site runs: read, assign
 
   const paid = await town('payBill', { phone: '254700000001', account: 'kwa nyumba', amount: 500 })
   await until(async () => (await total()).gifts === 1)
-  expect((await command('unallocated')).said).toMatch(new RegExp(`${paid.receipt}.*500.00.*"kwa nyumba"`))
+  // What a payer typed stays sealed until somebody says why, and that is written down.
+  const sealed = (await command('unallocated')).said
+  expect(sealed).toMatch(new RegExp(`${paid.receipt}.*500.00`))
+  expect(sealed).not.toContain('kwa nyumba')
+  for (const args of [
+    ['unallocated', '--open'],
+    ['kept', '--open', 'curiosity'],
+  ])
+    expect(await command(...args)).toEqual({ status: 1, said: expect.stringContaining('say why') })
+  expect((await command('unallocated', '--open', 'allocate')).said).toMatch(
+    new RegExp(`${paid.receipt}.*500.00.*"kwa nyumba"`),
+  )
   expect(await command('assign', paid.receipt, 'cpeakv')).toMatchObject({ status: 0 })
   expect(await command('assign', paid.receipt, 'CPEAKV')).toMatchObject({
     status: 1,
@@ -56,7 +67,7 @@ test('staff do by command what there is to do, while the site runs: read, assign
 
   await fetch(`${portal.url}${portal.hooks()}/confirmation`, { method: 'POST', body: 'not json' })
   await until(async () => (await command('kept')).said.includes('unreadable'))
-  const [id = ''] = /inb_\w+/.exec((await command('kept', '--open')).said) ?? []
+  const [id = ''] = /inb_\w+/.exec((await command('kept', '--open', 'repair')).said) ?? []
   expect((await command('close', id)).status).toBe(0)
   expect((await command('kept')).said).toContain('0 kept')
   expect((await command('replay', 'inb_nothing')).status).toBe(1)

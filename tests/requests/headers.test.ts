@@ -27,6 +27,7 @@ const POLICY = {
 }
 const SHUT =
   'accelerometer camera clipboard-read display-capture fullscreen geolocation gyroscope hid idle-detection local-fonts magnetometer microphone midi payment screen-wake-lock serial usb xr-spatial-tracking'
+const OF_PAGES = ['x-frame-options', 'cross-origin-opener-policy']
 const WANTED = {
   'content-security-policy': Object.entries(POLICY)
     .map((part) => part.join(' '))
@@ -43,13 +44,15 @@ const WANTED = {
 const NEVER = ['server', 'x-powered-by', 'x-page-shows', 'access-control-allow-origin', 'link', 'sourcemap', 'refresh']
 
 /** What is wrong with an answer, whatever its status is. */
-function wrongHeaders({ headers }: Response): string[] {
+function wrongHeaders({ headers, url }: Response): string[] {
+  // What browsers read of pages only would weigh on each script and stylesheet for nothing.
+  const isFile = /\.(js|css)$/.test(url) && headers.get('cache-control') !== 'no-store'
   const shut = new Set(headers.get('permissions-policy')?.split(', '))
   return [
     ...Object.entries(WANTED).flatMap(([name, value]) =>
-      headers.get(name) === value ? [] : [`${name}: ${headers.get(name)}`],
+      headers.get(name) === value || (isFile && OF_PAGES.includes(name)) ? [] : [`${name}: ${headers.get(name)}`],
     ),
-    ...SHUT.split(' ').flatMap((feature) => (shut.has(`${feature}=()`) ? [] : [`${feature} is not shut`])),
+    ...SHUT.split(' ').flatMap((feature) => (isFile || shut.has(`${feature}=()`) ? [] : [`${feature} is not shut`])),
     ...NEVER.flatMap((name) => (headers.has(name) ? [`${name} is sent`] : [])),
     ...(headers.get('x-robots-tag')?.includes('noarchive') ? [] : ['may be archived']),
     ...headers.getSetCookie().filter((cookie) => !STRICT.test(cookie)),

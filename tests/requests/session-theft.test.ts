@@ -5,7 +5,7 @@ import { sessions } from '#db/schema/accounts.ts'
 import { roleSpells } from '#db/schema/roles.ts'
 import { endRole } from '#app/domain/people/roles/end-role.server.ts'
 import { ROLES } from '#app/domain/people/roles/roles.ts'
-import { everything, frozen, OTHER_PASSPHRASE, PASSPHRASE } from '#tests/factories/accounts.ts'
+import { aMember, codeAt, everything, frozen, OTHER_PASSPHRASE, PASSPHRASE } from '#tests/factories/accounts.ts'
 import { aJar, signIn, signInAs } from '#tests/setup/signed-in.ts'
 import { openSite, type Site } from '#tests/setup/site.ts'
 import { eq } from 'drizzle-orm'
@@ -22,7 +22,7 @@ const led = async (asked: Promise<Response>) => {
 const rows = ({ ctx }: Site, accountId: string) =>
   everything(ctx, (tx) => tx.db.select().from(sessions).where(eq(sessions.userId, accountId)))
 const hers = everyRoute().filter(({ rule }) => rule.who !== 'everybody')
-const isFresh = (rule: (typeof PERMISSIONS)[string]) => rule.who !== 'everybody' && rule.fresh === true
+const isFresh = (rule: (typeof PERMISSIONS)[string]) => rule.who !== 'everybody' && rule.fresh !== undefined
 
 test('a stolen cookie is dead on every route at once when its owner is frozen, by page, by data and by form', async () => {
   await using site = await openSite()
@@ -163,7 +163,8 @@ test('what changes who can come in asks first for the passphrase of the last fiv
   expect(fresh.length).toBeGreaterThan(15)
   for (const { path, rule } of hers) {
     const [status, to] = await led(jar.get(path))
-    const asked = [status, to].join(' ') === `303 /confirm?to=${encodeURIComponent(path)}`
+    const by = rule.who !== 'everybody' && rule.fresh === 'passphrase' ? '&by=passphrase' : ''
+    const asked = [status, to].join(' ') === `303 /confirm?to=${encodeURIComponent(path)}${by}`
     expect([path, asked]).toEqual([path, isFresh(rule)])
   }
   expect((await jar.post('/confirm', { to: '/me/security/codes', passphrase: OTHER_PASSPHRASE })).status).toBe(400)
@@ -187,6 +188,35 @@ test('what changes who can come in, who hears of it, and what leaves the house a
       ...['staff.roles.decide', 'staff.roles.end', 'staff.custody.thaw', 'staff.retention.approve'],
     ]),
   )
+})
+
+test('a finger on a seized phone opens no copy, no export and no custody contact, and makes no better proof of itself', async () => {
+  await using site = await openSite()
+  const member = await aMember(site.ctx, { roles: ROLES })
+  const jar = await signInAs(site, member, 'passkey')
+  const knowing = hers.filter(({ rule }) => rule.who !== 'everybody' && rule.fresh === 'passphrase')
+  expect(knowing.map(({ id }) => id.replace(/^routes\/_\w+\./, '')).toSorted()).toEqual(
+    [
+      ...['me.custody', 'me.privacy.copy.$requestId._index', 'me.privacy.copy.$requestId.file', 'me.privacy.requests'],
+      ...['staff.exports.$exportId.decide', 'staff.exports.$exportId.file', 'staff.exports.new'],
+    ].toSorted(),
+  )
+  const areShut = async () => {
+    for (const { path } of knowing)
+      for (const asked of [jar.get(path), jar.post(path)])
+        expect(await led(asked)).toEqual([303, `/confirm?to=${encodeURIComponent(path)}&by=passphrase`])
+  }
+  await areShut()
+  // An app that was added by the finger is the finger's.
+  site.moveClock(1)
+  const [shown = ''] = /([A-Z2-7]{4} ){7}[A-Z2-7]{4}/.exec(await (await jar.get('/me/security/app')).text()) ?? []
+  const code = codeAt(shown.replaceAll(' ', ''), site.ctx.now())
+  expect(await led(jar.post('/me/security/app', { code }))).toEqual([303, '/me/security?said=app_on'])
+  await areShut()
+  const page = await (await jar.get('/confirm?to=/me/custody&by=passphrase')).text()
+  expect(page).not.toContain('data-passkey')
+  expect(await led(jar.post('/confirm', { to: '/me/custody', passphrase: PASSPHRASE }))).toEqual([303, '/me/custody'])
+  expect((await jar.get('/me/custody')).status).toBe(200)
 })
 
 test('a form that was opened fresh may be sent for a quarter of an hour more, and not for longer', async () => {

@@ -76,10 +76,10 @@ async function started(child: ChildProcess, lines: string[]): Promise<void> {
   })
 }
 
-/** The first of several free ports that follow each other. */
+/** The first of several free ports that follow each other, below those that the system hands out itself (32768 and above on Linux). */
 export async function freePorts(count: number): Promise<number> {
   for (;;) {
-    const first = 20_000 + Math.floor(Math.random() * 20_000)
+    const first = 20_000 + Math.floor(Math.random() * (12_000 - count))
     const free = await Promise.all(Array.from({ length: count }, (_, i) => isFree(first + i)))
     if (free.every(Boolean)) return first
   }

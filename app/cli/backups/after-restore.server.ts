@@ -1,18 +1,24 @@
 import { isAnyOf } from '#db/bulk.server.ts'
 import { runChecks } from '#db/run-checks.server.ts'
-import { addressProofs, recoveries, sessions, signInSteps, verifications } from '#db/schema/accounts.ts'
+import { accounts, addressProofs, recoveries, sessions, signInSteps, verifications } from '#db/schema/accounts.ts'
+import { freezes } from '#db/schema/custody.ts'
 import { personKeys, persons } from '#db/schema/people.ts'
-import { and, eq, isNotNull, isNull, or } from 'drizzle-orm'
+import { roleSpells } from '#db/schema/roles.ts'
+import { and, asc, eq, gt, isNotNull, isNull, or } from 'drizzle-orm'
 import type { Erased, ErasureList } from '../../config/erasure-list.server.ts'
 import { forgetPayer } from '../../domain/payments/index.server.ts'
 import { record, replayErasures } from '../../domain/people/index.server.ts'
-import { type Ctx, inTransaction } from '../../domain/shared/ctx.server.ts'
+import { asPortal, type Ctx, inTransaction } from '../../domain/shared/ctx.server.ts'
+import { dayOf } from '../../domain/shared/dates.ts'
 import { completeErasureList } from './known-erasures.server.ts'
 
 export type AfterRestore = {
   erasures: number
   /** Of these, how many the backup still held. */ returned: number
   sessionsEnded: number
+  /** As the backup had it, by number of the person: whose accounts are frozen, and who holds roles. */
+  frozen: string[]
+  holders: string[]
   checks: Awaited<ReturnType<typeof runChecks>>
 }
 
@@ -36,8 +42,12 @@ export async function settleRestored(ctx: Ctx, list: ErasureList, source: string
     await record(tx, { action: 'backup.restored', detail: `${source} erasures:${ids.length} returned:${returned}` })
     return ended.length
   })
+  const { frozen, holders } = await asPortal(ctx, 'restore', async (tx) => ({
+    frozen: await frozenPersons(tx),
+    holders: await holdersOfRoles(tx),
+  }))
   const checks = await inTransaction(ctx, (tx) => runChecks(tx.db))
-  return { erasures: ids.length, returned, sessionsEnded, checks }
+  return { erasures: ids.length, returned, sessionsEnded, frozen, holders, checks }
 }
 
 /** Whether one of these is not erased, or still has a key by which her fields could be opened. */
@@ -51,4 +61,27 @@ async function isAnyoneStillThere(ctx: Ctx, ids: readonly Erased['personId'][]):
       .limit(1),
   )
   return rows.length > 0
+}
+
+async function frozenPersons(tx: Ctx): Promise<string[]> {
+  const rows = await tx.db
+    .selectDistinct({ number: persons.number })
+    .from(freezes)
+    .innerJoin(accounts, eq(accounts.id, freezes.accountId))
+    .innerJoin(persons, eq(persons.id, accounts.personId))
+    .where(isNull(freezes.thawedAt))
+    .orderBy(asc(persons.number))
+  return rows.map(({ number }) => number)
+}
+
+/** A role that was ended since the backup is held again: each of these has to be asked about. */
+async function holdersOfRoles(tx: Ctx): Promise<string[]> {
+  const today = dayOf(tx.now())
+  const rows = await tx.db
+    .select({ number: persons.number, role: roleSpells.role, scope: roleSpells.scope })
+    .from(roleSpells)
+    .innerJoin(persons, eq(persons.id, roleSpells.personId))
+    .where(or(isNull(roleSpells.endsOn), gt(roleSpells.endsOn, today)))
+    .orderBy(asc(persons.number), asc(roleSpells.role))
+  return rows.map(({ number, role, scope }) => [number, role, scope].filter(Boolean).join(' '))
 }

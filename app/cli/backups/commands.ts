@@ -31,6 +31,8 @@ const WORDS: Record<BackupRefusal | RestoreRefusal, string> = {
   other_pg_restore: 'the pg_restore of this machine is of another version than the server',
 }
 
+const listOf = (lines: readonly string[]): string => lines.map((line) => `\n  ${line}`).join('')
+
 const no = (code: keyof typeof WORDS): Said => ({ ok: false, text: WORDS[code] })
 
 /** What a tool of PostgreSQL's says of its failure is for the operator; every other fault is told by its name alone. */
@@ -64,7 +66,7 @@ export const backupCommands: Record<string, Command> = {
         if (!given) return no('no_identity')
         const done = await restore(at, given)
         if (!done.ok) return no(done.code)
-        const { manifest, destroyed, erasures, returned, sessionsEnded, checks } = done.value
+        const { manifest, destroyed, erasures, returned, sessionsEnded, frozen, holders, checks } = done.value
         const failing = checks.filter((check) => check.failures > 0)
         const text = [
           manifest
@@ -76,6 +78,10 @@ export const backupCommands: Record<string, Command> = {
           `${sessionsEnded} sessions ended: everybody signs in again`,
           ...failing.map(({ check, failures, subjects }) => `FAILS ${check} (${failures}: ${subjects.join(' ')})`),
           `${checks.length - failing.length} of ${checks.length} checks hold`,
+          `${frozen.length} accounts are frozen, as they were then${listOf(frozen)}`,
+          `${holders.length} roles are held, as they were then: end those that were ended since${listOf(holders)}`,
+          'who was frozen since is not frozen: ask protection and the coordinators, and freeze again before you start the site',
+          'a passphrase, app or passkey changed since because somebody had it opens again: freeze those accounts too',
           'what was decided since the backup is not known here: freezes, roles, consents. Read "After a restore" in docs/operations.md',
         ]
         return { ok: failing.length === 0, text: text.join('\n') }

@@ -27,6 +27,7 @@ export {
 } from './accounts/recovery.server.ts'
 export { register } from './accounts/register.server.ts'
 export { returnAfterFreeze } from './accounts/return.server.ts'
+export { lookAtStep } from './accounts/look-at-step.server.ts'
 export { takeSecondStep } from './accounts/second-step.server.ts'
 export { endAllSessions, endSession, listSessions } from './accounts/sessions.server.ts'
 export { signIn } from './accounts/sign-in.server.ts'

@@ -58,10 +58,14 @@ export const account = {
   },
   second: {
     title: 'One more step',
-    text: 'Open the authenticator app on your phone and write here the six digits that it shows now. If you have a passkey and no app, go back and sign in with the passkey.',
+    text: 'Open the authenticator app on your phone and write here the six digits that it shows now.',
+    passkeyToo: 'You can go on with your passkey, or with your app.',
+    passkeyOnly:
+      'This account has a passkey and no app. Go on with the passkey; where this browser offers none, use a recovery code.',
     code: 'Six digits from the app',
     submit: 'Go on',
     paperFold: 'I do not have the app with me',
+    paperFoldKey: 'I do not have the passkey with me',
     paperText: 'Use one of the ten recovery codes that you wrote down. Each of them opens once.',
     paper: 'Recovery code',
     paperSubmit: 'Go on with this code',
@@ -205,6 +209,7 @@ export const account = {
   confirm: {
     title: 'Is it still you?',
     text: 'What comes next is about your safety or that of others. So please write your passphrase once more.',
+    mustKnow: 'Here only the passphrase counts, not a passkey: somebody else could lay your finger on your phone.',
     passphrase: 'Passphrase',
     submit: 'Go on',
     wrong: 'That is not the passphrase of this account. Look at it again, letter by letter.',

@@ -60,7 +60,7 @@ export const mePrivacy = {
     objectionHint: 'Say below what should stop.',
     erasure: 'That everything about me be erased',
     erasureHint:
-      'After a day nobody can read your details here any more. In our backups they stay sealed for up to 35 days more. Amounts of money stay in the books, without a name. It cannot be undone; until then you can take the request back.',
+      'After a day nobody can read your details here any more. In our backups they stay sealed for up to 35 days more. Amounts of money stay in the books. A gift by M-Pesa loses your name only where its number is proven to be yours, which we cannot do here yet: call the helpline about it. It cannot be undone; until then you can take the request back.',
     words: 'In your own words',
     wordsHint: 'Needed for a correction and for stopping something. Sealed like your details.',
     submit: 'Send this request',

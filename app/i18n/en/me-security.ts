@@ -3,6 +3,8 @@ export const meSecurity = {
   security: {
     title: 'Security',
     lead: 'What opens your account, and which sessions are open now.',
+    nameFold: 'Show my sign-in name',
+    nameText: 'It says nothing of who you are. We gave it to you and it does not change.',
     passphraseTitle: 'Passphrase',
     passphraseText: 'Change it if somebody may have seen it. Otherwise there is no need to.',
     passphraseLink: 'Change the passphrase',

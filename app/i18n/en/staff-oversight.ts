@@ -32,6 +32,7 @@ export const staffOversight = {
     personErased: 'Somebody was erased',
     recordOpened: 'A record was opened',
     peopleSearched: 'People were searched',
+    payersOpened: 'What payers wrote was read',
     accountFrozen: 'An account was frozen',
     accountThawApproved: 'A coordinator agreed that a frozen account be opened',
     accountThawed: 'A frozen account was opened again',

@@ -112,6 +112,7 @@ export const staff = {
     freezeText:
       'Every session ends at once, messages stop, and signing in looks like a wrong passphrase. Only two coordinators together can open it again.',
     freezeReason: 'What has happened?',
+    freezeReasonMissing: 'Say in at least ten characters why you freeze it.',
     freeze: 'Freeze it now',
     noAccount: 'This person has no account that could be frozen.',
   },

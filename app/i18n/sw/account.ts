@@ -57,10 +57,14 @@ export const account = {
   },
   second: {
     title: 'Hatua moja zaidi',
-    text: 'Fungua programu ya misimbo (authenticator) kwenye simu yako, na uandike hapa tarakimu sita inazoonyesha sasa. Ikiwa una ufunguo wa siri (passkey) na huna programu, rudi nyuma uingie kwa ufunguo huo.',
+    text: 'Fungua programu ya misimbo (authenticator) kwenye simu yako, na uandike hapa tarakimu sita inazoonyesha sasa.',
+    passkeyToo: 'Unaweza kuendelea kwa ufunguo wako wa siri (passkey), au kwa programu yako.',
+    passkeyOnly:
+      'Akaunti hii ina ufunguo wa siri (passkey), haina programu. Endelea kwa ufunguo huo; kama kivinjari hiki hakiutoi, tumia msimbo wa kurejea.',
     code: 'Tarakimu sita za programu',
     submit: 'Endelea',
     paperFold: 'Sina programu hiyo hapa',
+    paperFoldKey: 'Sina ufunguo huo hapa',
     paperText: 'Tumia mmoja wa misimbo kumi ya kurejea uliyoiandika. Kila mmoja hufungua mara moja tu.',
     paper: 'Msimbo wa kurejea',
     paperSubmit: 'Endelea kwa msimbo huu',
@@ -207,6 +211,7 @@ export const account = {
   confirm: {
     title: 'Je, bado ni wewe?',
     text: 'Kinachofuata kinahusu usalama wako au wa wengine. Kwa hivyo tafadhali andika nywila yako tena.',
+    mustKnow: 'Hapa ni nywila tu inayokubaliwa, si passkey: mtu mwingine anaweza kuweka kidole chako kwenye simu yako.',
     passphrase: 'Nywila',
     submit: 'Endelea',
     wrong: 'Hiyo si nywila ya akaunti hii. Iangalie tena, herufi kwa herufi.',

@@ -60,7 +60,7 @@ export const mePrivacy = {
     objectionHint: 'Sema hapa chini ni nini kikome.',
     erasure: 'Kwamba kila kitu kunihusu kifutwe',
     erasureHint:
-      'Baada ya siku moja hakuna atakayeweza kusoma taarifa zako hapa tena. Kwenye nakala zetu za akiba hubaki zimefungwa kwa siri hadi siku 35 zaidi. Viwango vya pesa hubaki kwenye vitabu vya hesabu, bila jina. Haiwezi kurudishwa nyuma; kabla ya hapo unaweza kuliondoa ombi.',
+      'Baada ya siku moja hakuna atakayeweza kusoma taarifa zako hapa tena. Kwenye nakala zetu za akiba hubaki zimefungwa kwa siri hadi siku 35 zaidi. Viwango vya pesa hubaki kwenye vitabu vya hesabu. Jina lako huondolewa kwenye mchango wa M-Pesa pale tu namba yake imethibitishwa kuwa yako, jambo ambalo bado haliwezekani hapa: pigia nambari ya msaada. Haiwezi kurudishwa nyuma; kabla ya hapo unaweza kuliondoa ombi.',
     words: 'Kwa maneno yako',
     wordsHint: 'Yanahitajika kwa marekebisho na kwa kukomesha jambo. Yanafungwa kwa siri kama taarifa zako.',
     submit: 'Tuma ombi hili',

@@ -3,6 +3,8 @@ export const meSecurity = {
   security: {
     title: 'Ulinzi',
     lead: 'Vinavyofungua akaunti yako, na vipindi vilivyo wazi sasa.',
+    nameFold: 'Onyesha jina langu la kuingia',
+    nameText: 'Halisemi wewe ni nani. Tulikupa sisi, na halibadiliki.',
     passphraseTitle: 'Nywila',
     passphraseText: 'Ibadilishe ikiwa huenda kuna aliyeiona. Vinginevyo hakuna haja.',
     passphraseLink: 'Badilisha nywila',

@@ -111,6 +111,7 @@ export const staff = {
     freezeText:
       'Kila kipindi kinafungwa mara moja, ujumbe unakoma, na kuingia kunaonekana kama nywila imekosewa. Ni waratibu wawili pamoja tu wanaoweza kuifungua tena.',
     freezeReason: 'Nini kimetokea?',
+    freezeReasonMissing: 'Sema kwa angalau herufi kumi kwa nini unaisimamisha.',
     freeze: 'Igandishe sasa',
     noAccount: 'Mtu huyu hana akaunti inayoweza kugandishwa.',
   },

@@ -4,10 +4,16 @@ import type { Ctx } from '../../shared/ctx.server.ts'
 import { type Currency, type Money, money } from '../../shared/money.ts'
 import { openPayer } from '../payer.server.ts'
 
-export type Unallocated = { paymentId: string; reference: string; amount: Money; occurredAt: Date; accountText: string }
+export type Unallocated = {
+  paymentId: string
+  reference: string
+  amount: Money
+  occurredAt: Date
+  accountText?: string
+}
 
-/** Money that counts somewhere by rule only, oldest first, with what was typed into the account field. */
-export async function listUnallocated(ctx: Ctx, { most = 200 } = {}): Promise<Unallocated[]> {
+/** Money that counts somewhere by rule only, oldest first. `open` unseals what was typed into the account field. */
+export async function listUnallocated(ctx: Ctx, { open = false, most = 200 } = {}): Promise<Unallocated[]> {
   const rows = await ctx.db
     .select()
     .from(payments)
@@ -19,6 +25,6 @@ export async function listUnallocated(ctx: Ctx, { most = 200 } = {}): Promise<Un
     reference: row.reference,
     amount: money(row.minor, row.currency as Currency),
     occurredAt: row.occurredAt,
-    accountText: openPayer(ctx, row.id, row.payerSealed).accountText ?? '',
+    ...(open && { accountText: openPayer(ctx, row.id, row.payerSealed).accountText ?? '' }),
   }))
 }

@@ -1,4 +1,4 @@
-import { authenticators, passkeys, sessions } from '#db/schema/accounts.ts'
+import { authenticators, passkeys } from '#db/schema/accounts.ts'
 import { and, asc, eq, isNotNull } from 'drizzle-orm'
 import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { tellEverywhere } from '../persons/mail-person.server.ts'
@@ -12,7 +12,7 @@ import {
 import type { SignedIn } from './read-session.server.ts'
 import { makeRecoveryCodes, recoveryCodesLeft } from './recovery-codes.server.ts'
 import { waitingRecovery } from './open-recovery.server.ts'
-import { endSessions } from './sessions.server.ts'
+import { endSessions, liftSession } from './sessions.server.ts'
 
 export type Factors = {
   hasAuthenticator: boolean
@@ -55,8 +55,7 @@ export const addAuthenticator = (
   asPortal(ctx, 'factors', async (tx) => {
     if (!(await confirmAuthenticator(tx, { accountId, code }))) return false
     await endSessions(tx, accountId, sessionId)
-    // She has shown both factors in this session now: what her roles allow, they allow from here on.
-    await tx.db.update(sessions).set({ method: 'totp', provenAt: tx.now() }).where(eq(sessions.id, sessionId))
+    await liftSession(tx, sessionId, 'totp')
     await notify(tx, personId, 'authenticator_added')
     await tellEverywhere(tx, personId, 'look_at_your_account')
     return true

@@ -1,4 +1,4 @@
-import { accounts, passkeys, sessions } from '#db/schema/accounts.ts'
+import { accounts, passkeys } from '#db/schema/accounts.ts'
 import { eq } from 'drizzle-orm'
 import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
@@ -8,7 +8,7 @@ import type { Auth } from './auth.server.ts'
 import { accountById } from './find-account.server.ts'
 import { type Former, type In, settleSession } from './open-session.server.ts'
 import type { SignedIn } from './read-session.server.ts'
-import { endSessions } from './sessions.server.ts'
+import { endSessions, liftSession } from './sessions.server.ts'
 
 /** What a browser asks its authenticator for, and the cookie that ties the answer to this asking. */
 export type Ceremony = { options: unknown; headers: Headers }
@@ -34,7 +34,7 @@ export async function addPasskey(
   if (!kept) return refuse('passkey_refused')
   await asPortal(ctx, 'factors', async (tx) => {
     await endSessions(tx, accountId, sessionId)
-    await tx.db.update(sessions).set({ method: 'passkey', provenAt: tx.now() }).where(eq(sessions.id, sessionId))
+    await liftSession(tx, sessionId, 'passkey')
     await notify(tx, personId, 'passkey_added')
     await tellEverywhere(tx, personId, 'look_at_your_account')
   })

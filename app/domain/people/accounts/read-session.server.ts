@@ -34,6 +34,8 @@ export type SignedIn = {
   mustEnrol: boolean
   /** How long ago she last proved who she is: what changes who can come in asks for that again. */
   provenAgoMs: number
+  /** Whether that was by something she knows. A finger laid on a seized phone opens a passkey, and no more than that. */
+  provenByPassphrase: boolean
 }
 
 /** Who the cookie of a request belongs to, or null. Whatever has ended in the meantime, by any hand, has ended. */
@@ -68,6 +70,8 @@ export async function readSession(ctx: Ctx, auth: Auth, headers: Headers): Promi
       roles: mustEnrol ? [] : held,
       mustEnrol,
       provenAgoMs: now - session.provenAt.getTime(),
+      // Every other way in begins with the passphrase, and within a session it is the only proof (`prove-again`).
+      provenByPassphrase: session.method !== 'passkey' || session.provenAt > session.startedAt,
     }
   })
 }

@@ -7,9 +7,7 @@ import { isCodeOf } from './authenticator.server.ts'
 import { accountById, type FoundAccount } from './find-account.server.ts'
 import { type Former, openSession } from './open-session.server.ts'
 import { spendRecoveryCode } from './recovery-codes.server.ts'
-import { type SignedInOrOn, stepHash } from './sign-in.server.ts'
-
-const TRIES = 5
+import { type SignedInOrOn, stepHash, TRIES } from './sign-in.server.ts'
 
 export type SecondStepRefusal = 'code_wrong' | 'step_over' | 'not_recognised' | 'too_many'
 

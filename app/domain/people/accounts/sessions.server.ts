@@ -37,6 +37,17 @@ export async function endSessions(tx: Ctx, accountId: string, but?: string): Pro
   await tx.db.delete(sessions).where(and(eq(sessions.userId, accountId), but ? ne(sessions.id, but) : undefined))
 }
 
+/**
+ * A session opened with the passphrase alone has seen a second factor now: what her roles allow, they allow from here on.
+ * Adding one is no proof of who she is: whoever came in by a finger would else make himself an app and be believed more.
+ */
+export async function liftSession(tx: Ctx, sessionId: string, method: 'totp' | 'passkey'): Promise<void> {
+  await tx.db
+    .update(sessions)
+    .set({ method })
+    .where(and(eq(sessions.id, sessionId), eq(sessions.method, 'passphrase')))
+}
+
 /** Ends all of her sessions, on every device. */
 export const endAllSessions = (ctx: Ctx, { accountId }: SignedIn): Promise<void> =>
   asPortal(ctx, 'sessions', (tx) => endSessions(tx, accountId))

@@ -8,6 +8,8 @@ import { type Former, type In, openSession } from './open-session.server.ts'
 import { isPassphrase } from './passphrase.server.ts'
 
 const STEP_MS = 10 * 60_000
+/** Of codes, within one step. */
+export const TRIES = 5
 
 /** Either she is in, or a second step is due, which the token stands for. */
 export type SignedInOrOn = In | { kind: 'second_step'; token: string }

@@ -10,7 +10,10 @@ import { endSpells } from './end-spells.server.ts'
 import { shred } from './shred.server.ts'
 import { isPortal } from './who-asks.ts'
 
-/** What other domains know of somebody by: SHA-256 of each of her phones' digits, in lower-case hex. */
+/**
+ * What other domains know of somebody by: SHA-256 of the digits of each phone that is proven hers, in lower-case hex. A number
+ * that was only typed may be anybody's: who typed it could take another's name from her payments (docs/decisions/0018).
+ */
 export type Forgotten = { phoneHashes: readonly string[] }
 
 /** How a domain above forgets somebody, in the same transaction. Answers how many rows of hers it must keep without her. */
@@ -34,7 +37,9 @@ export function erase(
     if (!person) return refuse('no_such_person')
     if (person.erasedAt) return ok({ fresh: false })
 
-    const phoneHashes = await phoneHashesOf(tx, personId)
+    const phones = await phonesOf(tx, personId)
+    const phoneHashes = phones.flatMap(({ isProven, value }) => (isProven ? [hashOf(value)] : []))
+    const unproven = phones.length - phoneHashes.length
     let kept = 0
     for (const forgetIn of forget) kept += await forgetIn(tx, { phoneHashes })
     await endSpells(tx, personId)
@@ -43,7 +48,9 @@ export function erase(
       .insert(erasures)
       .values({ personId, createdAt: tx.now(), kept: kept > 0 ? 'ledger' : '' })
       .onConflictDoNothing()
-    await record(tx, { action: 'person.erased', subject: personId, detail: kept > 0 ? 'kept:ledger' : '' })
+    // A payment from a number that nobody proved keeps what it says: the desk can see that there may be one.
+    const detail = [kept > 0 ? 'kept:ledger' : '', unproven > 0 ? `unproven-phones:${unproven}` : ''].join(' ').trim()
+    await record(tx, { action: 'person.erased', subject: personId, detail })
     // Before the commit: on the list and still here, she is erased by the next try; the other way round she would come
     // back with the next restore, and nobody would know.
     await remember(personId, tx.now())
@@ -51,9 +58,7 @@ export function erase(
   })
 }
 
-async function phoneHashesOf(tx: Ctx, personId: string): Promise<string[]> {
-  const contacts = (await openDetails(tx, personId))?.contacts ?? []
-  return contacts
-    .filter(({ kind }) => kind === 'phone')
-    .map(({ value }) => createHash('sha256').update(value).digest('hex'))
-}
+const hashOf = (digits: string): string => createHash('sha256').update(digits).digest('hex')
+
+const phonesOf = async (tx: Ctx, personId: string) =>
+  ((await openDetails(tx, personId))?.contacts ?? []).filter(({ kind }) => kind === 'phone')
