@@ -22,6 +22,7 @@ import { runChecks } from '#db/run-checks.server.ts'
 import { startLoop } from './loop.server.ts'
 import { enqueue, openQueues, type QueueName, SCHEDULES } from './queues.server.ts'
 import type { Mailer } from './mail.server.ts'
+import { mandateHandlers } from './mandates.server.ts'
 import { peopleHandlers } from './people.server.ts'
 
 type Options = {
@@ -92,6 +93,7 @@ function handlers(options: Options, as: (job: string) => Ctx): Handlers {
   const { log, prompts, recovery, cards, mailer } = options
   return {
     ...peopleHandlers(options, as),
+    ...mandateHandlers(options, as),
     'prompt.look': (payload) => lookAtPrompt(as('prompt.look'), prompts, payload),
     'mpesa.pull': async () => {
       const recovered = await recover(as('mpesa.pull'), recovery)

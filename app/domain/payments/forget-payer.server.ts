@@ -7,6 +7,7 @@ import { lockNames } from '../shared/locks.server.ts'
 import { type Currency, money, toDecimal } from '../shared/money.ts'
 import { phonePlace } from './attempts/start-prompt.server.ts'
 import { bodyPlace } from './inbox/message.ts'
+import { forgetGiver } from './mandates/forget-giver.server.ts'
 import { payerIndex, sealPayer } from './payer.server.ts'
 import { type Attempt, type Payment, receiptOf } from './scene.ts'
 import type { Payer } from './sighting.ts'
@@ -36,6 +37,7 @@ export async function forgetPayer(tx: Ctx, { phoneHashes }: { phoneHashes: reado
   // The same locks as `settle`: a look at this money that is under way would write back what it read before.
   await lockNames(tx, [...found.map(receiptOf), ...attempts.map(({ id }) => id)])
 
+  await forgetGiver(tx, { indexes })
   for (const { id } of found)
     await tx.db
       .update(payments)

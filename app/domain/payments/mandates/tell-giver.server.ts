@@ -5,15 +5,20 @@ import { openContact } from '../contact.server.ts'
 
 export type Mandate = typeof paymentMandates.$inferSelect
 
-/** Leaves word for a giver about her monthly gift, with the link to its page: by e-mail, else by SMS where there is one. */
+/**
+ * Leaves word for a giver about her monthly gift, with the link to its page: by e-mail, else by SMS where there is one.
+ * False where neither reaches her.
+ */
 export async function tellGiver(
   tx: Ctx,
   mandate: Mandate,
   kind: Extract<MessageKind, `gift_${string}`>,
-): Promise<void> {
+): Promise<boolean> {
   const { email, phone } = openContact(tx, { table: 'payment_mandates', row: mandate.id }, mandate.contactSealed)
   const { language } = mandate
-  if (email) return leaveMessages(tx, [{ kind, channel: 'mail', language, subject: mandate.id, to: email }])
-  if (phone && (await isSmsOn(tx)))
-    await leaveMessages(tx, [{ kind, channel: 'sms', language, subject: mandate.id, to: phone }])
+  const left = { kind, language, subject: mandate.id }
+  if (email) await leaveMessages(tx, [{ ...left, channel: 'mail', to: email }])
+  else if (phone && (await isSmsOn(tx))) await leaveMessages(tx, [{ ...left, channel: 'sms', to: phone }])
+  else return false
+  return true
 }
