@@ -64,6 +64,7 @@ async function start(): Promise<() => Promise<void>> {
       publicUrl: config.publicUrl,
       prompts,
       cards,
+      standingOrders: ground.standingOrders,
       changes,
       limits: openRateLimits(ctx),
       log,
