@@ -8,7 +8,9 @@ export type Jobs = {
   'card.look': { attemptId: string } | { thing: { kind: 'payment' | 'subscription'; reference: string } }
   'card.close': { attemptId: string }
   'staff.alert': StaffAlert
+  'card.stop': { mandateId: string }
   'export.make': { exportId: string }
+  'statements.make': { runId: string }
   'person.mail': { personId: string; contactPointId: string; mail: PersonMail; sealed?: string }
 }
 /** Every mail to a person. None says of itself what it is about: subject and sender are the same for all. */
