@@ -7,11 +7,10 @@ import {
 } from '#app/domain/payments/index.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 
-type Options = { prompts: PhonePrompts; cards: CardNetwork }
+type Options = { prompts: PhonePrompts }
 
 /** What happens each day for those who give each month, and what is left for after a commit. */
-export const mandateHandlers = ({ prompts, cards }: Options, as: (job: string) => Ctx) => ({
+export const mandateHandlers = ({ prompts }: Options, as: (job: string) => Ctx) => ({
   'mandates.daily': async () => mandatesDaily(as('mandates.daily')),
   'mandate.collect': async (due: Jobs['mandate.collect']) => collectMandate(as('mandate.collect'), prompts, due),
-  'card.stop': async ({ subscription, changeId }: Jobs['card.stop']) => cards.stop(subscription, changeId),
 })

@@ -22,10 +22,7 @@ export async function applySubscription(tx: Ctx, network: CardNetwork, subscript
   const { state, amount, nextAt, customer, reference } = subscription
   const mandate = (await mandateBy(tx, network, reference)) ?? (await mandateOf(tx, subscription))
   if (!mandate || mandate.state === 'asked') return
-  if (mandate.state === 'ended') {
-    const stop = { subscription: reference, changeId: mandate.id }
-    return state === 'ended' ? undefined : afterCommit(tx, 'card.stop', stop)
-  }
+  if (mandate.state === 'ended') return state === 'ended' ? undefined : stopThere(tx, mandate, reference)
   const next = {
     state: state === 'asked' ? mandate.state : state,
     minor: amount.minor,
@@ -65,6 +62,11 @@ async function begin(tx: Ctx, network: CardNetwork, subscription: Subscription):
     return beginMandate(tx, { mandateId: mandate.id, providerRef: reference, customerRef: customer })
   await tx.db.update(paymentMandates).set({ providerRef: reference }).where(eq(paymentMandates.id, mandate.id))
   await endMandate(tx, { mandateId: mandate.id, reason: 'not_begun' })
+}
+
+async function stopThere(tx: Ctx, { id }: Mandate, providerRef: string): Promise<void> {
+  await tx.db.update(paymentMandates).set({ providerRef }).where(eq(paymentMandates.id, id))
+  await afterCommit(tx, 'card.stop', { mandateId: id })
 }
 
 async function mandateBy(tx: Ctx, { provider }: CardNetwork, reference: string): Promise<Mandate | undefined> {

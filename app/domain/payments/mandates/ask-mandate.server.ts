@@ -3,7 +3,7 @@ import { and, eq, gt } from 'drizzle-orm'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { lockNames } from '../../shared/locks.server.ts'
 import type { Money } from '../../shared/money.ts'
-import { type Contact, emailIndex, sealContact } from '../contact.server.ts'
+import { type Contact, emailIndex, sealContact, sealNoContact } from '../contact.server.ts'
 import type { Purpose } from '../fallback.server.ts'
 import { record } from '../history.server.ts'
 import { phoneIndex } from '../payer.server.ts'
@@ -54,7 +54,9 @@ export function askMandate(ctx: Ctx, input: MandateInput): Promise<{ mandate: Ma
         purposeId,
         state: 'asked',
         keyIndex: keyIndexOf(key),
-        contactSealed: sealContact(tx, { table: 'payment_mandates', row: id }, contact) ?? noContact(tx, id),
+        contactSealed:
+          sealContact(tx, { table: 'payment_mandates', row: id }, contact) ??
+          sealNoContact(tx, { table: 'payment_mandates', row: id }),
         payerIndex: payer,
         language,
         consentVersion,
@@ -69,10 +71,6 @@ export function askMandate(ctx: Ctx, input: MandateInput): Promise<{ mandate: Ma
     return { mandate, key, fresh: true }
   })
 }
-
-/** Nothing, sealed: the column is never empty, so that a look at it does not tell who left no address. */
-export const noContact = (ctx: Ctx, mandateId: string): Buffer =>
-  ctx.vault.seal({ table: 'payment_mandates', column: 'contact_sealed', row: mandateId }, '{}')
 
 /** By what payments and arrangements of one giver are found: her phone, else her e-mail. */
 export function payerOf(ctx: Ctx, { phone, email }: Contact): Buffer | null {

@@ -10,8 +10,11 @@ import { endSpells } from './end-spells.server.ts'
 import { shred } from './shred.server.ts'
 import { isPortal } from './who-asks.ts'
 
-/** What other domains know of somebody by: SHA-256 of each of her phones' digits, in lower-case hex. */
-export type Forgotten = { phoneHashes: readonly string[] }
+/**
+ * What other domains know of somebody by: SHA-256 of each of her phones' digits, in lower-case hex, and the e-mail addresses
+ * that she has proven. One that she only wrote down may be another's, whose gifts are not hers to have forgotten.
+ */
+export type Forgotten = { phoneHashes: readonly string[]; emails: readonly string[] }
 
 /** How a domain above forgets somebody, in the same transaction. Answers how many rows of hers it must keep without her. */
 export type Forget = (tx: Ctx, person: Forgotten) => Promise<number>
@@ -34,9 +37,9 @@ export function erase(
     if (!person) return refuse('no_such_person')
     if (person.erasedAt) return ok({ fresh: false })
 
-    const phoneHashes = await phoneHashesOf(tx, personId)
+    const known = await knownBy(tx, personId)
     let kept = 0
-    for (const forgetIn of forget) kept += await forgetIn(tx, { phoneHashes })
+    for (const forgetIn of forget) kept += await forgetIn(tx, known)
     await endSpells(tx, personId)
     await shred(tx, personId)
     await tx.db
@@ -51,9 +54,11 @@ export function erase(
   })
 }
 
-async function phoneHashesOf(tx: Ctx, personId: string): Promise<string[]> {
+async function knownBy(tx: Ctx, personId: string): Promise<Forgotten> {
   const contacts = (await openDetails(tx, personId))?.contacts ?? []
-  return contacts
-    .filter(({ kind }) => kind === 'phone')
-    .map(({ value }) => createHash('sha256').update(value).digest('hex'))
+  const ofKind = (wanted: string) => contacts.filter(({ kind }) => kind === wanted)
+  return {
+    phoneHashes: ofKind('phone').map(({ value }) => createHash('sha256').update(value).digest('hex')),
+    emails: ofKind('email').flatMap(({ value, isProven }) => (isProven ? [value] : [])),
+  }
 }
