@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline'
 import { ensureDatabase, startCluster } from '#db/embedded.server.ts'
 import type { Config } from './config/config.server.ts'
 import { openCampaign } from './domain/campaigns/index.server.ts'
-import { type Recovery, registerUrls, type Daraja } from './domain/payments/index.server.ts'
+import { type Recovery, registerUrls, setRate, type Daraja } from './domain/payments/index.server.ts'
 import { furnishPeople } from './practice-people.server.ts'
 import type { Ctx } from './domain/shared/ctx.server.ts'
 import { kes } from './domain/shared/money.ts'
@@ -110,6 +110,10 @@ export async function furnish(ctx: Ctx, { practiceTotpSecret }: Config): Promise
     source: 'press reports of 2019, about KES 10 million; to be confirmed by the Coalition before going live',
     occurredAt: new Date('2019-12-31T12:00:00+03:00'),
   })
+  // Invented, and near enough for practice: cards then take these currencies.
+  const rates = { USD: 129_250_000n, EUR: 140_400_000n, GBP: 163_800_000n } as const
+  for (const [currency, kesPerMillion] of Object.entries(rates) as ['USD' | 'EUR' | 'GBP', bigint][])
+    await setRate(ctx, { currency, kesPerMillion, day: '2026-01-01', source: 'made up for practice' })
   await furnishPeople(ctx, { totpSecret: practiceTotpSecret })
 }
 

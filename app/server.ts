@@ -1,7 +1,8 @@
 import type { ServerBuild } from '@remix-run/node'
 import { stand } from './boot.server.ts'
-import { ConfigError, readConfig } from './config/config.server.ts'
+import { ConfigError, railsOf, readConfig } from './config/config.server.ts'
 import { listenForChanges } from './http/changes.server.ts'
+import { allowFormsTo } from './http/headers.server.ts'
 import { faultName, openLog } from './http/log.server.ts'
 import { openRateLimits } from './http/rate-limits.server.ts'
 import { startWeb } from './http/web.server.ts'
@@ -39,6 +40,7 @@ async function start(): Promise<() => Promise<void>> {
   stops.push(town.stop)
   const ground = await stand(config, database.url, town)
   stops.push(ground.close)
+  if (practice) allowFormsTo(new URL(town.cardsUrl).origin)
   const { ctx, prompts, recovery, read, cards } = ground
   const { locked } = ctx.vault
   const might = practice ? 'application' : await mightOf(ctx.db)
@@ -65,6 +67,7 @@ async function start(): Promise<() => Promise<void>> {
       prompts,
       cards,
       standingOrders: ground.standingOrders,
+      rails: railsOf(config),
       changes,
       limits: openRateLimits(ctx),
       log,

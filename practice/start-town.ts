@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { type Cards, startCards } from './cards/cards.ts'
 import { type Daraja, startDaraja } from './daraja/daraja.ts'
 import { type DarajaOptions } from './daraja/network.ts'
 import { type Mailbox, startMailbox } from './mail/mailbox.ts'
@@ -8,11 +9,14 @@ export type TownOptions = {
   /** A taken port gives way to any free one; look at `urls`. */
   darajaPort?: number
   mailPort?: number
-  /** Where the portal is: linked from the front door, and told about mails at /hooks/mail. */
+  cardsPort?: number
+  /** Where the portal is: linked from the front door, and told about mails at /hooks/mail and cards at /hooks/cards. */
   portalUrl?: string
-  /** daraja.json and mail.json are kept here; without it nothing is remembered. */
+  /** daraja.json, mail.json and cards.json are kept here; without it nothing is remembered. */
   dataDir?: string
   resendApiKey?: string
+  stripeSecretKey?: string
+  stripeWebhookSecret?: string
   /** With it and a portalUrl, signed mail events are sent by themselves. */
   resendWebhookSecret?: string
   /** Of the authenticator that the mailbox shows (`/authenticator`). */
@@ -20,18 +24,19 @@ export type TownOptions = {
   daraja?: Omit<DarajaOptions, 'host' | 'port' | 'statePath' | 'links'>
 }
 
-export type TownUrls = { daraja: string; phone: string; mail: string }
+export type TownUrls = { daraja: string; phone: string; mail: string; cards: string }
 
 export type Town = {
   daraja: Daraja
   mailbox: Mailbox
+  cards: Cards
   urls: TownUrls
   /** For a portal that learns its own address only after the town is up. */
   setPortalUrl: (url: string) => void
   stop: () => Promise<void>
 }
 
-/** Starts both stand-ins. Every credential has a practice value, exported by each of them. */
+/** Starts the stand-ins. Every credential has a practice value, exported by each of them. */
 export async function startTown(options: TownOptions = {}): Promise<Town> {
   const { host = '127.0.0.1', dataDir } = options
   let portal = options.portalUrl
@@ -46,16 +51,27 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
     ...keep('mail.json'),
   })
   mail = mailbox.url
+  const cards = await startCards({
+    host,
+    port: options.cardsPort ?? 0,
+    fallBack: true,
+    links: () => ({ mail, portal }),
+    ...(options.stripeSecretKey && { secretKey: options.stripeSecretKey }),
+    ...(options.stripeWebhookSecret && { webhookSecret: options.stripeWebhookSecret }),
+    ...(options.daraja?.secondsScale && { secondsScale: options.daraja.secondsScale }),
+    ...keep('cards.json'),
+  })
   const daraja = await startDaraja({
     ...options.daraja,
     host,
     port: options.darajaPort ?? 0,
     fallBack: true,
-    links: () => ({ mail, portal }),
+    links: () => ({ mail, portal, cards: cards.url }),
     ...keep('daraja.json'),
   })
   const setPortalUrl = (url: string) => {
     portal = url
+    cards.setWebhook(new URL('/hooks/cards', url).href)
     const secret = options.resendWebhookSecret
     if (secret) mailbox.setWebhook({ url: new URL('/hooks/mail', url).href, secret, auto: true })
   }
@@ -63,10 +79,11 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
   return {
     daraja,
     mailbox,
-    urls: { daraja: daraja.url, phone: `${daraja.url}/phone`, mail },
+    cards,
+    urls: { daraja: daraja.url, phone: `${daraja.url}/phone`, mail, cards: cards.url },
     setPortalUrl,
     async stop() {
-      await Promise.all([daraja.stop(), mailbox.stop()])
+      await Promise.all([daraja.stop(), mailbox.stop(), cards.stop()])
     },
   }
 }

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { startTown } from './start-town.ts'
 
 /**
- * `node practice/town.ts --daraja-port N --mail-port N --data DIR --host H --portal-url U [--stay]`
+ * `node practice/town.ts --daraja-port N --mail-port N --cards-port N --data DIR --host H --portal-url U [--stay]`
  * Prints one JSON line with the addresses when ready. Credentials come from the same variables as the portal's.
  * Unless told to stay it ends with whoever started it: a town left behind would keep the ports and answer a later
  * test with an earlier one's world.
@@ -14,6 +14,7 @@ async function runTown(): Promise<void> {
       host: { type: 'string' },
       'daraja-port': { type: 'string' },
       'mail-port': { type: 'string' },
+      'cards-port': { type: 'string' },
       data: { type: 'string' },
       'portal-url': { type: 'string' },
       'seconds-scale': { type: 'string' },
@@ -26,11 +27,14 @@ async function runTown(): Promise<void> {
       host: values.host,
       darajaPort: numeric(values['daraja-port']),
       mailPort: numeric(values['mail-port']),
+      cardsPort: numeric(values['cards-port']),
       portalUrl: values['portal-url'],
       dataDir: values.data,
       resendApiKey: env['RESEND_API_KEY'],
       totpSecret: env['PRACTICE_TOTP_SECRET'],
       resendWebhookSecret: env['RESEND_WEBHOOK_SECRET'],
+      stripeSecretKey: env['STRIPE_SECRET_KEY'],
+      stripeWebhookSecret: env['STRIPE_WEBHOOK_SECRET'],
       daraja: defined({
         secondsScale: numeric(values['seconds-scale']),
         shortcode: env['DARAJA_SHORTCODE'],

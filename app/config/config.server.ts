@@ -200,3 +200,6 @@ function configOf(env: Environment, made: Partial<Environment>): Config {
     receipts: { taxNote: { en: env.RECEIPT_TAX_NOTE_EN ?? null, sw: env.RECEIPT_TAX_NOTE_SW ?? null } },
   }
 }
+
+/** What is switched on by configuration, for the pages that say so. */
+export const railsOf = ({ sms, ratiba, receipts }: Config) => ({ sms: sms !== null, ratiba, taxNote: receipts.taxNote })

@@ -22,6 +22,7 @@ const ONESELF_AGAIN: Rule = { who: 'oneself', fresh: true }
 
 const CUSTODY = ['protection', 'network_coordinator'] as const satisfies readonly Role[]
 const RIGHTS = ['data_protection', 'administrator'] as const satisfies readonly Role[]
+const MONEY = ['finance', 'administrator'] as const satisfies readonly Role[]
 const ASK_EXPORT: readonly Role[] = [...SEEING, 'fundraising', 'monitoring', 'auditor']
 
 export const PERMISSIONS: Readonly<Record<string, Rule>> = {
@@ -34,6 +35,7 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/design': KEYLESS,
   'routes/exit': KEYLESS,
   'routes/give.$slug': KEYLESS,
+  'routes/give.$slug_.card': EVERYBODY,
   'routes/give.waiting.$key._index': EVERYBODY,
   'routes/give.waiting.$key.events': EVERYBODY,
   'routes/health.live': KEYLESS,
@@ -99,6 +101,9 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_staff.staff.processors._index': { who: RIGHTS },
   'routes/_staff.staff.processors.end': { who: RIGHTS },
   'routes/_staff.staff.processing': { who: [...RIGHTS, 'auditor'] },
+  'routes/_staff.staff.settings._index': { who: MONEY },
+  'routes/_staff.staff.settings.rates': { who: MONEY, fresh: true },
+  'routes/_staff.staff.settings.charges': { who: MONEY, fresh: true },
   'routes/_staff.staff.exports._index': { who: [...ASK_EXPORT, 'administrator'] },
   'routes/_staff.staff.exports.new': { who: ASK_EXPORT, fresh: true },
   'routes/_staff.staff.exports.$exportId._index': { who: [...ASK_EXPORT, 'administrator'] },
@@ -123,6 +128,7 @@ const DESK_ROUTES: Record<Desk, string> = {
   processing: 'routes/_staff.staff.processing',
   exports: 'routes/_staff.staff.exports._index',
   audit: 'routes/_staff.staff.audit',
+  settings: 'routes/_staff.staff.settings._index',
 }
 
 /** The desks to which somebody may go, in the order in which they are shown. */

@@ -21,6 +21,12 @@ export type Portal = {
   cards: CardNetwork
   /** Null where monthly gifts by standing order are off. */
   standingOrders: StandingOrders | null
+  /** What is switched on by configuration, for the pages that say so. */
+  rails: {
+    sms: boolean
+    ratiba: 'dec-2025' | '2026' | null
+    taxNote: { en: string | null; sw: string | null }
+  }
   changes: Changes
   limits: RateLimits
   log: Log

@@ -9,6 +9,14 @@ const LIMITS = {
   'prompt.phone': { points: 5, duration: 600 },
   'prompt.address': { points: 60, duration: 600 },
   'prompt.all': { points: 600, duration: 60 },
+  // Cards are tried out from one address, or with one e-mail, hundreds of times; a giver's own hand needs few.
+  'card.address': { points: 10, duration: 300 },
+  'card.neighbourhood': { points: 60, duration: 600 },
+  'card.email': { points: 6, duration: 3_600 },
+  // Within these nobody has to prove anything.
+  'card.calm': { points: 3, duration: 600 },
+  'card.rush': { points: 60, duration: 60 },
+  'card.proof': { points: 1, duration: 3_600 },
   'sign-in.name': { points: 20, duration: 3_600 },
   'sign-in.address': { points: 120, duration: 600 },
   'join.address': { points: 60, duration: 3_600 },

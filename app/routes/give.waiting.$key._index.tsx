@@ -1,5 +1,5 @@
 import { findCampaignById } from '#app/domain/campaigns/index.server.ts'
-import { type AttemptView, findAttempt } from '#app/domain/payments/index.server.ts'
+import { type AttemptView, findAttempt, lookSoon } from '#app/domain/payments/index.server.ts'
 import { ctxOf } from '#app/http/portal.server.ts'
 import { titled } from '#app/ui/titled.ts'
 import { WaitingPage, type WaitingPageProps } from '#app/ui/waiting-page.tsx'
@@ -20,9 +20,11 @@ const STATES: Record<AttemptView['state'], WaitingPageProps['state']> = {
   paid: 'paid',
 }
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const key = params['key'] ?? ''
   const attempt = await findAttempt(ctxOf(context), key)
+  // She comes back from the card network's page: should its message be late or lost, we ask.
+  if (attempt && new URL(request.url).searchParams.has('back')) await lookSoon(ctxOf(context), attempt)
   const campaign = attempt && (await findCampaignById(ctxOf(context), attempt.purposeId))
   if (!attempt || !campaign) throw new Response(null, { status: 404 })
   return {
@@ -30,6 +32,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     state: STATES[attempt.state],
     open: attempt.state !== 'paid' && attempt.state !== 'failed',
     amount: attempt.amount,
+    byCard: attempt.method === 'card',
     maskedPhone: attempt.maskedPhone,
     reason: attempt.reason ?? undefined,
     receipts: attempt.receipts,

@@ -74,11 +74,11 @@ function SentBack(props: CampaignPageProps) {
   )
 }
 
-function Ways({ paybill, accountCode, qr }: CampaignPageProps) {
+function Ways({ slug, paybill, accountCode, qr }: CampaignPageProps) {
   return (
     <div className="band">
       <div className="column">
-        <WaysToGive paybill={paybill} accountCode={accountCode} qr={qr} />
+        <WaysToGive slug={slug} paybill={paybill} accountCode={accountCode} qr={qr} />
       </div>
     </div>
   )

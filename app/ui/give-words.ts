@@ -125,6 +125,12 @@ export const failureWords: Record<PromptFailure, FailureWords> = {
   ),
 }
 
+/** A card page that nobody paid on: no phone has to be looked for. */
+export const cardExpired: FailureWords = said(
+  (t) => t('card.waiting.expired'),
+  (t) => t('card.waiting.expired_next'),
+)
+
 /** For a final failure whose cause we were not told. */
 export const unnamedFailure: FailureWords = said(
   (t) => t('give.reason.unknown'),

@@ -16,6 +16,7 @@ export type Desk =
   | 'processing'
   | 'exports'
   | 'audit'
+  | 'settings'
 
 const desks: Record<Desk, { href: string; label: (t: Translate) => string }> = {
   today: { href: PATHS.staff, label: (t) => t('staff.nav.today') },
@@ -30,6 +31,7 @@ const desks: Record<Desk, { href: string; label: (t: Translate) => string }> = {
   processing: { href: PATHS.processing, label: (t) => t('staff.nav.processing') },
   exports: { href: PATHS.exports, label: (t) => t('staff.nav.exports') },
   audit: { href: PATHS.audit, label: (t) => t('staff.nav.audit') },
+  settings: { href: PATHS.settings, label: (t) => t('staff.nav.settings') },
 }
 
 /** The home of each side is only current on its own address; the others on what lies below them too. */

@@ -44,6 +44,9 @@ export const PATHS = {
   processors: '/staff/processors',
   processing: '/staff/processing',
   exports: '/staff/exports',
+  settings: '/staff/settings',
+  rates: '/staff/settings/rates',
+  charges: '/staff/settings/charges',
 } as const
 
 /** Whether what stands at an address is about somebody's account: nothing in sight, title included, says whose site it is. */

@@ -4,7 +4,7 @@ import { formatMoney } from '#app/i18n/format.ts'
 import { ButtonLink } from './button.tsx'
 import { CONTACT } from './contact.ts'
 import { FactTable } from './fact-table.tsx'
-import { failureWords, type PromptFailure, unnamedFailure } from './give-words.ts'
+import { cardExpired, failureWords, type PromptFailure, unnamedFailure } from './give-words.ts'
 import { Jina } from './jina.tsx'
 import { Medallion } from './medallion.tsx'
 import { Notice } from './notice.tsx'
@@ -17,6 +17,8 @@ export type WaitingPageProps = {
   token: string
   state: 'starting' | 'waiting' | 'checking' | 'failed' | 'paid'
   amount: Money
+  /** Paid on the card network's page, and not by a phone that is rung. */
+  byCard: boolean
   maskedPhone: string
   reason?: PromptFailure | undefined
   receipts: readonly Receipt[]
@@ -45,8 +47,21 @@ export function WaitingPage(props: WaitingPageProps) {
   )
 }
 
-function Open({ state, amount, maskedPhone }: WaitingPageProps) {
+function Open({ state, amount, maskedPhone, byCard }: WaitingPageProps) {
   const t = useT()
+  if (byCard)
+    return (
+      <>
+        <h1>{state === 'starting' ? t('card.waiting.starting') : t('card.waiting.waiting')}</h1>
+        <p className="lead" role="status">
+          {state === 'starting'
+            ? t('card.waiting.startingText')
+            : t('card.waiting.waitingText', { amount: formatMoney(amount) })}
+        </p>
+        <p className="soft">{t('give.waiting.refreshes')}</p>
+        <Jina saying="patience" />
+      </>
+    )
   const words = { amount: formatMoney(amount), phone: maskedPhone }
   const checking = state === 'checking'
   return (
@@ -73,9 +88,9 @@ function Open({ state, amount, maskedPhone }: WaitingPageProps) {
   )
 }
 
-function Failed({ amount, maskedPhone, reason, slug, paybill, accountCode }: WaitingPageProps) {
+function Failed({ amount, maskedPhone, reason, slug, paybill, accountCode, byCard }: WaitingPageProps) {
   const t = useT()
-  const words = reason ? failureWords[reason] : unnamedFailure
+  const words = byCard && reason === 'expired' ? cardExpired : reason ? failureWords[reason] : unnamedFailure
   return (
     <>
       <h1>{t('give.waiting.failed')}</h1>
@@ -84,7 +99,9 @@ function Failed({ amount, maskedPhone, reason, slug, paybill, accountCode }: Wai
       </Notice>
       <p className="lead">{words.next(t)}</p>
       <p className="actions">
-        <ButtonLink href={`/campaigns/${slug}#give`}>{t('give.waiting.again')}</ButtonLink>
+        <ButtonLink href={byCard ? `/give/${slug}/card` : `/campaigns/${slug}#give`}>
+          {t('give.waiting.again')}
+        </ButtonLink>
         <ButtonLink kind="quiet" href={`/campaigns/${slug}`}>
           {t('give.waiting.back')}
         </ButtonLink>

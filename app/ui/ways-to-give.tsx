@@ -1,4 +1,5 @@
 import { useT } from '#app/i18n/context.tsx'
+import { ButtonLink } from './button.tsx'
 import { CONTACT } from './contact.ts'
 import { Copyable } from './copyable.tsx'
 import { FactTable } from './fact-table.tsx'
@@ -39,7 +40,7 @@ export function PaybillSteps({ paybill, accountCode, qr }: PaybillProps) {
   )
 }
 
-export function WaysToGive(props: PaybillProps) {
+export function WaysToGive({ slug, ...props }: PaybillProps & { slug: string }) {
   const t = useT()
   return (
     <section className="split" aria-labelledby="ways">
@@ -70,6 +71,9 @@ export function WaysToGive(props: PaybillProps) {
           <section>
             <h3>{t('campaigns.ways.cardsTitle')}</h3>
             <p>{t('campaigns.ways.cardsText')}</p>
+            <ButtonLink kind="quiet" href={`/give/${slug}/card`}>
+              {t('campaigns.ways.cardsGo')}
+            </ButtonLink>
           </section>
         </div>
       </div>

@@ -12,6 +12,27 @@ begin
   return new;
 end $$;
 --> statement-breakpoint
+-- Moving a payment to another purpose took one from a tally by inserting "minus one" first, which the tally's own check
+-- refused before it came to the row that was there: no payment could ever be moved.
+create or replace function payments_tally_update() returns trigger language plpgsql set search_path = public, pg_temp as $$
+begin
+  -- In one order, as everywhere: two that move payments against each other then wait instead of ending each other.
+  perform 1 from payment_tallies k
+    where (k.purpose, k.purpose_id) in (select purpose, purpose_id from fresh union select purpose, purpose_id from stale)
+    order by k.purpose, k.purpose_id for update;
+  update payment_tallies k set payments = k.payments + moved.n
+    from (select purpose, purpose_id, sum(n) as n from (
+            select purpose, purpose_id, 1 as n from fresh union all select purpose, purpose_id, -1 from stale) both_sides
+          group by purpose, purpose_id having sum(n) < 0) moved
+   where k.purpose = moved.purpose and k.purpose_id = moved.purpose_id;
+  insert into payment_tallies as kept (purpose, purpose_id, payments)
+  select purpose, purpose_id, sum(n) from (
+    select purpose, purpose_id, 1 as n from fresh union all select purpose, purpose_id, -1 from stale) moved
+  group by purpose, purpose_id having sum(n) > 0 order by purpose, purpose_id
+  on conflict (purpose, purpose_id) do update set payments = kept.payments + excluded.payments;
+  return null;
+end $$;
+--> statement-breakpoint
 create trigger payment_returns_append_only before update or delete on payment_returns for each row execute function refuse_change();
 --> statement-breakpoint
 -- No more goes back than came in, whoever asks for it, and no more comes again than went back.
@@ -94,12 +115,21 @@ alter table messages force row level security;
 create policy portal on messages using (acting_portal());
 --> statement-breakpoint
 -- Whoever does something of which a person is to hear leaves a message, and sees none for it.
-create policy leave on messages for insert with check (state = 'waiting' and provider_ref is null);
+create policy leave on messages for insert with check (acting() <> '' and state = 'waiting' and provider_ref is null);
 --> statement-breakpoint
 create policy own on messages for select using (subject = acting_person());
 --> statement-breakpoint
 create policy desk on messages for select using
   ((select acting_holds('finance', 'fundraising', 'membership_officer', 'data_protection', 'administrator')));
+--> statement-breakpoint
+-- Who asked for a run stands in its row; the run itself is the desk's.
+alter table statement_runs enable row level security;
+--> statement-breakpoint
+alter table statement_runs force row level security;
+--> statement-breakpoint
+create policy portal on statement_runs using (acting_portal());
+--> statement-breakpoint
+create policy desk on statement_runs using ((select acting_holds('finance', 'administrator')));
 --> statement-breakpoint
 revoke update, delete on payment_returns, exchange_rates from portal_app;
 --> statement-breakpoint

@@ -1,15 +1,20 @@
 import { escape, page, pagePolicy } from '../page.ts'
 import type { Answer } from './answer.ts'
 
-/** The town's front door: links to the phone, the mailbox and the portal. */
-export function indexPage(links: { mail?: string | undefined; portal?: string | undefined }): Answer {
+/** The town's front door: links to the phone, the mailbox, the cards and the portal. */
+export function indexPage(links: {
+  mail?: string | undefined
+  cards?: string | undefined
+  portal?: string | undefined
+}): Answer {
   const card = (href: string | undefined, name: string, text: string) =>
     href ? `<li><a href="${escape(href)}"><strong>${name}</strong><span>${text}</span></a></li>` : ''
   const body = `<h1>The practice town</h1>
-<p>Stand-ins for Safaricom and for the mail service, so that the portal can be tried, taught and tested without money.</p>
+<p>Stand-ins for Safaricom, for the mail service and for the card network, so that the portal can be tried, taught and tested without money.</p>
 <ul class="cards">
 ${card('/phone', 'The phone', 'Pay by Paybill, answer a payment prompt, read the messages, make the network misbehave.')}
 ${card(links.mail, 'The mailbox', 'Every mail that the portal has sent.')}
+${card(links.cards, 'The cards', 'Every payment by card: give one back, dispute it, let a month pass.')}
 ${card(links.portal, 'The portal', 'Where the gifts arrive.')}
 </ul>
 <h2>For tests</h2>

@@ -29,7 +29,7 @@ export type DarajaOptions = {
   /** Cents in the utility account when the world is new. */
   openingBalance?: number
   /** Links of the index page. */
-  links?: () => { mail?: string | undefined; portal?: string | undefined }
+  links?: () => { mail?: string | undefined; cards?: string | undefined; portal?: string | undefined }
 }
 
 export const practiceCredentials = {

@@ -1,3 +1,4 @@
+import { aCardPayment } from '#tests/factories/card-network.ts'
 import { inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { addAccount } from '#app/domain/people/accounts/add-account.server.ts'
 import { runChecks } from '#db/run-checks.server.ts'
@@ -20,7 +21,15 @@ const TAMPERING: Record<string, string | readonly string[]> = {
   'payments-are-posted': `
     update payments set amount_minor = amount_minor + 100, base_minor = base_minor + 100 where attempt_id is null`,
   'postings-have-payments': `update payments set reference = 'UKLSTOLEN1' where attempt_id is null`,
-  'purposes-match-ledger': `update payments set purpose_id = 'cmp_somewhere_else' where attempt_id is null`,
+  'purposes-match-ledger': [
+    `update payments set purpose_id = 'cmp_somewhere_else' where attempt_id is null`,
+    `update payment_returns set amount_minor = amount_minor + 100, base_minor = base_minor + 100`,
+  ],
+  'returns-are-posted': [
+    `update payment_returns set amount_minor = amount_minor + 100, base_minor = base_minor + 100`,
+    `update payment_returns set reference = 'txn_stolen'`,
+    `delete from payment_returns`,
+  ],
   'tallies-match-payments': `update payment_tallies set payments = payments + 1`,
   'paid-attempts-have-money': `update payments set attempt_id = null`,
   'applied-messages-have-payments': `update inbox_messages set reference = 'UKLNOWHERE'`,
@@ -95,6 +104,7 @@ test.each(CASES)('a row changed by hand makes %s fail', async (check, statement)
     incoming('confirmation', aConfirmation()),
     incoming('prompt_callback', aPaidCallback(), { pathKey: attempt.callbackKey }),
   )
+  await aCardPayment(portal.ctx, { back: 100_000n })
   const { personId } = await someoneWith(portal.ctx, 'finance')
   await inTransaction(portal.ctx, (tx) => addAccount(tx, personId))
   await portal.expectBooksToHold()

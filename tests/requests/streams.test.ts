@@ -1,5 +1,5 @@
 import { openSite } from '#tests/setup/site.ts'
-import { readConfig } from '#app/config/config.server.ts'
+import { railsOf, readConfig } from '#app/config/config.server.ts'
 import { openPeopleIndex } from '#app/domain/people/index.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { type Changes, listenForChanges } from '#app/http/changes.server.ts'
@@ -7,7 +7,7 @@ import { eventStream } from '#app/http/events.server.ts'
 import { openLog } from '#app/http/log.server.ts'
 import { openRateLimits } from '#app/http/rate-limits.server.ts'
 import { startWeb } from '#app/http/web.server.ts'
-import { cardsThat } from '#tests/factories/cards.ts'
+import { cardsThat } from '#tests/factories/card-network.ts'
 import { promptsThat } from '#tests/factories/prompts.ts'
 import { CLIMB, openPortal } from '#tests/setup/portal.ts'
 import { until } from '#tests/setup/stream.ts'
@@ -55,6 +55,7 @@ async function openCountedSite() {
       publicUrl: 'http://portal.test',
       prompts: promptsThat(),
       cards: cardsThat(),
+      rails: railsOf(config),
       changes,
       limits: openRateLimits(ctx),
       log: openLog({ write: () => {} }),

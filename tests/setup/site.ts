@@ -1,4 +1,4 @@
-import { type Config, readConfig } from '#app/config/config.server.ts'
+import { type Config, railsOf, readConfig } from '#app/config/config.server.ts'
 import { APP_ROLE, connect } from '#db/client.server.ts'
 import { openAuth, openPeopleIndex } from '#app/domain/people/index.server.ts'
 import { listenForChanges } from '#app/http/changes.server.ts'
@@ -60,6 +60,7 @@ export async function openSite(options: Options = {}) {
       prompts: options.darajaUrl ? prompts : (options.prompts ?? promptsThat()),
       cards,
       standingOrders,
+      rails: railsOf(config),
       changes,
       limits: openRateLimits(ctx),
       log,

@@ -1,1 +1,3 @@
+export { cardCharges, cardCurrencies, setCardCharges } from './card-settings.server.ts'
+export { type CardGift, type CardGiftRefusal, giveByCard } from './give-by-card.server.ts'
 export { type GiveRefusal, giveByPrompt } from './give-by-prompt.server.ts'

@@ -1,5 +1,5 @@
 export type { CardNetwork } from './card-network.ts'
-export { closeCheckout, lookAtCard } from './cards/look-at-card.server.ts'
+export { closeCheckout, lookAtCard, lookSoon } from './cards/look-at-card.server.ts'
 export { stopSubscription } from './cards/stop-subscription.server.ts'
 export { codeOf } from './account-codes/find-code.server.ts'
 export { type AttemptView, findAttempt } from './attempts/find-attempt.server.ts'

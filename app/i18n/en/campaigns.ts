@@ -61,7 +61,8 @@ export const campaigns = {
     chequeName: 'The National Coalition of Human Rights Defenders-Kenya',
     chequeSend: 'Send to',
     cardsTitle: 'By card',
-    cardsText: 'Coming. Cards cannot be used here yet.',
+    cardsText: 'Once or every month, from anywhere in the world, in shillings, dollars, euros or pounds.',
+    cardsGo: 'Give by card',
   },
   promise: {
     title: 'Giving here names nobody',

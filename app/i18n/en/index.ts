@@ -1,5 +1,6 @@
 import { account } from './account.ts'
 import { campaigns } from './campaigns.ts'
+import { card } from './card.ts'
 import { common } from './common.ts'
 import { consents } from './consents.ts'
 import { errors } from './errors.ts'
@@ -7,7 +8,22 @@ import { exports } from './exports.ts'
 import { give } from './give.ts'
 import { me } from './me.ts'
 import { registers } from './registers.ts'
+import { settings } from './settings.ts'
 import { staff } from './staff.ts'
 import { titles } from './titles.ts'
 
-export const en = { account, common, consents, errors, campaigns, exports, give, me, registers, staff, titles } as const
+export const en = {
+  account,
+  card,
+  common,
+  consents,
+  errors,
+  campaigns,
+  exports,
+  give,
+  me,
+  registers,
+  settings,
+  staff,
+  titles,
+} as const

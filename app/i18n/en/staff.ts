@@ -14,6 +14,7 @@ export const staff = {
     processing: 'Processing',
     exports: 'Exports',
     audit: 'Audit',
+    settings: 'Settings',
     mine: 'My own pages',
   },
   role: {

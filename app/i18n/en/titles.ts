@@ -25,6 +25,7 @@ export const titles = {
   roles: 'Roles',
   invitations: 'Invitations',
   audit: 'Audit',
+  settings: 'Settings',
   requests: 'Requests',
   exports: 'Exports',
   retention: 'Retention',

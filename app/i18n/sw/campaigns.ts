@@ -61,7 +61,8 @@ export const campaigns = {
     chequeName: 'The National Coalition of Human Rights Defenders-Kenya',
     chequeSend: 'Tuma kwa',
     cardsTitle: 'Kwa kadi',
-    cardsText: 'Njia hii inakuja. Kwa sasa kadi haziwezi kutumika hapa.',
+    cardsText: 'Mara moja au kila mwezi, kutoka popote duniani, kwa shilingi, dola, yuro au pauni.',
+    cardsGo: 'Toa kwa kadi',
   },
   promise: {
     title: 'Ukichanga hapa, hakuna anayetajwa jina',

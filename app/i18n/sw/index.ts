@@ -1,6 +1,7 @@
 import type { en } from '../en/index.ts'
 import { account } from './account.ts'
 import { campaigns } from './campaigns.ts'
+import { card } from './card.ts'
 import { common } from './common.ts'
 import { consents } from './consents.ts'
 import { errors } from './errors.ts'
@@ -8,6 +9,7 @@ import { exports } from './exports.ts'
 import { give } from './give.ts'
 import { me } from './me.ts'
 import { registers } from './registers.ts'
+import { settings } from './settings.ts'
 import { staff } from './staff.ts'
 import { titles } from './titles.ts'
 
@@ -15,6 +17,7 @@ type Words<T> = { [K in keyof T]: T[K] extends string ? string : Words<T[K]> }
 
 export const sw: Words<typeof en> = {
   account,
+  card,
   common,
   consents,
   errors,
@@ -23,6 +26,7 @@ export const sw: Words<typeof en> = {
   give,
   me,
   registers,
+  settings,
   staff,
   titles,
 }

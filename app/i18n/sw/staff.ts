@@ -14,6 +14,7 @@ export const staff = {
     processing: 'Uchakataji',
     exports: 'Mafaili',
     audit: 'Ukaguzi',
+    settings: 'Mipangilio',
     mine: 'Kurasa zangu',
   },
   role: {

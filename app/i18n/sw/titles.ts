@@ -25,6 +25,7 @@ export const titles = {
   roles: 'Majukumu',
   invitations: 'Mialiko',
   audit: 'Ukaguzi',
+  settings: 'Mipangilio',
   requests: 'Maombi',
   exports: 'Mafaili',
   retention: 'Muda wa kuhifadhi',

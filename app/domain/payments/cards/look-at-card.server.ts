@@ -1,6 +1,7 @@
 import { paymentAttempts } from '#db/schema/payments.ts'
 import { eq } from 'drizzle-orm'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
+import { afterCommit } from '../../messages/index.server.ts'
 import { failAttempt } from '../attempts/fail-attempt.server.ts'
 import { requestPlace } from '../attempts/start-prompt.server.ts'
 import type { CardNetwork, Thing } from '../card-network.ts'
@@ -15,6 +16,16 @@ export async function lookAtCard(
   const thing = 'thing' in about ? about.thing : await pageOf(ctx, about.attemptId)
   if (thing) await inTransaction(ctx, (tx) => syncThings(tx, network, [thing]))
 }
+
+/** Leaves it to a worker to ask how an open page stands, a few seconds from now: its message is usually here before. */
+export async function lookSoon(ctx: Ctx, attempt: { id: string; state: string; method: string }): Promise<void> {
+  if (attempt.method !== 'card' || attempt.state !== 'sent') return
+  await inTransaction(ctx, (tx) =>
+    afterCommit(tx, 'card.look', { attemptId: attempt.id }, new Date(tx.now().getTime() + SOON_MS)),
+  )
+}
+
+const SOON_MS = 4_000
 
 /** Closes the page of an attempt on which too many cards were declined. Should one have been paid meanwhile, it stays paid. */
 export async function closeCheckout(

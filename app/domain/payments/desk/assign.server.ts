@@ -1,5 +1,5 @@
 import { accountCodes, payments } from '#db/schema/payments.ts'
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { lockNames } from '../../shared/locks.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
@@ -14,10 +14,12 @@ export function assign(
   input: { reference: string; code: string },
 ): Promise<Result<{ purposeId: string }, AssignRefusal>> {
   return inTransaction(ctx, async (tx) => {
+    const typed = input.reference.trim()
+    // M-Pesa's are in capitals whatever was typed; a card network's are as they are.
     const [found] = await tx.db
       .select()
       .from(payments)
-      .where(eq(payments.reference, input.reference.trim().toUpperCase()))
+      .where(inArray(payments.reference, [typed, typed.toUpperCase()]))
     if (!found) return refuse('no_such_payment')
     await lockNames(tx, [receiptOf(found)])
     const [payment] = await tx.db.select().from(payments).where(eq(payments.id, found.id))

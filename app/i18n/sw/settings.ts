@@ -1,0 +1,51 @@
+export const settings = {
+  title: 'Mipangilio',
+  lead: 'Jinsi fedha na ujumbe huingia na kutoka hapa, na yale ambayo wafanyakazi wameingiza kwa ajili hiyo.',
+  rails: 'Kilichowashwa',
+  on: 'Imewashwa',
+  off: 'Imezimwa',
+  mpesa: 'Paybill ya M-Pesa na maombi kwenye simu',
+  cards: 'Kadi',
+  cardsTest: 'Imewashwa, kwa mtandao wa mazoezi: hakuna fedha halisi.',
+  mail: 'Barua pepe',
+  sms: 'SMS',
+  smsOff:
+    'Hakuna mtoa huduma wa SMS aliyewekwa. Barua pepe na kurasa za tovuti hii hubeba kila ujumbe. Ili kuiwasha, anayeendesha tovuti huweka jina, ufunguo na siri ya mtoa huduma.',
+  ratiba: 'Malipo ya kudumu ya M-Pesa (Ratiba)',
+  ratibaOff:
+    'Maelezo mawili ya Safaricom yanapingana: nambari inayomaanisha “kila mwezi” katika moja humaanisha “kila wiki mbili” katika nyingine. Imezimwa mpaka Safaricom ithibitishe moja kwa maandishi, na jaribio la Ksh 10 lifanyike mara mbili. Michango ya kila mwezi kwa ombi la simu inafanya kazi bila hii.',
+  ratibaOn: 'Imewashwa, kwa maelezo ya “{{variant}}”.',
+  taxNote: 'Risiti zinasema nini kuhusu kodi',
+  taxNoteNone: 'Hakuna, ila kwamba risiti si ankara ya kodi.',
+  rates: 'Viwango vya kubadilisha fedha',
+  ratesLead:
+    'Thamani ya sarafu nyingine kwa shilingi, kwa siku. Mchango wa sarafu nyingine huhesabiwa kwa kiwango ambacho mtandao wa kadi ulitumia; usipolipa kwa shilingi, hutumika kiwango kilichoingizwa hapa kwa siku hiyo au cha mwisho kabla yake. Kiwango cha siku hakibadilishwi.',
+  ratesNone: 'Hakuna kiwango kilichoingizwa. Mpaka hapo kadi hulipa kwa shilingi tu.',
+  currency: 'Sarafu',
+  day: 'Siku',
+  rate: 'Shilingi kwa kila kimoja',
+  rateHint: 'Kwa mfano 129.25',
+  source: 'Kiwango kimetoka wapi',
+  sourceHint: 'Kwa mfano: Benki Kuu ya Kenya, kiwango cha wastani',
+  enterRate: 'Ingiza kiwango',
+  charges: 'Gharama ambazo mtoaji anaweza kulipia',
+  chargesLead:
+    'Kiasi ambacho mtandao wa kadi huchukua kwenye malipo, kama kinavyoonyeshwa kwa watoaji wanaotaka kukiongeza. Kilichochukuliwa kweli kimo katika vitabu vyake, na hicho tu ndicho kinachoandikwa.',
+  percent: 'Asilimia',
+  percentHint: 'Kwa mfano 3.5',
+  fixed: 'Kiasi kisichobadilika',
+  saveCharges: 'Hifadhi kwa {{currency}}',
+  said: {
+    rate_entered: 'Kiwango kimeingizwa.',
+    charges_saved: 'Gharama zimehifadhiwa. Zinatumika kwa michango kuanzia sasa.',
+  },
+  refused: {
+    rate_is_set:
+      'Siku hiyo tayari ina kiwango cha sarafu hii. Maandishi ya fedha yanakitegemea; ingiza cha siku nyingine.',
+    day_not_come: 'Siku hiyo bado haijafika.',
+    rate_wrong: 'Tafadhali andika kiwango kwa tarakimu, desimali zisizozidi sita, kwa mfano 129.25.',
+    day_wrong: 'Tafadhali chagua siku.',
+    source_missing: 'Tafadhali sema kiwango kimetoka wapi.',
+    charges_wrong: 'Tafadhali andika asilimia kuanzia 0 hadi 20, na kiasi kwa tarakimu.',
+  },
+} as const

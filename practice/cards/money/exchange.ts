@@ -1,0 +1,33 @@
+import type { Acquirer } from '../acquirer.ts'
+import { invalid } from '../refusal.ts'
+
+/** Currencies without minor units (docs.stripe.com/currencies, as WooCommerce copies it). */
+const ZERO_DECIMAL = new Set('bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf'.split(' '))
+
+const minorUnits = (currency: string) => (ZERO_DECIMAL.has(currency) ? 1 : 100)
+
+/** `250000` and `kes` are `KES 2,500.00`. */
+export function written(amount: number, currency: string): string {
+  const units = minorUnits(currency)
+  const digits = units === 1 ? 0 : 2
+  const number = new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  return `${currency.toUpperCase()} ${number.format(amount / units)}`
+}
+
+/**
+ * The settlement currency's amount at the rate of the day. `amount × rate` is the other amount, both in minor units, as
+ * Stripe defines `exchange_rate`; null where nothing is exchanged.
+ */
+export function exchange(
+  acquirer: Acquirer,
+  amount: number,
+  currency: string,
+): { amount: number; rate: number | null } {
+  const { settlement, rates } = acquirer.settings
+  if (currency === settlement.currency) return { amount, rate: null }
+  const [from, to] = [rates[currency], rates[settlement.currency]]
+  if (!from || !to) throw invalid(`Invalid currency: ${currency}.`, 'currency')
+  const exact = ((from / to) * minorUnits(settlement.currency)) / minorUnits(currency)
+  const rate = Number(exact.toPrecision(6))
+  return { amount: Math.round(amount * rate), rate }
+}
