@@ -13,7 +13,7 @@ import {
 } from '#app/domain/payments/index.server.ts'
 import { kes } from '#app/domain/shared/money.ts'
 import { paymentAttempts, payments } from '#db/schema/payments.ts'
-import { cardsThat } from '#tests/factories/cards.ts'
+import { cardsThat } from '#tests/factories/card-network.ts'
 import {
   aMonthlyGiver,
   answerAttempt,

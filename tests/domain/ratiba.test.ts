@@ -10,7 +10,7 @@ import {
 import { kes } from '#app/domain/shared/money.ts'
 import { accountCodes, payments } from '#db/schema/payments.ts'
 import { startDaraja } from '#practice/daraja/daraja.ts'
-import { cardsThat } from '#tests/factories/cards.ts'
+import { cardsThat } from '#tests/factories/card-network.ts'
 import { climbTotal, deliver } from '#tests/factories/inbox.ts'
 import { theMandate, told } from '#tests/factories/mandates.ts'
 import { aConfirmation, incoming } from '#tests/factories/messages.ts'
