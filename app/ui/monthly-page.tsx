@@ -19,7 +19,8 @@ export type MonthlyPageProps = {
 /** A monthly gift, for whoever has the link: how it stands, and what can be done about it. Stands in `<Page>`. */
 export function MonthlyPage({ gift, said, refused }: MonthlyPageProps) {
   const t = useT()
-  const { state, method, amount, maskedPhone: phone, dayOfMonth: day, nextOn, order } = gift
+  const { state, method, amount, maskedPhone: phone, dayOfMonth, nextOn, order } = gift
+  const day = dayOfMonth ?? ''
   const ways = {
     card: () => t('monthly.card'),
     prompt: () => t('monthly.prompt', { phone, day }),

@@ -8,6 +8,7 @@ import { sendPrompt, writePrompt } from '../attempts/start-prompt.server.ts'
 import { openContact } from '../contact.server.ts'
 import type { PhonePrompts } from '../provider.ts'
 import type { Attempt } from '../scene.ts'
+import { closeFailed } from './end-mandate.server.ts'
 import { lockMandate } from './lock-mandate.server.ts'
 import { addDays, MOST_TRIES, nextDue } from './schedule.ts'
 import type { Mandate } from './tell-giver.server.ts'
@@ -51,6 +52,8 @@ async function claim(tx: Ctx, prompts: PhonePrompts, due: Due): Promise<{ attemp
   }
   const { attempt, fresh } = written.value
   if (!fresh) return null
+  // A month that failed is left behind when the next is asked for.
+  if (month.state === 'reminded') await closeFailed(tx, mandate.id)
   await tx.db
     .update(mandateCollections)
     .set({ state: 'asked', tries: month.tries + 1, attemptId: attempt.id, changedAt: tx.now() })

@@ -33,6 +33,10 @@ export async function endMandate(
  */
 export async function closeMonths(tx: Ctx, mandateId: string): Promise<void> {
   await dropReminded(tx, mandateId)
+  await closeFailed(tx, mandateId)
+}
+
+export async function closeFailed(tx: Ctx, mandateId: string): Promise<void> {
   await tx.db
     .update(mandateCollections)
     .set({ state: 'skipped', changedAt: tx.now() })

@@ -1,5 +1,5 @@
 import { mandateCollections, paymentMandates } from '#db/schema/mandates.ts'
-import { and, eq, inArray, lt, lte } from 'drizzle-orm'
+import { and, eq, gt, inArray, lt, lte } from 'drizzle-orm'
 import { afterCommit, lastWord } from '../../messages/index.server.ts'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
@@ -64,8 +64,8 @@ async function askAgain(ctx: Ctx, today: string): Promise<void> {
         eq(mandateCollections.state, 'failed'),
         lt(mandateCollections.tries, MOST_TRIES),
         inArray(paymentMandates.state, COLLECTS),
-        // Older ones rested with their arrangement: their month is over.
-        lte(mandateCollections.dueOn, today),
+        // Where the next month is due already, that one is asked for.
+        gt(paymentMandates.nextOn, today),
       ),
     )
   for (const due of failed)
