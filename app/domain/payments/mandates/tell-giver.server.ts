@@ -1,6 +1,6 @@
 import type { paymentMandates } from '#db/schema/mandates.ts'
 import { isSmsOn, leaveMessages, type MessageKind } from '../../messages/index.server.ts'
-import type { Ctx } from '../../shared/ctx.server.ts'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { openContact } from '../contact.server.ts'
 
 export type Mandate = typeof paymentMandates.$inferSelect
@@ -16,9 +16,12 @@ export async function tellGiver(
 ): Promise<boolean> {
   const { email, phone } = openContact(tx, { table: 'payment_mandates', row: mandate.id }, mandate.contactSealed)
   const { language } = mandate
-  const left = { kind, language, subject: mandate.id }
-  if (email) await leaveMessages(tx, [{ ...left, channel: 'mail', to: email }])
-  else if (phone && (await isSmsOn(tx))) await leaveMessages(tx, [{ ...left, channel: 'sms', to: phone }])
-  else return false
+  const channel = email ? 'mail' : phone && (await isSmsOn(tx)) ? 'sms' : null
+  const to = email ?? phone
+  if (!channel || !to) return false
+  // The portal writes to her, whoever pressed: a visitor may see no message, and so leave none.
+  await asPortal(tx, 'monthly', (portal) =>
+    leaveMessages(portal, [{ kind, language, subject: mandate.id, channel, to }]),
+  )
   return true
 }
