@@ -1,10 +1,5 @@
 import type { Jobs } from '#app/domain/messages/index.server.ts'
-import {
-  type CardNetwork,
-  collectMandate,
-  mandatesDaily,
-  type PhonePrompts,
-} from '#app/domain/payments/index.server.ts'
+import { collectMandate, mandatesDaily, type PhonePrompts } from '#app/domain/payments/index.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 
 type Options = { prompts: PhonePrompts }

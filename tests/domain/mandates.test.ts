@@ -264,7 +264,7 @@ test('two gifts of one phone on one day ring one after the other', async () => {
   await answerPhone(portal.ctx, PHONE, 'paid')
   portal.moveClock(180)
   await doJobs(portal.ctx, prompts)
-  expect(rung.map(({ minor }) => minor / 100n).toSorted()).toEqual([500n, 500n, 700n, 700n])
+  expect(rung.map(({ minor }) => String(minor)).toSorted()).toEqual(['50000', '50000', '70000', '70000'])
 })
 
 test('skipping leaves out one month however often it is pressed, and an old page leaves out nothing', async () => {

@@ -1,3 +1,5 @@
+// Long, for a gift by card is walked through the stand-in from its page to each of its ends.
+
 import { provide } from '#app/boot.server.ts'
 import { readConfig } from '#app/config/config.server.ts'
 import { giveMonthlyByCard } from '#app/domain/giving/index.server.ts'

@@ -23,7 +23,8 @@ export function readOrderResult(body: string, mandateId: string): Reading {
   const { responseheader: head, responsebody } = read.data
   const said = responsebody.responsedata.find(({ name }) => name.toLowerCase() === 'responsecode')?.value
   // Where head and body differ nobody knows which is true.
-  if (said !== undefined && String(said) !== head.responsecode) return { kind: 'kept', why: 'unreadable' }
+  if (said !== undefined && textual.safeParse(said).data !== head.responsecode)
+    return { kind: 'kept', why: 'unreadable' }
   const result = readResultCode(head.responsecode)
   if (result.kind === 'success') {
     const reference = head.responserefid ?? ''
