@@ -117,6 +117,8 @@ test('a failed prompt is told and tried again on the next two days, and the mont
   for (const day of ['2026-12-28', '2026-12-29', '2026-12-30']) {
     await until(portal, prompts, day)
     await answerPhone(portal.ctx, PHONE, 'failed')
+    // The round runs again, as after a crash: not on the same day.
+    await morning(portal.ctx, prompts)
     const next = { '2026-12-28': '2026-12-29', '2026-12-29': '2026-12-30', '2026-12-30': '2027-01-28' }[day]
     expect(await findMandate(portal.ctx, key)).toMatchObject({ state: 'past_due', reason: 'cancelled', nextOn: next })
   }
@@ -333,6 +335,21 @@ test('while it rests nobody is rung, and what fell due meanwhile is not asked fo
   expect(rung.map(dayOf)).toEqual(['2026-11-21', '2027-02-10'])
   const kinds = await chronicle(portal.ctx)
   expect(kinds.filter((kind) => kind === 'mandate_paused' || kind === 'mandate_resumed')).toHaveLength(2)
+})
+
+test('a month that failed before it rested is over: going on again soon does not ask for it', async () => {
+  await using portal = await openPortal(MORNING)
+  const { prompts, rung } = ringing(portal.ctx)
+  const key = await aMonthlyGiver(portal.ctx, prompts, { day: 10 })
+  await until(portal, prompts, '2026-12-10')
+  await answerPhone(portal.ctx, PHONE, 'failed')
+  await pauseMandate(portal.ctx, cards, { key })
+  portal.moveClock(60)
+  await resumeMandate(portal.ctx, cards, { key })
+  expect(await findMandate(portal.ctx, key)).toMatchObject({ state: 'active', nextOn: '2027-01-10' })
+  portal.moveClock(-60)
+  await until(portal, prompts, '2026-12-20')
+  expect(rung).toHaveLength(2)
 })
 
 test('a stopped gift is over: it is told once, and nothing wakes it', async () => {
