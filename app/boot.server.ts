@@ -5,6 +5,7 @@ import {
   messageReader,
   mpesaPrompts,
   mpesaRecovery,
+  mpesaStandingOrders,
   openDaraja,
   openStripe,
   tokenStore,
@@ -63,6 +64,8 @@ export function provide(ctx: Ctx, config: Config, { darajaUrl, cardsUrl }: Hosts
     daraja: client,
     prompts: mpesaPrompts(client),
     recovery: mpesaRecovery(client),
+    /** Null where none are offered (RATIBA_VARIANT). */
+    standingOrders: config.ratiba ? mpesaStandingOrders(client, config.ratiba) : null,
     read: messageReader(config.daraja.shortcode),
     cards: cardNetwork(openStripe({ apiBase: cardsUrl, secretKey: config.cards.secretKey })),
   }

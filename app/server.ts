@@ -68,6 +68,7 @@ async function start(): Promise<() => Promise<void>> {
       publicUrl: config.publicUrl,
       prompts,
       cards,
+      standingOrders: ground.standingOrders,
       rails: railsOf(config),
       changes,
       limits: openRateLimits(ctx),

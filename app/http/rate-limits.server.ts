@@ -17,6 +17,8 @@ const LIMITS = {
   'card.calm': { points: 3, duration: 600 },
   'card.rush': { points: 60, duration: 60 },
   'card.proof': { points: 1, duration: 3_600 },
+  // A key has 128 bits: nobody guesses one, and nobody need be let try.
+  'monthly.address': { points: 240, duration: 600 },
   'sign-in.name': { points: 20, duration: 3_600 },
   'sign-in.address': { points: 120, duration: 600 },
   'join.address': { points: 60, duration: 3_600 },

@@ -6,14 +6,17 @@ import {
   closeCheckout,
   drainEvents,
   drainInbox,
+  giveMissingReceipts,
   giveUpOnUnsent,
   INBOX_BATCH,
   lookAtCard,
   lookAtPrompt,
+  makeStatements,
   type MessageReader,
   type PhonePrompts,
   recover,
   type Recovery,
+  stopSubscription,
 } from '#app/domain/payments/index.server.ts'
 import { type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { faultName, type Log } from '#app/http/log.server.ts'
@@ -22,6 +25,7 @@ import { runChecks } from '#db/run-checks.server.ts'
 import { startLoop } from './loop.server.ts'
 import { enqueue, openQueues, type QueueName, SCHEDULES } from './queues.server.ts'
 import type { Mailer } from './mail.server.ts'
+import { mandateHandlers } from './mandates.server.ts'
 import { peopleHandlers } from './people.server.ts'
 
 type Options = {
@@ -92,6 +96,7 @@ function handlers(options: Options, as: (job: string) => Ctx): Handlers {
   const { log, prompts, recovery, cards, mailer } = options
   return {
     ...peopleHandlers(options, as),
+    ...mandateHandlers(options, as),
     'prompt.look': (payload) => lookAtPrompt(as('prompt.look'), prompts, payload),
     'mpesa.pull': async () => {
       const recovered = await recover(as('mpesa.pull'), recovery)
@@ -104,6 +109,10 @@ function handlers(options: Options, as: (job: string) => Ctx): Handlers {
     },
     'card.look': (about) => lookAtCard(as('card.look'), cards, about),
     'card.close': (about) => closeCheckout(as('card.close'), cards, about),
+    'card.stop': (about) => stopSubscription(as('card.stop'), cards, about),
+    'statements.make': async (about) => {
+      log.info('statements.made', { count: await makeStatements(as('statements.make'), about) })
+    },
     'cards.catch-up': async () => {
       const count = await catchUp(as('cards.catch-up'), cards)
       if (count > 0) log.info('cards.caught_up', { count })
@@ -117,6 +126,7 @@ function handlers(options: Options, as: (job: string) => Ctx): Handlers {
 /** Ends what nobody else ends, and forgets what nobody needs any more. */
 async function sweep(ctx: Ctx): Promise<void> {
   await giveUpOnUnsent(ctx)
+  await giveMissingReceipts(ctx)
   await forgetDispatched(ctx)
   await forgetExpiredLimits(ctx)
   await sweepPeople(ctx)

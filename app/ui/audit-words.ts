@@ -30,6 +30,10 @@ export type AuditAction =
   | 'export.allowed'
   | 'export.refused'
   | 'export.fetched'
+  | 'payment.opened'
+  | 'statements.asked'
+  | 'statements.allowed'
+  | 'statements.refused'
   | 'backup.made'
   | 'backup.restored'
   | 'keys.rotated'
@@ -62,6 +66,10 @@ export const actionWords: Record<AuditAction, Say> = {
   'export.allowed': (t) => t('staff.actions.exportAllowed'),
   'export.refused': (t) => t('staff.actions.exportRefused'),
   'export.fetched': (t) => t('staff.actions.exportFetched'),
+  'payment.opened': (t) => t('staff.actions.paymentOpened'),
+  'statements.asked': (t) => t('staff.actions.statementsAsked'),
+  'statements.allowed': (t) => t('staff.actions.statementsAllowed'),
+  'statements.refused': (t) => t('staff.actions.statementsRefused'),
   'backup.made': (t) => t('staff.actions.backupMade'),
   'backup.restored': (t) => t('staff.actions.backupRestored'),
   'keys.rotated': (t) => t('staff.actions.keysRotated'),

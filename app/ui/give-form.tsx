@@ -45,6 +45,11 @@ export function GiveForm({ slug, values = {}, errors = {} }: GiveFormProps) {
         maxLength={20}
       />
       <Button>{t('give.form.submit')}</Button>
+      <p>
+        <a className="tap" href={`/give/${slug}/monthly`}>
+          {t('monthly.form.link')}
+        </a>
+      </p>
     </form>
   )
 }

@@ -16,6 +16,7 @@ export type Desk =
   | 'processing'
   | 'exports'
   | 'audit'
+  | 'monthly'
   | 'settings'
 
 const desks: Record<Desk, { href: string; label: (t: Translate) => string }> = {
@@ -31,6 +32,7 @@ const desks: Record<Desk, { href: string; label: (t: Translate) => string }> = {
   processing: { href: PATHS.processing, label: (t) => t('staff.nav.processing') },
   exports: { href: PATHS.exports, label: (t) => t('staff.nav.exports') },
   audit: { href: PATHS.audit, label: (t) => t('staff.nav.audit') },
+  monthly: { href: PATHS.monthly, label: (t) => t('staff.nav.monthly') },
   settings: { href: PATHS.settings, label: (t) => t('staff.nav.settings') },
 }
 

@@ -44,6 +44,7 @@ export const PATHS = {
   processors: '/staff/processors',
   processing: '/staff/processing',
   exports: '/staff/exports',
+  monthly: '/staff/monthly',
   settings: '/staff/settings',
   rates: '/staff/settings/rates',
   charges: '/staff/settings/charges',

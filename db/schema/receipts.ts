@@ -59,13 +59,19 @@ export const statementRuns = pgTable(
     id: id(),
     year: smallint('year').notNull(),
     askedBy: text('asked_by').notNull(),
+    /** The second person, who lets it write to so many. Nothing is made before. */
+    approvedBy: text('approved_by'),
     /** How many givers there are, and how many have their statement. */
     givers: integer('givers').notNull(),
     done: integer('done').notNull().default(0),
     createdAt: createdAt(),
     finishedAt: instant('finished_at'),
   },
-  (t) => [check('statement_runs_done_ck', sql`${t.done} >= 0 and ${t.done} <= ${t.givers}`)],
+  (t) => [
+    check('statement_runs_done_ck', sql`${t.done} >= 0 and ${t.done} <= ${t.givers}`),
+    check('statement_runs_made_with_yes_ck', sql`${t.done} = 0 or ${t.approvedBy} is not null`),
+    check('statement_runs_two_hands_ck', sql`${t.approvedBy} <> ${t.askedBy}`),
+  ],
 )
 
 /** One giver's year. What stands on it is read from her payments when it is opened. */

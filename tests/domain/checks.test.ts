@@ -52,6 +52,23 @@ const TAMPERING: Record<string, string | readonly string[]> = {
     `alter table retention_runs drop constraint retention_runs_two_hands_ck;
      insert into retention_runs (id, created_at, report, asked_by, approved_by, applied_at) values ('ret_x', now(), '[]', 'person:x', 'person:x', now())`,
     `insert into retention_runs (id, created_at, report, applied_at) values ('ret_x', now(), '[]', now())`,
+    `alter table statement_runs drop constraint statement_runs_two_hands_ck;
+     insert into statement_runs (id, year, asked_by, approved_by, givers, done, created_at) values ('run_x', 2026, 'person:x', 'person:x', 1, 1, now())`,
+    `insert into statement_runs (id, year, asked_by, givers, created_at, finished_at) values ('run_x', 2026, 'person:x', 1, now(), now())`,
+  ],
+  'payments-have-receipts': [
+    `delete from receipts where number = 2; update receipt_series set last = 1`,
+    `update receipts set voided_at = now(), voided_by = 'person:x', void_reason = 'mistake' where number = 1`,
+    `drop index receipts_payment_uq; update receipts set payment_id = (select min(payment_id) from receipts)`,
+    `insert into payment_returns (id, payment_id, provider, account, reference, kind, amount_minor, amount_currency, base_minor, occurred_at, created_at)
+       select 'rtn_x', id, provider, account, 'x', 'refund', amount_minor, amount_currency, base_minor, now(), now() from payments where provider = 'mpesa' limit 1`,
+  ],
+  'receipts-have-no-gaps': [
+    `update receipts set number = 9 where number = 2`,
+    `update receipt_series set last = last + 1`,
+    `delete from receipt_series`,
+    `update receipts set number = number + 100; update receipt_series set last = last + 100`,
+    `insert into receipt_series (series, year, last) values ('DC', 2025, 1)`,
   ],
   'thaws-have-two-hands': `
     insert into freezes (id, account_id, by, created_at, thawed_at) values ('frz_x', ${HER_ACCOUNT}, 'person:x', now(), now());

@@ -15,6 +15,7 @@ import { openVault } from '#app/domain/shared/vault.server.ts'
 import { auditEvents } from '#db/schema/audit.ts'
 import { inboxMessages, paymentAttempts, payments } from '#db/schema/payments.ts'
 import { climbTotal } from '#tests/factories/inbox.ts'
+import { theMandate } from '#tests/factories/mandates.ts'
 import { actingAs, aPerson, someoneWith } from '#tests/factories/people.ts'
 import { furnish, openDesk } from '#tests/factories/registers.ts'
 import { openPortal, testKeys } from '#tests/setup/portal.ts'
@@ -39,7 +40,8 @@ describe('the dry run', () => {
     const quarter = { attempt_phones: 1, message_bodies: 2, status_queries: 1, recoveries: 1, invitations: 1 }
     expect((await reported(desk.ctx)).counts).toEqual({ ...none, ...quarter, idle_reports: 2 })
     desk.moveClock((7 * 365 - 90) * DAY)
-    const all = { payers: 2, notices: 1, refused_roles: 1, request_words: 1, idle_reports: 3, unused_persons: 1 }
+    const year = { mandate_contacts: 1, notices: 1 }
+    const all = { ...year, payers: 2, refused_roles: 1, request_words: 1, idle_reports: 3, unused_persons: 1 }
     const { runId, counts } = await reported(desk.ctx)
     expect(counts).toEqual({ ...quarter, ...all })
     expect(Object.keys(counts)).toEqual(RULES)
@@ -122,6 +124,7 @@ describe('forgetting', () => {
       expect(openPayer(desk.ctx, payment.id, payment.payerSealed)).toEqual({})
       expect(payment.payerIndex).toBeNull()
     }
+    expect(await theMandate(desk.ctx)).toMatchObject({ contact: {}, payerIndex: null, state: 'ended' })
     const bodies = (await db.select().from(inboxMessages)).map((row) => vault.open(bodyPlace(row.id), row.bodySealed))
     expect(bodies.sort()).toEqual(['no JSON at all', '{}', '{}'])
     expect(await keptBodies(desk.ctx)).toEqual(kept)
@@ -180,7 +183,7 @@ describe('forgetting', () => {
     const [one, two] = await Promise.all(runs.map((run) => approveRetention(desk.second, run)))
     const gone = [one, two].map((done) => (done?.ok ? done.value.rules.reduce((sum, r) => sum + r.count, 0) : -1))
     expect(gone).toContain(0)
-    expect(gone).toContain(5)
+    expect(gone).toContain(6)
   })
 })
 

@@ -1,6 +1,8 @@
 import { addAccount } from '#app/domain/people/accounts/add-account.server.ts'
+import { endMandate } from '#app/domain/payments/index.server.ts'
 import { type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { deliver } from '#tests/factories/inbox.ts'
+import { anAskedCard } from '#tests/factories/mandates.ts'
 import { aConfirmation, aPaidCallback, incoming } from '#tests/factories/messages.ts'
 import { actingAs, aPerson, someoneWith } from '#tests/factories/people.ts'
 import { anAttempt } from '#tests/factories/prompts.ts'
@@ -30,6 +32,8 @@ export async function furnish({ ctx }: { ctx: Ctx }) {
     incoming('prompt_callback', aPaidCallback(), { pathKey: attempt.callbackKey }),
     incoming('confirmation', 'no JSON at all'),
   )
+  const { mandate } = await anAskedCard(ctx)
+  await inTransaction(ctx, (tx) => endMandate(tx, { mandateId: mandate.id, reason: 'stopped' }))
   const { personId } = await aPerson(ctx)
   const at = ctx.now().toISOString()
   await inTransaction(ctx, async (tx) => {

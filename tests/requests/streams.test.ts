@@ -55,6 +55,7 @@ async function openCountedSite() {
       publicUrl: 'http://portal.test',
       prompts: promptsThat(),
       cards: cardsThat(),
+      standingOrders: null,
       rails: railsOf(config),
       changes,
       limits: openRateLimits(ctx),

@@ -7,8 +7,13 @@ export type Jobs = {
   'mpesa.pull': Record<string, never>
   'card.look': { attemptId: string } | { thing: { kind: 'payment' | 'subscription'; reference: string } }
   'card.close': { attemptId: string }
+  /** One month of an arrangement that is to be asked for by prompt. */
+  'mandate.collect': { mandateId: string; dueOn: string }
   'staff.alert': StaffAlert
+  /** An arrangement at the card network that must collect no more there. */
+  'card.stop': { mandateId: string }
   'export.make': { exportId: string }
+  'statements.make': { runId: string }
   'person.mail': { personId: string; contactPointId: string; mail: PersonMail; sealed?: string }
 }
 /** Every mail to a person. None says of itself what it is about: subject and sender are the same for all. */

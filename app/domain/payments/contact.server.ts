@@ -13,6 +13,9 @@ export function sealContact(ctx: Ctx, owner: Owner, contact: Contact): Buffer | 
   return said.length === 0 ? null : ctx.vault.seal(place(owner), JSON.stringify(Object.fromEntries(said)))
 }
 
+/** What stands where nothing is kept any more, in a column that must not be empty. */
+export const sealNoContact = (ctx: Ctx, owner: Owner): Buffer => ctx.vault.seal(place(owner), '{}')
+
 export const openContact = (ctx: Ctx, owner: Owner, sealed: Uint8Array | null): Contact =>
   sealed ? (JSON.parse(ctx.vault.open(place(owner), sealed)) as Contact) : {}
 

@@ -1,12 +1,16 @@
-import { inboxMessages, paymentAttempts, payments } from '#db/schema/payments.ts'
+import { paymentMandates } from '#db/schema/mandates.ts'
+import { paymentAttempts, payments } from '#db/schema/payments.ts'
+import { giverStatements, receipts } from '#db/schema/receipts.ts'
 import { isAnyOf } from '#db/bulk.server.ts'
-import { and, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm'
+import { and, eq, inArray, isNull, or } from 'drizzle-orm'
 import { randomBytes } from 'node:crypto'
+import { forgetMessagesAbout } from '../messages/index.server.ts'
 import type { Ctx } from '../shared/ctx.server.ts'
 import { lockNames } from '../shared/locks.server.ts'
-import { type Currency, money, toDecimal } from '../shared/money.ts'
 import { phonePlace } from './attempts/start-prompt.server.ts'
-import { bodyPlace } from './inbox/message.ts'
+import { emailIndex } from './contact.server.ts'
+import { stubEvents } from './inbox/stub-events.server.ts'
+import { forgetMandates, type Mandate } from './mandates/forget-mandates.server.ts'
 import { payerIndex, sealPayer } from './payer.server.ts'
 import { type Attempt, type Payment, receiptOf } from './scene.ts'
 import type { Payer } from './sighting.ts'
@@ -15,62 +19,107 @@ import type { Payer } from './sighting.ts'
  * Nobody, with every field taken: what is known of a payer is never overwritten by a later look at the same money, so the
  * hourly pull of two days does not bring her back.
  */
-const NOBODY: Payer = { msisdn: '-', maskedMsisdn: '-', hashedMsisdn: '-', name: '-', accountText: '-' }
+const NOBODY: Required<Payer> = {
+  ...{ msisdn: '-', maskedMsisdn: '-', hashedMsisdn: '-', name: '-', email: '-', card: '-', accountText: '-' },
+}
 
 /**
- * Forgets who paid from a phone, of which the SHA-256 of its digits is given (lower-case hex). Payments keep receipt, day,
- * amount and purpose, and lose name, number and what was typed; prompts lose their number; the messages about either become
- * a stub of receipt and amount. A payment of which only a part of the number is known is hers if her prompt asked for it.
- * Answers how many payments stay. Part of the caller's transaction.
+ * Forgets who paid from a phone, of which the SHA-256 of its digits is given (lower-case hex), or by a card with an e-mail
+ * address that she has proven. Payments keep receipt, day, amount and purpose, and lose name, number and what was typed;
+ * receipts keep their numbers, without a name; attempts lose number and address; monthly gifts end; statements go; messages
+ * to her go nowhere; what providers told about either becomes a stub of receipt and amount. A payment of which only a part
+ * of the number is known is hers if her prompt asked for it. Answers how many payments stay. Part of the caller's
+ * transaction.
  */
-export async function forgetPayer(tx: Ctx, { phoneHashes }: { phoneHashes: readonly string[] }): Promise<number> {
-  const indexes = phoneHashes.flatMap((hashedMsisdn) => payerIndex(tx, { hashedMsisdn }) ?? [])
+export async function forgetPayer(
+  tx: Ctx,
+  { phoneHashes, emails = [] }: { phoneHashes: readonly string[]; emails?: readonly string[] },
+): Promise<number> {
+  const phones = phoneHashes.flatMap((hashedMsisdn) => payerIndex(tx, { hashedMsisdn }) ?? [])
+  const addresses = emails.map((email) => emailIndex(tx, email))
+  const indexes = [...phones, ...addresses]
   if (indexes.length === 0) return 0
-  const attempts = await tx.db.select().from(paymentAttempts).where(inArray(paymentAttempts.phoneIndex, indexes))
-  const byPrompt = isAnyOf(
-    payments.attemptId,
-    attempts.map(({ id }) => id),
-  )
-  const hers = or(inArray(payments.payerIndex, indexes), and(isNull(payments.payerIndex), byPrompt))
-  const found = await tx.db.select().from(payments).where(hers)
+  const hers = await whatIsHers(tx, { phones, addresses, indexes })
   // The same locks as `settle`: a look at this money that is under way would write back what it read before.
-  await lockNames(tx, [...found.map(receiptOf), ...attempts.map(({ id }) => id)])
+  await lockNames(tx, [...hers.payments.map(receiptOf), ...hers.attempts.map(({ id }) => id)])
 
-  for (const { id } of found)
+  // First, while it still stands in the attempts what was said about them.
+  await stubEvents(tx, hers)
+  await forgetMessagesAbout(tx, await subjectsOf(tx, hers, indexes))
+  await tx.db.delete(giverStatements).where(inArray(giverStatements.payerIndex, indexes))
+  for (const { id } of hers.payments)
     await tx.db
       .update(payments)
       .set({ payerSealed: sealPayer(tx, id, NOBODY), payerIndex: null })
       .where(eq(payments.id, id))
-  for (const { id } of attempts)
-    await tx.db
-      .update(paymentAttempts)
-      // No two are alike, or all who were forgotten would be one person.
-      .set({ phoneSealed: tx.vault.seal(phonePlace(id), ''), phoneIndex: randomBytes(32), requestSealed: null })
-      .where(eq(paymentAttempts.id, id))
-  await stubMessages(tx, found, attempts)
-  return found.length
+  for (const attempt of hers.attempts) await forgetAttempt(tx, attempt, phones)
+  await forgetMandates(tx, hers.mandates)
+  return hers.payments.length
 }
 
-/** What waits to be applied stays whole: it is money that nobody has counted yet. */
-async function stubMessages(tx: Ctx, found: readonly Payment[], attempts: readonly Attempt[]): Promise<void> {
-  const amounts = new Map(
-    [
-      ...found.map((row) => [row.reference, row] as const),
-      ...attempts.map((row) => [row.callbackKey, row] as const),
-    ].map(([key, { minor, currency }]) => [key, toDecimal(money(minor, currency as Currency))]),
-  )
-  const keys = [...amounts.keys()]
-  const about = or(isAnyOf(inboxMessages.reference, keys), isAnyOf(inboxMessages.pathKey, keys))
-  const messages = await tx.db
-    .select({ id: inboxMessages.id, reference: inboxMessages.reference, pathKey: inboxMessages.pathKey })
-    .from(inboxMessages)
-    .where(and(about, isNotNull(inboxMessages.appliedAt)))
-  for (const { id, reference, pathKey } of messages) {
-    const amount = amounts.get(reference ?? '') ?? amounts.get(pathKey ?? '')
-    const stub = JSON.stringify({ forgotten: true, reference, amount })
-    await tx.db
-      .update(inboxMessages)
-      .set({ bodySealed: tx.vault.seal(bodyPlace(id), stub) })
-      .where(eq(inboxMessages.id, id))
+export type Hers = { payments: Payment[]; attempts: Attempt[]; mandates: Mandate[] }
+type Indexes = Record<'phones' | 'addresses' | 'indexes', Buffer[]>
+
+async function whatIsHers(tx: Ctx, { phones, addresses, indexes }: Indexes): Promise<Hers> {
+  const attempts = await tx.db
+    .select()
+    .from(paymentAttempts)
+    .where(or(inArray(paymentAttempts.phoneIndex, phones), inArray(paymentAttempts.emailIndex, addresses)))
+  const idsOf = (some: readonly Attempt[]) => some.map(({ id }) => id)
+  const byPrompt = idsOf(attempts.filter(({ phoneIndex }) => isAmong(phoneIndex, phones)))
+  const byCard = idsOf(attempts.filter(({ method }) => method === 'card'))
+  return {
+    attempts,
+    payments: await tx.db
+      .select()
+      .from(payments)
+      .where(
+        or(
+          inArray(payments.payerIndex, indexes),
+          and(isNull(payments.payerIndex), isAnyOf(payments.attemptId, byPrompt)),
+          isAnyOf(payments.attemptId, byCard),
+        ),
+      ),
+    mandates: await tx.db
+      .select()
+      .from(paymentMandates)
+      .where(
+        or(
+          inArray(paymentMandates.payerIndex, indexes),
+          isAnyOf(
+            paymentMandates.id,
+            attempts.flatMap(({ mandateId }) => mandateId ?? []),
+          ),
+        ),
+      ),
   }
+}
+
+const isAmong = (index: Uint8Array | null, some: readonly Buffer[]): boolean =>
+  index !== null && some.some((one) => one.equals(index))
+
+/** An attempt that is hers by the address alone keeps its number: the phone that was to pay may be another's. */
+async function forgetAttempt(tx: Ctx, { id, phoneIndex }: Attempt, phones: readonly Buffer[]): Promise<void> {
+  await tx.db
+    .update(paymentAttempts)
+    .set({
+      ...{ contactSealed: null, emailIndex: null, requestSealed: null },
+      // No two are alike, or all who were forgotten would be one person.
+      ...(isAmong(phoneIndex, phones) && {
+        phoneSealed: tx.vault.seal(phonePlace(id), ''),
+        phoneIndex: randomBytes(32),
+      }),
+    })
+    .where(eq(paymentAttempts.id, id))
+}
+
+/** Everything of hers that a message may have been about. */
+async function subjectsOf(tx: Ctx, hers: Hers, indexes: readonly Buffer[]): Promise<string[]> {
+  const paymentIds = hers.payments.map(({ id }) => id)
+  const given = await tx.db.select({ id: receipts.id }).from(receipts).where(isAnyOf(receipts.paymentId, paymentIds))
+  const made = await tx.db
+    .select({ id: giverStatements.id })
+    .from(giverStatements)
+    .where(inArray(giverStatements.payerIndex, [...indexes]))
+  return [...paymentIds, ...[...given, ...made, ...hers.mandates].map(({ id }) => id)]
 }

@@ -1,5 +1,6 @@
 import type { Ctx } from '../shared/ctx.server.ts'
 import { createHash } from 'node:crypto'
+import { emailIndex } from './contact.server.ts'
 import type { Payer } from './sighting.ts'
 
 const place = (paymentId: string) => ({ table: 'payments', column: 'payer_sealed', row: paymentId })
@@ -12,11 +13,13 @@ export const openPayer = (ctx: Ctx, paymentId: string, sealed: Uint8Array): Paye
 
 /**
  * By what a payer is found again. Safaricom's older confirmations carry SHA-256 of the number, so the index is made over
- * that hash: the same giver is found whether the number came whole or hashed. A mask is no index: too many share it.
+ * that hash: the same giver is found whether the number came whole or hashed. A mask is no index: too many share it. Who
+ * paid without a phone is found by her e-mail address.
  */
 export function payerIndex(ctx: Ctx, payer: Payer): Buffer | null {
   const hash = payer.msisdn ? createHash('sha256').update(payer.msisdn).digest('hex') : payer.hashedMsisdn
-  return hash ? phoneIndexOf(ctx, hash) : null
+  if (hash) return phoneIndexOf(ctx, hash)
+  return payer.email && !payer.maskedMsisdn ? emailIndex(ctx, payer.email) : null
 }
 
 /** The index of a full number, as attempts keep it. */

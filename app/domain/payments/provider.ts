@@ -39,6 +39,27 @@ export type PhonePrompts = {
   look(request: string): Promise<Looked>
 }
 
+/** A standing order that a phone is to be asked for. Days are calendar days in Nairobi, `YYYY-MM-DD`. */
+export type StandingOrder = {
+  mandateId: string
+  amount: Money
+  msisdn: Msisdn
+  /** The order's own account code: its payments come with it. */
+  code: string
+  from: string
+  until: string
+  callbackKey: string
+}
+/** What came of asking for one. Whether she agreed comes to the result address with its key. */
+export type OrderAsked = { kind: 'accepted' } | { kind: 'refused'; reason: PromptFailure } | { kind: 'no_answer' }
+
+/** A provider that collects each month by itself, once the payer has agreed on her phone. */
+export type StandingOrders = {
+  readonly provider: 'mpesa'
+  readonly account: string
+  ask(order: StandingOrder): Promise<OrderAsked>
+}
+
 /** What a pull told, and how many rows could not be read (`unread`) or were no income (`ignored`). */
 export type Pulled = {
   kind: 'found'
@@ -64,6 +85,8 @@ export type Reading =
   | { kind: 'money'; sighting: Sighting }
   | { kind: 'prompt_failed'; attemptId: string; reason: PromptFailure }
   | { kind: 'prompt_unclear'; attemptId: string; code: string }
+  | { kind: 'order_granted'; mandateId: string; reference: string | null }
+  | { kind: 'order_refused'; mandateId: string; reason: PromptFailure }
   /** Nothing to do: an answer that says there is nothing. */
   | { kind: 'noted' }
   /** For a person: it cannot be credited as it stands. */

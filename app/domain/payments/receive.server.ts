@@ -7,6 +7,7 @@ import { type Event, record } from './history.server.ts'
 import { assetAccount, incomeAccount, unallocatedAccount } from './ledger/accounts.ts'
 import { legs } from './ledger/legs.ts'
 import { post, type Posting } from './ledger/post.server.ts'
+import { collectionPaid, orderPaid } from './mandates/answer-collection.server.ts'
 import { payerIndex, sealPayer } from './payer.server.ts'
 import { giveReceipts } from './receipts/give-receipts.server.ts'
 import { type Attempt, type Payment, receiptOf, type Scene } from './scene.ts'
@@ -43,6 +44,7 @@ export async function receive(tx: Ctx, scene: Scene, sightings: readonly Sightin
     scene.payments.set(receiptOf(row), row)
     const attempt = scene.attempts.get(row.attemptId ?? '')
     if (attempt) await answerAttempt(tx, attempt, row)
+    else if (row.method === 'standing_order') await orderPaid(tx, row)
   }
 }
 
@@ -56,7 +58,7 @@ function paymentOf(tx: Ctx, scene: Scene, sighting: Sighting, fallback: Purpose)
     provider: sighting.provider,
     account: sighting.account,
     reference: sighting.reference,
-    method: sighting.method,
+    method: code?.mandateId && sighting.method === 'paybill' ? 'standing_order' : sighting.method,
     minor: sighting.amount.minor,
     currency: sighting.amount.currency,
     baseMinor: baseOf(sighting),
@@ -122,6 +124,7 @@ export async function answerAttempt(tx: Ctx, attempt: Attempt, payment: Payment)
     .set({ state: 'paid', reason: null, changedAt: tx.now() })
     .where(and(eq(paymentAttempts.id, attempt.id), ne(paymentAttempts.state, 'paid')))
     .returning({ id: paymentAttempts.id })
-  if (changed.length > 0)
-    await record(tx, [{ attemptId: attempt.id, paymentId: payment.id, kind: 'paid', detail: { was: attempt.state } }])
+  if (changed.length === 0) return
+  await record(tx, [{ attemptId: attempt.id, paymentId: payment.id, kind: 'paid', detail: { was: attempt.state } }])
+  await collectionPaid(tx, attempt)
 }

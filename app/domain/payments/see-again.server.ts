@@ -25,12 +25,15 @@ export async function seeAgain(tx: Ctx, scene: Scene, sighting: Sighting): Promi
 
   const code = scene.codes.get(sighting.payer.accountText ?? '')
   const attempt = scene.attempts.get(payment.attemptId ?? sighting.attemptId ?? code?.attemptId ?? '')
-  let next = withNews(tx, payment, sighting, attempt?.id ?? null)
+  let next = withNews(tx, payment, sighting, {
+    attemptId: attempt?.id ?? null,
+    mandateId: sighting.mandate?.id ?? attempt?.mandateId ?? code?.mandateId ?? null,
+  })
   if (next !== payment) {
-    const { payerSealed, payerIndex: index, method, attemptId } = next
+    const { payerSealed, payerIndex: index, method, attemptId, mandateId } = next
     await tx.db
       .update(payments)
-      .set({ payerSealed, payerIndex: index, method, attemptId })
+      .set({ payerSealed, payerIndex: index, method, attemptId, mandateId })
       .where(eq(payments.id, payment.id))
     await record(tx, [
       {
@@ -49,17 +52,24 @@ export async function seeAgain(tx: Ctx, scene: Scene, sighting: Sighting): Promi
   return 'known'
 }
 
-function withNews(tx: Ctx, payment: Payment, sighting: Sighting, attemptId: string | null): Payment {
+function withNews(
+  tx: Ctx,
+  payment: Payment,
+  sighting: Sighting,
+  { attemptId, mandateId }: Pick<Payment, 'attemptId' | 'mandateId'>,
+): Payment {
   const merged = mergePayers(openPayer(tx, payment.id, payment.payerSealed), sighting.payer)
   const isNews =
     merged !== null ||
     (payment.attemptId === null && attemptId !== null) ||
+    (payment.mandateId === null && mandateId !== null) ||
     (payment.method !== sighting.method && sighting.method === 'prompt')
   if (!isNews) return payment
   return {
     ...payment,
     ...(merged && { payerSealed: sealPayer(tx, payment.id, merged), payerIndex: payerIndex(tx, merged) }),
     attemptId: payment.attemptId ?? attemptId,
+    mandateId: payment.mandateId ?? mandateId,
     method: sighting.method === 'prompt' ? 'prompt' : payment.method,
   }
 }

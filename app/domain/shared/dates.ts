@@ -3,6 +3,15 @@ const NAIROBI = new Intl.DateTimeFormat('en-CA', { timeZone: 'Africa/Nairobi' })
 /** The calendar day in Nairobi at an instant, as Postgres `date` writes it: 2026-11-21. */
 export const dayOf = (instant: Date): string => NAIROBI.format(instant)
 
+/** The year in Nairobi at an instant. */
+export const yearOf = (instant: Date): number => Number(dayOf(instant).slice(0, 4))
+
+/** The first instant of a year in Nairobi, and the first that is no longer in it. */
+export const yearBounds = (year: number): { from: Date; until: Date } => ({
+  from: new Date(Date.UTC(year, 0, 1) - HOURS_AHEAD),
+  until: new Date(Date.UTC(year + 1, 0, 1) - HOURS_AHEAD),
+})
+
 const HOURS_AHEAD = 3 * 3_600_000
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/
 

@@ -7,6 +7,7 @@ import { errors } from './errors.ts'
 import { exports } from './exports.ts'
 import { give } from './give.ts'
 import { me } from './me.ts'
+import { monthly } from './monthly.ts'
 import { registers } from './registers.ts'
 import { settings } from './settings.ts'
 import { staff } from './staff.ts'
@@ -22,6 +23,7 @@ export const en = {
   exports,
   give,
   me,
+  monthly,
   registers,
   settings,
   staff,

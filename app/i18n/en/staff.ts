@@ -14,6 +14,7 @@ export const staff = {
     processing: 'Processing',
     exports: 'Exports',
     audit: 'Audit',
+    monthly: 'Monthly gifts',
     settings: 'Settings',
     mine: 'My own pages',
   },

@@ -25,6 +25,8 @@ export const titles = {
   roles: 'Roles',
   invitations: 'Invitations',
   audit: 'Audit',
+  monthly: 'Your monthly gift',
+  monthlyDesk: 'Monthly',
   settings: 'Settings',
   requests: 'Requests',
   exports: 'Exports',

@@ -8,6 +8,7 @@ import { errors } from './errors.ts'
 import { exports } from './exports.ts'
 import { give } from './give.ts'
 import { me } from './me.ts'
+import { monthly } from './monthly.ts'
 import { registers } from './registers.ts'
 import { settings } from './settings.ts'
 import { staff } from './staff.ts'
@@ -25,6 +26,7 @@ export const sw: Words<typeof en> = {
   exports,
   give,
   me,
+  monthly,
   registers,
   settings,
   staff,

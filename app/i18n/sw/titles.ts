@@ -25,6 +25,8 @@ export const titles = {
   roles: 'Majukumu',
   invitations: 'Mialiko',
   audit: 'Ukaguzi',
+  monthly: 'Mchango wako wa kila mwezi',
+  monthlyDesk: 'Kila mwezi',
   settings: 'Mipangilio',
   requests: 'Maombi',
   exports: 'Mafaili',

@@ -3,6 +3,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { tellStaff } from '../../messages/index.server.ts'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { record } from '../history.server.ts'
+import { collectionFailed } from '../mandates/answer-collection.server.ts'
 import type { PromptFailure } from '../provider.ts'
 
 /** Faults of ours, which the giver reads that we have been told of. */
@@ -14,7 +15,8 @@ export async function failAttempt(tx: Ctx, attemptId: string, reason: PromptFail
     .update(paymentAttempts)
     .set({ state: 'failed', reason, changedAt: tx.now() })
     .where(and(eq(paymentAttempts.id, attemptId), inArray(paymentAttempts.state, ['created', 'sent', 'unknown'])))
-    .returning({ id: paymentAttempts.id })
+    .returning()
   if (OUR_FAULTS.includes(reason)) await tellStaff(tx, { alert: 'prompt_fault', count: 1, what: reason })
   await record(tx, [{ attemptId, kind: changed.length > 0 ? 'failed' : 'answered', detail: { reason } }])
+  for (const attempt of changed) await collectionFailed(tx, attempt, reason)
 }

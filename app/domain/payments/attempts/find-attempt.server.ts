@@ -1,8 +1,10 @@
 import { paymentAttempts, payments } from '#db/schema/payments.ts'
-import { asc, eq } from 'drizzle-orm'
+import { receipts } from '#db/schema/receipts.ts'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { type Currency, type Money, money } from '../../shared/money.ts'
 import { maskPhone } from '../../shared/phone.server.ts'
+import { linkKey } from '../receipts/receipt-key.server.ts'
 import type { PromptFailure } from '../provider.ts'
 import { phonePlace } from './start-prompt.server.ts'
 
@@ -18,7 +20,13 @@ export type AttemptView = {
   /** Empty where no phone was asked. */
   maskedPhone: string
   /** Everything that arrived for it, oldest first. The first is the gift asked for; others are extra. */
-  receipts: { receipt: string; amount: Money; at: Date; extra: boolean }[]
+  receipts: {
+    receipt: string
+    amount: Money
+    at: Date
+    extra: boolean
+    /** Of the receipt that stands. */ key: string | null
+  }[]
 }
 
 /** An attempt by the key of its page: what the giver who waits may see. Null where there is none. */
@@ -26,8 +34,9 @@ export async function findAttempt(ctx: Ctx, pageKey: string): Promise<AttemptVie
   const [attempt] = await ctx.db.select().from(paymentAttempts).where(eq(paymentAttempts.pageKey, pageKey))
   if (!attempt) return null
   const received = await ctx.db
-    .select()
+    .select({ p: payments, receiptId: receipts.id })
     .from(payments)
+    .leftJoin(receipts, and(eq(receipts.paymentId, payments.id), isNull(receipts.voidedAt)))
     .where(eq(payments.attemptId, attempt.id))
     .orderBy(asc(payments.learnedAt), asc(payments.id))
   return {
@@ -40,11 +49,12 @@ export async function findAttempt(ctx: Ctx, pageKey: string): Promise<AttemptVie
     account: attempt.account,
     purposeId: attempt.purposeId,
     maskedPhone: attempt.phoneSealed ? maskPhone(ctx.vault.open(phonePlace(attempt.id), attempt.phoneSealed)) : '',
-    receipts: received.map((p, i) => ({
+    receipts: received.map(({ p, receiptId }, i) => ({
       receipt: p.reference,
       amount: money(p.minor, p.currency as Currency),
       at: p.occurredAt,
       extra: i > 0,
+      key: receiptId && linkKey(ctx, receiptId),
     })),
   }
 }

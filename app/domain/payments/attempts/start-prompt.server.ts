@@ -4,10 +4,11 @@ import { randomBytes, randomInt } from 'node:crypto'
 import { afterCommit, tellStaff } from '../../messages/index.server.ts'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { lockNames } from '../../shared/locks.server.ts'
-import { isWhole, type Money } from '../../shared/money.ts'
+import { isWhole, kes, type Money } from '../../shared/money.ts'
 import type { Msisdn } from '../../shared/phone.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { CODE_PREFIXES, mintCode } from '../account-codes/code.ts'
+import { type Contact, emailIndex, sealContact } from '../contact.server.ts'
 import type { Purpose } from '../fallback.server.ts'
 import { record } from '../history.server.ts'
 import { phoneIndex } from '../payer.server.ts'
@@ -17,6 +18,14 @@ import { nextLook } from './look-plan.ts'
 
 type Attempt = typeof paymentAttempts.$inferSelect
 export type StartRefusal = 'line_busy'
+export type PromptInput = Purpose & {
+  amount: Money
+  msisdn: Msisdn
+  contact?: Contact
+  language?: 'en' | 'sw'
+  /** The arrangement of which this is one payment, or which it is to begin. */
+  mandateId?: string
+}
 
 /** A prompt is answered or expires within about a minute; Safaricom asks for two between two of the same amount. */
 const LIVE_MS = 2 * 60_000
@@ -29,26 +38,23 @@ const LIVE_MS = 2 * 60_000
 export async function startPrompt(
   ctx: Ctx,
   prompts: PhonePrompts,
-  input: Purpose & { amount: Money; msisdn: Msisdn },
+  input: PromptInput,
 ): Promise<Result<{ pageKey: string }, StartRefusal>> {
-  if (!isWhole(input.amount)) throw new Error('a phone prompt takes whole shillings')
-  const written = await writeAttempt(ctx, prompts, input)
+  const written = await writePrompt(ctx, prompts, input)
   if (!written.ok) return written
   const { attempt, fresh } = written.value
-  if (fresh) {
-    const { amount, msisdn } = input
-    const asked = await prompts.ask({ amount, msisdn, code: attempt.code, callbackKey: attempt.callbackKey })
-    await writeAnswer(ctx, attempt, asked)
-  }
+  if (fresh) await sendPrompt(ctx, prompts, attempt, input.msisdn)
   return ok({ pageKey: attempt.pageKey })
 }
 
-function writeAttempt(
+/** The first half of `startPrompt`, for whoever writes more in the same transaction. What is `fresh` is then to be sent. */
+export function writePrompt(
   ctx: Ctx,
   prompts: PhonePrompts,
-  input: Purpose & { amount: Money; msisdn: Msisdn },
+  input: PromptInput,
 ): Promise<Result<{ attempt: Attempt; fresh: boolean }, StartRefusal>> {
-  const { amount, msisdn, purpose, purposeId } = input
+  const { amount, msisdn, purpose, purposeId, contact = {}, language = 'en', mandateId = null } = input
+  if (!isWhole(amount)) throw new Error('a phone prompt takes whole shillings')
   return inTransaction(ctx, async (tx) => {
     const index = phoneIndex(tx, msisdn)
     await lockNames(tx, [`phone:${index.toString('hex')}`])
@@ -65,7 +71,7 @@ function writeAttempt(
       )
       .limit(1)
     if (live)
-      return live.minor === amount.minor && live.purposeId === purposeId
+      return live.minor === amount.minor && live.purposeId === purposeId && live.mandateId === mandateId
         ? ok({ attempt: live, fresh: false })
         : refuse('line_busy')
 
@@ -83,6 +89,10 @@ function writeAttempt(
       purposeId,
       phoneSealed: tx.vault.seal(phonePlace(id), msisdn),
       phoneIndex: index,
+      contactSealed: sealContact(tx, { table: 'payment_attempts', row: id }, contact),
+      emailIndex: contact.email ? emailIndex(tx, contact.email) : null,
+      language,
+      mandateId,
       state: 'created' as const,
       createdAt: tx.now(),
       changedAt: tx.now(),
@@ -93,6 +103,12 @@ function writeAttempt(
     await record(tx, [{ attemptId: id, kind: 'requested' }])
     return ok({ attempt, fresh: true })
   })
+}
+
+/** The second half: asks the phone, once. */
+export async function sendPrompt(ctx: Ctx, prompts: PhonePrompts, attempt: Attempt, msisdn: Msisdn): Promise<void> {
+  const { minor, code, callbackKey } = attempt
+  await writeAnswer(ctx, attempt, await prompts.ask({ amount: kes(minor), msisdn, code, callbackKey }))
 }
 
 /** The callback may have come before the provider's answer to us did: what it wrote is not overwritten. */

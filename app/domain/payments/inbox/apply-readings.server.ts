@@ -2,6 +2,7 @@ import type { Ctx } from '../../shared/ctx.server.ts'
 import { tellStaff } from '../../messages/index.server.ts'
 import { failAttempt } from '../attempts/fail-attempt.server.ts'
 import { record } from '../history.server.ts'
+import { applyOrder, type OrderResult } from '../mandates/apply-order.server.ts'
 import type { Reading } from '../provider.ts'
 import { believe } from '../recover.server.ts'
 import { settle } from '../settle.server.ts'
@@ -34,6 +35,7 @@ export async function applyReadings(
   const byMessage = new Map(credible.map(({ message }, i) => [message.id, settled[i]]))
 
   for (const end of ends) await applyEnd(tx, end)
+  for (const { message, reading } of pairs) if (message.trusted && isOrder(reading)) await applyOrder(tx, reading)
   const outcomes = pairs.map(({ message, reading }): Outcome => ({
     id: message.id,
     ...outcomeOf(reading, message.trusted, byMessage.get(message.id)),
@@ -61,6 +63,9 @@ type PromptEnd = Extract<Reading, { kind: 'prompt_failed' | 'prompt_unclear' }>
 const endOf = (reading: Reading): PromptEnd[] =>
   reading.kind === 'prompt_failed' || reading.kind === 'prompt_unclear' ? [reading] : []
 
+const isOrder = (reading: Reading): reading is OrderResult =>
+  reading.kind === 'order_granted' || reading.kind === 'order_refused'
+
 async function applyEnd(tx: Ctx, end: PromptEnd): Promise<void> {
   if (end.kind === 'prompt_failed') return failAttempt(tx, end.attemptId, end.reason)
   await record(tx, [{ attemptId: end.attemptId, kind: 'answered', detail: { code: end.code } }])
@@ -77,6 +82,8 @@ function outcomeOf(reading: Reading, trusted: boolean, settled: Settled | undefi
       return { outcome: 'noted', reference: null }
     case 'prompt_failed':
     case 'prompt_unclear':
+    case 'order_granted':
+    case 'order_refused':
       return { outcome: trusted ? 'applied' : 'kept:untrusted_sender', reference: null }
   }
 }

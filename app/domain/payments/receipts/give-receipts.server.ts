@@ -3,7 +3,7 @@ import { receipts, receiptSeries } from '#db/schema/receipts.ts'
 import { sql } from 'drizzle-orm'
 import { isSmsOn, leaveMessages, type LeftMessage } from '../../messages/index.server.ts'
 import type { Ctx } from '../../shared/ctx.server.ts'
-import { dayOf } from '../../shared/dates.ts'
+import { yearOf } from '../../shared/dates.ts'
 import { openContact } from '../contact.server.ts'
 import type { Payment } from '../scene.ts'
 import type { Payer } from '../sighting.ts'
@@ -19,16 +19,18 @@ export type ToReceipt = {
   /** What the giver wrote into the form, where there was one. */
   contact: { attemptId: string; sealed: Uint8Array } | null
   replaces?: string
+  /** True where nobody is written to: the payment is long past, and word of it would only puzzle. */
+  quiet?: boolean
 }
 
 /**
  * Gives each payment its receipt, in the transaction that posts the money: a number that follows the last one, with none
  * missing, and a message with the link to whoever can be reached. Takes the lock of the series; it is the last one taken
- * but those of the ledger.
+ * but those of the ledger. Answers the ids of the receipts, in the order of the payments.
  */
-export async function giveReceipts(tx: Ctx, settled: readonly ToReceipt[]): Promise<void> {
-  if (settled.length === 0) return
-  const year = Number(dayOf(tx.now()).slice(0, 4))
+export async function giveReceipts(tx: Ctx, settled: readonly ToReceipt[]): Promise<string[]> {
+  if (settled.length === 0) return []
+  const year = yearOf(tx.now())
   const first = await takeNumbers(tx, year, settled.length)
   const made = settled.map((one, i) => ({ one, row: rowOf(tx, one, { year, number: first + i }) }))
   await insertMany(
@@ -39,8 +41,9 @@ export async function giveReceipts(tx: Ctx, settled: readonly ToReceipt[]): Prom
   const sms = await isSmsOn(tx)
   await leaveMessages(
     tx,
-    made.flatMap(({ one, row }) => letterOf(tx, one, row.id, sms)),
+    made.flatMap(({ one, row }) => (one.quiet ? [] : letterOf(tx, one, row.id, sms))),
   )
+  return made.map(({ row }) => row.id)
 }
 
 async function takeNumbers(tx: Ctx, year: number, count: number): Promise<number> {

@@ -11,10 +11,11 @@ import { shred } from './shred.server.ts'
 import { isPortal } from './who-asks.ts'
 
 /**
- * What other domains know of somebody by: SHA-256 of the digits of each phone that is proven hers, in lower-case hex. A number
- * that was only typed may be anybody's: who typed it could take another's name from her payments (docs/decisions/0018).
+ * What other domains know of somebody by: SHA-256 of the digits of each phone that is proven hers, in lower-case hex, and the
+ * e-mail addresses that she has proven. One that was only typed may be anybody's: who typed it could take another's name from
+ * her payments (docs/decisions/0018).
  */
-export type Forgotten = { phoneHashes: readonly string[] }
+export type Forgotten = { phoneHashes: readonly string[]; emails: readonly string[] }
 
 /** How a domain above forgets somebody, in the same transaction. Answers how many rows of hers it must keep without her. */
 export type Forget = (tx: Ctx, person: Forgotten) => Promise<number>
@@ -37,11 +38,9 @@ export function erase(
     if (!person) return refuse('no_such_person')
     if (person.erasedAt) return ok({ fresh: false })
 
-    const phones = await phonesOf(tx, personId)
-    const phoneHashes = phones.flatMap(({ isProven, value }) => (isProven ? [hashOf(value)] : []))
-    const unproven = phones.length - phoneHashes.length
+    const { unproven, ...known } = await knownBy(tx, personId)
     let kept = 0
-    for (const forgetIn of forget) kept += await forgetIn(tx, { phoneHashes })
+    for (const forgetIn of forget) kept += await forgetIn(tx, known)
     await endSpells(tx, personId)
     await shred(tx, personId)
     await tx.db
@@ -58,7 +57,14 @@ export function erase(
   })
 }
 
-const hashOf = (digits: string): string => createHash('sha256').update(digits).digest('hex')
-
-const phonesOf = async (tx: Ctx, personId: string) =>
-  ((await openDetails(tx, personId))?.contacts ?? []).filter(({ kind }) => kind === 'phone')
+async function knownBy(tx: Ctx, personId: string): Promise<Forgotten & { unproven: number }> {
+  const contacts = (await openDetails(tx, personId))?.contacts ?? []
+  const ofKind = (wanted: string) => contacts.filter(({ kind }) => kind === wanted)
+  const proven = (wanted: string) => ofKind(wanted).flatMap(({ value, isProven }) => (isProven ? [value] : []))
+  const phones = proven('phone')
+  return {
+    phoneHashes: phones.map((digits) => createHash('sha256').update(digits).digest('hex')),
+    emails: proven('email'),
+    unproven: ofKind('phone').length - phones.length,
+  }
+}

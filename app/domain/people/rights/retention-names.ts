@@ -3,6 +3,7 @@ export const RULES = [
   'attempt_phones',
   'message_bodies',
   'payers',
+  'mandate_contacts',
   'status_queries',
   'notices',
   'recoveries',

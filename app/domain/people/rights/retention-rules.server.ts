@@ -60,6 +60,14 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
     where: sql`(payer_index is not null or ${says('payer_sealed', '{}')})`,
     deed: { kind: 'seal', column: 'payer_sealed', stub: '{}', set: sql`payer_index = null` },
   },
+  {
+    name: 'mandate_contacts',
+    table: 'payment_mandates',
+    days: 365,
+    since: sql`ended_at`,
+    where: sql`state = 'ended' and (payer_index is not null or ${says('contact_sealed', '{}')})`,
+    deed: { kind: 'seal', column: 'contact_sealed', stub: '{}', set: sql`payer_index = null` },
+  },
   { name: 'status_queries', table: 'status_queries', days: 90, since: sql`created_at`, deed: { kind: 'delete' } },
   { name: 'notices', table: 'notices', days: 365, since: sql`created_at`, deed: { kind: 'delete' } },
   {

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe'
 import type { CardNetwork } from '../../card-network.ts'
+import { changePagesOf } from './change-pages.server.ts'
 import { openCheckout } from './open-checkout.server.ts'
 import { readCheckout } from './read-checkout.server.ts'
 import { readPayment } from './read-payment.server.ts'
@@ -15,6 +16,7 @@ const READERS = { checkout: readCheckout, payment: readPayment, subscription: re
 /** Stripe behind our port. */
 export function cardNetwork(stripe: Stripe): CardNetwork {
   const products = productsOf(stripe)
+  const changePage = changePagesOf(stripe)
   return {
     provider: 'cards',
     account: CARD_ACCOUNT,
@@ -72,6 +74,7 @@ export function cardNetwork(stripe: Stripe): CardNetwork {
     async cardPage(customer, returnUrl) {
       const { url } = await stripe.billingPortal.sessions.create({
         customer,
+        configuration: await changePage(),
         return_url: returnUrl,
         flow_data: { type: 'payment_method_update' },
       })

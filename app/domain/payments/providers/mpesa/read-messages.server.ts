@@ -3,6 +3,7 @@ import { paymentAttempts, statusQueries } from '#db/schema/payments.ts'
 import type { MessageKind, MessageReader } from '../../inbox/message.ts'
 import type { Reading } from '../../provider.ts'
 import { readConfirmation } from './read-confirmation.ts'
+import { readOrderResult } from './read-order-result.ts'
 import { readPromptCallback } from './read-prompt-callback.ts'
 import { readStatusResult } from './read-status-result.ts'
 
@@ -24,8 +25,12 @@ export const messageReader =
       if (message.kind === 'confirmation') return readConfirmation(message.body, shortcode)
       if (message.kind === 'prompt_callback')
         return readPromptCallback(message.body, attemptBy.get(message.pathKey ?? ''))
-      if (message.kind === 'status_result')
-        return readStatusResult(message.body, shortcode, askedBy.get(message.pathKey ?? ''))
+      if (message.kind === 'status_result') {
+        const asked = askedBy.get(message.pathKey ?? '')
+        return asked?.startsWith('man_')
+          ? readOrderResult(message.body, asked)
+          : readStatusResult(message.body, shortcode, asked)
+      }
       // A queue timeout says that no answer will come to that query, nothing about money.
       return { kind: 'noted' }
     })

@@ -1,0 +1,99 @@
+import { paymentMandates } from '#db/schema/mandates.ts'
+import { paymentAttempts, payments } from '#db/schema/payments.ts'
+import { receipts } from '#db/schema/receipts.ts'
+import { and, eq, type SQL } from 'drizzle-orm'
+import type { Ctx } from '../../shared/ctx.server.ts'
+import { type Currency, kes, type Money, money } from '../../shared/money.ts'
+import { openContact } from '../contact.server.ts'
+import type { Purpose } from '../fallback.server.ts'
+import { returnedOf } from '../movements/returned.server.ts'
+import type { Payment } from '../scene.ts'
+import { type ReceiptNumber, receiptNumber } from '../receipt-number.ts'
+import { keyIndexOf, linkKey } from './receipt-key.server.ts'
+import type { VoidReason } from './void-receipt.server.ts'
+
+export type ReceiptView = ReceiptNumber & {
+  receiptId: string
+  /** What stands in its address. */
+  key: string
+  /** The number as it is printed: `DC 2026/000123`. */
+  printed: string
+  language: 'en' | 'sw'
+  issuedAt: Date
+  paidAt: Date
+  amount: Money
+  /** The same in KES. */
+  base: Money
+  /** What went back of it; null where nothing did. */
+  returned: Money | null
+  /** What it was for when the receipt was given. */
+  purpose: Purpose
+  method: Payment['method']
+  /** The provider's own code. */
+  reference: string
+  /** Only as the giver wrote it into a form, and never from what a provider told. */
+  name: string | null
+  /** By which the page of the monthly gift is reached that this is a payment of. */
+  mandateKey: string | null
+  /** `next`: the key of the receipt that took its place, where its address may tell. */
+  voided: { at: Date; reason: VoidReason; next: string | null } | null
+}
+
+const KEY = /^[0-9a-f]{32}$/
+
+/** The receipt at an address, by the key in it: whoever has that may see it. Null for any key that was never given. */
+export const findReceipt = (ctx: Ctx, key: string): Promise<ReceiptView | null> =>
+  KEY.test(key) ? view(ctx, eq(receipts.keyIndex, keyIndexOf(key))) : Promise.resolve(null)
+
+/** The same by its id: for what is sent about it. */
+export const viewReceipt = (ctx: Ctx, receiptId: string): Promise<ReceiptView | null> =>
+  view(ctx, eq(receipts.id, receiptId))
+
+async function view(ctx: Ctx, which: SQL): Promise<ReceiptView | null> {
+  const [row] = await ctx.db
+    .select({ receipt: receipts, payment: payments, attempt: paymentAttempts, mandate: paymentMandates })
+    .from(receipts)
+    .innerJoin(payments, eq(payments.id, receipts.paymentId))
+    .leftJoin(paymentAttempts, eq(paymentAttempts.id, payments.attemptId))
+    .leftJoin(paymentMandates, eq(paymentMandates.id, payments.mandateId))
+    .where(which)
+  if (!row) return null
+  const { receipt, payment } = row
+  const { series, year, number, language, issuedAt } = receipt
+  const returned = await returnedOf(ctx, payment.id)
+  const currency = payment.currency as Currency
+  return {
+    ...{ receiptId: receipt.id, key: linkKey(ctx, receipt.id), printed: receiptNumber(receipt) },
+    ...{ series, year, number, language, issuedAt, paidAt: payment.occurredAt },
+    ...{ amount: money(payment.minor, currency), base: kes(payment.baseMinor) },
+    returned: returned.minor > 0n ? money(returned.minor, currency) : null,
+    purpose: { purpose: receipt.purpose, purposeId: receipt.purposeId },
+    ...{ method: payment.method, reference: payment.reference, name: nameOn(ctx, row) },
+    mandateKey: payment.mandateId && linkKey(ctx, payment.mandateId),
+    voided: await howVoided(ctx, receipt),
+  }
+}
+
+type Row = {
+  attempt: typeof paymentAttempts.$inferSelect | null
+  mandate: typeof paymentMandates.$inferSelect | null
+}
+
+function nameOn(ctx: Ctx, { attempt, mandate }: Row): string | null {
+  if (attempt?.contactSealed)
+    return openContact(ctx, { table: 'payment_attempts', row: attempt.id }, attempt.contactSealed).name ?? null
+  if (!mandate) return null
+  return openContact(ctx, { table: 'payment_mandates', row: mandate.id }, mandate.contactSealed).name ?? null
+}
+
+/** One that was a mistake may be in the wrong hands: it leads to no other. */
+async function howVoided(ctx: Ctx, receipt: typeof receipts.$inferSelect): Promise<ReceiptView['voided']> {
+  const { id, paymentId, voidedAt: at, voidReason: reason } = receipt
+  if (!at || !reason) return null
+  if (reason === 'mistake') return { at, reason, next: null }
+  const [next] = await ctx.db
+    .select({ id: receipts.id })
+    .from(receipts)
+    .where(and(eq(receipts.paymentId, paymentId), eq(receipts.replaces, id)))
+  return { at, reason, next: next ? linkKey(ctx, next.id) : null }
+}
