@@ -39,7 +39,11 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/health.live': KEYLESS,
   'routes/health.ready': KEYLESS,
   'routes/language': KEYLESS,
+  'routes/receipts.$key._index': EVERYBODY,
+  'routes/receipts.$key.pdf': EVERYBODY,
   'routes/safety': KEYLESS,
+  'routes/statements.$key._index': EVERYBODY,
+  'routes/statements.$key.pdf': EVERYBODY,
 
   'routes/_auth.freeze': EVERYBODY,
   'routes/_auth.join': EVERYBODY,
@@ -99,6 +103,13 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_staff.staff.processors._index': { who: RIGHTS },
   'routes/_staff.staff.processors.end': { who: RIGHTS },
   'routes/_staff.staff.processing': { who: [...RIGHTS, 'auditor'] },
+  'routes/_staff.staff.payments.$paymentId._index': { who: ['finance', 'fundraising'] },
+  'routes/_staff.staff.payments.$paymentId.receipt': { who: ['finance'], fresh: true },
+  // An administrator is the second person for a letter to many.
+  'routes/_staff.staff.receipts._index': { who: ['finance', 'administrator'] },
+  'routes/_staff.staff.receipts.statements._index': { who: ['finance'], fresh: true },
+  'routes/_staff.staff.receipts.statements.allow': { who: ['finance', 'administrator'], fresh: true },
+  'routes/_staff.staff.receipts.statements.withdraw': { who: ['finance', 'administrator'] },
   'routes/_staff.staff.exports._index': { who: [...ASK_EXPORT, 'administrator'] },
   'routes/_staff.staff.exports.new': { who: ASK_EXPORT, fresh: true },
   'routes/_staff.staff.exports.$exportId._index': { who: [...ASK_EXPORT, 'administrator'] },
@@ -122,6 +133,7 @@ const DESK_ROUTES: Record<Desk, string> = {
   processors: 'routes/_staff.staff.processors._index',
   processing: 'routes/_staff.staff.processing',
   exports: 'routes/_staff.staff.exports._index',
+  receipts: 'routes/_staff.staff.receipts._index',
   audit: 'routes/_staff.staff.audit',
 }
 

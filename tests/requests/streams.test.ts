@@ -58,7 +58,8 @@ async function openCountedSite() {
       changes,
       limits: openRateLimits(ctx),
       log: openLog({ write: () => {} }),
-      town: null,
+      taxNote: { en: null, sw: null },
+    town: null,
     },
   })
   return {

@@ -13,6 +13,7 @@ export const staff = {
     processors: 'Processors',
     processing: 'Processing',
     exports: 'Exports',
+    receipts: 'Receipts',
     audit: 'Audit',
     mine: 'My own pages',
   },
@@ -38,6 +39,10 @@ export const staff = {
     refused: 'Refused.',
     ended: 'The role has ended.',
     answered: 'Answered. The person is told to look.',
+    receipt_replaced: 'Another receipt has been given.',
+    statements_asked: 'Asked for. Another person has to agree.',
+    statements_allowed: 'Agreed. They are being made.',
+    statements_withdrawn: 'Taken back.',
   },
   home: {
     title: 'Today',
@@ -54,6 +59,7 @@ export const staff = {
     exports: 'Exports to decide on',
     retention: 'Retention reports to agree to',
     audit_fault: 'Places where the audit log does not hold',
+    statements: 'Statements of a year to agree to',
   },
   people: {
     title: 'Find somebody',

@@ -31,5 +31,9 @@ export const titles = {
   register: 'Rejista',
   processors: 'Wachakataji',
   processing: 'Uchakataji',
+  receipt: 'Risiti',
+  statement: 'Taarifa',
+  receipts: 'Risiti',
+  payment: 'Malipo',
   other: 'Haipo',
 }
