@@ -2,7 +2,7 @@ import { findReceipt, findStatement, type ReceiptView, type StatementView } from
 import { kes } from '#app/domain/shared/money.ts'
 import { isLanguage, type Language } from '#app/i18n/language.ts'
 import type { ShownReceipt } from '#app/ui/receipt-words.ts'
-import type { ShownStatement } from '#app/ui/statement-page.tsx'
+import type { ShownStatement } from '#app/ui/statement-words.ts'
 import type { AppLoadContext } from '@remix-run/node'
 import type { Params } from '@remix-run/react'
 import { byKey } from './by-key.server.ts'

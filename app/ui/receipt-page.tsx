@@ -18,7 +18,7 @@ export type ReceiptPageProps = { receipt: ShownReceipt; taxNote: Record<Language
 export function ReceiptPage({ receipt, taxNote }: ReceiptPageProps) {
   const t = useT()
   const language = useLanguage()
-  if (receipt.voided) return <Voided {...receipt} voided={receipt.voided} />
+  if (receipt.voided) return <Voided receipt={receipt} voided={receipt.voided} />
   return (
     <div className="waiting">
       <div className="thanks">
@@ -51,11 +51,10 @@ export function ReceiptPage({ receipt, taxNote }: ReceiptPageProps) {
 }
 
 /** One that was a mistake may be in the wrong hands: of that, nothing but its number is shown. */
-function Voided(receipt: ShownReceipt & { voided: NonNullable<ShownReceipt['voided']> }) {
+function Voided({ receipt, voided }: { receipt: ShownReceipt; voided: NonNullable<ShownReceipt['voided']> }) {
   const t = useT()
   const language = useLanguage()
-  const { at, reason, next } = receipt.voided
-  const facts = receiptFacts({ ...receipt, name: null }, language, t)
+  const { at, reason, next } = voided
   return (
     <div className="waiting">
       <h1>{t('receipts.heading', { number: receipt.printed })}</h1>
@@ -65,7 +64,7 @@ function Voided(receipt: ShownReceipt & { voided: NonNullable<ShownReceipt['void
         </p>
         {next ? <a href={receiptPath(next)}>{t('receipts.void.next')}</a> : null}
       </Notice>
-      {reason === 'mistake' ? null : <FactTable facts={facts} />}
+      {reason === 'mistake' ? null : <FactTable facts={receiptFacts(receipt, language, t)} />}
       <Questions />
     </div>
   )

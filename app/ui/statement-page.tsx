@@ -1,8 +1,6 @@
-import type { StatementView } from '#app/domain/payments/index.server.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatDay, formatMoney } from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/language.ts'
-import type { Translate } from '#app/i18n/translate.ts'
 import { ButtonLink } from './button.tsx'
 import { DataTable } from './data-table.tsx'
 import { EmptyState } from './empty-state.tsx'
@@ -11,25 +9,10 @@ import { Jina } from './jina.tsx'
 import { MoneyFigure } from './money-figure.tsx'
 import { pdfOf, receiptPath, statementPath } from './paths.ts'
 import { Questions } from './receipt-page.tsx'
-import type { Fact } from './receipt-words.ts'
+import { type ShownStatement, statementTotals } from './statement-words.ts'
 
-type Line = Omit<StatementView['lines'][number], 'purpose'> & { purpose: Record<Language, string> }
-/** A statement with its purposes in words. */
-export type ShownStatement = Omit<StatementView, 'lines'> & { lines: readonly Line[] }
-
+type Line = ShownStatement['lines'][number]
 export type StatementPageProps = { statement: ShownStatement; taxNote: Record<Language, string | null> }
-
-/** What a year comes to. */
-export function statementTotals({ year, paid, returned, kept }: ShownStatement, t: Translate): Fact[] {
-  const words = { year: String(year) }
-  const received = { name: t('receipts.statement.totalPaid', words), value: formatMoney(paid) }
-  if (returned.minor === 0n) return [received]
-  return [
-    received,
-    { name: t('receipts.statement.totalReturned'), value: formatMoney(returned) },
-    { name: t('receipts.statement.totalKept'), value: formatMoney(kept) },
-  ]
-}
 
 /** One giver's year, for whoever has its address. Stands in `<Page>`. */
 export function StatementPage({ statement, taxNote }: StatementPageProps) {

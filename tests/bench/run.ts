@@ -6,10 +6,11 @@ import { benchConfirmations, benchStream } from './confirmations.ts'
 import { benchGrowth } from './growth.ts'
 import { type Figure, print } from './measure.ts'
 import { benchPages } from './pages.ts'
+import { benchReceipts } from './receipts.ts'
 import { benchSearch } from './search.ts'
 
 /**
- * `npm run bench [-- budgets|pages|confirmations|stream|growth|search …] [--full]`: each figure as a ratio to its limit, both measured
+ * `npm run bench [-- budgets|pages|confirmations|stream|growth|receipts|search …] [--full]`: each figure as a ratio to its limit, both measured
  * in this run. Absolute figures vary from machine to machine and prove nothing. `--full` streams for a whole minute.
  */
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
@@ -23,6 +24,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   confirmations: () => benchConfirmations(portal, databaseUrl),
   stream: () => benchStream(portal),
   growth: () => benchGrowth(portal, databaseUrl),
+  receipts: () => benchReceipts(portal, databaseUrl),
   search: () => benchSearch(portal, databaseUrl),
 }
 

@@ -2,7 +2,7 @@ import { receiptPdf } from '#app/http/pdf/receipt-pdf.server.ts'
 import { statementPdf } from '#app/http/pdf/statement-pdf.server.ts'
 import { kes, money } from '#app/domain/shared/money.ts'
 import type { ShownReceipt } from '#app/ui/receipt-words.ts'
-import type { ShownStatement } from '#app/ui/statement-page.tsx'
+import type { ShownStatement } from '#app/ui/statement-words.ts'
 import { describe, expect, test } from 'vitest'
 import { extractText, getDocumentProxy, getMeta } from 'unpdf'
 

@@ -59,7 +59,7 @@ async function openCountedSite() {
       limits: openRateLimits(ctx),
       log: openLog({ write: () => {} }),
       taxNote: { en: null, sw: null },
-    town: null,
+      town: null,
     },
   })
   return {

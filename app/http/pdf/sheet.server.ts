@@ -92,23 +92,23 @@ function adorn(doc: PDFKit.PDFDocument): void {
     for (const y of [0, PAGE.height - UNIT]) {
       doc.rect(0, y, PAGE.width, UNIT).fill(MAROON)
       for (const { path, colour } of PINDO) {
-        for (let x = 0; x < PAGE.width; x += UNIT) {
-          doc
-            .save()
-            .translate(x, y)
-            .scale(UNIT / 40)
-          doc.path(path)
-          doc.restore()
-        }
+        for (let x = 0; x < PAGE.width; x += UNIT) doc.path(at(path, x, y))
         doc.fill(colour)
       }
     }
   })
 }
 
+const at = (path: string, x: number, y: number): string =>
+  path.replaceAll(/(\d+) (\d+)/g, (_, px: string, py: string) => {
+    const [left, top] = [x + (Number(px) * UNIT) / 40, y + (Number(py) * UNIT) / 40]
+    return `${left.toFixed(2)} ${top.toFixed(2)}`
+  })
+
+/** In a square of forty; every point is said in full, so that it can be moved. */
 const PINDO = [
-  { path: 'M0 0H40L30 8L20 0L10 8ZM0 40L10 32L20 40L30 32L40 40Z', colour: MARIGOLD },
-  { path: 'M20 9L31 20L20 31L9 20Z', colour: MARIGOLD },
-  { path: 'M0 15L5 20L0 25ZM40 15L35 20L40 25Z', colour: MARIGOLD },
-  { path: 'M20 14Q26 20 20 26Q14 20 20 14Z', colour: MAROON },
+  { path: 'M0 0 L40 0 L30 8 L20 0 L10 8 Z M0 40 L10 32 L20 40 L30 32 L40 40 Z', colour: MARIGOLD },
+  { path: 'M20 9 L31 20 L20 31 L9 20 Z', colour: MARIGOLD },
+  { path: 'M0 15 L5 20 L0 25 Z M40 15 L35 20 L40 25 Z', colour: MARIGOLD },
+  { path: 'M20 14 Q26 20 20 26 Q14 20 20 14 Z', colour: MAROON },
 ]

@@ -1,7 +1,7 @@
 import { formatDay, formatMoney } from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { translator, type Translate } from '#app/i18n/translate.ts'
-import { type ShownStatement, statementTotals } from '#app/ui/statement-page.tsx'
+import { type ShownStatement, statementTotals } from '#app/ui/statement-words.ts'
 import { contact, facts, letterhead } from './receipt-pdf.server.ts'
 import { openSheet, PAGE, type Sheet, SOFT } from './sheet.server.ts'
 
