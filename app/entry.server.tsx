@@ -8,7 +8,7 @@ import { RemixServer } from '@remix-run/react'
 import { PassThrough } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
 import { desksOf } from './http/permissions.ts'
-import { languageOf } from './http/language.server.ts'
+import { chosenLanguage, languageOf } from './http/language.server.ts'
 import { faultName } from './http/log.server.ts'
 import { type RequestFacts, RequestFactsContext } from './http/request-facts.tsx'
 
@@ -48,6 +48,7 @@ export default function handleRequest(
 
 const factsOf = ({ headers }: Request, { portal, faultId, visit }: AppLoadContext): RequestFacts => ({
   language: languageOf(headers.get('cookie'), headers.get('accept-language')),
+  isChosen: chosenLanguage(headers.get('cookie')) !== null,
   practice: portal.mode === 'practice',
   faultId,
   desks: desksOf(visit),

@@ -12,8 +12,9 @@ import {
 } from '@remix-run/react'
 import { type ReactNode, useContext } from 'react'
 import { desksOf } from './http/permissions.ts'
-import { languageOf } from './http/language.server.ts'
+import { chosenLanguage, languageOf } from './http/language.server.ts'
 import { type RequestFacts, RequestFactsContext } from './http/request-facts.tsx'
+import type { Language } from './i18n/language.ts'
 import { LanguageProvider, useT } from './i18n/context.tsx'
 import { titled } from './ui/titled.ts'
 import { isNeutral } from './ui/paths.ts'
@@ -31,6 +32,8 @@ export type Handle = {
   area?: 'neutral' | 'member' | 'staff'
   /** Loads the script by which passkeys are asked for. */
   passkeys?: boolean
+  /** What is shown has a language of its own (`language` of its loader), which counts until the reader chooses one. */
+  hasItsLanguage?: boolean
   /** After how many seconds a browser without scripts loads the page again, from what the loader said. */
   refreshSeconds?: number | ((data: unknown) => number | null)
 }
@@ -39,6 +42,7 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
   const { headers } = request
   return {
     language: languageOf(headers.get('cookie'), headers.get('accept-language')),
+    isChosen: chosenLanguage(headers.get('cookie')) !== null,
     practice: context.portal.mode === 'practice',
     faultId: context.faultId,
     desks: desksOf(context.visit),
@@ -50,7 +54,7 @@ export const meta: MetaFunction = (args) =>
   titled(isNeutral(args.location.pathname) ? 'titles.other' : 'titles.site')(args)
 
 export function Layout({ children }: { children: ReactNode }) {
-  const { language } = useFacts()
+  const language = usePageLanguage()
   const handle = useHandle()
   const refresh = useRefresh()
   // With its address: after a skip link the page has a fragment, and Chromium refreshes no page that has one.
@@ -130,7 +134,14 @@ function Framed({ wide, area, children }: FramedProps) {
 function useFacts(): RequestFacts {
   const given = useContext(RequestFactsContext)
   const loaded = useRouteLoaderData<typeof loader>('root')
-  return given ?? loaded ?? { language: 'en', practice: false, faultId: '', desks: [] }
+  return given ?? loaded ?? { language: 'en', isChosen: false, practice: false, faultId: '', desks: [] }
+}
+
+function usePageLanguage(): Language {
+  const { language, isChosen } = useFacts()
+  const { hasItsLanguage } = useHandle()
+  const data = useMatches().at(-1)?.data as { language?: Language } | undefined
+  return hasItsLanguage && !isChosen ? (data?.language ?? language) : language
 }
 
 const useHandle = (): Handle => Object.assign({}, ...useMatches().map((match) => match.handle ?? {})) as Handle

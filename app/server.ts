@@ -73,6 +73,7 @@ async function start(): Promise<() => Promise<void>> {
       changes,
       limits: openRateLimits(ctx),
       log,
+      taxNote: config.receipts.taxNote,
       town: town.phone && town.mailbox ? { phone: town.phone, mailbox: town.mailbox } : null,
     }
     const web = await startWeb({ config, portal, build, intakeCtx: ground.intakeCtx })

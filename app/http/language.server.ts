@@ -2,9 +2,13 @@ import { isLanguage, type Language } from '#app/i18n/language.ts'
 
 /** The language a person chose (cookie), else what her browser prefers where that is Kiswahili, else English. */
 export function languageOf(cookie: string | null | undefined, accept: string | null | undefined): Language {
+  return chosenLanguage(cookie) ?? (/^\s*sw\b/i.test(accept ?? '') ? 'sw' : 'en')
+}
+
+/** The language that a person chose, or null while she has chosen none. */
+export function chosenLanguage(cookie: string | null | undefined): Language | null {
   const chosen = /(?:^|;\s*)(?:__Host-)?lang=([a-z]{2})/.exec(cookie ?? '')?.[1]
-  if (isLanguage(chosen)) return chosen
-  return /^\s*sw\b/i.test(accept ?? '') ? 'sw' : 'en'
+  return isLanguage(chosen) ? chosen : null
 }
 
 /** Remembers a choice of language and nothing about who chose. */

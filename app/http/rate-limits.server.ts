@@ -27,6 +27,8 @@ const LIMITS = {
   'code.address': { points: 60, duration: 600 },
   // By account, for whoever has a passphrase can begin anew: with 50 a day, six digits are guessed once in 18 years.
   'code.account': { points: 50, duration: 86_400 },
+  // Keys that were never given: nobody types one by hand, and a mangled link is tried a few times.
+  'link.address': { points: 60, duration: 600 },
   'contact.account': { points: 20, duration: 86_400 },
   'confirm.account': { points: 10, duration: 3_600 },
   // Asked letter after letter it tells a name whose record nobody opened: the sixtieth in an hour is told to others.
@@ -37,6 +39,8 @@ export type Limit = keyof typeof LIMITS
 export type RateLimits = {
   /** True where `who` may do it once more. What is kept is an HMAC that changes every day, not who it was. */
   allows(limit: Limit, who: string): Promise<boolean>
+  /** True where `who` has used it up; asking uses up nothing. */
+  isUsedUp(limit: Limit, who: string): Promise<boolean>
 }
 
 export function openRateLimits(ctx: Ctx): RateLimits {
@@ -52,14 +56,19 @@ export function openRateLimits(ctx: Ctx): RateLimits {
     Limit,
     RateLimiterDrizzle
   >
+  const keyOf = (who: string): string =>
+    ctx.vault
+      .blindIndex(`limit:${dayOf(ctx.now())}`, who)
+      .toString('hex')
+      .slice(0, 32)
   return {
+    async isUsedUp(limit, who) {
+      const used = await limiters[limit].get(keyOf(who))
+      return used !== null && used.consumedPoints > LIMITS[limit].points
+    },
     async allows(limit, who) {
-      const key = ctx.vault
-        .blindIndex(`limit:${dayOf(ctx.now())}`, who)
-        .toString('hex')
-        .slice(0, 32)
       try {
-        await limiters[limit].consume(key)
+        await limiters[limit].consume(keyOf(who))
         return true
       } catch (refused) {
         if (refused instanceof RateLimiterRes) return false

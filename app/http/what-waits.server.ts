@@ -9,6 +9,7 @@ import {
   type SignedIn,
   verifyAudit,
 } from '#app/domain/people/index.server.ts'
+import { listStatementRuns } from '#app/domain/payments/index.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import type { StaffTask } from '#app/ui/staff-words.ts'
 import { desksOf } from './permissions.ts'
@@ -31,6 +32,10 @@ export async function whatWaits(ctx: Ctx, visit: SignedIn): Promise<{ task: Staf
     retention: async () =>
       desks.includes('retention')
         ? (await listRetention(ctx)).filter(({ isWaiting, askedByMe }) => isWaiting && !askedByMe).length
+        : 0,
+    statements: async () =>
+      desks.includes('receipts')
+        ? (await listStatementRuns(ctx)).filter(({ isMineToAllow }) => isMineToAllow).length
         : 0,
   }
   const tasks = Object.keys(count) as StaffTask[]

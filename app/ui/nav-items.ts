@@ -15,6 +15,7 @@ export type Desk =
   | 'processors'
   | 'processing'
   | 'exports'
+  | 'receipts'
   | 'audit'
   | 'monthly'
   | 'settings'
@@ -31,6 +32,7 @@ const desks: Record<Desk, { href: string; label: (t: Translate) => string }> = {
   processors: { href: PATHS.processors, label: (t) => t('staff.nav.processors') },
   processing: { href: PATHS.processing, label: (t) => t('staff.nav.processing') },
   exports: { href: PATHS.exports, label: (t) => t('staff.nav.exports') },
+  receipts: { href: PATHS.receiptsDesk, label: (t) => t('staff.nav.receipts') },
   audit: { href: PATHS.audit, label: (t) => t('staff.nav.audit') },
   monthly: { href: PATHS.monthly, label: (t) => t('staff.nav.monthly') },
   settings: { href: PATHS.settings, label: (t) => t('staff.nav.settings') },

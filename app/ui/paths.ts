@@ -48,6 +48,10 @@ export const PATHS = {
   settings: '/staff/settings',
   rates: '/staff/settings/rates',
   charges: '/staff/settings/charges',
+  receiptsDesk: '/staff/receipts',
+  statementsAsk: '/staff/receipts/statements',
+  statementsAllow: '/staff/receipts/statements/allow',
+  statementsWithdraw: '/staff/receipts/statements/withdraw',
 } as const
 
 /** Whether what stands at an address is about somebody's account: nothing in sight, title included, says whose site it is. */
@@ -59,3 +63,15 @@ export const personPath = (personId: string): string => `${PATHS.people}/${perso
 
 /** The copy that somebody asked for of what is held of her. */
 export const copyPath = (requestId: string): string => `${PATHS.privacy}/copy/${requestId}`
+
+/** A payment at the desk, and where another receipt is given for it. */
+export const paymentPath = (paymentId: string): string => `/staff/payments/${paymentId}`
+export const replaceReceiptPath = (paymentId: string): string => `${paymentPath(paymentId)}/receipt`
+
+/** What whoever has the key may see; `pdf` is the same to keep. */
+export const receiptPath = (key: string): string => `/receipts/${key}`
+export const statementPath = (key: string): string => `/statements/${key}`
+export const pdfOf = (path: string, language: 'en' | 'sw'): string => `${path}/pdf?language=${language}`
+
+/** The page of a monthly gift. */
+export const monthlyPath = (key: string): string => `/monthly/${key}`

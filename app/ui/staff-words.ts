@@ -4,7 +4,18 @@ import { PATHS } from './paths.ts'
 type Say = (t: Translate) => string
 
 /** What has just been done, said once at the top of the page that comes next. */
-export type StaffNews = 'frozen' | 'approved' | 'proposed' | 'confirmed' | 'refused' | 'ended' | 'answered'
+export type StaffNews =
+  | 'frozen'
+  | 'approved'
+  | 'proposed'
+  | 'confirmed'
+  | 'refused'
+  | 'ended'
+  | 'answered'
+  | 'receipt_replaced'
+  | 'statements_asked'
+  | 'statements_allowed'
+  | 'statements_withdrawn'
 
 export const staffNewsWords: Record<StaffNews, Say> = {
   frozen: (t) => t('staff.said.frozen'),
@@ -14,11 +25,23 @@ export const staffNewsWords: Record<StaffNews, Say> = {
   refused: (t) => t('staff.said.refused'),
   ended: (t) => t('staff.said.ended'),
   answered: (t) => t('staff.said.answered'),
+  receipt_replaced: (t) => t('staff.said.receipt_replaced'),
+  statements_asked: (t) => t('staff.said.statements_asked'),
+  statements_allowed: (t) => t('staff.said.statements_allowed'),
+  statements_withdrawn: (t) => t('staff.said.statements_withdrawn'),
 }
 
 /** What may wait for somebody's hand, the most urgent first. */
 export type StaffTask =
-  'audit_fault' | 'freezes' | 'breaches' | 'requests_late' | 'requests' | 'proposals' | 'exports' | 'retention'
+  | 'audit_fault'
+  | 'freezes'
+  | 'breaches'
+  | 'requests_late'
+  | 'requests'
+  | 'proposals'
+  | 'exports'
+  | 'retention'
+  | 'statements'
 
 export const taskWords: Record<StaffTask, { say: Say; href: string }> = {
   audit_fault: { say: (t) => t('staff.tasks.audit_fault'), href: PATHS.audit },
@@ -29,6 +52,7 @@ export const taskWords: Record<StaffTask, { say: Say; href: string }> = {
   proposals: { say: (t) => t('staff.tasks.proposals'), href: PATHS.roles },
   exports: { say: (t) => t('staff.tasks.exports'), href: PATHS.exports },
   retention: { say: (t) => t('staff.tasks.retention'), href: PATHS.retention },
+  statements: { say: (t) => t('staff.tasks.statements'), href: PATHS.receiptsDesk },
 }
 
 /** How somebody was found. */

@@ -5,10 +5,16 @@ import type { en } from '#app/i18n/en/index.ts'
 
 type TitleKey = `titles.${keyof (typeof en)['titles']}`
 
-/** The `meta` of a route: a title from the catalogue, in the language the root found. Titles never name a person. */
+type RootData = { language?: Language; isChosen?: boolean } | undefined
+
+/**
+ * The `meta` of a route: a title from the catalogue, in the language the root found. Titles never name a person. With
+ * `ofItsOwn` what is shown has a language, which counts until the reader chooses one.
+ */
 export const titled =
-  (key: TitleKey): MetaFunction =>
-  ({ matches }) => {
-    const root = matches.find((match) => match.id === 'root')?.data as { language?: Language } | undefined
-    return [{ title: translator(root?.language ?? 'en')(key) }]
+  (key: TitleKey, { ofItsOwn = false } = {}): MetaFunction =>
+  ({ matches, data }) => {
+    const root = matches.find((match) => match.id === 'root')?.data as RootData
+    const own = ofItsOwn && !root?.isChosen ? (data as { language?: Language } | undefined)?.language : undefined
+    return [{ title: translator(own ?? root?.language ?? 'en')(key) }]
   }

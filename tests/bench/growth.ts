@@ -37,8 +37,10 @@ async function fill(sql: postgres.Sql, upTo: number): Promise<void> {
     await tx`set local session_replication_role = replica`
     const [there] = await tx`select count(*)::int as n from payments where id like 'pay_bench_%'`
     const from = Number(there?.['n'] ?? 0) + 1
-    await tx`insert into payments (id, provider, account, reference, method, amount_minor, amount_currency, occurred_at, learned_at, payer_sealed, purpose, purpose_id, allocated_by)
-      select 'pay_bench_' || n, 'mpesa', '810896', 'BENCH' || n, 'paybill', 50000, 'KES', now() - n * interval '1 minute', now(), '\\x00'::bytea, 'campaign', ${CLIMB}, 'code' from generate_series(${from}::int, ${upTo}::int) n`
+    await tx`insert into payments (id, provider, account, reference, method, amount_minor, amount_currency, base_minor, occurred_at, learned_at, payer_sealed, purpose, purpose_id, allocated_by)
+      select 'pay_bench_' || n, 'mpesa', '810896', 'BENCH' || n, 'paybill', 50000, 'KES', 50000, now() - n * interval '1 minute', now(), '\\x00'::bytea, 'campaign', ${CLIMB}, 'code' from generate_series(${from}::int, ${upTo}::int) n`
+    await tx`insert into receipts (id, series, year, number, payment_id, key_index, language, purpose, purpose_id, issued_at)
+      select 'rct_bench_' || n, 'BENCH', 2026, n, 'pay_bench_' || n, sha256(('rct_bench_' || n)::bytea), 'en', 'campaign', ${CLIMB}, now() from generate_series(${from}::int, ${upTo}::int) n`
     await tx`insert into ledger_postings (id, idempotency_key, input_hash, reason, occurred_at, created_at)
       select 'lpo_bench_' || n, 'payment:mpesa:810896:BENCH' || n, '\\x00'::bytea, 'payment received', now(), now() from generate_series(${from}::int, ${upTo}::int) n`
     await tx`insert into ledger_entries (id, posting_id, account, amount_minor, amount_currency, base_minor)

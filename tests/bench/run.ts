@@ -6,11 +6,12 @@ import { benchConfirmations, benchStream } from './confirmations.ts'
 import { benchGrowth } from './growth.ts'
 import { type Figure, print } from './measure.ts'
 import { benchPages } from './pages.ts'
+import { benchReceipts } from './receipts.ts'
 import { benchSearch } from './search.ts'
 import { benchWebhooks } from './webhooks.ts'
 
 /**
- * `npm run bench [-- budgets|pages|confirmations|webhooks|stream|growth|search …] [--full]`: each figure as a ratio to its limit, both measured
+ * `npm run bench [-- budgets|pages|confirmations|webhooks|stream|growth|receipts|search …] [--full]`: each figure as a ratio to its limit, both measured
  * in this run. Absolute figures vary from machine to machine and prove nothing. `--full` streams for a whole minute.
  */
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
@@ -25,6 +26,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   webhooks: () => benchWebhooks(),
   stream: () => benchStream(portal),
   growth: () => benchGrowth(portal, databaseUrl),
+  receipts: () => benchReceipts(portal, databaseUrl),
   search: () => benchSearch(portal, databaseUrl),
 }
 

@@ -1,14 +1,19 @@
-import { forgetPayer, listUnallocated, recover, replay } from '#app/domain/payments/index.server.ts'
+import { findReceipt, forgetPayer, listUnallocated, recover, replay } from '#app/domain/payments/index.server.ts'
+import { openContact } from '#app/domain/payments/contact.server.ts'
+import { settle } from '#app/domain/payments/settle.server.ts'
 import { bodyPlace } from '#app/domain/payments/inbox/message.ts'
 import { openPayer } from '#app/domain/payments/payer.server.ts'
 import type { Sighting } from '#app/domain/payments/sighting.ts'
 import { replayErasures } from '#app/domain/people/rights/replay-erasures.server.ts'
 import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
 import { kes } from '#app/domain/shared/money.ts'
+import { paymentMandates } from '#db/schema/mandates.ts'
+import { outbox } from '#db/schema/messages.ts'
 import { inboxMessages, paymentAttempts, payments } from '#db/schema/payments.ts'
 import { erasures } from '#db/schema/rights.ts'
 import { ledgerBalances, ledgerEntries } from '#db/schema/ledger.ts'
 import { aPerson, auditLog } from '#tests/factories/people.ts'
+import { aCardAttempt, aCardMandate, aCardSighting, leftMessages, received } from '#tests/factories/receipts.ts'
 import { aList, eraseNow, proven } from '#tests/factories/rights.ts'
 import { applyAll, climbTotal, deliver } from '#tests/factories/inbox.ts'
 import { aConfirmation, aFailedCallback, aPaidCallback, aReceipt, incoming } from '#tests/factories/messages.ts'
@@ -139,4 +144,46 @@ test('forgetting twice forgets nothing more, and after a restore it is done agai
   expect(JSON.stringify([...(await payers(ctx))])).not.toContain(phone)
   expect(await asPortal(ctx, 'test', (tx) => forgetPayer(tx, { phoneHashes }))).toBe(0)
   expect(await asPortal(ctx, 'test', (tx) => forgetPayer(tx, { phoneHashes: [] }))).toBe(0)
+})
+
+test('an address that she has proven forgets her gifts by card, her monthly gift with them; receipts stay without a name', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const { personId, email } = await aPerson(ctx)
+  await proven(ctx, personId)
+  const contact = { email: email.toUpperCase(), name: 'Mfano Kadi' }
+  const mandate = await aCardMandate(ctx, contact)
+  const attempt = await aCardAttempt(ctx, { contact, mandateId: mandate.id })
+  const mine = aCardSighting(ctx, { attemptId: attempt.id, payer: { email, name: 'Mfano Kadi', card: 'visa 4242' } })
+  const { keys } = await received(ctx, mine)
+  const other = aCardSighting(ctx, { payer: { email: 'mwingine@example.org' } })
+  await received(ctx, other)
+  expect((await findReceipt(ctx, keys[0] ?? ''))?.name).toBe('Mfano Kadi')
+
+  await erased(ctx, personId)
+
+  const known = await payers(ctx)
+  expect(JSON.stringify(known.get(mine.reference))).not.toMatch(/mfano|Kadi|4242/i)
+  expect(known.get(other.reference)?.email).toBe('mwingine@example.org')
+  expect(await findReceipt(ctx, keys[0] ?? '')).toMatchObject({ printed: 'DC 2026/000001', name: null, voided: null })
+  const [tried] = await ctx.db.select().from(paymentAttempts)
+  expect(tried).toMatchObject({ contactSealed: null, emailIndex: null, requestSealed: null })
+  const [gift] = await ctx.db.select().from(paymentMandates)
+  expect(openContact(ctx, { table: 'payment_mandates', row: mandate.id }, gift?.contactSealed ?? null)).toEqual({})
+  expect((await ctx.db.select().from(outbox)).map(({ job }) => job)).toContain('card.stop')
+  expect((await leftMessages(ctx)).map(({ to }) => to)).toEqual(['', 'mwingine@example.org'])
+  // The network tells of it once more, as it does with every refund.
+  await settle(ctx, [mine])
+  expect(JSON.stringify((await payers(ctx)).get(mine.reference))).not.toMatch(/mfano|Kadi|4242/i)
+  await portal.expectBooksToHold()
+})
+
+test('an address that she only wrote down forgets nobody: it may be another’s', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const { personId, email } = await aPerson(ctx)
+  const sighting = aCardSighting(ctx, { payer: { email } })
+  await received(ctx, sighting)
+  await erased(ctx, personId)
+  expect((await payers(ctx)).get(sighting.reference)?.email).toBe(email)
 })

@@ -8,6 +8,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   $personId: 'per_01kafg0000e0080000030hp001',
   $breachId: 'brc_01kafg0000e0080000030hp001',
   $exportId: 'exp_01kafg0000e0080000030hp001',
+  $paymentId: 'pay_01kafg0000e0080000030hp001',
   $requestId: 'req_01kafg0000e0080000030hp001',
 }
 

@@ -7,6 +7,7 @@ import type { Portal } from '#app/http/portal.server.ts'
 import { exports } from '#db/schema/exports.ts'
 import { aMember, everything, frozen } from '#tests/factories/accounts.ts'
 import { actingAs, aPerson, someoneWith } from '#tests/factories/people.ts'
+import { aSighting, received } from '#tests/factories/receipts.ts'
 import { aRequest } from '#tests/factories/rights.ts'
 import { aJar, signInAs } from '#tests/setup/signed-in.ts'
 import { openSite, type Site } from '#tests/setup/site.ts'
@@ -71,10 +72,12 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
   const officer = await someoneWith(ctx, 'data_protection')
   const breach = await openBreach(actingAs(ctx, officer.personId), { facts: 'a stick was lost' })
   if (!breach.ok) throw new Error(breach.code)
+  const { payment } = await received({ ...ctx, actor: { kind: 'system', job: 'test' } }, aSighting(ctx))
   const belongings = async (personId: string): Promise<Ids> => ({
     ':personId': personId,
     ':requestId': (await aRequest(ctx, personId, 'copy')).requestId,
     ':exportId': await anExport(site, personId),
+    ':paymentId': payment.id,
     ':breachId': breach.value.breachId,
   })
   const [own, others] = [await belongings(her.personId), await belongings(other.personId)]

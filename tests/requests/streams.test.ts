@@ -60,6 +60,7 @@ async function openCountedSite() {
       changes,
       limits: openRateLimits(ctx),
       log: openLog({ write: () => {} }),
+      taxNote: { en: null, sw: null },
       town: null,
     },
   })

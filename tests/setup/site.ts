@@ -64,6 +64,7 @@ export async function openSite(options: Options = {}) {
       changes,
       limits: openRateLimits(ctx),
       log,
+      taxNote: config.receipts.taxNote,
       town: null,
     },
   })

@@ -13,6 +13,7 @@ export const staff = {
     processors: 'Processors',
     processing: 'Processing',
     exports: 'Exports',
+    receipts: 'Receipts',
     audit: 'Audit',
     monthly: 'Monthly gifts',
     settings: 'Settings',
@@ -40,6 +41,10 @@ export const staff = {
     refused: 'Refused.',
     ended: 'The role has ended.',
     answered: 'Answered. The person is told to look.',
+    receipt_replaced: 'Another receipt has been given.',
+    statements_asked: 'Asked for. Another person has to agree.',
+    statements_allowed: 'Agreed. They are being made.',
+    statements_withdrawn: 'Taken back.',
   },
   home: {
     title: 'Today',
@@ -56,6 +61,7 @@ export const staff = {
     exports: 'Exports to decide on',
     retention: 'Retention reports to agree to',
     audit_fault: 'Places where the audit log does not hold',
+    statements: 'Statements of a year to agree to',
   },
   people: {
     title: 'Find somebody',

@@ -34,5 +34,9 @@ export const titles = {
   register: 'Register',
   processors: 'Processors',
   processing: 'Processing',
+  receipt: 'Receipt',
+  statement: 'Statement',
+  receipts: 'Receipts',
+  payment: 'Payment',
   other: 'Not here',
 } as const

@@ -9,6 +9,7 @@ import { exports } from './exports.ts'
 import { give } from './give.ts'
 import { me } from './me.ts'
 import { monthly } from './monthly.ts'
+import { receipts } from './receipts.ts'
 import { registers } from './registers.ts'
 import { settings } from './settings.ts'
 import { staff } from './staff.ts'
@@ -27,6 +28,7 @@ export const sw: Words<typeof en> = {
   give,
   me,
   monthly,
+  receipts,
   registers,
   settings,
   staff,

@@ -13,6 +13,7 @@ export const staff = {
     processors: 'Wachakataji',
     processing: 'Uchakataji',
     exports: 'Mafaili',
+    receipts: 'Risiti',
     audit: 'Ukaguzi',
     monthly: 'Michango ya kila mwezi',
     settings: 'Mipangilio',
@@ -40,6 +41,10 @@ export const staff = {
     refused: 'Limekataliwa.',
     ended: 'Jukumu limekwisha.',
     answered: 'Limejibiwa. Mhusika anaambiwa aangalie.',
+    receipt_replaced: 'Risiti nyingine imetolewa.',
+    statements_asked: 'Zimeombwa. Mtu mwingine lazima akubali.',
+    statements_allowed: 'Umekubali. Zinatengenezwa.',
+    statements_withdrawn: 'Ombi limeondolewa.',
   },
   home: {
     title: 'Leo',
@@ -56,6 +61,7 @@ export const staff = {
     exports: 'Mafaili yanayosubiri uamuzi',
     retention: 'Ripoti za kufuta zinazosubiri kukubaliwa',
     audit_fault: 'Mahali ambapo daftari la ukaguzi haliko kamili',
+    statements: 'Taarifa za mwaka za kukubali',
   },
   people: {
     title: 'Tafuta mtu',

@@ -34,5 +34,9 @@ export const titles = {
   register: 'Rejista',
   processors: 'Wachakataji',
   processing: 'Uchakataji',
+  receipt: 'Risiti',
+  statement: 'Taarifa',
+  receipts: 'Risiti',
+  payment: 'Malipo',
   other: 'Haipo',
 }

@@ -1,0 +1,114 @@
+import type { Language } from '#app/i18n/language.ts'
+import PDFDocument from 'pdfkit'
+import { drawable, fonts } from './fonts.server.ts'
+
+/** Of the design system's tokens (`ui/portal.css`), as they are by day. */
+export const INK = '#1d1636'
+export const SOFT = '#544c6b'
+const MAROON = '#8c1239'
+const MARIGOLD = '#f5ae27'
+const LINE = '#dccfb6'
+
+/** A4 in points, and the column that is written in. */
+export const PAGE = { width: 595.28, height: 841.89, left: 56, right: 539.28 }
+const WIDTH = PAGE.right - PAGE.left
+
+type Style = { size: number; bold?: boolean; colour?: string; align?: 'left' | 'right'; x?: number; width?: number }
+type Role = 'H1' | 'H2' | 'P' | 'TH' | 'TD'
+
+export type Sheet = ReturnType<typeof openSheet>
+
+/**
+ * A tagged document in one language, of fixed metadata: the same words are the same bytes each time. `made` stands in it as
+ * the day of its making.
+ */
+export function openSheet({ title, language, made }: { title: string; language: Language; made: Date }) {
+  const info = { Title: title, Creator: 'Defenders Coalition', Producer: 'Defenders Coalition', CreationDate: made }
+  const doc = new PDFDocument({
+    ...{ size: 'A4', margin: 0, lang: language, tagged: true, displayTitle: true, pdfVersion: '1.7' },
+    ...{ subset: 'PDF/UA', info, font: null, autoFirstPage: false },
+    // The types know an older set of what can be asked for.
+  } as unknown as PDFKit.PDFDocumentOptions)
+  const chunks: Buffer[] = []
+  doc.on('data', (chunk: Buffer) => void chunks.push(chunk))
+  const ended = new Promise<Uint8Array>((done) => doc.on('end', () => done(Buffer.concat(chunks))))
+  // The types know fonts by name and by bytes; pdfkit takes an open one as well, and shares it.
+  doc.registerFont('plain', fonts().plain as never).registerFont('bold', fonts().bold as never)
+  const root = doc.struct('Document', { lang: language } as never)
+  doc.addStructure(root)
+
+  const draw = (text: string, y: number, style: Style): number => {
+    const { size, bold, colour = INK, align = 'left', x = PAGE.left, width = WIDTH } = style
+    doc
+      .font(bold ? 'bold' : 'plain')
+      .fontSize(size)
+      .fillColor(colour)
+    const options = { width, align, lineGap: size * 0.15 }
+    const words = drawable(text)
+    doc.text(words, x, y, options)
+    return doc.heightOfString(words, options)
+  }
+  return {
+    doc,
+    root,
+    addPage() {
+      doc.addPage()
+      adorn(doc)
+    },
+    /** Writes text as an element of the structure; answers how high it came out. */
+    write(role: Role, text: string, y: number, style: Style, into: PDFKit.PDFStructureElement = root): number {
+      let height = 0
+      into.add(doc.struct(role, {}, () => void (height = draw(text, y, style))))
+      return height
+    },
+    /** How high text would come out. */
+    heightOf(text: string, { size, bold, width = WIDTH }: Style): number {
+      doc.font(bold ? 'bold' : 'plain').fontSize(size)
+      return doc.heightOfString(drawable(text), { width, lineGap: size * 0.15 })
+    },
+    /** A line across that is no part of what is read out. */
+    rule(y: number) {
+      asArtifact(doc, () => doc.moveTo(PAGE.left, y).lineTo(PAGE.right, y).lineWidth(0.75).strokeColor(LINE).stroke())
+    },
+    end(): Promise<Uint8Array> {
+      root.end()
+      doc.end()
+      return ended
+    },
+  }
+}
+
+const asArtifact = (doc: PDFKit.PDFDocument, work: () => void): void => {
+  doc.markContent('Artifact', { type: 'Layout' })
+  work()
+  doc.endMarkedContent()
+}
+
+const UNIT = 28
+
+/** The pindo along the upper and the lower edge, as `ui/kanga-border.tsx` draws it. */
+function adorn(doc: PDFKit.PDFDocument): void {
+  asArtifact(doc, () => {
+    for (const y of [0, PAGE.height - UNIT]) {
+      doc.rect(0, y, PAGE.width, UNIT).fill(MAROON)
+      for (const { path, colour } of PINDO) {
+        for (let x = 0; x < PAGE.width; x += UNIT) doc.path(at(path, x, y))
+        doc.fill(colour)
+      }
+    }
+  })
+}
+
+const at = (path: string, x: number, y: number): string =>
+  path.replaceAll(/(\d+) (\d+)/g, (_, px: string, py: string) => {
+    const [left, top] = [x + (Number(px) * UNIT) / 40, y + (Number(py) * UNIT) / 40]
+    return `${left.toFixed(2)} ${top.toFixed(2)}`
+  })
+
+/** In a square of forty; every point is said in full, so that it can be moved. */
+const PINDO = [
+  { path: 'M0 0 L40 0 L30 8 L20 0 L10 8 Z M0 40 L10 32 L20 40 L30 32 L40 40 Z', colour: MARIGOLD },
+  { path: 'M20 9 L31 20 L20 31 L9 20 Z', colour: MARIGOLD },
+  { path: 'M0 15 L5 20 L0 25 Z M40 15 L35 20 L40 25 Z', colour: MARIGOLD },
+  { path: 'M20 14 Q26 20 20 26 Q14 20 20 14 Z', colour: MAROON },
+]

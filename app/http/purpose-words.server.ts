@@ -1,0 +1,37 @@
+import { findCampaignById } from '#app/domain/campaigns/index.server.ts'
+import type { Ctx } from '#app/domain/shared/ctx.server.ts'
+import { LANGUAGES, type Language } from '#app/i18n/language.ts'
+import { translator } from '#app/i18n/translate.ts'
+
+type Purpose = { purpose: string; purposeId: string }
+export type Words = Record<Language, string>
+type Name = (ctx: Ctx, purposeId: string) => Promise<Words | null>
+
+const inBoth = (say: (language: Language) => string): Words =>
+  Object.fromEntries(LANGUAGES.map((language) => [language, say(language)])) as Words
+
+/**
+ * What money can be for, each named by the domain that it belongs to: payments does not know what was bought. A new purpose
+ * has its line here, and all receipts, statements and desks have its name.
+ */
+const NAMES: Readonly<Record<string, Name>> = {
+  campaign: async (ctx, purposeId) => {
+    const campaign = await findCampaignById(ctx, purposeId)
+    return campaign && inBoth((language) => translator(language)('receipts.purpose.campaign', { name: campaign.name }))
+  },
+}
+
+/** A purpose in words of both languages; one that nobody knows is a payment to us. */
+export async function purposeWords(ctx: Ctx, { purpose, purposeId }: Purpose): Promise<Words> {
+  const name = Object.hasOwn(NAMES, purpose) ? await NAMES[purpose]?.(ctx, purposeId) : null
+  return name ?? inBoth((language) => translator(language)('receipts.purpose.other'))
+}
+
+/** The same for many, each asked once; by `purpose:id`. */
+export async function purposesWords(ctx: Ctx, purposes: readonly Purpose[]): Promise<Map<string, Words>> {
+  const known = new Map<string, Words>()
+  for (const one of purposes) if (!known.has(purposeKey(one))) known.set(purposeKey(one), await purposeWords(ctx, one))
+  return known
+}
+
+export const purposeKey = ({ purpose, purposeId }: Purpose): string => `${purpose}:${purposeId}`

@@ -1,0 +1,144 @@
+import type { ReactNode } from 'react'
+import type { PayerDetails, PaymentRecord } from '#app/domain/payments/index.server.ts'
+import { useLanguage, useT } from '#app/i18n/context.tsx'
+import { formatDay, formatMoney, formatTime } from '#app/i18n/format.ts'
+import type { Language } from '#app/i18n/language.ts'
+import { DataTable } from './data-table.tsx'
+import { FactTable } from './fact-table.tsx'
+import { Notice } from './notice.tsx'
+import { PayerPanel } from './payer-panel.tsx'
+import { allocatedWords, disputeWords, historyWords, returnWords } from './payment-words.ts'
+import { ReceiptState } from './receipts-desk-page.tsx'
+import { codeName, wayOf } from './receipt-words.ts'
+import { ReplaceReceiptForm, type ReplaceError } from './replace-receipt-form.tsx'
+import { RowList } from './row-list.tsx'
+import { SaidToStaff } from './staff-news.tsx'
+import type { StaffNews } from './staff-words.ts'
+
+export type PaymentPageProps = {
+  payment: Omit<PaymentRecord, 'purpose'> & { purpose: Record<Language, string> }
+  /** She who looks may give another receipt. */
+  mayReplace: boolean
+  replaceError?: ReplaceError | undefined
+  /** In the answer to the post that said why; null before. */
+  payer: PayerDetails | null
+  payerError?: 'reason_missing' | 'too_many' | undefined
+  news?: StaffNews | undefined
+  /** The list of mails and SMS about it, as `messages` draws it: the route of the payment hands it in. */
+  messages?: ReactNode
+}
+
+/**
+ * A payment and all that happened to it. Sends `reason` to its own address to see who paid, and to `replaceReceiptPath` to
+ * give another receipt. Stands in `<Page nav>`.
+ */
+export function PaymentPage(props: PaymentPageProps) {
+  const t = useT()
+  const { payment, news, mayReplace, replaceError } = props
+  const isAllBack = payment.returned.minor >= payment.amount.minor
+  return (
+    <>
+      <h1>{t('receipts.payment.title', { code: payment.reference })}</h1>
+      <SaidToStaff news={news} />
+      <Facts payment={payment} />
+      <Moved payment={payment} />
+      <section>
+        <h2>{t('receipts.payment.receiptsTitle')}</h2>
+        <RowList
+          items={payment.receipts.map(({ receiptId, printed, voided }) => ({
+            key: receiptId,
+            title: printed,
+            text: <ReceiptState voided={voided} />,
+          }))}
+        />
+        {isAllBack ? <p>{t('receipts.payment.nothingLeft')}</p> : null}
+        {mayReplace && !isAllBack ? <ReplaceReceiptForm paymentId={payment.paymentId} error={replaceError} /> : null}
+      </section>
+      <PayerPanel paymentId={payment.paymentId} payer={props.payer} error={props.payerError} />
+      {props.messages}
+      <History history={payment.history} />
+    </>
+  )
+}
+
+type Of = Pick<PaymentPageProps, 'payment'>
+
+function Facts({ payment }: Of) {
+  const t = useT()
+  const language = useLanguage()
+  const { amount, base, method, reference, purpose, paidAt, learnedAt, returned, isMonthly, allocatedBy } = payment
+  const only = (isShown: boolean, name: string, value: string) => (isShown ? [{ name, value }] : [])
+  const at = (instant: Date) => `${formatDay(language, instant)}, ${formatTime(instant)}`
+  return (
+    <>
+      <FactTable
+        caption={t('receipts.payment.factsTitle')}
+        facts={[
+          { name: t('receipts.facts.amount'), value: formatMoney(amount) },
+          ...only(amount.currency !== 'KES', t('receipts.facts.inKes'), formatMoney(base)),
+          ...only(returned.minor > 0n, t('receipts.facts.returned'), formatMoney(returned)),
+          { name: t('receipts.facts.purpose'), value: purpose[language] },
+          { name: t('receipts.payment.allocatedBy'), value: allocatedWords[allocatedBy](t) },
+          { name: t('receipts.facts.way'), value: wayOf(method, t) },
+          { name: codeName(method, t), value: <span className="id">{reference}</span> },
+          { name: t('receipts.facts.paidOn'), value: at(paidAt) },
+          { name: t('receipts.payment.learnedOn'), value: at(learnedAt) },
+        ]}
+      />
+      {isMonthly ? <Notice tone="info">{t('receipts.payment.isMonthly')}</Notice> : null}
+    </>
+  )
+}
+
+function Moved({ payment: { returns, disputes } }: Of) {
+  const t = useT()
+  const language = useLanguage()
+  return (
+    <>
+      {returns.length > 0 ? <h2>{t('receipts.payment.returnsTitle')}</h2> : null}
+      <RowList
+        items={returns.map(({ id, kind, amount, at }) => ({
+          key: id,
+          title: formatMoney(amount),
+          text: `${returnWords[kind](t)}, ${formatDay(language, at)}`,
+        }))}
+      />
+      {disputes.length > 0 ? <h2>{t('receipts.payment.disputesTitle')}</h2> : null}
+      <RowList
+        items={disputes.map(({ id, state, amount, answerBy, openedAt }) => ({
+          key: id,
+          title: `${formatMoney(amount)}: ${disputeWords[state](t)}`,
+          text: [
+            formatDay(language, openedAt),
+            ...(answerBy ? [t('receipts.payment.answerBy', { day: formatDay(language, answerBy) })] : []),
+          ].join(', '),
+        }))}
+      />
+    </>
+  )
+}
+
+function History({ history }: Pick<PaymentRecord, 'history'>) {
+  const t = useT()
+  const language = useLanguage()
+  return (
+    <section className="wide">
+      <h2>{t('receipts.payment.historyTitle')}</h2>
+      <DataTable
+        caption={t('receipts.payment.historyTitle')}
+        isHeaded
+        rows={history}
+        keyOf={({ id }) => id}
+        columns={[
+          {
+            head: t('receipts.payment.when'),
+            cell: ({ at }) => `${formatDay(language, at)}, ${formatTime(at)}`,
+            isName: true,
+          },
+          { head: t('receipts.payment.what'), cell: ({ kind }) => historyWords(kind, t) },
+          { head: t('receipts.payment.who'), cell: ({ actor }) => <span className="id">{actor}</span> },
+        ]}
+      />
+    </section>
+  )
+}
