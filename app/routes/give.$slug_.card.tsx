@@ -1,4 +1,10 @@
-import { cardCharges, cardCurrencies, type CardGiftRefusal, giveByCard } from '#app/domain/giving/index.server.ts'
+import {
+  cardCharges,
+  cardCurrencies,
+  type CardGiftRefusal,
+  giveByCard,
+  giveMonthlyByCard,
+} from '#app/domain/giving/index.server.ts'
 import { cardForm, type CardForm } from '#app/domain/giving/schemas.ts'
 import { campaignOf } from '#app/http/campaign-view.server.ts'
 import { challengeOf, mayTryCard, stampOf } from '#app/http/card-guard.server.ts'
@@ -58,7 +64,8 @@ const REFUSALS: Partial<Record<CardGiftRefusal, CardFormError>> = {
 
 function open(context: ActionFunctionArgs['context'], slug: string, form: CardForm, { headers }: Request) {
   const { publicUrl, cards } = context.portal
-  return giveByCard(ctxOf(context), cards, {
+  const give = form.often === 'monthly' ? giveMonthlyByCard : giveByCard
+  return give(ctxOf(context), cards, {
     slug,
     minor: form.minor,
     currency: form.currency,

@@ -58,8 +58,9 @@ function expected({ day: first, answers, deeds }: Life, start: string, days: num
   let retry: { tries: number } | null = null
   let failed = 0
   const plan = (today: string) => {
-    next = plus(today, 2)
-    while (Number(next.slice(8)) !== day || next.slice(0, 7) <= lastMonth) next = plus(next, 1)
+    let candidate = plus(today, 2)
+    while (Number(candidate.slice(8)) !== day || candidate.slice(0, 7) <= lastMonth) candidate = plus(candidate, 1)
+    next = candidate
   }
   const rest = () => {
     ;[state, next, reminded, retry] = ['paused', null, null, null]
