@@ -1,4 +1,4 @@
-import type { PayerDetails } from '#app/domain/payments/index.server.ts'
+import type { PayerDetails } from '#app/domain/payments/views.ts'
 import { OPENING_REASONS } from '#app/domain/payments/opening-reasons.ts'
 import { useT } from '#app/i18n/context.tsx'
 import { Button } from './button.tsx'

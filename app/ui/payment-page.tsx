@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { PayerDetails, PaymentRecord } from '#app/domain/payments/index.server.ts'
+import type { PayerDetails, PaymentRecord } from '#app/domain/payments/views.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatDay, formatMoney, formatTime } from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/language.ts'

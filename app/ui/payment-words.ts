@@ -1,4 +1,4 @@
-import type { PayerDetails, PaymentRecord } from '#app/domain/payments/index.server.ts'
+import type { PayerDetails, PaymentRecord } from '#app/domain/payments/views.ts'
 import type { OpeningReason } from '#app/domain/payments/opening-reasons.ts'
 import type { Translate } from '#app/i18n/translate.ts'
 

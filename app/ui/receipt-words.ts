@@ -1,4 +1,4 @@
-import type { ReceiptView } from '#app/domain/payments/index.server.ts'
+import type { ReceiptView } from '#app/domain/payments/views.ts'
 import { money } from '#app/domain/shared/money.ts'
 import { formatDay, formatMoney } from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/language.ts'

@@ -1,4 +1,4 @@
-import type { ReceiptLine, StatementRun } from '#app/domain/payments/index.server.ts'
+import type { ReceiptLine, StatementRun } from '#app/domain/payments/views.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatDay, formatMoney } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/translate.ts'

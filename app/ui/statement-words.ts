@@ -1,4 +1,4 @@
-import type { StatementView } from '#app/domain/payments/index.server.ts'
+import type { StatementView } from '#app/domain/payments/views.ts'
 import { formatMoney } from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/language.ts'
 import type { Translate } from '#app/i18n/translate.ts'

@@ -1,4 +1,4 @@
-import type { StatementRun } from '#app/domain/payments/index.server.ts'
+import type { StatementRun } from '#app/domain/payments/views.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatCount, formatDay } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/translate.ts'

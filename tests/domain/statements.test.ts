@@ -113,9 +113,9 @@ test('nothing is made and nobody written to before a second person has agreed, w
   ])
   const forged = { ...{ id: 'gst_x', runId, year: 2026, payerIndex: Buffer.alloc(32), keyIndex: Buffer.alloc(32) } }
   const row = { ...forged, language: 'en' as const, payments: 1, baseMinor: 1n, createdAt: ctx.now() }
-  await expect(ctx.db.insert(giverStatements).values(row)).rejects.toThrow()
+  await expect(ctx.db.insert(giverStatements).values(row)).rejects.toThrow('Failed query')
   const self = asks.actor.kind === 'person' ? `person:${asks.actor.personId}` : ''
-  await expect(ctx.db.update(statementRuns).set({ approvedBy: self })).rejects.toThrow()
+  await expect(ctx.db.update(statementRuns).set({ approvedBy: self })).rejects.toThrow('Failed query')
 
   expect(await approveStatements(agrees, { runId })).toEqual({ ok: true, value: null })
   expect(await approveStatements(agrees, { runId })).toEqual({ ok: false, code: 'approved_already' })

@@ -3,40 +3,12 @@ import { receipts } from '#db/schema/receipts.ts'
 import { asc, desc, eq } from 'drizzle-orm'
 import { holds } from '../../people/index.server.ts'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
-import { type Currency, kes, type Money, money } from '../../shared/money.ts'
-import type { Purpose } from '../fallback.server.ts'
+import { type Currency, kes, money } from '../../shared/money.ts'
 import type { Event } from '../history.server.ts'
 import { receiptNumber } from '../receipt-number.ts'
-import type { VoidReason } from '../receipts/void-receipt.server.ts'
-import type { Payment } from '../scene.ts'
+import type { HistoryKind, PaymentRecord } from '../views.ts'
 
-export type PaymentRecord = {
-  paymentId: string
-  method: Payment['method']
-  provider: string
-  account: string
-  reference: string
-  amount: Money
-  base: Money
-  paidAt: Date
-  learnedAt: Date
-  purpose: Purpose
-  allocatedBy: Payment['allocatedBy']
-  isMonthly: boolean
-  /** Above zero where money went back, below where it came again. */
-  returns: { id: string; kind: (typeof paymentReturns.$inferSelect)['kind']; amount: Money; base: Money; at: Date }[]
-  /** What has gone back of it as a whole. */
-  returned: Money
-  disputes: {
-    id: string
-    state: (typeof paymentDisputes.$inferSelect)['state']
-    amount: Money
-    answerBy: Date | null
-    openedAt: Date
-  }[]
-  receipts: { receiptId: string; printed: string; issuedAt: Date; voided: { at: Date; reason: VoidReason } | null }[]
-  history: { id: string; kind: Event['kind']; actor: string; at: Date }[]
-}
+export type { PaymentRecord } from '../views.ts'
 
 /** A payment with everything that happened to it, for finance and fundraising; who paid is not in it. Null for all others. */
 export function findPayment(ctx: Ctx, { paymentId }: { paymentId: string }): Promise<PaymentRecord | null> {
@@ -104,5 +76,6 @@ async function historyOf(tx: Ctx, paymentId: string): Promise<PaymentRecord['his
     .from(paymentHistory)
     .where(eq(paymentHistory.paymentId, paymentId))
     .orderBy(asc(paymentHistory.createdAt), asc(paymentHistory.id))
-  return rows.map(({ id, kind, actor, createdAt }) => ({ id, kind: kind as Event['kind'], actor, at: createdAt }))
+  const known = (kind: string): HistoryKind => kind as Event['kind']
+  return rows.map(({ id, kind, actor, createdAt }) => ({ id, kind: known(kind), actor, at: createdAt }))
 }

@@ -3,19 +3,11 @@ import { receipts } from '#db/schema/receipts.ts'
 import { and, asc, desc, eq, inArray } from 'drizzle-orm'
 import { holds } from '../../people/index.server.ts'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
-import { type Currency, type Money, money } from '../../shared/money.ts'
+import { type Currency, money } from '../../shared/money.ts'
 import { readReceiptNumber, receiptNumber } from '../receipt-number.ts'
-import type { VoidReason } from '../receipts/void-receipt.server.ts'
+import type { ReceiptLine } from '../views.ts'
 
-export type ReceiptLine = {
-  receiptId: string
-  paymentId: string
-  printed: string
-  issuedAt: Date
-  amount: Money
-  reference: string
-  voided: { at: Date; reason: VoidReason } | null
-}
+export type { ReceiptLine } from '../views.ts'
 
 const REFERENCE = /^[\w-]{6,120}$/
 const MOST = 20

@@ -6,11 +6,11 @@ import { holdChain, holds, record } from '../../people/index.server.ts'
 import { asPortal, type Ctx, inTransaction, nameOf } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { OPENING_REASONS, type OpeningReason } from '../opening-reasons.ts'
+import type { PayerDetails } from '../views.ts'
 import { openPayer as unseal } from '../payer.server.ts'
 
 export type OpenPayerRefusal = 'reason_missing' | 'not_allowed' | 'too_many' | 'no_such_payment'
-/** What a provider told of who paid; a field that it did not tell is left out. */
-export type PayerDetails = { name?: string; phone?: string; email?: string; card?: string; typed?: string }
+export type { PayerDetails } from '../views.ts'
 
 const HOUR_MS = 3_600_000
 /** As with records of people: at the first number others are told, above the second there are no more within the hour. */

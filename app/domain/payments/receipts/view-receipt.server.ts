@@ -3,41 +3,14 @@ import { paymentAttempts, payments } from '#db/schema/payments.ts'
 import { receipts } from '#db/schema/receipts.ts'
 import { and, eq, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../../shared/ctx.server.ts'
-import { type Currency, kes, type Money, money } from '../../shared/money.ts'
+import { type Currency, kes, money } from '../../shared/money.ts'
 import { openContact } from '../contact.server.ts'
-import type { Purpose } from '../fallback.server.ts'
 import { returnedOf } from '../movements/returned.server.ts'
-import type { Payment } from '../scene.ts'
-import { type ReceiptNumber, receiptNumber } from '../receipt-number.ts'
+import type { ReceiptView } from '../views.ts'
+import { receiptNumber } from '../receipt-number.ts'
 import { keyIndexOf, linkKey } from './receipt-key.server.ts'
-import type { VoidReason } from './void-receipt.server.ts'
 
-export type ReceiptView = ReceiptNumber & {
-  receiptId: string
-  /** What stands in its address. */
-  key: string
-  /** The number as it is printed: `DC 2026/000123`. */
-  printed: string
-  language: 'en' | 'sw'
-  issuedAt: Date
-  paidAt: Date
-  amount: Money
-  /** The same in KES. */
-  base: Money
-  /** What went back of it; null where nothing did. */
-  returned: Money | null
-  /** What it was for when the receipt was given. */
-  purpose: Purpose
-  method: Payment['method']
-  /** The provider's own code. */
-  reference: string
-  /** Only as the giver wrote it into a form, and never from what a provider told. */
-  name: string | null
-  /** By which the page of the monthly gift is reached that this is a payment of. */
-  mandateKey: string | null
-  /** `next`: the key of the receipt that took its place, where its address may tell. */
-  voided: { at: Date; reason: VoidReason; next: string | null } | null
-}
+export type { ReceiptView } from '../views.ts'
 
 const KEY = /^[0-9a-f]{32}$/
 

@@ -1,9 +1,10 @@
 import { receipts } from '#db/schema/receipts.ts'
 import { and, eq, isNull } from 'drizzle-orm'
 import { type Ctx, nameOf } from '../../shared/ctx.server.ts'
+import type { VoidReason } from '../views.ts'
 import { record } from '../history.server.ts'
 
-export type VoidReason = 'returned' | 'reissued' | 'mistake'
+export type { VoidReason } from '../views.ts'
 
 /** Voids the receipt of a payment that stands; its number stays taken. Answers it, or null where none stands. */
 export async function voidReceipt(

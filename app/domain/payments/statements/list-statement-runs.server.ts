@@ -1,19 +1,10 @@
 import { statementRuns } from '#db/schema/receipts.ts'
 import { desc } from 'drizzle-orm'
 import { holds } from '../../people/index.server.ts'
+import type { StatementRun } from '../views.ts'
 import { type Ctx, inTransaction, nameOf } from '../../shared/ctx.server.ts'
 
-export type StatementRun = {
-  runId: string
-  year: number
-  givers: number
-  done: number
-  state: 'waiting' | 'running' | 'finished'
-  askedAt: Date
-  finishedAt: Date | null
-  /** Whether who looks may agree to it: it waits, and another asked for it. */
-  isMineToAllow: boolean
-}
+export type { StatementRun } from '../views.ts'
 
 const MOST = 20
 

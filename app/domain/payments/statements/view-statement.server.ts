@@ -4,33 +4,11 @@ import { and, asc, desc, eq, gte, lt, sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { yearBounds } from '../../shared/dates.ts'
 import { type Currency, kes, type Money, money } from '../../shared/money.ts'
-import type { Purpose } from '../fallback.server.ts'
 import { receiptNumber } from '../receipt-number.ts'
+import type { StatementLine, StatementView } from '../views.ts'
 import { keyIndexOf, linkKey } from '../receipts/receipt-key.server.ts'
 
-export type StatementLine = {
-  paymentId: string
-  paidAt: Date
-  amount: Money
-  base: Money
-  /** What went back of it, in KES. */
-  returned: Money
-  purpose: Purpose
-  /** The last receipt given for it; `isVoid` where none stands, for all of it went back. */
-  receipt: { printed: string; key: string; isVoid: boolean } | null
-}
-export type StatementView = {
-  statementId: string
-  key: string
-  year: number
-  language: 'en' | 'sw'
-  madeAt: Date
-  lines: StatementLine[]
-  /** In KES: what was paid, what went back, and what is left of it. */
-  paid: Money
-  returned: Money
-  kept: Money
-}
+export type { StatementView } from '../views.ts'
 
 const KEY = /^[0-9a-f]{32}$/
 
