@@ -27,7 +27,6 @@ const POLICIES: Record<QueueName, Policy> = {
   'card.close': { retryLimit: 3, retryDelay: 10, retryBackoff: true },
   'cards.catch-up': { retryLimit: 2, retryDelay: 120 },
   'staff.alert': { retryLimit: 8, retryDelay: 30, retryBackoff: true, singletonSeconds: 900 },
-  'person.mail': { retryLimit: 8, retryDelay: 20, retryBackoff: true },
   'export.make': { retryLimit: 3, retryDelay: 10, retryBackoff: true },
   'people.hourly': { retryLimit: 0, retryDelay: 0 },
   'people.nightly': { retryLimit: 2, retryDelay: 600 },
@@ -35,6 +34,9 @@ const POLICIES: Record<QueueName, Policy> = {
   'checks.run': { retryLimit: 0, retryDelay: 0 },
   sweep: { retryLimit: 0, retryDelay: 0 },
 }
+/** False of what an older portal left behind. */
+export const isQueue = (name: string): name is QueueName => Object.hasOwn(POLICIES, name)
+
 /** Where a job goes that failed for good, with what it was. */
 const DEAD = 'dead'
 

@@ -29,6 +29,8 @@ export type AuditAction =
   | 'export.allowed'
   | 'export.refused'
   | 'export.fetched'
+  | 'message.sent_again'
+  | 'address.lifted'
   | 'backup.made'
   | 'backup.restored'
   | 'keys.rotated'
@@ -60,6 +62,8 @@ export const actionWords: Record<AuditAction, Say> = {
   'export.allowed': (t) => t('staff.actions.exportAllowed'),
   'export.refused': (t) => t('staff.actions.exportRefused'),
   'export.fetched': (t) => t('staff.actions.exportFetched'),
+  'message.sent_again': (t) => t('staff.actions.messageSentAgain'),
+  'address.lifted': (t) => t('staff.actions.addressLifted'),
   'backup.made': (t) => t('staff.actions.backupMade'),
   'backup.restored': (t) => t('staff.actions.backupRestored'),
   'keys.rotated': (t) => t('staff.actions.keysRotated'),

@@ -15,6 +15,7 @@ export type Desk =
   | 'processors'
   | 'processing'
   | 'exports'
+  | 'messages'
   | 'audit'
 
 const desks: Record<Desk, { href: string; label: (t: Translate) => string }> = {
@@ -29,6 +30,7 @@ const desks: Record<Desk, { href: string; label: (t: Translate) => string }> = {
   processors: { href: PATHS.processors, label: (t) => t('staff.nav.processors') },
   processing: { href: PATHS.processing, label: (t) => t('staff.nav.processing') },
   exports: { href: PATHS.exports, label: (t) => t('staff.nav.exports') },
+  messages: { href: PATHS.messages, label: (t) => t('staff.nav.messages') },
   audit: { href: PATHS.audit, label: (t) => t('staff.nav.audit') },
 }
 

@@ -44,6 +44,9 @@ export const PATHS = {
   processors: '/staff/processors',
   processing: '/staff/processing',
   exports: '/staff/exports',
+  messages: '/staff/messages',
+  messagesAgain: '/staff/messages/again',
+  messagesLift: '/staff/messages/lift',
 } as const
 
 /** Whether what stands at an address is about somebody's account: nothing in sight, title included, says whose site it is. */

@@ -18,7 +18,16 @@ export const staffNewsWords: Record<StaffNews, Say> = {
 
 /** What may wait for somebody's hand, the most urgent first. */
 export type StaffTask =
-  'audit_fault' | 'freezes' | 'breaches' | 'requests_late' | 'requests' | 'proposals' | 'exports' | 'retention'
+  | 'audit_fault'
+  | 'freezes'
+  | 'breaches'
+  | 'requests_late'
+  | 'requests'
+  | 'proposals'
+  | 'exports'
+  | 'retention'
+  | 'addresses_stopped'
+  | 'messages_failed'
 
 export const taskWords: Record<StaffTask, { say: Say; href: string }> = {
   audit_fault: { say: (t) => t('staff.tasks.audit_fault'), href: PATHS.audit },
@@ -29,6 +38,8 @@ export const taskWords: Record<StaffTask, { say: Say; href: string }> = {
   proposals: { say: (t) => t('staff.tasks.proposals'), href: PATHS.roles },
   exports: { say: (t) => t('staff.tasks.exports'), href: PATHS.exports },
   retention: { say: (t) => t('staff.tasks.retention'), href: PATHS.retention },
+  addresses_stopped: { say: (t) => t('messages.tasks.stopped'), href: PATHS.messages },
+  messages_failed: { say: (t) => t('messages.tasks.failed'), href: PATHS.messages },
 }
 
 /** How somebody was found. */

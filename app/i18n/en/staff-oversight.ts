@@ -52,6 +52,8 @@ export const staffOversight = {
     exportAllowed: 'An export was allowed',
     exportRefused: 'An export was refused',
     exportFetched: 'An export was fetched',
+    messageSentAgain: 'A message was sent again',
+    addressLifted: 'An address is written to again',
     backupMade: 'A backup was made',
     backupRestored: 'A backup was restored',
     keysRotated: 'Keys were changed',

@@ -13,6 +13,7 @@ export const staff = {
     processors: 'Processors',
     processing: 'Processing',
     exports: 'Exports',
+    messages: 'Messages',
     audit: 'Audit',
     mine: 'My own pages',
   },

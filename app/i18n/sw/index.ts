@@ -7,6 +7,7 @@ import { errors } from './errors.ts'
 import { exports } from './exports.ts'
 import { give } from './give.ts'
 import { me } from './me.ts'
+import { messages } from './messages.ts'
 import { registers } from './registers.ts'
 import { staff } from './staff.ts'
 import { titles } from './titles.ts'
@@ -22,6 +23,7 @@ export const sw: Words<typeof en> = {
   exports,
   give,
   me,
+  messages,
   registers,
   staff,
   titles,

@@ -52,6 +52,8 @@ export const staffOversight = {
     exportAllowed: 'Faili liliruhusiwa',
     exportRefused: 'Faili lilikataliwa',
     exportFetched: 'Faili lilichukuliwa',
+    messageSentAgain: 'Ujumbe ulitumwa tena',
+    addressLifted: 'Anwani iliruhusiwa kutumiwa ujumbe tena',
     backupMade: 'Nakala ya akiba ilitengenezwa',
     backupRestored: 'Nakala ya akiba ilirejeshwa',
     keysRotated: 'Funguo zilibadilishwa',

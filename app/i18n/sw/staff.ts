@@ -13,6 +13,7 @@ export const staff = {
     processors: 'Wachakataji',
     processing: 'Uchakataji',
     exports: 'Mafaili',
+    messages: 'Ujumbe',
     audit: 'Ukaguzi',
     mine: 'Kurasa zangu',
   },

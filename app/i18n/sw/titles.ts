@@ -24,6 +24,7 @@ export const titles = {
   custody: 'Zilizogandishwa',
   roles: 'Majukumu',
   invitations: 'Mialiko',
+  messages: 'Ujumbe',
   audit: 'Ukaguzi',
   requests: 'Maombi',
   exports: 'Mafaili',

@@ -42,6 +42,8 @@ export const AUDIT_ACTIONS = [
   'export.allowed',
   'export.refused',
   'export.fetched',
+  'message.sent_again',
+  'address.lifted',
   'backup.made',
   'backup.restored',
   'keys.rotated',

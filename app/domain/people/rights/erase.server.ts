@@ -2,10 +2,11 @@ import { erasures } from '#db/schema/rights.ts'
 import { persons } from '#db/schema/people.ts'
 import { eq } from 'drizzle-orm'
 import { createHash } from 'node:crypto'
+import { type Channel, forgetMessages } from '../../messages/index.server.ts'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { record } from '../audit/record.server.ts'
-import { openDetails } from '../persons/open-details.server.ts'
+import { type ContactPoint, openDetails } from '../persons/open-details.server.ts'
 import { endSpells } from './end-spells.server.ts'
 import { shred } from './shred.server.ts'
 import { isPortal } from './who-asks.ts'
@@ -34,10 +35,12 @@ export function erase(
     if (!person) return refuse('no_such_person')
     if (person.erasedAt) return ok({ fresh: false })
 
-    const phoneHashes = await phoneHashesOf(tx, personId)
+    const contacts = (await openDetails(tx, personId))?.contacts ?? []
+    const phoneHashes = phoneHashesOf(contacts)
     let kept = 0
     for (const forgetIn of forget) kept += await forgetIn(tx, { phoneHashes })
     await endSpells(tx, personId)
+    await forgetMessages(tx, { subject: personId, addresses: contacts.flatMap(addressOf) })
     await shred(tx, personId)
     await tx.db
       .insert(erasures)
@@ -51,9 +54,10 @@ export function erase(
   })
 }
 
-async function phoneHashesOf(tx: Ctx, personId: string): Promise<string[]> {
-  const contacts = (await openDetails(tx, personId))?.contacts ?? []
-  return contacts
+const phoneHashesOf = (contacts: readonly ContactPoint[]): string[] =>
+  contacts
     .filter(({ kind }) => kind === 'phone')
     .map(({ value }) => createHash('sha256').update(value).digest('hex'))
-}
+
+const addressOf = ({ kind, value }: ContactPoint): { channel: Channel; to: string }[] =>
+  kind === 'post' ? [] : [{ channel: kind === 'phone' ? 'sms' : 'mail', to: value }]
