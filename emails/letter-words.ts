@@ -39,7 +39,9 @@ export const LETTER_WORDS = {
       note: READY.en.note,
     },
     gift_failed: {
-      lines: ['What you set up did not work this time. Nothing is lost. On this page you can see why and what you can do.'],
+      lines: [
+        'What you set up did not work this time. Nothing is lost. On this page you can see why and what you can do.',
+      ],
       note: READY.en.note,
     },
     gift_ended: {
@@ -66,7 +68,9 @@ export const LETTER_WORDS = {
     receipt: READY.sw,
     statement: READY.sw,
     gift_begun: {
-      lines: ['Ulichopanga kimeanza. Kwenye ukurasa huu unaweza kukitazama, kukibadilisha au kukisimamisha wakati wowote.'],
+      lines: [
+        'Ulichopanga kimeanza. Kwenye ukurasa huu unaweza kukitazama, kukibadilisha au kukisimamisha wakati wowote.',
+      ],
       note: READY.sw.note,
     },
     gift_reminder: {

@@ -13,7 +13,14 @@ import { RowList } from './row-list.tsx'
 import { StateTag } from './state-tag.tsx'
 import { TextField } from './text-field.tsx'
 
-export type ContactPoint = { id: string; kind: ContactKind; value: string; isSafe: boolean; isProven: boolean; isStopped?: boolean }
+export type ContactPoint = {
+  id: string
+  kind: ContactKind
+  value: string
+  isSafe: boolean
+  isProven: boolean
+  isStopped?: boolean
+}
 
 export type ContactsPageProps = {
   contacts: readonly ContactPoint[]

@@ -37,7 +37,8 @@ async function told(ctx: Ctx, id: string, type: string, more: object = {}): Prom
   await storeReport(ctx, { channel: 'mail', kind: `email.${type}`, eventId: `evt-${++events}`, body })
   await applyReports(ctx)
 }
-const bounced = (ctx: Ctx, id: string, type = 'Permanent') => told(ctx, id, 'bounced', { bounce: { type, subType: 'General', message: '' } })
+const bounced = (ctx: Ctx, id: string, type = 'Permanent') =>
+  told(ctx, id, 'bounced', { bounce: { type, subType: 'General', message: '' } })
 
 const said = async (ctx: Ctx, form: Record<string, string>, kind = 'inbound') => {
   const body = new URLSearchParams(form).toString()
@@ -46,7 +47,9 @@ const said = async (ctx: Ctx, form: Record<string, string>, kind = 'inbound') =>
 }
 const stateOf = async (ctx: Ctx, id: string) => (await letter(ctx, id)).state
 const alerts = async (ctx: Ctx) =>
-  (await ctx.db.select().from(outbox)).flatMap(({ payload }) => [(payload as { alert: string; what?: string })]).map(({ alert, what }) => [alert, what])
+  (await ctx.db.select().from(outbox))
+    .flatMap(({ payload }) => [payload as { alert: string; what?: string }])
+    .map(({ alert, what }) => [alert, what])
 
 test.each<[string[], string]>([
   [['sent', 'delivered'], 'delivered'],
@@ -78,7 +81,9 @@ test('three hard bounces stop an address, whatever they were about; nothing is s
   await bounced(ctx, await aSent(portal, { to }), 'Transient')
   expect([await stoppedAddresses(desk), await countStoppedAddresses(desk)]).toEqual([[], 0])
   await bounced(ctx, await aSent(portal, { to }))
-  expect(await stoppedAddresses(desk)).toMatchObject([{ reason: 'bounces', address: 'R•••@example.org', channel: 'mail' }])
+  expect(await stoppedAddresses(desk)).toMatchObject([
+    { reason: 'bounces', address: 'R•••@example.org', channel: 'mail' },
+  ])
   expect([await countStoppedAddresses(desk), await countFailedMessages(desk)]).toEqual([1, 4])
   expect(await alerts(ctx)).toEqual([['address_stopped', 'bounces']])
 
@@ -122,7 +127,12 @@ test('a report that comes before its mail is marked as sent finds it all the sam
   const early = aGateway({
     send: async () => {
       const data = { email_id: 're-early', tags: { message: id } }
-      await storeReport(ctx, { channel: 'mail', kind: 'email.delivered', eventId: 'early', body: JSON.stringify({ type: 'email.delivered', data }) })
+      await storeReport(ctx, {
+        channel: 'mail',
+        kind: 'email.delivered',
+        eventId: 'early',
+        body: JSON.stringify({ type: 'email.delivered', data }),
+      })
       await applyReports(ctx)
       return { kind: 'unsure' }
     },
@@ -154,7 +164,12 @@ test('a report about none of our messages waits four minutes for one, and then n
   await applyReports(ctx)
   expect(await stateOf(ctx, id)).toBe('delivered')
 
-  await storeReport(ctx, { channel: 'mail', kind: 'email.sent', eventId: 'staff', body: '{"type":"email.sent","data":{"email_id":"re-staff"}}' })
+  await storeReport(ctx, {
+    channel: 'mail',
+    kind: 'email.sent',
+    eventId: 'staff',
+    body: '{"type":"email.sent","data":{"email_id":"re-staff"}}',
+  })
   for (let i = 0; i < 10; i++, portal.moveClock(30)) await applyReports(ctx)
   expect((await ctx.db.select().from(deliveryReports)).map(({ outcome }) => outcome)).toEqual(['applied', 'not_ours'])
 })
@@ -188,7 +203,10 @@ test('STOP stops a number at once and ANZA lifts it again; a stop for bounces it
   expect([await alerts(ctx), await countStoppedAddresses(ctx)]).toEqual([[], 0])
   const desk = actingAs(ctx, (await someoneWith(ctx, 'finance')).personId)
   const [stop] = await stoppedAddresses(desk)
-  expect(await liftStop(desk, { key: stop?.key ?? '', reason: 'mended' }, record)).toEqual({ ok: false, code: 'owners_word' })
+  expect(await liftStop(desk, { key: stop?.key ?? '', reason: 'mended' }, record)).toEqual({
+    ok: false,
+    code: 'owners_word',
+  })
   await said(ctx, { from: '0700 000321', text: 'ANZA', to: '22384', id: 'b' })
   expect(await next()).toBe('sent')
   await said(ctx, { phoneNumber: '+254700000321', senderId: 'MFANO' })
@@ -197,7 +215,11 @@ test('STOP stops a number at once and ANZA lifts it again; a stop for bounces it
 
   for (let i = 0; i < 3; i++) {
     const id = await aSent(portal, { channel: 'sms', to })
-    await said(ctx, { id: (await letter(ctx, id)).providerRef ?? '', status: 'Failed', failureReason: 'UserDoesNotExist' }, 'delivery')
+    await said(
+      ctx,
+      { id: (await letter(ctx, id)).providerRef ?? '', status: 'Failed', failureReason: 'UserDoesNotExist' },
+      'delivery',
+    )
   }
   await said(ctx, { from: '+254700000321', text: 'START', to: '22384', id: 'd' })
   expect(await next()).toBe('withheld')
@@ -209,7 +231,8 @@ test('a report that comes while there are no keys is stored, and applied once th
   const id = await aSent(portal)
   const locked = { ...ctx, vault: lockedVault(ctx.vault.publicHalf()) }
   const body = JSON.stringify({ type: 'email.delivered', data: { email_id: (await letter(ctx, id)).providerRef } })
-  for (let i = 0; i < 3; i++) await storeReport(locked, { channel: 'mail', kind: 'email.delivered', eventId: 'one', body })
+  for (let i = 0; i < 3; i++)
+    await storeReport(locked, { channel: 'mail', kind: 'email.delivered', eventId: 'one', body })
   expect(await applyReports(ctx)).toEqual({ applied: 1, faults: [] })
   expect(await stateOf(ctx, id)).toBe('delivered')
 })
@@ -218,7 +241,10 @@ test('one report that cannot be applied leaves the others alone, and is kept for
   await using portal = await openPortal()
   const { ctx } = portal
   const id = await aSent(portal)
-  await storeReport({ ...ctx, vault: openVault({ ...testKeys(), sealing: { k1: Buffer.alloc(32, 9) } }) }, { channel: 'mail', kind: 'email.sent', eventId: 'spoilt', body: '{}' })
+  await storeReport(
+    { ...ctx, vault: openVault({ ...testKeys(), sealing: { k1: Buffer.alloc(32, 9) } }) },
+    { channel: 'mail', kind: 'email.sent', eventId: 'spoilt', body: '{}' },
+  )
   await told(ctx, id, 'delivered')
   expect(await stateOf(ctx, id)).toBe('delivered')
   for (let i = 0; i < 10; i++, portal.moveClock(60)) await applyReports(ctx)
@@ -232,7 +258,10 @@ test('messages and reports survive a change of keys', async () => {
   const id = await aLetter(ctx)
   await storeReport(ctx, { channel: 'sms', kind: 'inbound', eventId: 'r', body: 'from=%2B254700000321&text=STOP' })
   const keys = testKeys()
-  const turned = { ...ctx, vault: openVault({ ...keys, current: 'k2', sealing: { ...keys.sealing, k2: Buffer.alloc(32, 3) } }) }
+  const turned = {
+    ...ctx,
+    vault: openVault({ ...keys, current: 'k2', sealing: { ...keys.sealing, k2: Buffer.alloc(32, 3) } }),
+  }
   await resealAll(turned)
   await sendNext(turned, gateway, plainly)
   expect(await stateOf(turned, id)).toBe('sent')

@@ -71,7 +71,9 @@ test('two workers together send two a second and no message twice, however often
 test('mails to staff take their turn among all others', async () => {
   await using portal = await openPortal()
   const { ctx } = portal
-  expect([await bookTurn(ctx, 'mail'), await bookTurn(ctx, 'mail'), await bookTurn(ctx, 'mail')]).toEqual([0, 500, 1000])
+  expect([await bookTurn(ctx, 'mail'), await bookTurn(ctx, 'mail'), await bookTurn(ctx, 'mail')]).toEqual([
+    0, 500, 1000,
+  ])
   await aLetter(ctx)
   const { gateway } = aGateway()
   expect(await sendNext(ctx, gateway, plainly)).toBe(0)
@@ -88,11 +90,18 @@ test('a crash between the call and its answer sends once more under the same key
   await using service = await aService(({ headers, body }, response) => {
     const key = String(headers['idempotency-key'])
     known.set(key, known.get(key) ?? body)
-    json(response, known.get(key) === body ? 200 : 409, { id: `re-${key}`, name: 'invalid_idempotent_request', statusCode: 409 })
+    json(response, known.get(key) === body ? 200 : 409, {
+      id: `re-${key}`,
+      name: 'invalid_idempotent_request',
+      statusCode: 409,
+    })
   })
   const gateway = resendGateway({ baseUrl: service.url, apiKey: 're_x', from: 'posta@example.org' })
   const compose = composer({ publicUrl: 'https://my.example.org', templates })
-  const dies = { ...gateway, send: (...sent: Parameters<typeof gateway.send>) => gateway.send(...sent).then(() => new Promise<Answer>(() => {})) }
+  const dies = {
+    ...gateway,
+    send: (...sent: Parameters<typeof gateway.send>) => gateway.send(...sent).then(() => new Promise<Answer>(() => {})),
+  }
   void sendNext(ctx, dies, compose)
   await expect.poll(() => service.asked.length).toBe(1)
   expect(await letter(ctx, id)).toMatchObject({ state: 'waiting', reason: 'sending', tries: 1 })
@@ -153,14 +162,62 @@ test('a service that is down is asked again after longer and longer, twelve time
 
 test.each<[string, number, Record<string, unknown>, Record<string, string>, object]>([
   ['taken', 200, { id: 're-1' }, {}, { kind: 'sent', ref: 're-1', restMs: undefined }],
-  ['taken as the last of this second', 200, { id: 're-1' }, { 'ratelimit-remaining': '0', 'ratelimit-reset': '3' }, { kind: 'sent', ref: 're-1', restMs: 3000 }],
-  ['too fast', 429, { name: 'rate_limit_exceeded', statusCode: 429 }, { 'retry-after': '7' }, { kind: 'again', slow: true, restMs: 7000 }],
-  ['more than a day may have', 429, { name: 'daily_quota_exceeded', statusCode: 429 }, {}, { kind: 'stuck', what: 'mail_quota', restMs: 1000 }],
-  ['with a key of nobody', 403, { name: 'invalid_api_key', statusCode: 403 }, {}, { kind: 'stuck', what: 'mail_key', restMs: undefined }],
-  ['with a fault of theirs', 500, { name: 'application_error', statusCode: 500 }, {}, { kind: 'unsure', restMs: undefined }],
-  ['while the same is under way', 409, { name: 'concurrent_idempotent_requests', statusCode: 409 }, {}, { kind: 'unsure', restMs: undefined }],
-  ['with another letter under the key', 409, { name: 'invalid_idempotent_request', statusCode: 409 }, {}, { kind: 'refused', reason: 'uncertain', restMs: undefined }],
-  ['to nowhere', 422, { name: 'validation_error', statusCode: 422 }, {}, { kind: 'refused', reason: 'refused', restMs: undefined }],
+  [
+    'taken as the last of this second',
+    200,
+    { id: 're-1' },
+    { 'ratelimit-remaining': '0', 'ratelimit-reset': '3' },
+    { kind: 'sent', ref: 're-1', restMs: 3000 },
+  ],
+  [
+    'too fast',
+    429,
+    { name: 'rate_limit_exceeded', statusCode: 429 },
+    { 'retry-after': '7' },
+    { kind: 'again', slow: true, restMs: 7000 },
+  ],
+  [
+    'more than a day may have',
+    429,
+    { name: 'daily_quota_exceeded', statusCode: 429 },
+    {},
+    { kind: 'stuck', what: 'mail_quota', restMs: 1000 },
+  ],
+  [
+    'with a key of nobody',
+    403,
+    { name: 'invalid_api_key', statusCode: 403 },
+    {},
+    { kind: 'stuck', what: 'mail_key', restMs: undefined },
+  ],
+  [
+    'with a fault of theirs',
+    500,
+    { name: 'application_error', statusCode: 500 },
+    {},
+    { kind: 'unsure', restMs: undefined },
+  ],
+  [
+    'while the same is under way',
+    409,
+    { name: 'concurrent_idempotent_requests', statusCode: 409 },
+    {},
+    { kind: 'unsure', restMs: undefined },
+  ],
+  [
+    'with another letter under the key',
+    409,
+    { name: 'invalid_idempotent_request', statusCode: 409 },
+    {},
+    { kind: 'refused', reason: 'uncertain', restMs: undefined },
+  ],
+  [
+    'to nowhere',
+    422,
+    { name: 'validation_error', statusCode: 422 },
+    {},
+    { kind: 'refused', reason: 'refused', restMs: undefined },
+  ],
 ])('a mail %s is taken for what it is', async (_, status, body, headers, answer) => {
   await using service = await aService((_asked, response) => json(response, status, body, headers))
   const gateway = resendGateway({ baseUrl: service.url, apiKey: 're_x', from: 'posta@example.org' })
@@ -210,7 +267,10 @@ test('a mail that is refused is not sent a second time; one of the desk sends it
   expect(got).toHaveLength(1)
 
   const officer = await someoneWith(ctx, 'fundraising')
-  const [desk, outsider] = [actingAs(ctx, officer.personId), actingAs(ctx, (await someoneWith(ctx, 'trainer')).personId)]
+  const [desk, outsider] = [
+    actingAs(ctx, officer.personId),
+    actingAs(ctx, (await someoneWith(ctx, 'trainer')).personId),
+  ]
   expect((await listTroubledMessages(desk)).map((one) => [one.id, one.maySendAgain])).toEqual([[id, true]])
   expect(await listTroubledMessages(outsider)).toEqual([])
   expect(await sendAgain(outsider, id, record)).toEqual({ ok: false, code: 'not_yours' })
@@ -234,7 +294,10 @@ test('a link by which somebody proves something is not sent again by others', as
   const member = await aMember(ctx)
   await everything(ctx, (tx) => askToProve(tx, member.personId))
   const { gateway } = aGateway({}, { kind: 'refused', reason: 'refused' })
-  await sendNext({ ...ctx, actor: { kind: 'system', job: 'messages' } }, gateway, async () => ({ to: member.email, text: '' }))
+  await sendNext({ ...ctx, actor: { kind: 'system', job: 'messages' } }, gateway, async () => ({
+    to: member.email,
+    text: '',
+  }))
   const desk = actingAs(ctx, (await someoneWith(ctx, 'administrator')).personId)
   const [failed] = await listTroubledMessages(desk)
   expect(failed).toMatchObject({ kind: 'prove_address', maySendAgain: false })

@@ -78,8 +78,7 @@ test.each(['en', 'sw'] as const)(
     const { mails, texts } = await sent(portal)
     const rows = await letters(portal.ctx)
     expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(['sent']))
-    const kinds = (channel: Channel) =>
-      rows.flatMap((row) => (row.channel === channel ? [row.kind] : [])).toSorted()
+    const kinds = (channel: Channel) => rows.flatMap((row) => (row.channel === channel ? [row.kind] : [])).toSorted()
     expect(new Set(kinds('mail'))).toEqual(new Set(MESSAGE_KINDS))
     // A number cannot be proven: it is never sent a link that opens something, only word to look.
     expect(new Set(kinds('sms'))).toEqual(new Set(MESSAGE_KINDS.slice(2)))
@@ -145,21 +144,20 @@ test('what waits to be sent says neither the address nor the link', async () => 
   const [, proven] = members
   if (!proven) throw new Error('nobody')
   const held = await inTransaction(proven.acting, (tx) => openDetails(tx, proven.personId))
-  await removeContact(
-    proven.acting,
-    proven.personId,
-    held?.contacts.find(({ kind }) => kind === 'email')?.id ?? '',
-  )
+  await removeContact(proven.acting, proven.personId, held?.contacts.find(({ kind }) => kind === 'email')?.id ?? '')
   const rows = await portal.owner.sql<{ line: string }[]>`
     select m::text || coalesce(encode(to_sealed, 'escape'), '') || coalesce(encode(secret_sealed, 'escape'), '') as line from messages m`
   expect(rows.length).toBeGreaterThan(14)
   const opened = (await letters(ctx)).flatMap(({ id, secretSealed }) =>
-    secretSealed
-      ? [ctx.vault.open({ table: 'messages', column: 'secret_sealed', row: id }, secretSealed)]
-      : [],
+    secretSealed ? [ctx.vault.open({ table: 'messages', column: 'secret_sealed', row: id }, secretSealed)] : [],
   )
   expect(opened.length).toBeGreaterThanOrEqual(2)
-  const secrets = [...opened, GIVER.split('@')[0] ?? '', '700000321', ...members.map(({ email }) => email.split('@')[0] ?? '')]
+  const secrets = [
+    ...opened,
+    GIVER.split('@')[0] ?? '',
+    '700000321',
+    ...members.map(({ email }) => email.split('@')[0] ?? ''),
+  ]
   const text = JSON.stringify(rows)
   for (const secret of secrets)
     for (const form of [

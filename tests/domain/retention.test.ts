@@ -42,7 +42,15 @@ describe('the dry run', () => {
     }
     expect((await reported(desk.ctx)).counts).toEqual({ ...none, ...quarter, idle_reports: 2 })
     desk.moveClock((7 * 365 - 90) * DAY)
-    const all = { payers: 2, notices: 1, refused_roles: 1, request_words: 1, letters: 2, idle_reports: 3, unused_persons: 1 }
+    const all = {
+      payers: 2,
+      notices: 1,
+      refused_roles: 1,
+      request_words: 1,
+      letters: 2,
+      idle_reports: 3,
+      unused_persons: 1,
+    }
     const { runId, counts } = await reported(desk.ctx)
     expect(counts).toEqual({ ...quarter, ...all })
     expect(Object.keys(counts)).toEqual(RULES)

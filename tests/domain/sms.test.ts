@@ -88,7 +88,12 @@ test.each([
 })
 
 const one = (statusCode: number, more: object = {}) => ({
-  SMSMessageData: { Message: 'Sent to 1/1', Recipients: [{ statusCode, number: '+254700000321', status: 'x', messageId: 'ATXid_1', cost: 'KES 0.8000', ...more }] },
+  SMSMessageData: {
+    Message: 'Sent to 1/1',
+    Recipients: [
+      { statusCode, number: '+254700000321', status: 'x', messageId: 'ATXid_1', cost: 'KES 0.8000', ...more },
+    ],
+  },
 })
 
 test.each<[string, number, object | string, object]>([
@@ -98,7 +103,12 @@ test.each<[string, number, object | string, object]>([
   ['to a number of nobody', 201, one(403, { messageId: 'None' }), { kind: 'refused', reason: 'bad_address' }],
   ['to somebody who wants none', 201, one(406, { messageId: 'None' }), { kind: 'refused', reason: 'stopped' }],
   ['without money left', 201, one(405, { messageId: 'None' }), { kind: 'stuck', what: 'sms_balance' }],
-  ['under a name of nobody', 201, { SMSMessageData: { Message: 'InvalidSenderId', Recipients: [] } }, { kind: 'stuck', what: 'sms_sender' }],
+  [
+    'under a name of nobody',
+    201,
+    { SMSMessageData: { Message: 'InvalidSenderId', Recipients: [] } },
+    { kind: 'stuck', what: 'sms_sender' },
+  ],
   ['held up by the gateway', 201, one(501, { messageId: 'None' }), { kind: 'unsure' }],
   ['with a key of nobody', 401, 'The supplied authentication is invalid', { kind: 'stuck', what: 'sms_key' }],
   ['too fast', 429, '', { kind: 'again', slow: true, restMs: 1000 }],
@@ -129,7 +139,9 @@ test('a gateway that is not there was surely not reached; one that hangs up half
   expect(await nowhere.send('msg_1', message)).toEqual({ kind: 'again' })
   await using rude = await aService((_asked, response) => void response.destroy())
   await using elsewhere = await aService((_asked, response) => json(response, 201, one(101)))
-  await using sly = await aService((_asked, response) => void response.writeHead(307, { location: elsewhere.url }).end())
+  await using sly = await aService(
+    (_asked, response) => void response.writeHead(307, { location: elsewhere.url }).end(),
+  )
   for (const service of [rude, sly])
     expect(await africasTalking({ ...AT, baseUrl: service.url }).send('msg_1', message)).toEqual({ kind: 'unsure' })
   expect(elsewhere.asked).toEqual([])
@@ -147,7 +159,11 @@ test('a crash while an SMS is handed over costs no second one', async () => {
   const { ctx } = portal
   const id = await aLetter(ctx, SMS)
   const { gateway, got } = smsGateway()
-  void sendNext(ctx, { ...gateway, send: (...sent) => gateway.send(...sent).then(() => new Promise(() => {})) }, plainly)
+  void sendNext(
+    ctx,
+    { ...gateway, send: (...sent) => gateway.send(...sent).then(() => new Promise(() => {})) },
+    plainly,
+  )
   await expect.poll(() => got.length).toBe(1)
   portal.moveClock(120)
   await sendNext(ctx, gateway, plainly)
@@ -169,9 +185,13 @@ test('an SMS that waits when SMS is switched off is shown as held back, and mail
 })
 
 test.each([
-  ...['STOP', ' stop. ', 'Acha', 'ACHA!', 'simama', 'Ondoa', 'Niondoe tafadhali', 'STOP SMS', 'Sitisha'].map((text) => [text, 'stop'] as const),
+  ...['STOP', ' stop. ', 'Acha', 'ACHA!', 'simama', 'Ondoa', 'Niondoe tafadhali', 'STOP SMS', 'Sitisha'].map(
+    (text) => [text, 'stop'] as const,
+  ),
   ...['START', 'anza', 'Anza tena', 'Endelea'].map((text) => [text, 'start'] as const),
-  ...['', 'Acha nikuulize swali', 'Nani huyu?', 'please stop calling me at night', 'stopover'].map((text) => [text, null] as const),
+  ...['', 'Acha nikuulize swali', 'Nani huyu?', 'please stop calling me at night', 'stopover'].map(
+    (text) => [text, null] as const,
+  ),
 ])('"%s" means %s', (text, word) => {
   expect(wordOf(text)).toBe(word)
 })

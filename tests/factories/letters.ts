@@ -76,8 +76,12 @@ export async function aService(respond: (asked: Asked, response: ServerResponse,
   }
 }
 
-export const json = (response: ServerResponse, status: number, body: object, headers: Record<string, string> = {}): void =>
-  void response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
+export const json = (
+  response: ServerResponse,
+  status: number,
+  body: object,
+  headers: Record<string, string> = {},
+): void => void response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
 
 /** Ways for messages where none are sent. */
 export const noMessaging = () => ({ mail: aGateway().gateway, sms: null, compose: plainly })

@@ -74,7 +74,14 @@ test('the SMS gateway is known by the secret in the address; a report is stored 
   const delivered = 'id=ATXid_1&status=Success&phoneNumber=%2B254700000321&networkCode=63902'
   for (let i = 0; i < 2; i++) expect((await post(site, `${path}/delivery`, delivered)).status).toBe(200)
   expect((await post(site, `${path}/delivery`, delivered.replace('Success', 'Sent'))).status).toBe(200)
-  const stop = new URLSearchParams({ from: '+254700000321', text: 'ACHA', to: '22384', id: 'in-1', linkId: 'l', date: 'x' })
+  const stop = new URLSearchParams({
+    from: '+254700000321',
+    text: 'ACHA',
+    to: '22384',
+    id: 'in-1',
+    linkId: 'l',
+    date: 'x',
+  })
   for (let i = 0; i < 2; i++) expect((await post(site, `${path}/inbound`, stop.toString())).status).toBe(200)
   expect((await reports(site)).map(({ eventId }) => eventId).toSorted()).toEqual([
     'delivery:ATXid_1:Sent',

@@ -2,7 +2,15 @@ import { askToProve } from '#app/domain/people/accounts/prove-address.server.ts'
 import { invite } from '#app/domain/people/invitations/invite.server.ts'
 import { readSession } from '#app/domain/people/accounts/read-session.server.ts'
 import { addressProofs, recoveries, sessions, signInSteps } from '#db/schema/accounts.ts'
-import { aMember, everything, mailsTo, type Member, openMail, OTHER_PASSPHRASE, PASSPHRASE } from '#tests/factories/accounts.ts'
+import {
+  aMember,
+  everything,
+  mailsTo,
+  type Member,
+  openMail,
+  OTHER_PASSPHRASE,
+  PASSPHRASE,
+} from '#tests/factories/accounts.ts'
 import { actingAs, someoneWith } from '#tests/factories/people.ts'
 import { aPhone } from '#tests/factories/passkeys.ts'
 import { aJar, type Jar, signIn } from '#tests/setup/signed-in.ts'

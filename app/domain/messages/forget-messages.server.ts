@@ -13,8 +13,14 @@ export async function forgetMessages(
   { subject, addresses }: { subject: string; addresses: readonly { channel: Channel; to: string }[] },
 ): Promise<void> {
   const indexes = addresses.map(({ channel, to }) => toIndexOf(tx, channel, to))
-  const hers = indexes.length > 0 ? or(eq(messages.subject, subject), inArray(messages.toIndex, indexes)) : eq(messages.subject, subject)
-  const withAddress = await tx.db.select({ id: messages.id }).from(messages).where(and(hers, isNotNull(messages.toSealed)))
+  const hers =
+    indexes.length > 0
+      ? or(eq(messages.subject, subject), inArray(messages.toIndex, indexes))
+      : eq(messages.subject, subject)
+  const withAddress = await tx.db
+    .select({ id: messages.id })
+    .from(messages)
+    .where(and(hers, isNotNull(messages.toSealed)))
   // Somewhere to send it to must stand in a row; sealed nothing is nowhere.
   for (const { id } of withAddress)
     await tx.db

@@ -19,10 +19,7 @@ export async function isStopped(tx: Ctx, toIndex: Uint8Array): Promise<boolean> 
 }
 
 /** Which of some addresses are stopped, in their order. */
-export async function areStopped(
-  tx: Ctx,
-  addresses: readonly { channel: Channel; to: string }[],
-): Promise<boolean[]> {
+export async function areStopped(tx: Ctx, addresses: readonly { channel: Channel; to: string }[]): Promise<boolean[]> {
   const stopped = []
   for (const { channel, to } of addresses) stopped.push(await isStopped(tx, toIndexOf(tx, channel, to)))
   return stopped

@@ -50,5 +50,7 @@ function eventIdOf(kind: string, body: string): string | null {
   const form = new URLSearchParams(body)
   const id = /^[\w-]{1,100}$/.exec(form.get('id') ?? '')?.[0]
   if (!id) return null
-  return kind === 'delivery' ? `${kind}:${id}:${/^\w{1,20}$/.exec(form.get('status') ?? '')?.[0] ?? ''}` : `${kind}:${id}`
+  return kind === 'delivery'
+    ? `${kind}:${id}:${/^\w{1,20}$/.exec(form.get('status') ?? '')?.[0] ?? ''}`
+    : `${kind}:${id}`
 }

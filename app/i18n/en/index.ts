@@ -11,4 +11,17 @@ import { registers } from './registers.ts'
 import { staff } from './staff.ts'
 import { titles } from './titles.ts'
 
-export const en = { account, common, consents, errors, campaigns, exports, give, me, messages, registers, staff, titles } as const
+export const en = {
+  account,
+  common,
+  consents,
+  errors,
+  campaigns,
+  exports,
+  give,
+  me,
+  messages,
+  registers,
+  staff,
+  titles,
+} as const

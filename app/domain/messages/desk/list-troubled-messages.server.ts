@@ -18,8 +18,7 @@ const again = alias(messages, 'again')
 const since = (tx: Ctx, days: number) => gte(messages.changedAt, new Date(tx.now().getTime() - days * DAY_MS))
 
 /** Nobody has sent it once more yet. */
-const isOpen = (tx: Ctx) =>
-  notExists(tx.db.select({ id: again.id }).from(again).where(eq(again.resendOf, messages.id)))
+const isOpen = (tx: Ctx) => notExists(tx.db.select({ id: again.id }).from(again).where(eq(again.resendOf, messages.id)))
 
 export type TroubledMessage = MessageView & { maySendAgain: boolean; isStopped: boolean }
 

@@ -66,7 +66,8 @@ function judge(status: number, body: string): Answer {
   const { Recipients, Message = '' } = read.data.SMSMessageData
   const [one] = Recipients
   // Without a recipient it took nothing, and the sentence says why.
-  if (!one) return /sender/i.test(Message) ? { kind: 'stuck', what: 'sms_sender' } : { kind: 'refused', reason: 'refused' }
+  if (!one)
+    return /sender/i.test(Message) ? { kind: 'stuck', what: 'sms_sender' } : { kind: 'refused', reason: 'refused' }
   const { statusCode, messageId, cost } = one
   if (statusCode < 200 && messageId && messageId !== 'None')
     return { kind: 'sent', ref: messageId, costMinor: centsOf(cost) }

@@ -32,9 +32,7 @@ export const mailFarewell = (
 ): Promise<void> =>
   asPortal(tx, 'messages', async (portal) => {
     const [kind, language] = ['look_at_your_account' as const, await languageOf(portal, personId)]
-    await leaveMessages(portal, [
-      { kind, channel: 'mail', language, subject: personId, contactPointId, to: address },
-    ])
+    await leaveMessages(portal, [{ kind, channel: 'mail', language, subject: personId, contactPointId, to: address }])
   })
 
 /**

@@ -55,9 +55,7 @@ export function erase(
 }
 
 const phoneHashesOf = (contacts: readonly ContactPoint[]): string[] =>
-  contacts
-    .filter(({ kind }) => kind === 'phone')
-    .map(({ value }) => createHash('sha256').update(value).digest('hex'))
+  contacts.filter(({ kind }) => kind === 'phone').map(({ value }) => createHash('sha256').update(value).digest('hex'))
 
 const addressOf = ({ kind, value }: ContactPoint): { channel: Channel; to: string }[] =>
   kind === 'post' ? [] : [{ channel: kind === 'phone' ? 'sms' : 'mail', to: value }]
