@@ -1,6 +1,4 @@
 import { forgetMessages } from '#app/domain/messages/forget-messages.server.ts'
-import { type Answer } from '#app/domain/messages/gateway.ts'
-import { resendGateway } from '#app/domain/messages/gateways/resend.server.ts'
 import { bookTurn } from '#app/domain/messages/pace.server.ts'
 import { sendNext } from '#app/domain/messages/send-next.server.ts'
 import { sendAgain } from '#app/domain/messages/desk/send-again.server.ts'
@@ -14,7 +12,7 @@ import { outbox } from '#db/schema/messages.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import * as templates from '#emails/render.server.ts'
 import { aMember, everything, frozen, openAccounts } from '#tests/factories/accounts.ts'
-import { aGateway, aLetter, aService, json, letter, letters, plainly } from '#tests/factories/letters.ts'
+import { aGateway, aLetter, letter, letters, plainly } from '#tests/factories/letters.ts'
 import { actingAs, auditLog, someoneWith } from '#tests/factories/people.ts'
 import { openPortal } from '#tests/setup/portal.ts'
 import { expect, test } from 'vitest'
@@ -81,41 +79,6 @@ test('mails to staff take their turn among all others', async () => {
   expect(await sendNext(ctx, gateway, plainly)).toBe(1)
 })
 
-test('a crash between the call and its answer sends once more under the same key, so that it arrives once', async () => {
-  await using portal = await openPortal()
-  const { ctx } = portal
-  const id = await aLetter(ctx)
-  // The service knows keys for a day, as Resend does.
-  const known = new Map<string, string>()
-  await using service = await aService(({ headers, body }, response) => {
-    const key = String(headers['idempotency-key'])
-    known.set(key, known.get(key) ?? body)
-    json(response, known.get(key) === body ? 200 : 409, {
-      id: `re-${key}`,
-      name: 'invalid_idempotent_request',
-      statusCode: 409,
-    })
-  })
-  const gateway = resendGateway({ baseUrl: service.url, apiKey: 're_x', from: 'posta@example.org' })
-  const compose = composer({ publicUrl: 'https://my.example.org', templates })
-  const dies = {
-    ...gateway,
-    send: (...sent: Parameters<typeof gateway.send>) => gateway.send(...sent).then(() => new Promise<Answer>(() => {})),
-  }
-  void sendNext(ctx, dies, compose)
-  await expect.poll(() => service.asked.length).toBe(1)
-  expect(await letter(ctx, id)).toMatchObject({ state: 'waiting', reason: 'sending', tries: 1 })
-
-  portal.moveClock(60)
-  expect(await sendNext(ctx, gateway, compose)).toBe(0)
-  portal.moveClock(60)
-  expect(await sendNext(ctx, gateway, compose)).toBe(1)
-  expect(await letter(ctx, id)).toMatchObject({ state: 'sent', tries: 2, providerRef: `re-${id}` })
-  expect(service.asked.map(({ headers }) => headers['idempotency-key'])).toEqual([id, id])
-  expect(service.asked[0]?.body).toBe(service.asked[1]?.body)
-  expect(known.size).toBe(1)
-})
-
 test('what may have gone out is not sent again once the service no longer knows its key: staff are told instead', async () => {
   await using portal = await openPortal()
   const { ctx } = portal
@@ -158,77 +121,6 @@ test('a service that is down is asked again after longer and longer, twelve time
   expect(waits).toEqual([0, 30, 60, 120, 240, 480, 960, 1920, 3840, 7200, 7200, 7200])
   expect(await letter(ctx, id)).toMatchObject({ state: 'failed', reason: 'gave_up', tries: 12 })
   expect(await alerts(ctx)).toEqual([{ alert: 'message_failed', count: 1, what: 'gave_up' }])
-})
-
-test.each<[string, number, Record<string, unknown>, Record<string, string>, object]>([
-  ['taken', 200, { id: 're-1' }, {}, { kind: 'sent', ref: 're-1', restMs: undefined }],
-  [
-    'taken as the last of this second',
-    200,
-    { id: 're-1' },
-    { 'ratelimit-remaining': '0', 'ratelimit-reset': '3' },
-    { kind: 'sent', ref: 're-1', restMs: 3000 },
-  ],
-  [
-    'too fast',
-    429,
-    { name: 'rate_limit_exceeded', statusCode: 429 },
-    { 'retry-after': '7' },
-    { kind: 'again', slow: true, restMs: 7000 },
-  ],
-  [
-    'more than a day may have',
-    429,
-    { name: 'daily_quota_exceeded', statusCode: 429 },
-    {},
-    { kind: 'stuck', what: 'mail_quota', restMs: 1000 },
-  ],
-  [
-    'with a key of nobody',
-    403,
-    { name: 'invalid_api_key', statusCode: 403 },
-    {},
-    { kind: 'stuck', what: 'mail_key', restMs: undefined },
-  ],
-  [
-    'with a fault of theirs',
-    500,
-    { name: 'application_error', statusCode: 500 },
-    {},
-    { kind: 'unsure', restMs: undefined },
-  ],
-  [
-    'while the same is under way',
-    409,
-    { name: 'concurrent_idempotent_requests', statusCode: 409 },
-    {},
-    { kind: 'unsure', restMs: undefined },
-  ],
-  [
-    'with another letter under the key',
-    409,
-    { name: 'invalid_idempotent_request', statusCode: 409 },
-    {},
-    { kind: 'refused', reason: 'uncertain', restMs: undefined },
-  ],
-  [
-    'to nowhere',
-    422,
-    { name: 'validation_error', statusCode: 422 },
-    {},
-    { kind: 'refused', reason: 'refused', restMs: undefined },
-  ],
-])('a mail %s is taken for what it is', async (_, status, body, headers, answer) => {
-  await using service = await aService((_asked, response) => json(response, status, body, headers))
-  const gateway = resendGateway({ baseUrl: service.url, apiKey: 're_x', from: 'posta@example.org' })
-  const message = { to: 'mfano@example.org', text: 'x', mail: { subject: 's', html: '<p>x</p>' } }
-  expect(await gateway.send('msg_1', message)).toEqual(answer)
-  expect(service.asked[0]?.headers).toMatchObject({ 'idempotency-key': 'msg_1', authorization: 'Bearer re_x' })
-})
-
-test('a service that nobody reaches leaves it open whether the mail was taken', async () => {
-  const gateway = resendGateway({ baseUrl: 'http://127.0.0.1:1', apiKey: 're_x', from: 'posta@example.org' })
-  expect(await gateway.send('msg_1', { to: 'mfano@example.org', text: 'x' })).toMatchObject({ kind: 'unsure' })
 })
 
 test('after "too many" nothing goes for as long as the service says, and no message is charged with a try', async () => {

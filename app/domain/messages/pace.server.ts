@@ -6,7 +6,7 @@ import type { Channel } from './message.server.ts'
 /** What the mail service takes in a second from one team (Resend's limit), all that we send together. */
 export const MAILS_PER_SECOND = 2
 
-const gapOf = (perSecond: number): number => Math.ceil(1000 / perSecond)
+const gapOf = (perSecond: number): number => 1000 / perSecond
 
 /** Holds the turn until the transaction ends; null while it is not yet time, or another worker holds it. */
 export async function holdTurn(tx: Ctx, channel: Channel): Promise<{ take(perSecond: number): Promise<void> } | null> {
@@ -32,7 +32,7 @@ export async function bookTurn(ctx: Ctx, channel: Channel, perSecond = MAILS_PER
   const [booked] = await ctx.db
     .update(messagePace)
     .set({
-      nextAt: sql`greatest(${messagePace.nextAt}, ${now.toISOString()}::timestamptz) + ${gap} * interval '1 millisecond'`,
+      nextAt: sql`greatest(${messagePace.nextAt}, ${now.toISOString()}::timestamptz) + ${gap}::float8 * interval '1 millisecond'`,
     })
     .where(eq(messagePace.channel, channel))
     .returning({ nextAt: messagePace.nextAt })
