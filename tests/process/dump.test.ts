@@ -142,7 +142,7 @@ test('who steals the database, its files, its logs or the job tables finds nobod
   const sql = postgres(cluster.url('portal'), { max: 1, onnotice: () => {} })
   await searchTables(sql, findAll)
   const [held] = await sql`select count(to_sealed)::int as addresses, count(secret_sealed)::int as links,
-    count(*) filter (where state = 'sent')::int as sent from messages`
+    count(provider_ref)::int as sent from messages`
   expect(held).toMatchObject({ addresses: 2, links: 1 })
   expect(Number(held?.['sent'])).toBeGreaterThan(2)
   await sql.end()

@@ -89,7 +89,8 @@ test('the SMS gateway is known by the secret in the address; a report is stored 
     'inbound:in-1',
   ])
   // A number never stands in the open column, whatever the gateway sends in its place.
-  await post(site, `${path}/inbound`, 'phoneNumber=%2B254700000321&senderId=MFANO')
+  const optOut = 'phoneNumber=%2B254700000321&senderId=MFANO'
+  for (const kind of ['inbound', 'opt-out']) expect((await post(site, `${path}/${kind}`, optOut)).status).toBe(200)
   await post(site, `${path}/delivery`, 'id=%2B254700000321&status=Success')
   for (const { eventId } of await reports(site)) expect(eventId).not.toContain('254700000321')
   await applyReports(system(site))

@@ -11,11 +11,11 @@ type Options = {
   log: Log
 }
 
-const PATH = /^\/hooks\/sms\/([0-9a-f]{64})\/(delivery|inbound)$/
+const PATH = /^\/hooks\/sms\/([0-9a-f]{64})\/(delivery|inbound|opt-out)$/
 const MOST_BYTES = 16 * 1024
 
 /**
- * What the SMS gateway tells: what became of an SMS, and what people wrote back. It signs nothing, so the secret is in the
+ * What the SMS gateway tells: what became of an SMS, what people wrote back, and who took herself off its list. It signs nothing, so the secret is in the
  * address, compared in constant time. Stored before it is answered; what it means is worked out afterwards.
  */
 export function smsHook({ secret, store, log }: Options): Hook {
