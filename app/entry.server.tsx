@@ -13,7 +13,7 @@ import { faultName } from './http/log.server.ts'
 import { type RequestFacts, RequestFactsContext } from './http/request-facts.tsx'
 
 // The worker sends mail, and mail templates are TSX: the build is where they become JavaScript (docs/decisions/0008).
-export { renderPersonMail, renderAuditHead, renderStaffAlert } from '#emails/render.server.ts'
+export { renderAuditHead, renderLetter, renderStaffAlert, writeSms } from '#emails/render.server.ts'
 
 const DEADLINE_MS = 5_000
 

@@ -8,6 +8,8 @@ import { openRateLimits } from './http/rate-limits.server.ts'
 import { startWeb } from './http/web.server.ts'
 import { openErasureList } from './config/erasure-list.server.ts'
 import { tellingNames } from './config/telling-names.ts'
+import { africasTalking, resendGateway, tellSms } from './domain/messages/index.server.ts'
+import { composer } from './jobs/compose.server.ts'
 import { openMailer, type Templates } from './jobs/mail.server.ts'
 import { openPeopleIndex } from './domain/people/index.server.ts'
 import { mightOf } from '#db/login.server.ts'
@@ -49,7 +51,11 @@ async function start(): Promise<() => Promise<void>> {
   if (!practice) for (const event of tellingNames(config)) log.warn(event)
   if (locked) log.error('locked', { mode: config.mode, role: config.role })
   if (practice && !locked) await furnish({ ...ctx, actor: { kind: 'system', job: 'practice' } }, config)
-  await checkAndTell({ ...ctx, actor: { kind: 'system', job: 'start' } }, log)
+  const starting = { ...ctx, actor: { kind: 'system', job: 'start' } } as const
+  await checkAndTell(starting, log)
+  // In practice mode the town says where its gateway is, if it has one.
+  const sms = config.sms && town.smsUrl ? { ...config.sms, baseUrl: town.smsUrl } : null
+  await tellSms(starting, sms !== null)
 
   const build = (await import(new URL('../build/server/index.js', import.meta.url).href)) as ServerBuild
   let port = config.port
@@ -73,7 +79,6 @@ async function start(): Promise<() => Promise<void>> {
       changes,
       limits: openRateLimits(ctx),
       log,
-      taxNote: config.receipts.taxNote,
       town: town.phone && town.mailbox ? { phone: town.phone, mailbox: town.mailbox } : null,
     }
     const web = await startWeb({ config, portal, build, intakeCtx: ground.intakeCtx })
@@ -82,6 +87,7 @@ async function start(): Promise<() => Promise<void>> {
   }
   // Nothing can be applied or sent without keys. What waits is done after the next start that has them.
   if (config.role !== 'web' && !locked) {
+    const templates = build.entry.module as unknown as Templates
     const worker = await startWorker({
       ctx,
       databaseUrl: database.url,
@@ -90,7 +96,12 @@ async function start(): Promise<() => Promise<void>> {
       prompts,
       recovery,
       cards,
-      mailer: openMailer(config, town.mailUrl, build.entry.module as unknown as Templates),
+      mailer: openMailer(ctx, config, town.mailUrl, templates),
+      messaging: {
+        mail: resendGateway({ baseUrl: town.mailUrl, apiKey: config.mail.apiKey, from: config.mail.from }),
+        sms: sms && africasTalking(sms),
+        compose: composer({ publicUrl: config.publicUrl, templates }),
+      },
       rememberErased: async (personId, at) => openErasureList(config.erasureListFile).append(personId, at),
     })
     stops.push(worker.stop)

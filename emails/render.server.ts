@@ -1,8 +1,8 @@
 import { render } from '@react-email/render'
 import { createElement } from 'react'
 import { AuditHeadMail } from './audit-head.tsx'
-import { PersonMail } from './person-mail.tsx'
-import { PERSON_WORDS } from './person-words.ts'
+import { LetterMail } from './letter.tsx'
+import { LETTER_WORDS } from './letter-words.ts'
 import { StaffAlertMail } from './staff-alert.tsx'
 
 const KINDS = {
@@ -61,6 +61,21 @@ const KINDS = {
     body: 'A report that the law wants within 72 hours has not been made. The entry, and how many hours were left:',
     command: '/staff/breaches',
   },
+  dispute_open: {
+    title: 'A payment is disputed',
+    body: 'A payer told the bank that the payment was not theirs. The network wants an answer by a certain day.',
+    command: 'the page of payments',
+  },
+  message_failed: {
+    title: 'Messages do not go out',
+    body: 'A mail or SMS was given up, or the service takes nothing from us.',
+    command: '/staff/messages',
+  },
+  address_stopped: {
+    title: 'An address was stopped',
+    body: 'Mails there came back three times, or somebody complained. Nothing more is sent to it.',
+    command: '/staff/messages',
+  },
 } as const
 
 /** Staff read English; the subject is the same whatever happened to whom. */
@@ -94,14 +109,16 @@ export async function renderAuditHead(head: {
   return { subject, html: await render(element), text: await render(element, { plainText: true }) }
 }
 
-const PATHS = { prove_address: '/prove/', recovery_link: '/recover/', look_at_your_account: '/sign-in' } as const
+type Language = 'en' | 'sw'
+export type LetterKind = Exclude<keyof (typeof LETTER_WORDS)['en'], 'subject' | 'sms' | 'smsTomorrow'>
 
-/** A mail to a person, in her language. `token` ends the link where the link is to prove something. */
-export async function renderPersonMail(
-  { mail, language, token }: { mail: keyof typeof PATHS; language: 'en' | 'sw'; token: string | null },
-  portalUrl: string,
-) {
-  const { subject, [mail]: words } = PERSON_WORDS[language]
-  const element = createElement(PersonMail, { language, ...words, link: `${portalUrl}${PATHS[mail]}${token ?? ''}` })
-  return { subject, html: await render(element), text: await render(element, { plainText: true }) }
+/** A mail to a person or a giver, in her language. The text is written by itself, so that it reads well without the other. */
+export async function renderLetter({ kind, language, link }: { kind: LetterKind; language: Language; link: string }) {
+  const { subject, [kind]: words } = LETTER_WORDS[language]
+  const element = createElement(LetterMail, { language, ...words, link })
+  return { subject, html: await render(element), text: [...words.lines, link, words.note, ''].join('\n\n') }
 }
+
+/** The same as an SMS: it says even less, and mostly fits into one part. */
+export const writeSms = ({ kind, language, link }: { kind: LetterKind; language: Language; link: string }): string =>
+  `${LETTER_WORDS[language][kind === 'gift_reminder' ? 'smsTomorrow' : 'sms']} ${link}`

@@ -64,6 +64,8 @@ export type Config = {
     apiKey: string
     sender: string | null
     callbackSecret: string
+    perSecond: number
+    centsPerPart: number
   } | null
   /** Null: no standing orders. */
   ratiba: 'dec-2025' | '2026' | null
@@ -194,6 +196,8 @@ function configOf(env: Environment, made: Partial<Environment>): Config {
             apiKey: all.AT_API_KEY,
             sender: env.AT_SENDER ?? null,
             callbackSecret: all.AT_CALLBACK_SECRET,
+            perSecond: env.AT_PER_SECOND,
+            centsPerPart: env.AT_CENTS_PER_PART,
           }
         : null,
     ratiba: env.RATIBA_VARIANT ?? null,

@@ -93,6 +93,9 @@ export const environment = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex characters')
     .optional(),
+  /** How many SMS it takes from us in a second, and what one part of one costs, in cents of a shilling. */
+  AT_PER_SECOND: z.coerce.number().int().min(1).max(100).default(10),
+  AT_CENTS_PER_PART: z.coerce.number().int().min(0).max(10_000).default(80),
   /**
    * Monthly gifts by M-Pesa standing order (Ratiba), by which of its two documentations. They contradict each other: unset
    * until Safaricom has confirmed one in writing and a test of KES 10 has been carried out twice.

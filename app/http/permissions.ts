@@ -28,6 +28,8 @@ const ONESELF_KNOWING: Rule = { who: 'oneself', fresh: 'passphrase' }
 const CUSTODY = ['protection', 'network_coordinator'] as const satisfies readonly Role[]
 const RIGHTS = ['data_protection', 'administrator'] as const satisfies readonly Role[]
 const MONEY = ['finance', 'administrator'] as const satisfies readonly Role[]
+/** As the verb asks the database (`messages/desk`). */
+const MESSAGES: readonly Role[] = ['finance', 'fundraising', 'membership_officer', 'administrator']
 const ASK_EXPORT: readonly Role[] = [...SEEING, 'fundraising', 'monitoring', 'auditor']
 
 export const PERMISSIONS: Readonly<Record<string, Rule>> = {
@@ -136,6 +138,9 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_staff.staff.exports.$exportId._index': { who: [...ASK_EXPORT, 'administrator'] },
   'routes/_staff.staff.exports.$exportId.decide': { who: RIGHTS, fresh: 'passphrase' },
   'routes/_staff.staff.exports.$exportId.file': { who: ASK_EXPORT, fresh: 'passphrase' },
+  'routes/_staff.staff.messages._index': { who: MESSAGES },
+  'routes/_staff.staff.messages.again': { who: MESSAGES },
+  'routes/_staff.staff.messages.lift': { who: MESSAGES },
 }
 
 /** Whether one of the roles somebody holds is enough for a route. */
@@ -155,6 +160,7 @@ const DESK_ROUTES: Record<Desk, string> = {
   processing: 'routes/_staff.staff.processing',
   exports: 'routes/_staff.staff.exports._index',
   receipts: 'routes/_staff.staff.receipts._index',
+  messages: 'routes/_staff.staff.messages._index',
   audit: 'routes/_staff.staff.audit',
   monthly: 'routes/_staff.staff.monthly',
   settings: 'routes/_staff.staff.settings._index',

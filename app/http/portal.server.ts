@@ -1,7 +1,6 @@
 import type { CardNetwork, PhonePrompts, StandingOrders } from '#app/domain/payments/index.server.ts'
 import type { Auth, PeopleIndex, SignedIn } from '#app/domain/people/index.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
-import type { Language } from '#app/i18n/language.ts'
 import type { AppLoadContext } from '@remix-run/node'
 import type { Changes } from './changes.server.ts'
 import type { Log } from './log.server.ts'
@@ -31,8 +30,6 @@ export type Portal = {
   changes: Changes
   limits: RateLimits
   log: Log
-  /** What the tax authority would have a receipt say beside all else; null where nothing is set. */
-  taxNote: Record<Language, string | null>
   /** Where the practice town can be seen; null in live mode. */
   town: { phone: string; mailbox: string } | null
 }

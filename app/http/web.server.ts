@@ -1,4 +1,5 @@
 import type { Config } from '#app/config/config.server.ts'
+import { type Report, storeReport } from '#app/domain/messages/index.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import type { ServerBuild } from '@remix-run/node'
 import { createServer, type Server } from 'node:http'
@@ -7,6 +8,8 @@ import { frameworkHandler } from './framework.server.ts'
 import { SECURITY_HEADERS } from './headers.server.ts'
 import { cardHook } from './hooks/cards.server.ts'
 import { lnmHooks } from './hooks/lnm.server.ts'
+import { mailHook } from './hooks/mail.server.ts'
+import { smsHook } from './hooks/sms.server.ts'
 import { faultName } from './log.server.ts'
 import { openIntake } from './message-intake.server.ts'
 import { openPageCache } from './page-cache.server.ts'
@@ -35,6 +38,7 @@ export async function startWeb({
   const files = await openStaticFiles(build.assetsBuildDirectory)
   const ips = new Set(config.daraja.callbackIps)
   const live = config.mode === 'live'
+  const keep = (report: Report) => storeReport(intakeCtx, report)
   const hooks = [
     lnmHooks({
       secret: config.daraja.callbackSecret,
@@ -44,6 +48,8 @@ export async function startWeb({
       log,
     }),
     cardHook({ secrets: config.cards.webhookSecrets, live, store: intake.store, log }),
+    mailHook({ secret: config.mail.webhookSecret, store: keep, log }),
+    smsHook({ secret: config.sms?.callbackSecret ?? null, store: keep, log }),
   ]
   const framework = frameworkHandler({ build, portal, cache, trustedProxies: config.trustedProxies })
 

@@ -10,6 +10,7 @@ import {
   verifyAudit,
 } from '#app/domain/people/index.server.ts'
 import { listStatementRuns } from '#app/domain/payments/index.server.ts'
+import { countFailedMessages, countStoppedAddresses } from '#app/domain/messages/index.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import type { StaffTask } from '#app/ui/staff-words.ts'
 import { desksOf } from './permissions.ts'
@@ -37,6 +38,8 @@ export async function whatWaits(ctx: Ctx, visit: SignedIn): Promise<{ task: Staf
       desks.includes('receipts')
         ? (await listStatementRuns(ctx)).filter(({ isMineToAllow }) => isMineToAllow).length
         : 0,
+    addresses_stopped: async () => (desks.includes('messages') ? countStoppedAddresses(ctx) : 0),
+    messages_failed: async () => (desks.includes('messages') ? countFailedMessages(ctx) : 0),
   }
   const tasks = Object.keys(count) as StaffTask[]
   const waiting = []

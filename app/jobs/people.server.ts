@@ -2,25 +2,20 @@ import {
   eraseDue,
   mailAuditHead,
   makeExport,
-  openMail,
   reportRetention,
   tellOfBreaches,
   tellOfDueRequests,
 } from '#app/domain/people/index.server.ts'
 import type { Jobs } from '#app/domain/messages/index.server.ts'
 import { forgetPayer } from '#app/domain/payments/index.server.ts'
-import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
+import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { exportDatasets } from '#app/http/exports.server.ts'
 import type { Mailer } from './mail.server.ts'
 
 type Options = { mailer: Mailer; rememberErased: (personId: string, at: Date) => Promise<void> }
 
-/** What happens for people without a request: mail to them, exports, erasures when their day has passed, registers' clocks. */
+/** What happens for people without a request: exports, erasures when their day has passed, registers' clocks. */
 export const peopleHandlers = ({ mailer, rememberErased }: Options, as: (job: string) => Ctx) => ({
-  'person.mail': async (payload: Jobs['person.mail']) => {
-    const mail = await asPortal(as('person.mail'), 'person.mail', (tx) => openMail(tx, payload))
-    if (mail) await mailer.person(mail)
-  },
   'export.make': async (payload: Jobs['export.make']) =>
     void (await makeExport(as('export.make'), payload, exportDatasets)),
   'people.hourly': async () => {

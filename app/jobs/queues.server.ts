@@ -31,7 +31,6 @@ const POLICIES: Record<QueueName, Policy> = {
   'mandates.daily': { retryLimit: 5, retryDelay: 300 },
   'cards.catch-up': { retryLimit: 2, retryDelay: 120 },
   'staff.alert': { retryLimit: 8, retryDelay: 30, retryBackoff: true, singletonSeconds: 900 },
-  'person.mail': { retryLimit: 8, retryDelay: 20, retryBackoff: true },
   'export.make': { retryLimit: 3, retryDelay: 10, retryBackoff: true },
   'statements.make': { retryLimit: 5, retryDelay: 10, retryBackoff: true },
   'people.hourly': { retryLimit: 0, retryDelay: 0 },
@@ -40,6 +39,9 @@ const POLICIES: Record<QueueName, Policy> = {
   'checks.run': { retryLimit: 0, retryDelay: 0 },
   sweep: { retryLimit: 0, retryDelay: 0 },
 }
+/** False of what an older portal left behind. */
+export const isQueue = (name: string): name is QueueName => Object.hasOwn(POLICIES, name)
+
 /** Where a job goes that failed for good, with what it was. */
 const DEAD = 'dead'
 

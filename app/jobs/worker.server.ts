@@ -23,9 +23,10 @@ import { faultName, type Log } from '#app/http/log.server.ts'
 import { forgetExpiredLimits } from '#app/http/rate-limits.server.ts'
 import { runChecks } from '#db/run-checks.server.ts'
 import { startLoop } from './loop.server.ts'
-import { enqueue, openQueues, type QueueName, SCHEDULES } from './queues.server.ts'
+import { enqueue, isQueue, openQueues, type QueueName, SCHEDULES } from './queues.server.ts'
 import type { Mailer } from './mail.server.ts'
 import { mandateHandlers } from './mandates.server.ts'
+import { type Messaging, startMessages } from './messages.server.ts'
 import { peopleHandlers } from './people.server.ts'
 
 type Options = {
@@ -37,6 +38,7 @@ type Options = {
   recovery: Recovery
   cards: CardNetwork
   mailer: Mailer
+  messaging: Messaging
   /** Keeps who was erased outside the database as well. */
   rememberErased: (personId: string, at: Date) => Promise<void>
 }
@@ -78,13 +80,16 @@ export async function startWorker(options: Options): Promise<{ stop(): Promise<v
     return applied
   })
   const outbox = startLoop('outbox', log, OUTBOX_PAUSE_MS, () =>
-    dispatchOutbox(as('outbox'), (tx, row) =>
-      enqueue(boss, tx, row.job as keyof Jobs, row.payload as object, row.startAfter),
-    ),
+    dispatchOutbox(as('outbox'), async (tx, row) => {
+      // One that nobody knows any more must not hold up all others.
+      if (!isQueue(row.job)) return log.error('outbox.no_such_job', { job: row.job })
+      await enqueue(boss, tx, row.job, row.payload as object, row.startAfter)
+    }),
   )
+  const messages = startMessages(options.messaging, as, log)
   return {
     async stop() {
-      await Promise.all([inbox.stop(), cards.stop(), outbox.stop()])
+      await Promise.all([inbox.stop(), cards.stop(), outbox.stop(), messages.stop()])
       await boss.stop({ graceful: true, timeout: 10_000 })
     },
   }

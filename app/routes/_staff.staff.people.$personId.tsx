@@ -1,6 +1,7 @@
+import { areStopped, messagesOf } from '#app/domain/messages/index.server.ts'
 import { isPersonFrozen, numberOf, openRecord } from '#app/domain/people/index.server.ts'
 import { countyName } from '#app/domain/people/persons/counties.ts'
-import { asPortal } from '#app/domain/shared/ctx.server.ts'
+import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { holds, signedIn } from '#app/http/visit.server.ts'
 import { PersonPage } from '#app/ui/person-page.tsx'
@@ -20,7 +21,9 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   if (!number) throw new Response(null, { status: 404 })
   const mayFreeze = holds(visit, 'protection', 'network_coordinator')
   const isFrozen = mayFreeze ? await asPortal(ctx, 'custody', (tx) => isPersonFrozen(tx, personId)) : null
-  return { personId, number, mayFreeze, isFrozen }
+  const sees = holds(visit, 'finance', 'membership_officer', 'data_protection')
+  const messages = sees ? await messagesOf(ctx, personId, { most: 20 }) : null
+  return { personId, number, mayFreeze, isFrozen, messages }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -28,11 +31,23 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const reason = (await readForm(request)).text('reason', 500)
   const opened = await openRecord(ctx, { personId: params['personId'] ?? '', reason })
   if (opened.ok) {
-    const { county, ...details } = opened.value
-    return data({ opened: { ...details, county: county ? countyName(county) : null }, reason, error: undefined })
+    const { county, contacts, ...details } = opened.value
+    const shown = { ...details, contacts: await withStops(ctx, contacts), county: county ? countyName(county) : null }
+    return data({ opened: shown, reason, error: undefined })
   }
   if (opened.code === 'not_allowed') throw new Response(null, { status: 404 })
   return data({ opened: null, reason, error: opened.code }, { status: opened.code === 'too_many' ? 429 : 400 })
+}
+
+type Contact = { kind: string; value: string }
+
+/** Says of each phone and address whether messages to it have been stopped. */
+async function withStops<C extends Contact>(ctx: Ctx, contacts: readonly C[]): Promise<(C & { isStopped: boolean })[]> {
+  const stopped = await areStopped(
+    ctx,
+    contacts.map(({ kind, value }) => ({ channel: kind === 'phone' ? 'sms' : 'mail', to: value })),
+  )
+  return contacts.map((contact, i) => ({ ...contact, isStopped: stopped[i] ?? false }))
 }
 
 export default function PersonRoute() {

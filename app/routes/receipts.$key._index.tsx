@@ -12,7 +12,7 @@ export const handle: Handle = { hasItsLanguage: true }
 /** For whoever has the key in its address, and in the language in which it was given until another is chosen. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const receipt = await receiptAt(context, params)
-  return { receipt, taxNote: context.portal.taxNote, language: receipt.language }
+  return { receipt, taxNote: context.portal.rails.taxNote, language: receipt.language }
 }
 
 export default function ReceiptRoute() {

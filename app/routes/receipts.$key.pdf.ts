@@ -8,6 +8,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const receipt = await receiptAt(context, params)
   if (receipt.voided) return redirect(receiptPath(receipt.key), 303)
   const language = languageAsked(request, receipt.language)
-  const bytes = await receiptPdf(receipt, { language, taxNote: context.portal.taxNote[language] })
+  const bytes = await receiptPdf(receipt, { language, taxNote: context.portal.rails.taxNote[language] })
   return pdfResponse(bytes, `receipt-${receipt.year}-${String(receipt.number).padStart(6, '0')}`)
 }

@@ -12,7 +12,7 @@ export const handle: Handle = { hasItsLanguage: true }
 /** For whoever has the key in its address, and in the language in which it was given until another is chosen. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const statement = await statementAt(context, params)
-  return { statement, taxNote: context.portal.taxNote, language: statement.language }
+  return { statement, taxNote: context.portal.rails.taxNote, language: statement.language }
 }
 
 export default function StatementRoute() {

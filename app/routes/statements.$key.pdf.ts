@@ -6,6 +6,6 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const statement = await statementAt(context, params)
   const language = languageAsked(request, statement.language)
-  const bytes = await statementPdf(statement, { language, taxNote: context.portal.taxNote[language] })
+  const bytes = await statementPdf(statement, { language, taxNote: context.portal.rails.taxNote[language] })
   return pdfResponse(bytes, `statement-${statement.year}`)
 }

@@ -34,6 +34,8 @@ export type AuditAction =
   | 'statements.asked'
   | 'statements.allowed'
   | 'statements.refused'
+  | 'message.sent_again'
+  | 'address.lifted'
   | 'backup.made'
   | 'backup.restored'
   | 'keys.rotated'
@@ -70,6 +72,8 @@ export const actionWords: Record<AuditAction, Say> = {
   'statements.asked': (t) => t('staff.actions.statementsAsked'),
   'statements.allowed': (t) => t('staff.actions.statementsAllowed'),
   'statements.refused': (t) => t('staff.actions.statementsRefused'),
+  'message.sent_again': (t) => t('staff.actions.messageSentAgain'),
+  'address.lifted': (t) => t('staff.actions.addressLifted'),
   'backup.made': (t) => t('staff.actions.backupMade'),
   'backup.restored': (t) => t('staff.actions.backupRestored'),
   'keys.rotated': (t) => t('staff.actions.keysRotated'),

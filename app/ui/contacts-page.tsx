@@ -14,7 +14,14 @@ import { RowList } from './row-list.tsx'
 import { StateTag } from './state-tag.tsx'
 import { TextField } from './text-field.tsx'
 
-export type ContactPoint = { id: string; kind: ContactKind; value: string; isSafe: boolean; isProven: boolean }
+export type ContactPoint = {
+  id: string
+  kind: ContactKind
+  value: string
+  isSafe: boolean
+  isProven: boolean
+  isStopped?: boolean
+}
 
 export type ContactsPageProps = {
   contacts: readonly ContactPoint[]
@@ -85,7 +92,7 @@ export function ContactsPage({ contacts, values = {}, error, news }: ContactsPag
   )
 }
 
-export function ContactTags({ kind, isSafe, isProven }: ContactPoint) {
+export function ContactTags({ kind, isSafe, isProven, isStopped }: ContactPoint) {
   const t = useT()
   return (
     <>
@@ -94,7 +101,8 @@ export function ContactTags({ kind, isSafe, isProven }: ContactPoint) {
         <StateTag tone="good">{t('me.contacts.proven')}</StateTag>
       ) : (
         <StateTag tone="quiet">{t('me.contacts.unproven')}</StateTag>
-      )}
+      )}{' '}
+      {isStopped ? <StateTag tone="bad">{t('messages.contactStopped')}</StateTag> : null}
     </>
   )
 }

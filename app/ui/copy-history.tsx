@@ -1,4 +1,5 @@
 import { useT } from '#app/i18n/context.tsx'
+import { en } from '#app/i18n/en/index.ts'
 import type { Translate } from '#app/i18n/translate.ts'
 import { actionWords } from './audit-words.ts'
 import { purposeWords } from './consent-text.tsx'
@@ -8,6 +9,8 @@ import { noticeWords } from './me-words.ts'
 import { requestStateWords, type Right, rightWords } from './right-words.ts'
 import { roleWords } from './role-words.ts'
 
+type Kind = keyof (typeof en)['messages']['kinds']
+type State = keyof (typeof en)['messages']['states']
 type Hand = 'you' | 'portal' | 'operator' | 'visitor' | readonly string[]
 
 export type HistoryCopy = {
@@ -15,6 +18,7 @@ export type HistoryCopy = {
   roles: readonly { role: string; scope: string; beginsOn: string; endsOn: string | null }[]
   roleProposals: readonly { role: string; scope: string; proposedAt: string; decision: string | null }[]
   notices: readonly { kind: string; at: string }[]
+  messages: readonly { kind: string; channel: 'mail' | 'sms'; at: string; state: string }[]
   requests: readonly {
     kind: Right
     words: string | null
@@ -113,6 +117,23 @@ export function HistoryPart(copy: HistoryCopy) {
           },
           { head: t('me.copy.by'), cell: ({ by }) => handOf(t, by) },
           { head: t('me.privacy.openedWhy'), cell: ({ reason }) => reason ?? '–' },
+        ]}
+      />
+      <CopyTable
+        title={t('messages.listTitle')}
+        rows={copy.messages}
+        columns={[
+          { head: t('messages.at'), cell: ({ at }) => <Instant iso={at} /> },
+          {
+            head: t('messages.what'),
+            isName: true,
+            cell: ({ kind, channel }) =>
+              `${t(`messages.channels.${channel}`)}: ${worded(en.messages.kinds, kind) ? t(`messages.kinds.${kind as Kind}`) : kind}`,
+          },
+          {
+            head: t('messages.why'),
+            cell: ({ state }) => (worded(en.messages.states, state) ? t(`messages.states.${state as State}`) : state),
+          },
         ]}
       />
       <CopyTable

@@ -16,6 +16,7 @@ export type Desk =
   | 'processing'
   | 'exports'
   | 'receipts'
+  | 'messages'
   | 'audit'
   | 'monthly'
   | 'settings'
@@ -33,6 +34,7 @@ const desks: Record<Desk, { href: string; label: (t: Translate) => string }> = {
   processing: { href: PATHS.processing, label: (t) => t('staff.nav.processing') },
   exports: { href: PATHS.exports, label: (t) => t('staff.nav.exports') },
   receipts: { href: PATHS.receiptsDesk, label: (t) => t('staff.nav.receipts') },
+  messages: { href: PATHS.messages, label: (t) => t('staff.nav.messages') },
   audit: { href: PATHS.audit, label: (t) => t('staff.nav.audit') },
   monthly: { href: PATHS.monthly, label: (t) => t('staff.nav.monthly') },
   settings: { href: PATHS.settings, label: (t) => t('staff.nav.settings') },

@@ -52,6 +52,9 @@ export const PATHS = {
   statementsAsk: '/staff/receipts/statements',
   statementsAllow: '/staff/receipts/statements/allow',
   statementsWithdraw: '/staff/receipts/statements/withdraw',
+  messages: '/staff/messages',
+  messagesAgain: '/staff/messages/again',
+  messagesLift: '/staff/messages/lift',
 } as const
 
 /** Whether what stands at an address is about somebody's account: nothing in sight, title included, says whose site it is. */

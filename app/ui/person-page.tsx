@@ -7,6 +7,7 @@ import { type ContactPoint, ContactTags } from './contacts-page.tsx'
 import { DefinitionList } from './definition-list.tsx'
 import { LANGUAGE_NAMES } from './language-switch.tsx'
 import { channelWords, contactKindWords } from './me-words.ts'
+import { type MessageLine, MessageList } from './message-list.tsx'
 import { Notice } from './notice.tsx'
 import { PATHS, personPath } from './paths.ts'
 import { RowList } from './row-list.tsx'
@@ -33,6 +34,8 @@ export type PersonPageProps = {
   opened: OpenedRecord | null
   reason?: string | undefined
   error?: 'reason_missing' | 'too_many' | 'not_found' | undefined
+  /** Mails and SMS to her; null for those who may not know. */
+  messages: readonly MessageLine[] | null
   /** She who looks may freeze accounts. */
   mayFreeze: boolean
   freezeError?: 'reason_missing' | 'no_account' | undefined
@@ -41,7 +44,7 @@ export type PersonPageProps = {
 /** Sends `reason` to its own address; to `PATHS.custodyFreeze` `personId` and `reason`. Stands in `<Page nav>`. */
 export function PersonPage(props: PersonPageProps) {
   const t = useT()
-  const { personId, number, isFrozen, opened, mayFreeze } = props
+  const { personId, number, isFrozen, opened, messages, mayFreeze } = props
   return (
     <>
       <h1>{t('staff.person.title', { number })}</h1>
@@ -63,6 +66,7 @@ export function PersonPage(props: PersonPageProps) {
       ) : (
         <Sealed {...props} />
       )}
+      {messages ? <MessageList messages={messages} /> : null}
       {mayFreeze && !isFrozen ? <Freeze {...props} /> : null}
     </>
   )

@@ -42,6 +42,8 @@ export type StaffTask =
   | 'exports'
   | 'retention'
   | 'statements'
+  | 'addresses_stopped'
+  | 'messages_failed'
 
 export const taskWords: Record<StaffTask, { say: Say; href: string }> = {
   audit_fault: { say: (t) => t('staff.tasks.audit_fault'), href: PATHS.audit },
@@ -53,6 +55,8 @@ export const taskWords: Record<StaffTask, { say: Say; href: string }> = {
   exports: { say: (t) => t('staff.tasks.exports'), href: PATHS.exports },
   retention: { say: (t) => t('staff.tasks.retention'), href: PATHS.retention },
   statements: { say: (t) => t('staff.tasks.statements'), href: PATHS.receiptsDesk },
+  addresses_stopped: { say: (t) => t('messages.tasks.stopped'), href: PATHS.messages },
+  messages_failed: { say: (t) => t('messages.tasks.failed'), href: PATHS.messages },
 }
 
 /** How somebody was found. */

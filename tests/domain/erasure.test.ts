@@ -118,7 +118,7 @@ test('of an erased person nothing opens, and what is left names nobody', async (
     'audit_events',
     'consents',
     'erasures',
-    'outbox',
+    'messages',
     'persons',
     'rights_requests',
     'role_proposals',

@@ -4,6 +4,7 @@ import { tokenStore } from '#app/domain/payments/providers/mpesa/token.server.ts
 import { openLog } from '#app/http/log.server.ts'
 import { startWorker } from '#app/jobs/worker.server.ts'
 import { cardsThat } from '#tests/factories/card-network.ts'
+import { noMessaging } from '#tests/factories/letters.ts'
 import { promptsThat } from '#tests/factories/prompts.ts'
 import { openPortal, SHORTCODE } from '#tests/setup/portal.ts'
 import { until } from '#tests/setup/stream.ts'
@@ -28,7 +29,8 @@ async function openWorking({
     prompts: promptsThat(),
     cards: cardsThat(),
     recovery: { pull, register: async () => ({ already: false }), askAbout: async () => ({ kind: 'accepted' }) },
-    mailer: { alert: async (alert) => void mails.push(alert), person: async () => {}, auditHead: async () => {} },
+    mailer: { alert: async (alert) => void mails.push(alert), auditHead: async () => {} },
+    messaging: noMessaging(),
     rememberErased: async () => {},
   })
   return {

@@ -133,6 +133,7 @@ const IN_A_COPY: Record<string, string> = {
   role_spells: 'roles',
   role_proposals: 'roleProposals',
   notices: 'notices',
+  messages: 'messages',
   rights_requests: 'requests',
   audit_events: 'openings history',
   accounts: 'account',

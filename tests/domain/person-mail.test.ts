@@ -1,125 +1,165 @@
-import { readConfig } from '#app/config/config.server.ts'
 import { askToProve } from '#app/domain/people/accounts/prove-address.server.ts'
 import { beginRecovery } from '#app/domain/people/accounts/recovery.server.ts'
 import { removeContact } from '#app/domain/people/persons/change-contacts.server.ts'
 import { changeDetails } from '#app/domain/people/persons/change-details.server.ts'
-import { openMail, tellEverywhere } from '#app/domain/people/persons/mail-person.server.ts'
+import { tellEverywhere } from '#app/domain/people/persons/mail-person.server.ts'
 import { openDetails } from '#app/domain/people/persons/open-details.server.ts'
+import { writeSafeContact } from '#app/domain/people/persons/write-safe-contact.server.ts'
+import { africasTalking, resendGateway, sendNext, tellSms } from '#app/domain/messages/index.server.ts'
+import { type Channel, MESSAGE_KINDS } from '#app/domain/messages/message.server.ts'
 import { inTransaction } from '#app/domain/shared/ctx.server.ts'
-import { openMailer, type Templates } from '#app/jobs/mail.server.ts'
-import { openQueues } from '#app/jobs/queues.server.ts'
-import { enqueue } from '#app/jobs/queues.server.ts'
-import { outbox } from '#db/schema/messages.ts'
+import { composer } from '#app/jobs/compose.server.ts'
 import * as templates from '#emails/render.server.ts'
-import { aMember, everything, mailsTo, openAccounts } from '#tests/factories/accounts.ts'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { aMember, everything, openAccounts } from '#tests/factories/accounts.ts'
+import { aLetter, aService, json, letters } from '#tests/factories/letters.ts'
 import { expect, test } from 'vitest'
 
-/** What no mail may say of her, of the house, or of what it is about (safety.md 1.5, no. 5), in both languages. */
+/** What no message may say of anybody, of the house, or of what it is about (safety.md 1.5, no. 5), in both languages. */
 const UNSAID =
-  /defend|human.?right|haki za|binadamu|tetezi|coalition|muungano|nimama|climb|justice|member|mwanachama|\bkes\b|ksh|shilling|kenya|nairobi/i
+  /defend|human.?right|haki za|binadamu|tetezi|coalition|muungano|nimama|climb|justice|member|mwanachama|\bkes\b|ksh|shilling|kenya|nairobi|m-?pesa|safaricom|donat|\bgift|mchango|payment|malipo|paid|5,?000/i
 
 const HOSTILE = {
   name: 'Defender <b>Wanjiru</b> Mfano\r\nBcc: all@example.net',
   legalName: 'Human Rights Coalition Mfano',
   county: '47',
 }
+const GIVER = 'ksh5000.nairobi.defender@example.org'
+const LINKS = /^(\/sign-in|\/(prove|recover)\/[\w-]{43}|\/(receipts|statements|monthly)\/[0-9a-f]{32})$/
 
-/** A mail service that keeps what it is given. */
-async function aMailService() {
-  const got: { path: string; headers: Record<string, unknown>; mail: Record<string, string> }[] = []
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => {
-      const mail = JSON.parse(Buffer.concat(chunks).toString()) as Record<string, string>
-      got.push({ path: request.url ?? '', headers: request.headers, mail })
-      response.setHeader('content-type', 'application/json').end('{"id":"mfano"}')
-    })
-  })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  return {
-    got,
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    [Symbol.asyncDispose]: async () => void server.close(),
-  }
-}
-
-/** Somebody whose details say everything, and to whom every kind of mail has been left. */
-async function aFullOutbox(language: 'en' | 'sw') {
+/** Somebody whose details say everything; and every kind of message, to her or to a giver, on its way. */
+async function aFullQueue(language: 'en' | 'sw') {
   const portal = await openAccounts()
   const { ctx } = portal
+  await tellSms({ ...ctx, actor: { kind: 'system', job: 'start' } }, true)
   const member = await aMember(ctx, { roles: ['protection'] })
-  const { acting, personId, handle } = member
-  await changeDetails(acting, personId, { ...HOSTILE, language })
-  await everything(ctx, (tx) => askToProve(tx, personId))
-  const waiting = await mailsTo(ctx, personId)
+  await changeDetails(member.acting, member.personId, { ...HOSTILE, language })
+  await everything(ctx, (tx) => askToProve(tx, member.personId))
   const proven = await aMember(ctx, { proven: true })
   await changeDetails(proven.acting, proven.personId, { ...HOSTILE, language })
+  const card = { hours: '', name: HOSTILE.name, leaveMessage: false, stopWord: 'nairobi' }
+  await writeSafeContact(proven.acting, proven.personId, { channel: 'sms', ...card })
   await beginRecovery(ctx, proven.handle)
   await everything(ctx, (tx) => tellEverywhere(tx, proven.personId, 'look_at_your_account'))
-  const held = await inTransaction(proven.acting, (tx) => openDetails(tx, proven.personId))
-  const left = [...waiting, ...(await mailsTo(ctx, proven.personId))]
-  const ready = await everything(ctx, (tx) => Promise.all(left.map((mail) => openMail(tx, mail as never))))
-  return { ...portal, members: [member, proven], handle, held, ready: ready.flatMap((mail) => mail ?? []) }
+  for (const kind of MESSAGE_KINDS.slice(3)) {
+    await aLetter(ctx, { kind, language, to: GIVER })
+    await aLetter(ctx, { kind, language, to: '254700000321', channel: 'sms' })
+  }
+  return { ...portal, members: [member, proven] }
 }
 
-test.each(['en', 'sw'] as const)('a mail says nothing of whom, what or from which house (%s)', async (language) => {
-  await using portal = await aFullOutbox(language)
-  await using service = await aMailService()
-  const dataDir = mkdtempSync(join(tmpdir(), 'portal-mail-'))
-  const config = { ...readConfig({ DATA_DIR: dataDir, PORT: '0' }), publicUrl: 'https://my.example.org' }
-  rmSync(dataDir, { recursive: true, force: true })
-  const mailer = openMailer(config, service.url, templates as unknown as Templates)
-  for (const mail of portal.ready) await mailer.person(mail)
+const config = { from: 'posta@my.example.org', publicUrl: 'https://my.example.org' }
 
-  expect(portal.ready.map(({ mail }) => mail).toSorted()).toEqual([
-    'look_at_your_account',
-    'prove_address',
-    'recovery_link',
-  ])
-  const words = new Set<string>()
-  for (const { headers, mail } of service.got) {
-    const { to = '', ...said } = mail
-    const link = /https:\/\/my\.example\.org(\/[\w/-]+)/.exec(said['text'] ?? '')?.[1] ?? ''
-    expect(link).toMatch(/^(\/sign-in|\/(prove|recover)\/[\w-]{43})$/)
-    words.add(said['subject'] ?? '')
-    // The token is chance and may say anything.
-    const all = JSON.stringify({ ...said, headers: { ...headers, authorization: '' } }).replaceAll(link, '')
-    expect(all).not.toMatch(UNSAID)
-    for (const { name, phone, email, number, handle, personId, accountId } of portal.members)
-      for (const own of [name, phone, email, number, handle, personId, accountId]) expect(all).not.toContain(own)
-    expect(all).not.toMatch(/Wanjiru|Mfano|all@example|<b>|Bcc/i)
-    expect(portal.members.map(({ email }) => email)).toContain(to)
-    expect(said['html']).toContain(`<html dir="ltr" lang="${language}">`)
+/** Sends all that waits. Answers what each service was asked, bodies as they were. */
+async function sent(portal: Awaited<ReturnType<typeof aFullQueue>>) {
+  await using mail = await aService((_, response, n) => json(response, 200, { id: `re-${n}` }))
+  await using sms = await aService((_, response, n) =>
+    json(response, 201, {
+      SMSMessageData: { Recipients: [{ statusCode: 101, messageId: `AT-${n}`, cost: 'KES 0.8000' }] },
+    }),
+  )
+  const gateways = [
+    resendGateway({ baseUrl: mail.url, apiKey: 're_mfano', from: config.from }),
+    africasTalking({
+      ...{ baseUrl: sms.url, username: 'mfano', apiKey: 'atsk_mfano', sender: null },
+      ...{ perSecond: 10, centsPerPart: 80 },
+    }),
+  ]
+  const compose = composer({ publicUrl: config.publicUrl, templates })
+  for (const gateway of gateways)
+    while ((await sendNext({ ...portal.ctx, actor: { kind: 'system', job: 'messages' } }, gateway, compose)) > 0)
+      portal.moveClock(1)
+  return { mails: mail.asked, texts: sms.asked }
+}
+
+test.each(['en', 'sw'] as const)(
+  'no mail and no SMS says of whom, of what or from which house it is (%s)',
+  async (language) => {
+    await using portal = await aFullQueue(language)
+    const { mails, texts } = await sent(portal)
+    const rows = await letters(portal.ctx)
+    expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(['sent']))
+    const kinds = (channel: Channel) => rows.flatMap((row) => (row.channel === channel ? [row.kind] : [])).toSorted()
+    expect(new Set(kinds('mail'))).toEqual(new Set(MESSAGE_KINDS))
+    // A number cannot be proven: it is never sent a link that opens something, only word to look.
+    expect(new Set(kinds('sms'))).toEqual(new Set(MESSAGE_KINDS.slice(2)))
+    expect([mails.length, texts.length]).toEqual([kinds('mail').length, kinds('sms').length])
+
+    const own = portal.members.flatMap(({ name, phone, email, number, handle, personId, accountId }) => [
+      ...[name, phone, email, number, handle, personId, accountId],
+    ])
+    const subjects = new Set<string>()
+    const judge = (said: string) => {
+      // The ends of links are chance and may say anything; what they stand behind is judged.
+      const links = [...said.matchAll(/https:\/\/my\.example\.org(\/[\w/-]+)/g)].map(([, path = '']) => path)
+      expect(new Set(links).size).toBe(1)
+      expect(links[0]).toMatch(LINKS)
+      const rest = said.replaceAll(/\/[\w-]{32,43}(?![\w-])/g, '')
+      expect(rest).not.toMatch(UNSAID)
+      expect(rest).not.toMatch(/Wanjiru|Mfano Wa|all@example|<b>|Bcc/i)
+      for (const one of own) expect(rest).not.toContain(one)
+    }
+    for (const { body, headers } of mails) {
+      const { to, tags: _, ...said } = JSON.parse(body) as Record<string, string>
+      subjects.add(said['subject'] ?? '')
+      judge(JSON.stringify({ ...said, headers: { ...headers, authorization: '', 'idempotency-key': '' } }))
+      expect(said['html']).toContain(`lang="${language}"`)
+      // The text is whole without the other form, and has no markup in it.
+      expect(said['text']).toMatch(/^[^<>[\]]+\n\nhttps:\/\/\S+\n\n[^<>[\]]+\n\n$/)
+      expect([...portal.members.map(({ email }) => email), GIVER]).toContain(to)
+    }
+    // One subject for all of them: a locked screen does not tell a receipt from a recovery.
+    expect(subjects.size).toBe(1)
+    for (const { body } of texts) judge(new URLSearchParams(body).get('message') ?? '')
+  },
+)
+
+test('an SMS goes to her safe phone where her card names SMS as safe, and else to none', async () => {
+  await using portal = await openAccounts()
+  const { ctx } = portal
+  await tellSms({ ...ctx, actor: { kind: 'system', job: 'start' } }, true)
+  const texts = async (personId: string) =>
+    (await letters(ctx)).filter(({ channel, subject }) => channel === 'sms' && subject === personId).length
+  for (const [channel, count] of [
+    ['phone', 0],
+    ['email', 0],
+    ['none', 0],
+    ['sms', 1],
+  ] as const) {
+    const member = await aMember(ctx, { proven: true })
+    const card = { hours: '', name: '', leaveMessage: false, stopWord: '' }
+    await writeSafeContact(member.acting, member.personId, { channel, ...card })
+    await everything(ctx, (tx) => tellEverywhere(tx, member.personId, 'recovery_link', 'a-secret'))
+    expect([channel, await texts(member.personId)]).toEqual([channel, count])
   }
-  // One subject for all of them: a locked screen does not tell a recovery from a change of address.
-  expect(words.size).toBe(1)
+  const cardless = await aMember(ctx, { proven: true })
+  await everything(ctx, (tx) => tellEverywhere(tx, cardless.personId, 'look_at_your_account'))
+  expect(await texts(cardless.personId)).toBe(0)
+  const sms = (await letters(ctx)).filter(({ channel }) => channel === 'sms')
+  expect(sms.map(({ kind, secretSealed }) => [kind, secretSealed])).toEqual([['look_at_your_account', null]])
 })
 
-test('what waits to be sent says neither the address nor the link, in the outbox or in the job tables', async () => {
-  await using portal = await aFullOutbox('sw')
-  const { ctx, members, ready } = portal
+test('what waits to be sent says neither the address nor the link', async () => {
+  await using portal = await aFullQueue('sw')
+  const { ctx, members } = portal
   const [, proven] = members
   if (!proven) throw new Error('nobody')
-  const own = portal.held?.contacts.find(({ kind }) => kind === 'email')?.id ?? ''
-  await removeContact(proven.acting, proven.personId, own)
-
-  const rows = await ctx.db.select().from(outbox)
-  const boss = await openQueues(portal.url, () => {})
-  for (const row of rows)
-    await ctx.db.transaction((db) => enqueue(boss, { ...ctx, db }, 'person.mail', row.payload as object, null))
-  const jobs = await portal.sql<{ data: object }[]>`select * from pgboss.job`
-  await boss.stop({ graceful: false })
-  expect(jobs.length).toBeGreaterThanOrEqual(4)
-
-  const text = JSON.stringify([rows, jobs])
-  const secrets = [...ready.map(({ token }) => token ?? ''), ...members.map(({ email }) => email.split('@')[0] ?? '')]
-  for (const secret of secrets.filter(Boolean))
+  const held = await inTransaction(proven.acting, (tx) => openDetails(tx, proven.personId))
+  await removeContact(proven.acting, proven.personId, held?.contacts.find(({ kind }) => kind === 'email')?.id ?? '')
+  const rows = await portal.owner.sql<{ line: string }[]>`
+    select m::text || coalesce(encode(to_sealed, 'escape'), '') || coalesce(encode(secret_sealed, 'escape'), '') as line from messages m`
+  expect(rows.length).toBeGreaterThan(14)
+  const opened = (await letters(ctx)).flatMap(({ id, secretSealed }) =>
+    secretSealed ? [ctx.vault.open({ table: 'messages', column: 'secret_sealed', row: id }, secretSealed)] : [],
+  )
+  expect(opened.length).toBeGreaterThanOrEqual(2)
+  const secrets = [
+    ...opened,
+    GIVER.split('@')[0] ?? '',
+    '700000321',
+    ...members.map(({ email }) => email.split('@')[0] ?? ''),
+  ]
+  const text = JSON.stringify(rows)
+  for (const secret of secrets)
     for (const form of [
       secret,
       Buffer.from(secret).toString('base64').replace(/=+$/, ''),

@@ -3,7 +3,6 @@ import { signIn } from '#app/domain/people/accounts/sign-in.server.ts'
 import { addContact, markSafe, removeContact } from '#app/domain/people/persons/change-contacts.server.ts'
 import { changeDetails } from '#app/domain/people/persons/change-details.server.ts'
 import { readContact } from '#app/domain/people/persons/contact-values.server.ts'
-import { openMail } from '#app/domain/people/persons/mail-person.server.ts'
 import { takeNotices } from '#app/domain/people/persons/notices-of.server.ts'
 import { openDetails } from '#app/domain/people/persons/open-details.server.ts'
 import { writeSafeContact } from '#app/domain/people/persons/write-safe-contact.server.ts'
@@ -15,6 +14,7 @@ import {
   everything,
   frozen,
   mailsTo,
+  openMail,
   type Member,
   noticesOf,
   openAccounts,
@@ -37,7 +37,7 @@ const idOf = async (member: Member, value: string) =>
 /** What would be sent to her now. */
 const opened = async (ctx: Ctx, { personId }: Member) => {
   const left = await mailsTo(ctx, personId)
-  const mails = await everything(ctx, (tx) => Promise.all(left.map((mail) => openMail(tx, mail as never))))
+  const mails = await everything(ctx, (tx) => Promise.all(left.map((mail) => openMail(tx, mail))))
   return mails.flatMap((mail) => mail ?? [])
 }
 /** The links by which she was asked to prove an address. */

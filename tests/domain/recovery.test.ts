@@ -11,7 +11,6 @@ import { factorsOf } from '#app/domain/people/accounts/factors.server.ts'
 import { signIn } from '#app/domain/people/accounts/sign-in.server.ts'
 import type { Auth } from '#app/domain/people/accounts/auth.server.ts'
 import { readSession } from '#app/domain/people/accounts/read-session.server.ts'
-import { openMail } from '#app/domain/people/persons/mail-person.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { recoveries } from '#db/schema/accounts.ts'
 import {
@@ -20,6 +19,7 @@ import {
   everything,
   frozen,
   mailsTo,
+  openMail,
   type Member,
   mustBeIn,
   noticesOf,
@@ -42,7 +42,7 @@ const rows = (ctx: Ctx) => everything(ctx, (tx) => tx.db.select().from(recoverie
 /** The tokens of the links that she was sent. */
 async function linksTo(ctx: Ctx, { personId }: Member): Promise<string[]> {
   const mails = (await mailsTo(ctx, personId)).filter(({ mail }) => mail === 'recovery_link')
-  const opened = await everything(ctx, (tx) => Promise.all(mails.map((mail) => openMail(tx, mail as never))))
+  const opened = await everything(ctx, (tx) => Promise.all(mails.map((mail) => openMail(tx, mail))))
   return opened.map((mail) => mail?.token ?? '')
 }
 

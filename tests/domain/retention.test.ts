@@ -37,10 +37,13 @@ describe('the dry run', () => {
     const none = Object.fromEntries(RULES.map((rule) => [rule, 0]))
     expect((await reported(desk.ctx)).counts).toEqual(none)
     desk.moveClock(91 * DAY)
-    const quarter = { attempt_phones: 1, message_bodies: 2, status_queries: 1, recoveries: 1, invitations: 1 }
+    const quarter = {
+      ...{ attempt_phones: 1, message_bodies: 2, status_queries: 1, recoveries: 1, invitations: 1 },
+      ...{ letter_addresses: 2, delivery_reports: 1 },
+    }
     expect((await reported(desk.ctx)).counts).toEqual({ ...none, ...quarter, idle_reports: 2 })
     desk.moveClock((7 * 365 - 90) * DAY)
-    const year = { mandate_contacts: 1, notices: 1 }
+    const year = { mandate_contacts: 1, notices: 1, letters: 2 }
     const all = { ...year, payers: 2, refused_roles: 1, request_words: 1, idle_reports: 3, unused_persons: 1 }
     const { runId, counts } = await reported(desk.ctx)
     expect(counts).toEqual({ ...quarter, ...all })

@@ -8,14 +8,16 @@ import { takeAddressForProven } from '#app/domain/people/accounts/prove-address.
 import { readSession } from '#app/domain/people/accounts/read-session.server.ts'
 import { makeRecoveryCodes } from '#app/domain/people/accounts/recovery-codes.server.ts'
 import { freezeByDesk } from '#app/domain/people/custody/freeze-by-desk.server.ts'
+import { secretPlace, toPlace } from '#app/domain/messages/message.server.ts'
+import { whereToWrite } from '#app/domain/people/persons/where-to-write.server.ts'
 import type { Role } from '#app/domain/people/roles/roles.ts'
 import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
 import { APP_ROLE, connect } from '#db/client.server.ts'
 import { credentials } from '#db/schema/accounts.ts'
-import { outbox } from '#db/schema/messages.ts'
+import { messages } from '#db/schema/messages.ts'
 import { notices } from '#db/schema/people.ts'
 import { openPortal } from '#tests/setup/portal.ts'
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import { createHmac, randomBytes } from 'node:crypto'
 import { actingAs, aPerson, givenRole, someoneWith } from './people.ts'
 
@@ -158,13 +160,29 @@ export const noticesOf = (ctx: Ctx, personId: string): Promise<string[]> =>
     return rows.map(({ kind }) => kind)
   })
 
-type MailJob = { personId: string; contactPointId: string; mail: string; sealed?: string }
+type LeftMail = { id: string; personId: string; contactPointId: string; mail: string }
 
-/** The mails to a person that wait to be sent, the oldest first; of one instant in any order. */
-export const mailsTo = async (ctx: Ctx, personId: string): Promise<MailJob[]> => {
-  const rows = await ctx.db.select().from(outbox).orderBy(asc(outbox.createdAt))
-  return rows.flatMap(({ job, payload }) => {
-    const mail = payload as MailJob
-    return job === 'person.mail' && mail.personId === personId ? [mail] : []
+/** The mails to a person that were left, the oldest first; of one instant in any order. */
+export const mailsTo = (ctx: Ctx, personId: string): Promise<LeftMail[]> =>
+  everything(ctx, async (tx) => {
+    const rows = await tx.db
+      .select()
+      .from(messages)
+      .where(and(eq(messages.subject, personId), eq(messages.channel, 'mail')))
+      .orderBy(asc(messages.createdAt))
+    return rows.map(({ id, kind, contactPointId }) => ({
+      ...{ id, personId, mail: kind },
+      contactPointId: contactPointId ?? '',
+    }))
   })
+
+/** What one of them would be if it were sent now; null where it must not be. */
+export async function openMail(tx: Ctx, { id, personId, mail }: LeftMail) {
+  const [row] = await tx.db.select().from(messages).where(eq(messages.id, id))
+  if (!row) return null
+  const carried = row.toSealed ? tx.vault.open(toPlace(id), row.toSealed) : null
+  const to = await whereToWrite(tx, { ...row, subject: personId, to: carried })
+  if (!to.ok) return null
+  const token = row.secretSealed ? tx.vault.open(secretPlace(id), row.secretSealed) : null
+  return { to: to.value, language: row.language, mail, token }
 }

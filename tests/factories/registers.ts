@@ -1,4 +1,5 @@
 import { addAccount } from '#app/domain/people/accounts/add-account.server.ts'
+import { leaveMessages } from '#app/domain/messages/index.server.ts'
 import { endMandate } from '#app/domain/payments/index.server.ts'
 import { type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { deliver } from '#tests/factories/inbox.ts'
@@ -48,8 +49,18 @@ export async function furnish({ ctx }: { ctx: Ctx }) {
       sql`insert into rights_requests (id, person_id, kind, words_sealed, created_at, due_on, closed_at, outcome)
             values ('req_1', ${personId}, 'correction', 'w', ${at}, '2026-11-28', ${at}, 'done')`,
       sql`insert into retention_runs (id, created_at, report) values ('ret_1', ${at}, '[]')`,
+      sql`insert into messages (id, kind, channel, language, subject, contact_point_id, to_index, secret_sealed, state, sent_at, created_at, changed_at)
+            values ('msg_1', 'recovery_link', 'mail', 'sw', ${personId}, 'con_1', 'i', 's', 'delivered', ${at}, ${at}, ${at})`,
+      sql`insert into messages (id, kind, channel, language, subject, contact_point_id, state, created_at, changed_at)
+            values ('msg_2', 'receipt', 'mail', 'sw', 'rct_1', 'con_1', 'waiting', ${at}, ${at})`,
+      sql`insert into delivery_reports (id, channel, kind, event_id, body_sealed, received_at, applied_at)
+            values ('dlr_1', 'sms', 'inbound', 'e', 'b', ${at}, ${at})`,
     ])
       await tx.db.execute(statement)
+    await leaveMessages(tx, [
+      { kind: 'receipt', channel: 'mail', language: 'sw', subject: 'rct_2', to: 'mfano.risiti@example.org' },
+    ])
+    await tx.db.execute(sql`update messages set state = 'sent', sent_at = ${at} where subject = 'rct_2'`)
   })
   return { attempt, personId }
 }

@@ -237,6 +237,7 @@ export const INSIDE = {
   breaches: { kind: 'staff', who: 'dataProtection', open: sent('/staff/breaches', { affected: 'wengi' }) },
   processors: { kind: 'staff', who: 'dataProtection', open: sent('/staff/processors', {}) },
   'the record of processing': { kind: 'staff', who: 'auditor', open: at('/staff/processing') },
+  'messages that did not arrive': { kind: 'staff', who: 'membershipOfficer', open: at('/staff/messages') },
   'asking for a file': { kind: 'staff', who: 'membershipOfficer', open: sent('/staff/exports/new', { rowCap: '0' }) },
 } satisfies Record<string, InsidePage>
 export type InsideName = keyof typeof INSIDE

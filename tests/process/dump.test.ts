@@ -1,9 +1,16 @@
+import { readConfig } from '#app/config/config.server.ts'
+import { readKeyRing } from '#app/config/key-ring.server.ts'
+import { leaveMessages } from '#app/domain/messages/index.server.ts'
+import { asPortal } from '#app/domain/shared/ctx.server.ts'
+import { newIdAt } from '#app/domain/shared/ids.ts'
+import { openVault } from '#app/domain/shared/vault.server.ts'
 import { SAMPLES } from '#app/practice-people.server.ts'
+import { connect } from '#db/client.server.ts'
 import { startCluster } from '#db/embedded.server.ts'
 import { aConfirmation } from '#tests/factories/messages.ts'
 import { type PortalProcess, startPortal } from '#tests/setup/portal-process.ts'
 import { until } from '#tests/setup/stream.ts'
-import { createHash } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,7 +22,40 @@ import { HER, tellEverything, WORDS } from './leaks-people.ts'
 const NAMES = ['Zawadikanari', 'Mwendwasiri', 'Tumaini Fichouhuru', 'Shirika la Kanarifiche'] as const
 const PHONES = ['254712873911', '254101928374'] as const
 const TEXTS = ['kwa bibi yangu kanarijuu', 'nyumbakanari 14'] as const
-const GIVERS = [...NAMES, ...PHONES, ...TEXTS]
+const LETTER = { to: 'kanaribarua.mpokeaji@practice.invalid', secret: 'kanarisiri-ya-kiungo-cha-majaribio-0123456789' }
+const WROTE = 'Acha kanarijibu la simu'
+const GIVERS = [...NAMES, ...PHONES, ...TEXTS, LETTER.to, LETTER.to.split('@')[0] ?? '', WROTE]
+
+/** What services tell of messages, by the doors at which they do. */
+async function report(portal: PortalProcess): Promise<void> {
+  const { mail, sms } = readConfig({ DATA_DIR: portal.dataDir })
+  const inbound = new URLSearchParams({ from: `+${PHONES[0]}`, text: WROTE, to: '22384', id: 'in-1' })
+  const took = [
+    await fetch(`${portal.url}/hooks/sms/${sms?.callbackSecret ?? ''}/inbound`, { method: 'POST', body: inbound }),
+  ]
+  const body = JSON.stringify({ type: 'email.bounced', data: { email_id: 're-1', to: [LETTER.to], subject: NAMES[0] } })
+  const at = String(Math.floor(Date.now() / 1000))
+  const key = Buffer.from(mail.webhookSecret.replace('whsec_', ''), 'base64')
+  const mac = createHmac('sha256', key).update(`evt_1.${at}.${body}`).digest('base64')
+  const headers = { 'svix-id': 'evt_1', 'svix-timestamp': at, 'svix-signature': `v1,${mac}` }
+  took.push(await fetch(`${portal.url}/hooks/mail`, { method: 'POST', body, headers }))
+  expect(took.map(({ status }) => status)).toEqual([200, 200])
+}
+
+/** Messages that wait, with an address and a link in them: those that went out have lost theirs. */
+async function leaveLetters(url: string, dataDir: string): Promise<void> {
+  const now = () => new Date()
+  const { db, close } = connect(url, { max: 1 })
+  const vault = openVault(readKeyRing(join(dataDir, 'keys.json')))
+  const ctx = { db, now, newId: newIdAt(now), actor: { kind: 'system', job: 'test' } as const, vault }
+  await asPortal(ctx, 'test', (tx) =>
+    leaveMessages(tx, [
+      { kind: 'prove_address', channel: 'mail', language: 'sw', subject: 'per_mfano', ...LETTER },
+      { kind: 'receipt', channel: 'sms', language: 'sw', subject: 'rct_mfano', to: PHONES[0] },
+    ]),
+  )
+  await close()
+}
 
 /** Gifts with every word about givers in them. Answers the addresses and titles of the pages that came of them. */
 async function give(portal: PortalProcess): Promise<string[]> {
@@ -72,7 +112,8 @@ async function searchTables(sql: postgres.Sql, find: Find): Promise<void> {
   expect(filled).toEqual(expect.arrayContaining(ABOUT_PEOPLE))
 }
 const ABOUT_PEOPLE = [
-  ...['payments', 'inbox_messages', 'payment_attempts', 'outbox', 'persons', 'contact_points', 'safe_contact_cards'],
+  ...['payments', 'inbox_messages', 'payment_attempts', 'outbox', 'messages', 'delivery_reports'],
+  ...['persons', 'contact_points', 'safe_contact_cards'],
   ...['custody_contacts', 'freezes', 'thaw_approvals', 'rights_requests', 'exports', 'audit_events', 'breach_entries'],
   ...['accounts', 'credentials', 'sessions', 'recoveries', 'address_proofs', 'authenticators', 'recovery_codes'],
 ].map((name) => `public.${name}`)
@@ -81,6 +122,7 @@ test('who steals the database, its files, its logs or the job tables finds nobod
   const dataDir = mkdtempSync(join(tmpdir(), 'portal-dump-'))
   const portal = await startPortal({ dataDir, keepData: true })
   const gifts = await give(portal)
+  await report(portal)
   const { traces, mails, exported, codes, links } = await tellEverything(portal)
 
   const find = finder({ words: [...GIVERS, ...WORDS], secrets: codes })
@@ -94,11 +136,15 @@ test('who steals the database, its files, its logs or the job tables finds nobod
   expect(await portal.stop()).toBe(0)
 
   const everybody = SAMPLES.flatMap(({ name, phone }) => [name, phone])
-  const findAll = finder({ words: [...GIVERS, ...WORDS, ...everybody], secrets: [...codes, ...links] })
+  const findAll = finder({ words: [...GIVERS, ...WORDS, ...everybody], secrets: [...codes, ...links, LETTER.secret] })
   const cluster = await startCluster({ dataDir: join(dataDir, 'postgres') })
+  await leaveLetters(cluster.url('portal'), dataDir)
   const sql = postgres(cluster.url('portal'), { max: 1, onnotice: () => {} })
   await searchTables(sql, findAll)
-  expect(await sql`select 1 from pgboss.job where name = 'person.mail'`).not.toEqual([])
+  const [held] = await sql`select count(to_sealed)::int as addresses, count(secret_sealed)::int as links,
+    count(provider_ref)::int as sent from messages`
+  expect(held).toMatchObject({ addresses: 2, links: 1 })
+  expect(Number(held?.['sent'])).toBeGreaterThan(2)
   await sql.end()
   await cluster.stop()
 

@@ -60,7 +60,6 @@ async function openCountedSite() {
       changes,
       limits: openRateLimits(ctx),
       log: openLog({ write: () => {} }),
-      taxNote: { en: null, sw: null },
       town: null,
     },
   })

@@ -64,7 +64,6 @@ export async function openSite(options: Options = {}) {
       changes,
       limits: openRateLimits(ctx),
       log,
-      taxNote: config.receipts.taxNote,
       town: null,
     },
   })

@@ -43,6 +43,7 @@ const THE_SAME_IN_BOTH = [
   ...['common.home.climbTitle', 'campaigns.climb.name', 'titles.climb'], // Climb for Justice
   ...['campaigns.mountain.longonot', 'campaigns.mountain.uhuru'], // peaks
   'campaigns.ways.chequeName', // the name in the bank's books
+  'messages.channels.sms', // SMS
   'campaigns.screen.how', // what Safaricom's menu says
   'campaigns.climb.metresShort', // m
   'common.home.welcome', // greets in both at once

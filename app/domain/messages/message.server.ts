@@ -16,9 +16,25 @@ export const MESSAGE_KINDS = [
 ] as const
 export type MessageKind = (typeof MESSAGE_KINDS)[number]
 
+/** What may become of a message. Each has its words in the catalogues (`messages.states`). */
+export type MessageState =
+  'waiting' | 'sent' | 'delivered' | 'delayed' | 'bounced' | 'complained' | 'withheld' | 'failed'
+
+/**
+ * Why one was not sent: who may not be reached is never told apart from whose account is frozen, for desks see this.
+ */
+export type Withheld = 'unreachable' | 'address_gone' | 'stopped' | 'sms_off'
+
+/** Why one did not arrive. `uncertain`: it may have gone out, nobody knows, and it is not sent again unasked. */
+export type Failed = 'refused' | 'uncertain' | 'gave_up' | 'bad_address' | 'suppressed' | 'hard' | 'soft' | 'service'
+
 export const toPlace = (messageId: string) => ({ table: 'messages', column: 'to_sealed', row: messageId })
 export const secretPlace = (messageId: string) => ({ table: 'messages', column: 'secret_sealed', row: messageId })
+export const reportPlace = (reportId: string) => ({ table: 'delivery_reports', column: 'body_sealed', row: reportId })
 
 /** By what bounces and stop words of one address are counted, whoever wrote there. */
-export const toIndexOf = (ctx: Ctx, channel: Channel, to: string): Buffer =>
+export const toIndexOf = (ctx: Pick<Ctx, 'vault'>, channel: Channel, to: string): Buffer =>
   ctx.vault.blindIndex(`to:${channel}`, channel === 'mail' ? to.trim().toLowerCase() : to)
+
+/** Links by which somebody proves something: whoever wants another asks for one herself, so that it is her asking. */
+export const LINKS: readonly MessageKind[] = ['prove_address', 'recovery_link']

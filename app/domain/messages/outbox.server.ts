@@ -14,10 +14,7 @@ export type Jobs = {
   'card.stop': { mandateId: string }
   'export.make': { exportId: string }
   'statements.make': { runId: string }
-  'person.mail': { personId: string; contactPointId: string; mail: PersonMail; sealed?: string }
 }
-/** Every mail to a person. None says of itself what it is about: subject and sender are the same for all. */
-export type PersonMail = 'prove_address' | 'recovery_link' | 'look_at_your_account'
 
 export type StaffAlert = {
   alert:

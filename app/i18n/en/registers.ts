@@ -57,6 +57,9 @@ export const registers = {
     refused_roles: 'Roles that were proposed and refused',
     request_words: 'The words of requests that were answered',
     idle_reports: 'Reports like this one that nobody used',
+    letter_addresses: 'Addresses and links of mails and SMS that were sent',
+    letters: 'That a mail or SMS was sent, and what became of it',
+    delivery_reports: 'What mail and SMS services told us, word for word',
     unused_persons: 'People who were registered and never came',
   },
   why: {
@@ -71,6 +74,9 @@ export const registers = {
     refused_roles: 'It is only fair to forget a refusal.',
     request_words: 'That we answered, and when, stays on record.',
     idle_reports: 'A newer one has taken their place.',
+    letter_addresses: 'Needed only while it may have to be sent again. A person’s record keeps the address by itself.',
+    letters: 'Two years are enough to answer whether somebody was told.',
+    delivery_reports: 'What it said has been applied to its message.',
     unused_persons:
       'No confirmed address, no role, no consent and no sign-in: perhaps we should not hold anything about them.',
   },

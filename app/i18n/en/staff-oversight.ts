@@ -57,6 +57,8 @@ export const staffOversight = {
     statementsAsked: 'Yearly statements were asked for',
     statementsAllowed: 'Yearly statements were allowed',
     statementsRefused: 'Yearly statements were taken back',
+    messageSentAgain: 'A message was sent again',
+    addressLifted: 'An address is written to again',
     backupMade: 'A backup was made',
     backupRestored: 'A backup was restored',
     keysRotated: 'Keys were changed',

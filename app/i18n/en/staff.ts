@@ -14,6 +14,7 @@ export const staff = {
     processing: 'Processing',
     exports: 'Exports',
     receipts: 'Receipts',
+    messages: 'Messages',
     audit: 'Audit',
     monthly: 'Monthly gifts',
     settings: 'Settings',

@@ -24,6 +24,7 @@ export const titles = {
   custody: 'Freezes',
   roles: 'Roles',
   invitations: 'Invitations',
+  messages: 'Messages',
   audit: 'Audit',
   monthly: 'Your monthly gift',
   monthlyDesk: 'Monthly',

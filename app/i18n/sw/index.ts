@@ -8,6 +8,7 @@ import { errors } from './errors.ts'
 import { exports } from './exports.ts'
 import { give } from './give.ts'
 import { me } from './me.ts'
+import { messages } from './messages.ts'
 import { monthly } from './monthly.ts'
 import { receipts } from './receipts.ts'
 import { registers } from './registers.ts'
@@ -27,6 +28,7 @@ export const sw: Words<typeof en> = {
   exports,
   give,
   me,
+  messages,
   monthly,
   receipts,
   registers,

@@ -57,6 +57,9 @@ export const registers = {
     refused_roles: 'Majukumu yaliyopendekezwa yakakataliwa',
     request_words: 'Maneno ya maombi yaliyojibiwa',
     idle_reports: 'Ripoti kama hii ambazo hazikutumika',
+    letter_addresses: 'Anwani na viungo vya barua pepe na SMS zilizotumwa',
+    letters: 'Kwamba barua pepe au SMS ilitumwa, na ilikuwaje',
+    delivery_reports: 'Taarifa za huduma za barua pepe na SMS, neno kwa neno',
     unused_persons: 'Watu waliosajiliwa ambao hawakuwahi kuja',
   },
   why: {
@@ -71,6 +74,9 @@ export const registers = {
     refused_roles: 'Ni haki kusahau kukataliwa kwa mtu.',
     request_words: 'Kwamba tulijibu, na lini, hubaki kwenye kumbukumbu.',
     idle_reports: 'Ripoti mpya zaidi imechukua nafasi yake.',
+    letter_addresses: 'Zinahitajika tu wakati huenda ujumbe ukatumwa tena. Rekodi ya mtu huhifadhi anwani yenyewe.',
+    letters: 'Miaka miwili inatosha kujibu kama mtu alijulishwa.',
+    delivery_reports: 'Zilichosema kimeandikwa kwenye ujumbe wake.',
     unused_persons:
       'Hawana anwani iliyothibitishwa, jukumu wala ridhaa, na hawajawahi kuingia: huenda hatupaswi kuwa na taarifa zao.',
   },

@@ -57,6 +57,8 @@ export const staffOversight = {
     statementsAsked: 'Taarifa za mwaka ziliombwa',
     statementsAllowed: 'Taarifa za mwaka ziliruhusiwa',
     statementsRefused: 'Ombi la taarifa za mwaka liliondolewa',
+    messageSentAgain: 'Ujumbe ulitumwa tena',
+    addressLifted: 'Anwani iliruhusiwa kutumiwa ujumbe tena',
     backupMade: 'Nakala ya akiba ilitengenezwa',
     backupRestored: 'Nakala ya akiba ilirejeshwa',
     keysRotated: 'Funguo zilibadilishwa',

@@ -14,6 +14,7 @@ export const staff = {
     processing: 'Uchakataji',
     exports: 'Mafaili',
     receipts: 'Risiti',
+    messages: 'Ujumbe',
     audit: 'Ukaguzi',
     monthly: 'Michango ya kila mwezi',
     settings: 'Mipangilio',

@@ -24,6 +24,7 @@ export const titles = {
   custody: 'Zilizogandishwa',
   roles: 'Majukumu',
   invitations: 'Mialiko',
+  messages: 'Ujumbe',
   audit: 'Ukaguzi',
   monthly: 'Mchango wako wa kila mwezi',
   monthlyDesk: 'Kila mwezi',

@@ -47,6 +47,8 @@ export const AUDIT_ACTIONS = [
   'statements.asked',
   'statements.allowed',
   'statements.refused',
+  'message.sent_again',
+  'address.lifted',
   'backup.made',
   'backup.restored',
   'keys.rotated',

@@ -2,6 +2,7 @@ import { auditEvents } from '#db/schema/audit.ts'
 import { consents } from '#db/schema/rights.ts'
 import { roleProposals, roleSpells } from '#db/schema/roles.ts'
 import { and, asc, eq, ne } from 'drizzle-orm'
+import { messagesOf } from '../../messages/index.server.ts'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { openingsOf } from '../audit/openings-of.server.ts'
@@ -11,7 +12,7 @@ import { rolesOf } from '../roles/roles-of.server.ts'
 import type { OwnCopy } from './own-copy.ts'
 import { requestsOf } from './requests-of.server.ts'
 
-type Part = Pick<OwnCopy, 'consents' | 'roles' | 'roleProposals' | 'requests' | 'openings' | 'history'>
+type Part = Pick<OwnCopy, 'consents' | 'roles' | 'roleProposals' | 'requests' | 'openings' | 'history' | 'messages'>
 
 /** A copy is of everything; no record is opened so often that this is reached before the limit of openings an hour. */
 const ALL = 100_000
@@ -46,6 +47,10 @@ export async function copyOfHistory(tx: Ctx, personId: string, vault: PersonVaul
       at: at.toISOString(),
     })),
     history: await historyOf(tx, personId, vault),
+    messages: (await messagesOf(tx, personId, { most: ALL })).map(({ kind, channel, createdAt, state }) => ({
+      ...{ kind, channel, state },
+      at: createdAt.toISOString(),
+    })),
   }
 }
 

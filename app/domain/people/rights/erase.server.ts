@@ -2,10 +2,11 @@ import { erasures } from '#db/schema/rights.ts'
 import { persons } from '#db/schema/people.ts'
 import { eq } from 'drizzle-orm'
 import { createHash } from 'node:crypto'
+import { type Channel, forgetMessages } from '../../messages/index.server.ts'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { record } from '../audit/record.server.ts'
-import { openDetails } from '../persons/open-details.server.ts'
+import { type ContactPoint, openDetails } from '../persons/open-details.server.ts'
 import { endSpells } from './end-spells.server.ts'
 import { shred } from './shred.server.ts'
 import { isPortal } from './who-asks.ts'
@@ -38,10 +39,12 @@ export function erase(
     if (!person) return refuse('no_such_person')
     if (person.erasedAt) return ok({ fresh: false })
 
-    const { unproven, ...known } = await knownBy(tx, personId)
+    const contacts = (await openDetails(tx, personId))?.contacts ?? []
+    const { unproven, ...known } = knownBy(contacts)
     let kept = 0
     for (const forgetIn of forget) kept += await forgetIn(tx, known)
     await endSpells(tx, personId)
+    await forgetMessages(tx, { subject: personId, addresses: contacts.flatMap(addressOf) })
     await shred(tx, personId)
     await tx.db
       .insert(erasures)
@@ -57,8 +60,7 @@ export function erase(
   })
 }
 
-async function knownBy(tx: Ctx, personId: string): Promise<Forgotten & { unproven: number }> {
-  const contacts = (await openDetails(tx, personId))?.contacts ?? []
+function knownBy(contacts: readonly ContactPoint[]): Forgotten & { unproven: number } {
   const ofKind = (wanted: string) => contacts.filter(({ kind }) => kind === wanted)
   const proven = (wanted: string) => ofKind(wanted).flatMap(({ value, isProven }) => (isProven ? [value] : []))
   const phones = proven('phone')
@@ -68,3 +70,6 @@ async function knownBy(tx: Ctx, personId: string): Promise<Forgotten & { unprove
     unproven: ofKind('phone').length - phones.length,
   }
 }
+
+const addressOf = ({ kind, value }: ContactPoint): { channel: Channel; to: string }[] =>
+  kind === 'post' ? [] : [{ channel: kind === 'phone' ? 'sms' : 'mail', to: value }]

@@ -43,6 +43,8 @@ export type OwnCopy = {
     decidedAt: string | null
   }[]
   notices: { kind: string; at: string; seenAt: string | null }[]
+  /** Mails and SMS to her: what kind, and what became of each. */
+  messages: { kind: string; channel: 'mail' | 'sms'; at: string; state: string }[]
   requests: {
     kind: Right
     words: string | null

@@ -11,6 +11,9 @@ export const RULES = [
   'refused_roles',
   'request_words',
   'idle_reports',
+  'letter_addresses',
+  'letters',
+  'delivery_reports',
   'unused_persons',
 ] as const
 export type RuleName = (typeof RULES)[number]

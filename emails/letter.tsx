@@ -1,9 +1,9 @@
 import { Body, Container, Head, Html, Link, Text } from '@react-email/components'
 
-export type PersonMailProps = { language: 'en' | 'sw'; lines: readonly string[]; link: string; note: string }
+export type LetterProps = { language: 'en' | 'sw'; lines: readonly string[]; link: string; note: string }
 
 /** A few plain lines and one link. Nothing says of whom, of what or from which house. */
-export function PersonMail({ language, lines, link, note }: PersonMailProps) {
+export function LetterMail({ language, lines, link, note }: LetterProps) {
   return (
     <Html lang={language}>
       <Head />

@@ -1,0 +1,44 @@
+import type { Compose, Letter } from '#app/domain/messages/index.server.ts'
+import { linkKey } from '#app/domain/payments/index.server.ts'
+import { whereToWrite } from '#app/domain/people/index.server.ts'
+import type { Ctx } from '#app/domain/shared/ctx.server.ts'
+import type { Templates } from './mail.server.ts'
+
+type Options = { publicUrl: string; templates: Pick<Templates, 'renderLetter' | 'writeSms'> }
+
+/**
+ * Puts messages together when they are sent: where each goes, and the one link in it. Nothing else differs between two
+ * messages of a kind and language, so the same one comes out the same each time.
+ */
+export const composer = ({ publicUrl, templates }: Options): Compose =>
+  async function compose(ctx, letter) {
+    const to = letter.contactPointId === null ? letter.to : await whereToWrite(ctx, letter)
+    if (to === null) return { withheld: 'address_gone' }
+    if (typeof to === 'object' && !to.ok) return { withheld: to.code }
+    const address = typeof to === 'object' ? to.value : to
+    const said = { kind: letter.kind, language: letter.language, link: publicUrl + pathOf(ctx, letter) }
+    if (letter.channel === 'sms') return { to: address, text: templates.writeSms(said) }
+    const { subject, html, text } = await templates.renderLetter(said)
+    return { to: address, text, mail: { subject, html } }
+  }
+
+/** What a link proves or opens it does by its own end; none of these paths says what stands there. */
+function pathOf(ctx: Ctx, { kind, subject, secret }: Letter): string {
+  switch (kind) {
+    case 'prove_address':
+      return `/prove/${secret ?? ''}`
+    case 'recovery_link':
+      return `/recover/${secret ?? ''}`
+    case 'look_at_your_account':
+      return '/sign-in'
+    case 'receipt':
+      return `/receipts/${linkKey(ctx, subject)}`
+    case 'statement':
+      return `/statements/${linkKey(ctx, subject)}`
+    case 'gift_begun':
+    case 'gift_reminder':
+    case 'gift_failed':
+    case 'gift_ended':
+      return `/monthly/${linkKey(ctx, subject)}`
+  }
+}

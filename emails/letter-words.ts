@@ -1,0 +1,93 @@
+/**
+ * Whoever sees a locked screen, or the list of somebody's mails, learns nothing: one subject for all of them, no name, no
+ * sum, no house. What it is about stands behind the link.
+ */
+const READY = {
+  en: {
+    lines: ['Something is ready for you. Open this page to see it.'],
+    note: 'Keep the link to yourself: whoever has it can open the page. A program sent this mail, and nobody reads an answer to it.',
+  },
+  sw: {
+    lines: ['Kuna kitu kiko tayari kwa ajili yako. Fungua ukurasa huu ukione.'],
+    note: 'Usimpe mtu mwingine kiungo hiki: aliye nacho anaweza kufungua ukurasa. Barua hii imetumwa na programu, na hakuna anayesoma jibu lake.',
+  },
+} as const
+
+export const LETTER_WORDS = {
+  en: {
+    subject: 'A message for you',
+    prove_address: {
+      lines: ['Somebody gave this address as theirs. If it was you, open this page and press the button.'],
+      note: 'If it was not you, do nothing. The link ends after one day.',
+    },
+    recovery_link: {
+      lines: ['Somebody asked for a link to get back in. If it was you, open this page and do what it says.'],
+      note: 'If it was not you, do nothing. Without a second proof this link opens nothing. It works for seven days.',
+    },
+    look_at_your_account: {
+      lines: ['Something has changed or was asked for. Please open this page and look whether it was you.'],
+      note: 'If you cannot get in there, call us at the number that you know. A program sent this mail, and nobody reads an answer to it.',
+    },
+    receipt: READY.en,
+    statement: READY.en,
+    gift_begun: {
+      lines: ['What you set up is in place. On this page you can look at it, change it or stop it, at any time.'],
+      note: READY.en.note,
+    },
+    gift_reminder: {
+      lines: ['What you set up is due again tomorrow. On this page you can skip it, change it or stop it.'],
+      note: READY.en.note,
+    },
+    gift_failed: {
+      lines: [
+        'What you set up did not work this time. Nothing is lost. On this page you can see why and what you can do.',
+      ],
+      note: READY.en.note,
+    },
+    gift_ended: {
+      lines: ['What you set up has ended, and nothing more will be asked of you. On this page you can look at it.'],
+      note: READY.en.note,
+    },
+    sms: 'A message for you:',
+    smsTomorrow: 'For tomorrow, a message for you:',
+  },
+  sw: {
+    subject: 'Una ujumbe',
+    prove_address: {
+      lines: ['Mtu fulani ametaja anwani hii kuwa yake. Ikiwa ni wewe, fungua ukurasa huu na ubonyeze kitufe.'],
+      note: 'Ikiwa si wewe, usifanye lolote. Kiungo hiki kinaisha baada ya siku moja.',
+    },
+    recovery_link: {
+      lines: ['Mtu fulani ameomba kiungo cha kurejea ndani. Ikiwa ni wewe, fungua ukurasa huu na ufuate maelezo.'],
+      note: 'Ikiwa si wewe, usifanye lolote. Bila uthibitisho wa pili kiungo hiki hakifungui chochote. Kinafanya kazi kwa siku saba.',
+    },
+    look_at_your_account: {
+      lines: ['Kuna jambo limebadilika au limeombwa. Tafadhali fungua ukurasa huu uangalie kama ni wewe.'],
+      note: 'Ikiwa huwezi kuingia huko, tupigie simu kwa nambari unayoijua. Barua hii imetumwa na programu, na hakuna anayesoma jibu lake.',
+    },
+    receipt: READY.sw,
+    statement: READY.sw,
+    gift_begun: {
+      lines: [
+        'Ulichopanga kimeanza. Kwenye ukurasa huu unaweza kukitazama, kukibadilisha au kukisimamisha wakati wowote.',
+      ],
+      note: READY.sw.note,
+    },
+    gift_reminder: {
+      lines: ['Ulichopanga kinafika tena kesho. Kwenye ukurasa huu unaweza kukiruka, kukibadilisha au kukisimamisha.'],
+      note: READY.sw.note,
+    },
+    gift_failed: {
+      lines: [
+        'Ulichopanga hakikufaulu mara hii. Hakuna kilichopotea. Kwenye ukurasa huu utaona sababu na unachoweza kufanya.',
+      ],
+      note: READY.sw.note,
+    },
+    gift_ended: {
+      lines: ['Ulichopanga kimekwisha, na hutaombwa kitu kingine. Unaweza kukitazama kwenye ukurasa huu.'],
+      note: READY.sw.note,
+    },
+    sms: 'Una ujumbe:',
+    smsTomorrow: 'Una ujumbe kuhusu kesho:',
+  },
+} as const
