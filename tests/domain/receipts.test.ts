@@ -1,3 +1,5 @@
+// Long, for numbers, shapes, trails, desks and the payments of older releases are one promise: each payment, one receipt.
+
 import {
   findPayment,
   findReceipt,

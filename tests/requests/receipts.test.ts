@@ -1,3 +1,5 @@
+// Long, for each way to an address, right or guessed, has its own small test here.
+
 import { giverStatements } from '#db/schema/receipts.ts'
 import {
   approveStatements,

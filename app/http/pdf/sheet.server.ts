@@ -84,12 +84,14 @@ const asArtifact = (doc: PDFKit.PDFDocument, work: () => void): void => {
   doc.endMarkedContent()
 }
 
-const UNIT = 28
+/** Three quarters of the square in which it is drawn: every point of it is a number that is written out in full. */
+const UNIT = 30
+const LOWER_EDGE = 812
 
 /** The pindo along the upper and the lower edge, as `ui/kanga-border.tsx` draws it. */
 function adorn(doc: PDFKit.PDFDocument): void {
   asArtifact(doc, () => {
-    for (const y of [0, PAGE.height - UNIT]) {
+    for (const y of [0, LOWER_EDGE]) {
       doc.rect(0, y, PAGE.width, UNIT).fill(MAROON)
       for (const { path, colour } of PINDO) {
         for (let x = 0; x < PAGE.width; x += UNIT) doc.path(at(path, x, y))
@@ -100,10 +102,10 @@ function adorn(doc: PDFKit.PDFDocument): void {
 }
 
 const at = (path: string, x: number, y: number): string =>
-  path.replaceAll(/(\d+) (\d+)/g, (_, px: string, py: string) => {
-    const [left, top] = [x + (Number(px) * UNIT) / 40, y + (Number(py) * UNIT) / 40]
-    return `${left.toFixed(2)} ${top.toFixed(2)}`
-  })
+  path.replaceAll(
+    /(\d+) (\d+)/g,
+    (_, px: string, py: string) => `${x + (Number(px) * UNIT) / 40} ${y + (Number(py) * UNIT) / 40}`,
+  )
 
 /** In a square of forty; every point is said in full, so that it can be moved. */
 const PINDO = [

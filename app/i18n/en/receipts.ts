@@ -1,9 +1,7 @@
 export const receipts = {
-  title: 'Receipt',
   heading: 'Receipt {{number}}',
   thanks: 'Thank you. Asante sana.',
   lead: 'The Defenders Coalition has received this money from you.',
-  factsTitle: 'What the receipt says',
   facts: {
     number: 'Number',
     paidOn: 'Received on',
@@ -31,7 +29,6 @@ export const receipts = {
   notInvoice: 'This is a receipt. It is not a tax invoice.',
   pdf: 'Keep as a PDF',
   monthly: 'Your monthly gift: change it, pause it or stop it',
-  openOf: 'Receipt {{number}}',
   see: 'See the receipt',
   address: 'Whoever has the address of this page can see what stands here. Keep it to yourself.',
   questions: 'Questions about it? Call {{phone}} or write to {{email}}.',
@@ -44,7 +41,6 @@ export const receipts = {
     next: 'The receipt that took its place',
   },
   statement: {
-    title: 'Statement',
     heading: 'Statement for {{year}}',
     lead: 'Everything that the Defenders Coalition received from you in {{year}}. Thank you. Asante sana.',
     listTitle: 'Payments',
@@ -52,7 +48,6 @@ export const receipts = {
     purpose: 'For',
     receipt: 'Receipt',
     amount: 'Amount',
-    inKes: 'In shillings',
     returned: 'Sent back',
     isVoid: 'no longer holds',
     none: 'Nothing stands here any more.',
@@ -141,7 +136,6 @@ export const receipts = {
     mistake: 'It was a mistake, or the wrong person has its address. The old address shows nothing any more.',
     reasonMissing: 'Say why.',
     nothingLeft: 'All of it went back, so there is no receipt to give.',
-    replaced: 'Another receipt has been given.',
     payerTitle: 'Who paid',
     payerText: 'Names are shown for a reason only, and it is written down that you looked.',
     payerReason: 'Why do you need to know?',

@@ -1,9 +1,7 @@
 export const receipts = {
-  title: 'Risiti',
   heading: 'Risiti {{number}}',
   thanks: 'Asante sana.',
   lead: 'Defenders Coalition imepokea pesa hizi kutoka kwako.',
-  factsTitle: 'Yaliyomo kwenye risiti',
   facts: {
     number: 'Nambari',
     paidOn: 'Zilipokelewa tarehe',
@@ -31,7 +29,6 @@ export const receipts = {
   notInvoice: 'Hii ni risiti. Si ankara ya kodi.',
   pdf: 'Hifadhi kama PDF',
   monthly: 'Mchango wako wa kila mwezi: ubadilishe, usimamishe kwa muda au uukomeshe',
-  openOf: 'Risiti {{number}}',
   see: 'Tazama risiti',
   address: 'Yeyote aliye na anwani ya ukurasa huu anaweza kuona yaliyo hapa. Usimpe mtu mwingine.',
   questions: 'Una swali? Piga simu {{phone}} au uandike kwa {{email}}.',
@@ -44,7 +41,6 @@ export const receipts = {
     next: 'Risiti iliyochukua nafasi yake',
   },
   statement: {
-    title: 'Taarifa',
     heading: 'Taarifa ya {{year}}',
     lead: 'Pesa zote ambazo Defenders Coalition ilipokea kutoka kwako mwaka {{year}}. Asante sana.',
     listTitle: 'Malipo',
@@ -52,7 +48,6 @@ export const receipts = {
     purpose: 'Kwa ajili ya',
     receipt: 'Risiti',
     amount: 'Kiasi',
-    inKes: 'Kwa shilingi',
     returned: 'Zilizorudishwa',
     isVoid: 'haitumiki tena',
     none: 'Hakuna kitu hapa tena.',
@@ -141,7 +136,6 @@ export const receipts = {
     mistake: 'Lilikuwa kosa, au mtu asiyefaa ana anwani yake. Anwani ya zamani haitaonyesha chochote tena.',
     reasonMissing: 'Sema kwa nini.',
     nothingLeft: 'Pesa zote zilirudishwa, kwa hiyo hakuna risiti ya kutoa.',
-    replaced: 'Risiti nyingine imetolewa.',
     payerTitle: 'Aliyelipa',
     payerText: 'Jina huonyeshwa kwa sababu tu, na inaandikwa kwamba ulitazama.',
     payerReason: 'Kwa nini unahitaji kujua?',
