@@ -53,9 +53,9 @@ function expected({ day: first, answers, deeds }: Life, start: string, days: num
   const rung: string[] = []
   let [day, state] = [first, 'active' as 'active' | 'paused' | 'ended']
   let lastMonth = start.slice(0, 7)
-  let next: string | null = null
-  let reminded: string | null = null
-  let retry: { tries: number } | null = null
+  let next = null as string | null
+  let reminded = null as string | null
+  let retry = null as { tries: number } | null
   let failed = 0
   const plan = (today: string) => {
     let candidate = plus(today, 2)

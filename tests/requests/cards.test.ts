@@ -177,7 +177,8 @@ describe('a message of the card network', () => {
     })
   const send = (site: Site, payload: string, signature: string) =>
     fetch(`${site.url}/hooks/cards`, { method: 'POST', body: payload, headers: { 'stripe-signature': signature } })
-  const sign = (payload: string, secret: string = SECRET) => Stripe.webhooks.generateTestHeaderString({ payload, secret })
+  const sign = (payload: string, secret: string = SECRET) =>
+    Stripe.webhooks.generateTestHeaderString({ payload, secret })
   const kept = (site: Site) => site.ctx.db.select({ eventId: inboxMessages.eventId }).from(inboxMessages)
   const openHooked = () =>
     openSite({ config: (config) => ({ ...config, cards: { ...config.cards, webhookSecrets: [SECRET] } }) })
