@@ -1,6 +1,6 @@
 import { resealAll } from '#app/cli/reseal.server.ts'
-import { applyReports } from '#app/domain/messages/reports/apply-reports.server.ts'
-import { storeReport } from '#app/domain/messages/reports/store-report.server.ts'
+import { applyReports } from '#app/domain/messages/delivery/apply-reports.server.ts'
+import { storeReport } from '#app/domain/messages/delivery/store-report.server.ts'
 import { sendNext } from '#app/domain/messages/send-next.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { lockedVault, openVault } from '#app/domain/shared/vault.server.ts'

@@ -1,7 +1,7 @@
 import { africasTalking, centsOf } from '#app/domain/messages/gateways/africas-talking.server.ts'
 import { tellSms } from '#app/domain/messages/leave-messages.server.ts'
 import { awakeFrom } from '#app/domain/messages/quiet-hours.ts'
-import { wordOf } from '#app/domain/messages/reports/stop-words.ts'
+import { wordOf } from '#app/domain/messages/delivery/stop-words.ts'
 import { partsOf } from '#app/domain/messages/segments.server.ts'
 import { sendNext } from '#app/domain/messages/send-next.server.ts'
 import { aGateway, aLetter, aService, json, letter, plainly } from '#tests/factories/letters.ts'

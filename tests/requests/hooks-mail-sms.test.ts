@@ -1,6 +1,6 @@
 import type { Config } from '#app/config/config.server.ts'
 import { sendNext } from '#app/domain/messages/send-next.server.ts'
-import { applyReports } from '#app/domain/messages/reports/apply-reports.server.ts'
+import { applyReports } from '#app/domain/messages/delivery/apply-reports.server.ts'
 import { stoppedAddresses } from '#app/domain/messages/desk/stopped-addresses.server.ts'
 import { deliveryReports } from '#db/schema/messages.ts'
 import { aGateway, aLetter, letter, letters, plainly } from '#tests/factories/letters.ts'

@@ -13,7 +13,7 @@ const HOUR_MS = 3_600_000
 
 /** Of a message that waits: somebody has begun to send it, or nobody knows whether it was taken. */
 const IN_DOUBT: readonly (string | null)[] = ['sending', 'unsure']
-export const isInDoubt = ({ reason }: Pick<Message, 'reason'>): boolean => IN_DOUBT.includes(reason)
+const isInDoubt = ({ reason }: Pick<Message, 'reason'>): boolean => IN_DOUBT.includes(reason)
 
 export type Claimed = {
   message: Message

@@ -5,8 +5,7 @@ import { ok, refuse, type Result } from '../../shared/result.ts'
 import { atDesk, type Audit } from './desk.server.ts'
 
 /** Why a stop may be lifted. A code, for what stands in the log lies open. */
-export const LIFT_REASONS = ['owner_asked', 'mended', 'mistake'] as const
-export type LiftReason = (typeof LIFT_REASONS)[number]
+const LIFT_REASONS = ['owner_asked', 'mended', 'mistake'] as const
 
 export type LiftRefusal =
   | 'not_yours'
