@@ -114,9 +114,6 @@ alter table messages force row level security;
 --> statement-breakpoint
 create policy portal on messages using (acting_portal());
 --> statement-breakpoint
--- Whoever does something of which a person is to hear leaves a message, and sees none for it.
-create policy leave on messages for insert with check (acting() <> '' and state = 'waiting' and provider_ref is null);
---> statement-breakpoint
 create policy own on messages for select using (subject = acting_person());
 --> statement-breakpoint
 create policy desk on messages for select using

@@ -77,11 +77,8 @@ const MATRIX: Record<string, Reach> = {
   audit_events: { herself: SEE_OWN, administrator: SEE, auditor: SEE, portal: 'si-- si--' },
   // Asked for by her, made and handed over by the portal's own work.
   exports: { herself: 'si-- ----', data_protection: ALL, administrator: ALL, portal: ALL },
-  // Left by whoever does something of which a person is to hear; sent, and seen, by others.
-  messages: {
-    ...{ visitor: '-i-- -i--', herself: 'si-- -i--', another: '-i-- -i--', auditor: '-i-- -i--' },
-    ...{ officer: 'si-- si--', data_protection: 'si-- si--', administrator: 'si-- si--', portal: ALL },
-  },
+  // Left, sent and followed by the portal's own work; read by her, and by those who look after what did not arrive.
+  messages: { herself: SEE_OWN, officer: SEE, data_protection: SEE, administrator: SEE, portal: ALL },
   statement_runs: { administrator: ALL, portal: ALL },
 }
 
