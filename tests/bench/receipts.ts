@@ -46,9 +46,13 @@ async function pdfs(): Promise<Figure[]> {
     largest = Math.max(largest, bytes.byteLength)
   }
   await medianMs(10, made)
-  const median = await medianMs(200, made)
+  const began = process.cpuUsage()
+  const median = await medianMs(PDFS, made)
+  const { user, system } = process.cpuUsage(began)
+  console.log(`  a PDF took ${median.toFixed(1)} ms by the clock`)
+  // By the processor's clock: on a machine with other work the wall's tells of that.
   return [
-    atMost('a receipt as PDF', median, 60, ' ms'),
+    atMost('a receipt as PDF, processor time', (user + system) / 1_000 / PDFS, 60, ' ms'),
     atMost('a receipt as PDF, the largest', largest / 1024, 40, ' KB'),
   ]
 }
