@@ -5,7 +5,7 @@ import { type Ctx, inTransaction } from '../domain/shared/ctx.server.ts'
  * Why somebody at the command line reads what payers wrote. Words of a list, for the log's column lies open and there is no
  * person whose key could seal a sentence.
  */
-export const OPENING_REASONS = ['allocate', 'repair', 'asked', 'audit', 'ordered'] as const
+const OPENING_REASONS = ['allocate', 'repair', 'asked', 'audit', 'ordered'] as const
 type Reason = (typeof OPENING_REASONS)[number]
 
 const isReason = (text: string | undefined): text is Reason => OPENING_REASONS.some((reason) => reason === text)

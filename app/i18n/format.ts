@@ -18,7 +18,7 @@ export function formatMoney(amount: Money): string {
 export const formatCount = (count: number | bigint): string => grouped(BigInt(count))
 
 /** `0712 345 678` as it is said and dialled in Kenya, `+256…` from elsewhere; what is stored are the digits, 254712345678. */
-export function formatPhone(digits: string): string {
+function formatPhone(digits: string): string {
   const [, ...parts] = /^254(\d{3})(\d{3})(\d{3})$/.exec(digits) ?? []
   if (parts.length > 0) return `0${parts.join('\u00a0')}`
   return /^\d+$/.test(digits) ? `+${digits}` : digits
