@@ -1,6 +1,6 @@
 import type { CardCharges } from '#app/domain/giving/card-charges.ts'
 import { CURRENCIES } from '#app/domain/giving/card-limits.ts'
-import { type Currency, money } from '#app/domain/shared/money.ts'
+import { type Currency, money, toDecimal } from '#app/domain/shared/money.ts'
 import { useT } from '#app/i18n/context.tsx'
 import { en } from '#app/i18n/en/index.ts'
 import { formatMoney } from '#app/i18n/format.ts'
@@ -159,7 +159,7 @@ function Charges({ charges }: SettingsPageProps) {
             id={`fixed-${currency}`}
             name="fixed"
             label={t('settings.fixed')}
-            value={(charges[currency].fixedMinor / 100).toFixed(2)}
+            value={toDecimal(money(BigInt(charges[currency].fixedMinor), currency))}
             inputMode="decimal"
             maxLength={10}
           />

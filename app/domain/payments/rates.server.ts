@@ -1,4 +1,4 @@
-import { exchangeRates } from '#db/schema/payments.ts'
+import { exchangeRates } from '#db/schema/returns.ts'
 import { and, desc, eq, lte } from 'drizzle-orm'
 import { type Ctx, nameOf } from '../shared/ctx.server.ts'
 import { dayOf } from '../shared/dates.ts'

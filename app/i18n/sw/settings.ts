@@ -8,7 +8,7 @@ export const settings = {
   cards: 'Kadi',
   cardsTest: 'Imewashwa, kwa mtandao wa mazoezi: hakuna fedha halisi.',
   mail: 'Barua pepe',
-  sms: 'SMS',
+  sms: 'Ujumbe mfupi (SMS)',
   smsOff:
     'Hakuna mtoa huduma wa SMS aliyewekwa. Barua pepe na kurasa za tovuti hii hubeba kila ujumbe. Ili kuiwasha, anayeendesha tovuti huweka jina, ufunguo na siri ya mtoa huduma.',
   ratiba: 'Malipo ya kudumu ya M-Pesa (Ratiba)',

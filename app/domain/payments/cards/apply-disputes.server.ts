@@ -1,4 +1,4 @@
-import { paymentDisputes } from '#db/schema/payments.ts'
+import { paymentDisputes } from '#db/schema/returns.ts'
 import { and, eq } from 'drizzle-orm'
 import { tellStaff } from '../../messages/index.server.ts'
 import type { Ctx } from '../../shared/ctx.server.ts'

@@ -1,4 +1,5 @@
-import { paymentDisputes, paymentHistory, paymentReturns, payments } from '#db/schema/payments.ts'
+import { paymentHistory, payments } from '#db/schema/payments.ts'
+import { paymentDisputes, paymentReturns } from '#db/schema/returns.ts'
 import { receipts } from '#db/schema/receipts.ts'
 import { asc, desc, eq } from 'drizzle-orm'
 import { holds } from '../../people/index.server.ts'

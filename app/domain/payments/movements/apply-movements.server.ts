@@ -1,4 +1,4 @@
-import { paymentReturns } from '#db/schema/payments.ts'
+import { paymentReturns } from '#db/schema/returns.ts'
 import { eq } from 'drizzle-orm'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { type Currency, money } from '../../shared/money.ts'

@@ -1,4 +1,4 @@
-import { paymentReturns } from '#db/schema/payments.ts'
+import { paymentReturns } from '#db/schema/returns.ts'
 import { eq, sql } from 'drizzle-orm'
 import type { Ctx } from '../../shared/ctx.server.ts'
 

@@ -1,6 +1,7 @@
 import { isAnyOf } from '#db/bulk.server.ts'
 import { settings } from '#db/schema/installation.ts'
-import { paymentReturns, payments } from '#db/schema/payments.ts'
+import { payments } from '#db/schema/payments.ts'
+import { paymentReturns } from '#db/schema/returns.ts'
 import { receipts } from '#db/schema/receipts.ts'
 import { asc, eq, gt, sql } from 'drizzle-orm'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'

@@ -1,4 +1,5 @@
-import { paymentReturns, payments } from '#db/schema/payments.ts'
+import { payments } from '#db/schema/payments.ts'
+import { paymentReturns } from '#db/schema/returns.ts'
 import { giverStatements, receipts } from '#db/schema/receipts.ts'
 import { and, asc, desc, eq, gte, lt, sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../../shared/ctx.server.ts'

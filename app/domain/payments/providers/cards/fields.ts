@@ -22,3 +22,12 @@ export const instantOf = (seconds: number): Date => new Date(seconds * 1000)
 /** Our own id in what the network keeps for us, if it looks like one. */
 export const attemptIdOf = (value: string | null | undefined): string | null =>
   value && /^att_[0-9a-z]{26}$/.test(value) ? value : null
+
+/** Seconds since 1970, whole, as the network counts time. */
+export const secondsOf = (instant: Date): number => Number(BigInt(instant.getTime()) / 1000n)
+
+/** Minor units as the network takes them: a JSON number. Our limits lie far below where one would lose a cent. */
+export function wireAmount(units: bigint): number {
+  if (units > BigInt(Number.MAX_SAFE_INTEGER)) throw new Error('card network: an amount that no number holds')
+  return Number(units)
+}

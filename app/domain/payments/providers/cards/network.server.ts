@@ -7,6 +7,7 @@ import { readPayment } from './read-payment.server.ts'
 import { readPayout } from './read-payout.server.ts'
 import { readSubscription } from './read-subscription.server.ts'
 import { isMissing } from './faults.server.ts'
+import { secondsOf, wireAmount } from './fields.ts'
 import { CARD_ACCOUNT } from './stripe.server.ts'
 import { thingsOf } from './things-of.ts'
 import { PRODUCTS, productsOf } from './products.server.ts'
@@ -38,7 +39,7 @@ export function cardNetwork(stripe: Stripe): CardNetwork {
     },
     async missed(since) {
       const found: Stripe.Event[] = []
-      const asked = { created: { gte: Math.floor(since.getTime() / 1000) }, delivery_success: false, limit: 100 }
+      const asked = { created: { gte: secondsOf(since) }, delivery_success: false, limit: 100 }
       for await (const event of stripe.events.list(asked)) found.push(event)
       return found.toReversed().map((event) => ({ eventId: event.id, type: event.type, body: JSON.stringify(event) }))
     },
@@ -49,7 +50,7 @@ export function cardNetwork(stripe: Stripe): CardNetwork {
       const price = {
         currency: amount.currency.toLowerCase(),
         product: PRODUCTS.monthly.id,
-        unit_amount: Number(amount.minor),
+        unit_amount: wireAmount(amount.minor),
         recurring: { interval: 'month' as const },
       }
       await stripe.subscriptions.update(

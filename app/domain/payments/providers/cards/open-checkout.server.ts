@@ -1,6 +1,7 @@
 import type Stripe from 'stripe'
 import type { CheckoutRequest, Opened } from '../../card-network.ts'
 import { refusalOf } from './faults.server.ts'
+import { secondsOf, wireAmount } from './fields.ts'
 import { PRODUCTS } from './products.server.ts'
 
 /** Opens a page on which one gift is paid, or a monthly one begins. Asking twice for one attempt gives the same page. */
@@ -32,7 +33,7 @@ function common(request: CheckoutRequest) {
     adaptive_pricing: { enabled: false },
     // The network speaks no Kiswahili; it may choose by the browser then.
     locale: language === 'en' ? 'en' : 'auto',
-    expires_at: Math.floor(expiresAt.getTime() / 1000),
+    expires_at: secondsOf(expiresAt),
   } satisfies Stripe.Checkout.SessionCreateParams
 }
 
@@ -41,7 +42,7 @@ function oneOff(request: CheckoutRequest): Stripe.Checkout.SessionCreateParams {
   const currency = amount.currency.toLowerCase()
   const line = (product: string, minor: bigint) => ({
     quantity: 1,
-    price_data: { currency, product, unit_amount: Number(minor) },
+    price_data: { currency, product, unit_amount: wireAmount(minor) },
   })
   return {
     ...common(request),
@@ -69,7 +70,7 @@ function monthly(request: CheckoutRequest): Stripe.Checkout.SessionCreateParams 
         price_data: {
           currency: amount.currency.toLowerCase(),
           product: PRODUCTS.monthly.id,
-          unit_amount: Number(amount.minor),
+          unit_amount: wireAmount(amount.minor),
           recurring: { interval: 'month' },
         },
       },
