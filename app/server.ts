@@ -109,7 +109,8 @@ async function start(): Promise<() => Promise<void>> {
   if (practice && config.role !== 'worker' && !locked)
     await introduce(ground).catch((fault: unknown) => log.warn('provider.not_told', { error: faultName(fault) }))
   log.info('started', { mode: config.mode, role: config.role, port })
-  if (practice) welcome({ config, port, phone: town.phone, mailbox: town.mailbox })
+  if (practice)
+    welcome({ config, port, phone: town.phone, mailbox: town.mailbox, cards: town.phone ? town.cardsUrl : null })
   return async () => {
     for (const stop of stops.toReversed()) await stop()
     log.info('stopped')

@@ -7,11 +7,13 @@ export function welcome({
   port,
   phone,
   mailbox,
+  cards,
 }: {
   config: Config
   port: number
   phone: string | null
   mailbox: string | null
+  cards: string | null
 }): void {
   const url = config.publicUrl.replace(`:${config.port}`, `:${port}`)
   console.log(`
@@ -21,9 +23,11 @@ export function welcome({
     Climb for Justice ${url}/campaigns/climb-for-justice
     For a hall        ${url}/campaigns/climb-for-justice/screen
     Design system     ${url}/design
-${phone ? `    A phone to pay    ${phone}\n` : ''}${mailbox ? `    The mailbox       ${mailbox}\n` : ''}
+${phone ? `    A phone to pay    ${phone}\n` : ''}${mailbox ? `    The mailbox       ${mailbox}\n` : ''}${cards ? `    The card network  ${cards}\n` : ''}
   Try it: open the phone, choose Lipa na M-PESA, Pay Bill, business number ${config.daraja.shortcode},
   account CPEAKV, any amount. The PIN of everybody in the practice town is 1234. Then look at the mountain.
+
+  By card: ${url}/give/climb-for-justice/card and, on the network's page, the card 4242 4242 4242 4242.
 
   Signing in, ${url}/sign-in, with the passphrase: ${PRACTICE_PASSPHRASE}
 ${SAMPLES.map(({ handle, name, role }) => `    ${handle.padEnd(18)} ${name.padEnd(18)} ${role ? role.replaceAll('_', ' ') : 'member'}`).join('\n')}

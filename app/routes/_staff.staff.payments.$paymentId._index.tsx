@@ -1,3 +1,4 @@
+import { messagesOf } from '#app/domain/messages/index.server.ts'
 import { findPayment, openPayer } from '#app/domain/payments/index.server.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { purposeWords } from '#app/http/purpose-words.server.ts'
@@ -19,6 +20,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!payment) throw new Response(null, { status: 404 })
   return {
     payment: { ...payment, purpose: await purposeWords(ctx, payment.purpose) },
+    messages: await messagesOf(
+      ctx,
+      payment.receipts.map(({ receiptId }) => receiptId),
+    ),
     mayReplace: holds(visit, 'finance'),
     replaceError:
       new URL(request.url).searchParams.get('said') === 'reason_missing' ? ('reason_missing' as const) : undefined,

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import type { PayerDetails, PaymentRecord } from '#app/domain/payments/views.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatDay, formatMoney, formatTime } from '#app/i18n/format.ts'
@@ -11,6 +10,7 @@ import { allocatedWords, disputeWords, historyWords, returnWords } from './payme
 import { ReceiptState } from './receipts-desk-page.tsx'
 import { codeName, wayOf } from './receipt-words.ts'
 import { ReplaceReceiptForm, type ReplaceError } from './replace-receipt-form.tsx'
+import { type MessageLine, MessageList } from './message-list.tsx'
 import { RowList } from './row-list.tsx'
 import { SaidToStaff } from './staff-news.tsx'
 import type { StaffNews } from './staff-words.ts'
@@ -24,8 +24,8 @@ export type PaymentPageProps = {
   payer: PayerDetails | null
   payerError?: 'reason_missing' | 'too_many' | undefined
   news?: StaffNews | undefined
-  /** The list of mails and SMS about it, as `messages` draws it: the route of the payment hands it in. */
-  messages?: ReactNode
+  /** Mails and SMS about its receipts. */
+  messages: readonly MessageLine[]
 }
 
 /**
@@ -55,7 +55,7 @@ export function PaymentPage(props: PaymentPageProps) {
         {mayReplace && !isAllBack ? <ReplaceReceiptForm paymentId={payment.paymentId} error={replaceError} /> : null}
       </section>
       <PayerPanel paymentId={payment.paymentId} payer={props.payer} error={props.payerError} />
-      {props.messages}
+      <MessageList messages={props.messages} />
       <History history={payment.history} />
     </>
   )

@@ -32,7 +32,7 @@ export type SettingsPageProps = {
 }
 
 /** `129.25`, from shillings for a million units. */
-export const rateText = (kesPerMillion: bigint): string => {
+const rateText = (kesPerMillion: bigint): string => {
   const [whole, rest] = [kesPerMillion / 1_000_000n, (kesPerMillion % 1_000_000n).toString().padStart(6, '0')]
   return `${whole}.${rest.replace(/0{1,4}$/, '')}`
 }

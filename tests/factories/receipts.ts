@@ -44,7 +44,7 @@ export async function paymentBy(ctx: Ctx, reference: string) {
   return { payment, receipts: given, keys: given.map(({ id }) => linkKey(ctx, id)) }
 }
 
-export const receiptsOf = (ctx: Ctx, paymentId: string) =>
+const receiptsOf = (ctx: Ctx, paymentId: string) =>
   ctx.db
     .select()
     .from(receipts)

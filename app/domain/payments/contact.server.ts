@@ -20,7 +20,7 @@ export const openContact = (ctx: Ctx, owner: Owner, sealed: Uint8Array | null): 
   sealed ? (JSON.parse(ctx.vault.open(place(owner), sealed)) as Contact) : {}
 
 /** An address as it is compared: case does not matter, and neither do blanks around it. */
-export const sameEmail = (email: string): string => email.normalize('NFKC').trim().toLowerCase()
+const sameEmail = (email: string): string => email.normalize('NFKC').trim().toLowerCase()
 
 /** By what payments, tries and messages of one address are found. */
 export const emailIndex = (ctx: Ctx, email: string): Buffer => ctx.vault.blindIndex('email', sameEmail(email))

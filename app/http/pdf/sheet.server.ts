@@ -3,7 +3,7 @@ import PDFDocument from 'pdfkit'
 import { drawable, fonts } from './fonts.server.ts'
 
 /** Of the design system's tokens (`ui/portal.css`), as they are by day. */
-export const INK = '#1d1636'
+const INK = '#1d1636'
 export const SOFT = '#544c6b'
 const MAROON = '#8c1239'
 const MARIGOLD = '#f5ae27'

@@ -73,7 +73,7 @@ export function askMandate(ctx: Ctx, input: MandateInput): Promise<{ mandate: Ma
 }
 
 /** By what payments and arrangements of one giver are found: her phone, else her e-mail. */
-export function payerOf(ctx: Ctx, { phone, email }: Contact): Buffer | null {
+function payerOf(ctx: Ctx, { phone, email }: Contact): Buffer | null {
   if (phone) return phoneIndex(ctx, phone)
   return email ? emailIndex(ctx, email) : null
 }

@@ -9,7 +9,7 @@ import type { Mandate } from './tell-giver.server.ts'
  * Why an arrangement is over. `stopped`: she said so. `not_begun`: nobody confirmed it. `failed`: the provider gave up.
  * `run_out`: its time was over. `forgotten`: she was erased. `elsewhere`: it was ended at the provider. Else, of a standing order, why M-Pesa refused it.
  */
-export type EndReason = 'stopped' | 'not_begun' | 'failed' | 'run_out' | 'forgotten' | 'elsewhere'
+type EndReason = 'stopped' | 'not_begun' | 'failed' | 'run_out' | 'forgotten' | 'elsewhere'
 
 /** Ends an arrangement; what has ended stays so. Answers it as it was, or null where it was over. Tells nobody. */
 export async function endMandate(

@@ -25,7 +25,7 @@ export async function lockMandate(tx: Ctx, by: { key: string } | { mandateId: st
 }
 
 /** The last day for which she was asked or which she skipped; what was only announced does not count. */
-export async function lastDue(tx: Ctx, mandateId: string): Promise<string | null> {
+async function lastDue(tx: Ctx, mandateId: string): Promise<string | null> {
   const [row] = await tx.db
     .select({ dueOn: mandateCollections.dueOn })
     .from(mandateCollections)

@@ -10,7 +10,7 @@ import type { Payer } from '../sighting.ts'
 import { keyIndexOf, linkKey } from './receipt-key.server.ts'
 
 /** The one series there is. */
-export const SERIES = 'DC'
+const SERIES = 'DC'
 
 export type ToReceipt = {
   payment: Payment

@@ -18,10 +18,6 @@ const KEY = /^[0-9a-f]{32}$/
 export const findReceipt = (ctx: Ctx, key: string): Promise<ReceiptView | null> =>
   KEY.test(key) ? view(ctx, eq(receipts.keyIndex, keyIndexOf(key))) : Promise.resolve(null)
 
-/** The same by its id: for what is sent about it. */
-export const viewReceipt = (ctx: Ctx, receiptId: string): Promise<ReceiptView | null> =>
-  view(ctx, eq(receipts.id, receiptId))
-
 async function view(ctx: Ctx, which: SQL): Promise<ReceiptView | null> {
   const [row] = await ctx.db
     .select({ receipt: receipts, payment: payments, attempt: paymentAttempts, mandate: paymentMandates })

@@ -20,10 +20,6 @@ const KEY = /^[0-9a-f]{32}$/
 export const findStatement = (ctx: Ctx, key: string): Promise<StatementView | null> =>
   KEY.test(key) ? view(ctx, eq(giverStatements.keyIndex, keyIndexOf(key))) : Promise.resolve(null)
 
-/** The same by its id: for what is sent about it. */
-export const viewStatement = (ctx: Ctx, statementId: string): Promise<StatementView | null> =>
-  view(ctx, eq(giverStatements.id, statementId))
-
 async function view(ctx: Ctx, which: SQL): Promise<StatementView | null> {
   const [statement] = await ctx.db.select().from(giverStatements).where(which)
   if (!statement) return null

@@ -32,7 +32,7 @@ export function mpesaStandingOrders(daraja: Daraja, variant: RatibaVariant): Sta
 }
 
 /** What is sent. The name is unique for each order and, like the account, the order's own code: it names nobody. */
-export function orderBody(
+function orderBody(
   { mandateId, amount, msisdn, code, from, until, callbackKey }: StandingOrder,
   variant: RatibaVariant,
   { shortcode, callbackBase }: Daraja['settings'],
