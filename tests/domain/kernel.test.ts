@@ -4,7 +4,7 @@ import { dayOf, parseCompactEat, toCompactEat } from '#app/domain/shared/dates.t
 import { newIdAt } from '#app/domain/shared/ids.ts'
 import { add, kes, money, parseAmount, toDecimal } from '#app/domain/shared/money.ts'
 import { maskPhone, readPhone } from '#app/domain/shared/phone.server.ts'
-import { formatMoney, formatTime } from '#app/i18n/format.ts'
+import { formatContact, formatMoney, formatTime } from '#app/i18n/format.ts'
 import fc from 'fast-check'
 import { randomInt } from 'node:crypto'
 import { expect, test } from 'vitest'
@@ -83,6 +83,14 @@ test('money reads as people write it here, to the cent, however much', () => {
   expect(formatMoney(kes(123_450n))).toBe('Ksh\u00a01,234.50')
   expect(formatMoney(kes(9_007_199_254_740_993_01n))).toBe('Ksh\u00a09,007,199,254,740,993.01')
   expect(formatMoney(kes(-5n))).toBe('-Ksh\u00a00.05')
+})
+
+test('a phone reads as it is said in Kenya, one from elsewhere as it is dialled, and nothing else is touched', () => {
+  const read = (kind: string, value: string) => formatContact({ kind, value }).replaceAll('\u00a0', ' ')
+  expect(read('phone', '254712345678')).toBe('0712 345 678')
+  expect(read('phone', '254110000001')).toBe('0110 000 001')
+  expect(read('phone', '256772123456')).toBe('+256772123456')
+  expect(read('email', '254712345678@example.org')).toBe('254712345678@example.org')
 })
 
 test('a day is a day in Nairobi and a time has 24 hours and EAT', () => {

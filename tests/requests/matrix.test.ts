@@ -143,7 +143,9 @@ describe('the gate', () => {
           if (path === '/' && end.startsWith('.data')) continue
           const url = `http://portal.test${filled(path, own)}${end}`
           const passed = kindOf(await gate(new Request(url, { method, headers: { cookie: jar.header() } })))
-          const expected = said(rule, visitor)
+          // A stream has no end at which it could be wrapped up as data.
+          const isEndless = id.endsWith('.events') && end.startsWith('.data')
+          const expected = isEndless ? 'hidden' : said(rule, visitor)
           if (passed !== expected) wrong.push([id, method, url, passed, expected])
         }
       expect(wrong).toEqual([])
