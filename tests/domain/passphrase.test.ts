@@ -1,3 +1,6 @@
+import { setImmediate } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import { isPassphrase, judgePassphrase, setPassphrase } from '#app/domain/people/accounts/passphrase.server.ts'
 import { accountOf, aMember, everything, openAccounts } from '#tests/factories/accounts.ts'
 import { expect, test, vi } from 'vitest'
@@ -88,4 +91,15 @@ test('it is kept as Argon2id, with 64 MiB and three passes, and no two hashes of
   }
   for (const hash of hashes) expect(hash).toMatch(/^\$argon2id\$v=19\$m=65536,t=3,p=1\$/)
   expect(hashes[0]).not.toBe(hashes[1])
+})
+
+test('thirty tries at once leave room for other work: a page that is compressed meanwhile need not wait for them', async () => {
+  await isPassphrase(null, text(20))
+  let done = 0
+  const tries = Array.from({ length: 30 }, () => isPassphrase(null, text(20)).then(() => done++))
+  // Until they have begun.
+  await setImmediate()
+  await promisify(gzip)('a page')
+  expect(done).toBeLessThan(5)
+  await Promise.all(tries)
 })

@@ -59,6 +59,11 @@ test('she adds a passkey and signs in with it, without a name and without a pass
   await follow(page, 'Security')
   expect(await said(page)).toContain('Opened with a passkey')
 
+  // Where she is asked whether it is still she, the key answers too.
+  await page.goto('/confirm?to=/me/custody')
+  await press(page, 'Go on with a passkey')
+  await page.waitForURL('**/me/custody')
+
   // From now on the passphrase alone opens nothing.
   await press(page, 'Sign out')
   await knock(page, signInName, PASSPHRASE)

@@ -51,7 +51,24 @@ function isCommon(text: string): boolean {
   return '01234567890123456789abcdefghijklmnopqrstuvwxyzqwertyuiopasdfghjklzxcvbnm'.includes(text)
 }
 
-const hashPassphrase = (passphrase: string): Promise<string> => hash(passphrase.normalize('NFKC'), ARGON)
+/** Each takes 64 MiB and a thread of the pool in which pages are compressed too: a burst of tries must not stop giving. */
+const AT_A_TIME = 2
+let running = 0
+const waiting: (() => void)[] = []
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (running < AT_A_TIME) running++
+  else await new Promise<void>((go) => waiting.push(go))
+  try {
+    return await work()
+  } finally {
+    const next = waiting.shift()
+    if (next) next()
+    else running--
+  }
+}
+
+const hashPassphrase = (passphrase: string): Promise<string> => inTurn(() => hash(passphrase.normalize('NFKC'), ARGON))
 
 let decoy: Promise<string> | null = null
 
@@ -64,7 +81,7 @@ export async function isPassphrase(known: string | null | undefined, passphrase:
   const nobodys = await (decoy ??= hashPassphrase('nobody has this passphrase'))
   // Cut by characters, as it was judged: cut by halves of them, one of many emoji would fit its own hash no more.
   const typed = [...passphrase.slice(0, MOST_TYPED).normalize('NFKC')].slice(0, LONGEST + 1).join('')
-  const right = await verify(known ?? nobodys, typed)
+  const right = await inTurn(() => verify(known ?? nobodys, typed))
   return right && known != null
 }
 
