@@ -9,7 +9,7 @@ import {
   withdrawStatements,
 } from '#app/domain/payments/index.server.ts'
 import { settle } from '#app/domain/payments/settle.server.ts'
-import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
+import { asPortal, type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { kes, money } from '#app/domain/shared/money.ts'
 import { outbox } from '#db/schema/messages.ts'
 import { giverStatements, statementRuns } from '#db/schema/receipts.ts'
@@ -36,8 +36,8 @@ async function allowed(ctx: Ctx, year = 2026): Promise<string> {
 }
 
 const statements = ({ db }: Ctx) => db.select().from(giverStatements).orderBy(asc(giverStatements.id))
-const runBy = async ({ db }: Ctx, runId: string) =>
-  (await db.select().from(statementRuns).where(eq(statementRuns.id, runId)))[0]
+const runBy = (ctx: Ctx, runId: string) =>
+  inTransaction(ctx, async ({ db }) => (await db.select().from(statementRuns).where(eq(statementRuns.id, runId)))[0])
 
 const givers = (portal: TestPortal, count: number) =>
   settle(
@@ -115,7 +115,9 @@ test('nothing is made and nobody written to before a second person has agreed, w
   const row = { ...forged, language: 'en' as const, payments: 1, baseMinor: 1n, createdAt: ctx.now() }
   await expect(ctx.db.insert(giverStatements).values(row)).rejects.toThrow('Failed query')
   const self = asks.actor.kind === 'person' ? `person:${asks.actor.personId}` : ''
-  await expect(ctx.db.update(statementRuns).set({ approvedBy: self })).rejects.toThrow('Failed query')
+  await expect(inTransaction(ctx, ({ db }) => db.update(statementRuns).set({ approvedBy: self }))).rejects.toThrow(
+    'Failed query',
+  )
 
   expect(await approveStatements(agrees, { runId })).toEqual({ ok: true, value: null })
   expect(await approveStatements(agrees, { runId })).toEqual({ ok: false, code: 'approved_already' })

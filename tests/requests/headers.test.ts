@@ -20,7 +20,7 @@ const POLICY = {
   'connect-src': "'self'",
   'manifest-src': "'self'",
   'worker-src': "'none'",
-  'form-action': "'self' https://www.bbc.com",
+  'form-action': "'self' https://www.bbc.com https://checkout.stripe.com https://billing.stripe.com",
   'frame-ancestors': "'none'",
   'base-uri': "'none'",
   'require-trusted-types-for': "'script'",

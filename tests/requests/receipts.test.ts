@@ -10,7 +10,7 @@ import {
   replaceReceipt,
 } from '#app/domain/payments/index.server.ts'
 import { kes, money } from '#app/domain/shared/money.ts'
-import type { Ctx } from '#app/domain/shared/ctx.server.ts'
+import { type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { statementRuns } from '#db/schema/receipts.ts'
 import { paymentAttempts } from '#db/schema/payments.ts'
 import { deliver } from '#tests/factories/inbox.ts'
@@ -261,7 +261,7 @@ describe('at the desk', () => {
     ]
     const asked = await finance.post('/staff/receipts/statements', { year: '2026' })
     expect(asked.headers.get('location')).toBe('/staff/receipts?said=statements_asked')
-    const [run] = await ctx.db.select().from(statementRuns)
+    const [run] = await inTransaction(ctx, ({ db }) => db.select().from(statementRuns))
     const runId = run?.id ?? ''
     expect(await textOf(finance.get('/staff/receipts'))).not.toContain('/staff/receipts/statements/allow"')
     expect((await finance.post('/staff/receipts/statements/allow', { runId })).headers.get('location')).toContain(
