@@ -25,7 +25,7 @@ export function everyRoute(ids: Readonly<Record<string, string>> = {}): { id: st
 
 function pathPart(part: string, ids: Readonly<Record<string, string>>): string {
   // `$slug[.]json`: the brackets keep a dot from being a slash.
-  const [, name = '', rest = ''] = /^(\$\w*)?(.*)$/.exec(part) ?? []
+  const [, name = '', rest = ''] = /^(\$\w*)?(.*)$/.exec(part.replace(/_$/, '')) ?? []
   const value = name ? (ids[name] ?? SAMPLES[name]) : ''
   if (value === undefined) throw new Error(`no sample for ${name}: add one`)
   return value + rest.replaceAll(/[[\]]/g, '')
