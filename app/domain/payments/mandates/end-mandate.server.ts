@@ -6,12 +6,10 @@ import { MOST_TRIES } from './schedule.ts'
 import type { Mandate } from './tell-giver.server.ts'
 
 /**
- * Why an arrangement is over. `stopped`: she said so. `not_begun`: nobody confirmed it. `failed`: the provider gave up.
- * `run_out`: its time was over. `forgotten`: she was erased. `elsewhere`: it was ended at the provider. Else, of a standing order, why M-Pesa refused it.
+ * Ends an arrangement; what has ended stays so. Answers it as it was, or null where it was over. Tells nobody. `reason` is
+ * `stopped` (she said so), `not_begun` (nobody confirmed it), `failed` (the provider gave up), `run_out` (its time was over),
+ * `forgotten` (she was erased), `elsewhere` (ended at the provider), or why M-Pesa refused a standing order.
  */
-type EndReason = 'stopped' | 'not_begun' | 'failed' | 'run_out' | 'forgotten' | 'elsewhere'
-
-/** Ends an arrangement; what has ended stays so. Answers it as it was, or null where it was over. Tells nobody. */
 export async function endMandate(
   tx: Ctx,
   { mandateId, reason }: { mandateId: string; reason: string },
