@@ -16,9 +16,13 @@ end $$;
 -- refused before it came to the row that was there: no payment could ever be moved.
 create or replace function payments_tally_update() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
-  -- In one order, as everywhere: two that move payments against each other then wait instead of ending each other.
+  -- In one order, as everywhere: two that move payments against each other then wait instead of ending each other. Only what
+  -- moves is taken: most changes of a payment move nothing, and would wait for every drain.
   perform 1 from payment_tallies k
-    where (k.purpose, k.purpose_id) in (select purpose, purpose_id from fresh union select purpose, purpose_id from stale)
+    where (k.purpose, k.purpose_id) in (
+      select purpose, purpose_id from (
+        select purpose, purpose_id, 1 as n from fresh union all select purpose, purpose_id, -1 from stale) both_sides
+      group by purpose, purpose_id having sum(n) <> 0)
     order by k.purpose, k.purpose_id for update;
   update payment_tallies k set payments = k.payments + moved.n
     from (select purpose, purpose_id, sum(n) as n from (
