@@ -143,7 +143,9 @@ test('who steals the database, its files, its logs or the job tables finds nobod
   await searchTables(sql, findAll)
   const [held] = await sql`select count(to_sealed)::int as addresses, count(secret_sealed)::int as links,
     count(provider_ref)::int as sent from messages`
-  expect(held).toMatchObject({ addresses: 2, links: 1 })
+  // The receipts of those who paid by phone are among them.
+  expect(held).toMatchObject({ links: 1 })
+  expect(Number(held?.['addresses'])).toBeGreaterThanOrEqual(2)
   expect(Number(held?.['sent'])).toBeGreaterThan(2)
   await sql.end()
   await cluster.stop()
