@@ -2,7 +2,7 @@ import { readKeyRing } from '#app/config/key-ring.server.ts'
 import { linkKey, makeStatements } from '#app/domain/payments/index.server.ts'
 import { settle } from '#app/domain/payments/settle.server.ts'
 import type { Sighting } from '#app/domain/payments/sighting.ts'
-import type { Ctx } from '#app/domain/shared/ctx.server.ts'
+import { type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { yearOf } from '#app/domain/shared/dates.ts'
 import { newIdAt } from '#app/domain/shared/ids.ts'
 import { kes } from '#app/domain/shared/money.ts'
@@ -84,7 +84,9 @@ async function yearlyRun(ctx: Ctx): Promise<Figure[]> {
   const runId = ctx.newId('run')
   const year = yearOf(ctx.now())
   const hands = { askedBy: 'operator:asha', approvedBy: 'operator:baraka' }
-  await ctx.db.insert(statementRuns).values({ id: runId, year, ...hands, givers: GIVERS, createdAt: ctx.now() })
+  await inTransaction(ctx, ({ db }) =>
+    db.insert(statementRuns).values({ id: runId, year, ...hands, givers: GIVERS, createdAt: ctx.now() }),
+  )
   let made = 0
   const took = await seconds(async () => void (made = await makeStatements(ctx, { runId })))
   const [rows] = await ctx.db.select({ n: count() }).from(giverStatements).where(eq(giverStatements.runId, runId))
