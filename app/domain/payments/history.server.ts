@@ -1,35 +1,13 @@
 import { insertMany } from '#db/bulk.server.ts'
 import { paymentHistory } from '#db/schema/payments.ts'
 import { type Ctx, nameOf } from '../shared/ctx.server.ts'
+import type { HistoryKind } from './views.ts'
 
 export type Event = {
   paymentId?: string | undefined
   attemptId?: string | undefined
   mandateId?: string | undefined
-  kind:
-    | 'requested'
-    | 'asked'
-    | 'accepted'
-    | 'answered'
-    | 'failed'
-    | 'paid'
-    | 'received'
-    | 'seen_again'
-    | 'conflict'
-    | 'allocated'
-    | 'returned'
-    | 'settled'
-    | 'disputed'
-    | 'receipt_issued'
-    | 'receipt_voided'
-    | 'mandate_asked'
-    | 'mandate_begun'
-    | 'mandate_changed'
-    | 'mandate_paused'
-    | 'mandate_resumed'
-    | 'mandate_skipped'
-    | 'mandate_ended'
-    | 'collection_failed'
+  kind: HistoryKind
   /** Codes and ids only: this table is not sealed. */
   detail?: Record<string, string | number | null>
 }

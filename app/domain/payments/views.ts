@@ -115,7 +115,7 @@ export type PaymentRecord = {
   history: { id: string; kind: HistoryKind; actor: string; at: Date }[]
 }
 
-/** The same as in `history`; what is missing here does not compile there. */
+/** Everything that is written down of a payment, an attempt or an arrangement (`history.server.ts`). */
 export type HistoryKind =
   | 'requested'
   | 'asked'
