@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { codeOf, join, type Joined, knock, PASSPHRASE } from './insiders.ts'
-import { follow, heading, pathOf, press, said } from './on-a-page.ts'
+import { follow, heading, leave, pathOf, press, said } from './on-a-page.ts'
 import { useStage } from './stage.ts'
 
 const stage = useStage()
@@ -27,7 +27,7 @@ test('on a small phone without scripts, in Kiswahili, she joins, says how she is
 
   await saysHowSheIsSafe(page)
 
-  await press(page, 'Toka')
+  await leave(page, 'Toka')
   await page.getByText('Umetoka.').waitFor()
   await page.goBack()
   expect([pathOf(page), await said(page)]).toEqual(['/sign-in', expect.not.stringContaining('Dada')])
@@ -36,7 +36,7 @@ test('on a small phone without scripts, in Kiswahili, she joins, says how she is
   await knock(page, signInName.replaceAll('-', ' ').toUpperCase(), PASSPHRASE)
   await heading(page, 'Karibu')
   const secret = await addsAnApp(page)
-  await press(page, 'Toka')
+  await leave(page, 'Toka')
   await knock(page, signInName, PASSPHRASE)
   await heading(page, 'Hatua moja zaidi')
   await page.getByLabel('Tarakimu sita za programu').fill(codeOf(secret, 30))
@@ -114,7 +114,7 @@ async function entersOnPaper(page: Page, signInName: string, [code = '']: string
   expect(await said(page)).toContain('Kuna mtu aliingia kwa mmoja wa misimbo yako ya kurejea')
   await follow(page, 'Ulinzi')
   expect(await said(page)).toContain('Imebaki 9 kati ya kumi.')
-  await press(page, 'Toka')
+  await leave(page, 'Toka')
   await knockWithPaper(page, { signInName, passphrase: PASSPHRASE, code })
   await page.getByText('Msimbo huu haufungui.').waitFor()
 }

@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
 import { join, knock, PASSPHRASE } from './insiders.ts'
-import { follow, heading, pathOf, press, said } from './on-a-page.ts'
+import { follow, heading, leave, pathOf, press, said } from './on-a-page.ts'
 import { useStage } from './stage.ts'
 
 const stage = useStage()
@@ -53,7 +53,7 @@ test('she adds a passkey and signs in with it, without a name and without a pass
   // Whoever looks at the phone's list of keys finds no name.
   expect([key?.userName, key?.userDisplayName].join()).not.toMatch(/Wema|Mfano|coalition|defender/i)
 
-  await press(page, 'Sign out')
+  await leave(page)
   await press(page, 'Sign in with a passkey')
   await heading(page, 'Welcome')
   await follow(page, 'Security')
@@ -65,7 +65,7 @@ test('she adds a passkey and signs in with it, without a name and without a pass
   await page.waitForURL('**/me/custody')
 
   // From now on the passphrase alone opens nothing.
-  await press(page, 'Sign out')
+  await leave(page)
   await knock(page, signInName, PASSPHRASE)
   await heading(page, 'One more step')
   await page.goto('/me')
@@ -83,7 +83,7 @@ test('she adds a passkey and signs in with it, without a name and without a pass
   await page.goto('/me/security/passkeys')
   await page.getByRole('button', { name: /^Remove: / }).click()
   await page.getByText('The passkey has been taken off your account.').waitFor()
-  await press(page, 'Sign out')
+  await leave(page)
   await press(page, 'Sign in with a passkey')
   await page.getByText('That did not work. You can use your passphrase instead.').waitFor()
 })
@@ -123,7 +123,7 @@ test('a key that opened without a finger is refused by the portal itself, whatev
   expect(await said(page)).toContain('You have none.')
   await press(page, 'Add a passkey')
   await page.getByText('Your passkey has been added.').waitFor()
-  await press(page, 'Sign out')
+  await leave(page)
   await askForNoFinger(page)
   await phone.touch(false)
   const entered = refusal(page)

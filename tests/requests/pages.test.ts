@@ -1,6 +1,6 @@
 // Long, for each kind of page, and each odd way to ask for one, has its own small test here.
 
-import { SECURITY_HEADERS } from '#app/http/headers.server.ts'
+import { FILE_HEADERS, SECURITY_HEADERS } from '#app/http/headers.server.ts'
 import { applyAll, deliver } from '#tests/factories/inbox.ts'
 import { aConfirmation, aFailedCallback, aPaidCallback, incoming } from '#tests/factories/messages.ts'
 import { promptsThat } from '#tests/factories/prompts.ts'
@@ -59,7 +59,7 @@ test.each([
   await using site = await openSite()
   for (let i = 0; i < 2; i++) {
     const response = await site.get(path)
-    const { 'x-robots-tag': robots, ...others } = SECURITY_HEADERS
+    const { 'x-robots-tag': robots, ...others } = path.endsWith('.js') ? FILE_HEADERS : SECURITY_HEADERS
     for (const [name, value] of Object.entries(others))
       expect([name, response.headers.get(name)]).toEqual([name, value])
     // Only what is the same for everybody may be found by search.
