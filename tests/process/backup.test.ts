@@ -12,7 +12,7 @@ import { findCluster, startCluster } from '#db/embedded.server.ts'
 import { persons } from '#db/schema/people.ts'
 import { aConfirmation } from '#tests/factories/messages.ts'
 import { aPerson } from '#tests/factories/people.ts'
-import { startPortal } from '#tests/setup/portal-process.ts'
+import { bareEnv, startPortal } from '#tests/setup/portal-process.ts'
 import { cloneDatabase } from '#tests/setup/database.ts'
 import { until } from '#tests/setup/stream.ts'
 import { generateX25519Identity } from 'age-encryption'
@@ -30,16 +30,16 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { room } from '#tests/setup/room.ts'
 
 const GIVER = 'Zawadikanari'
 const STAYS = 'Mfano Anayebaki'
 const GOES = 'Mfano Anayefutwa'
 const WENT = 'Mfano Aliyefutwa'
 
-const folder = () => mkdtempSync(join(tmpdir(), 'portal-backup-'))
+const folder = () => mkdtempSync(join(room(), 'portal-backup-'))
 
 /** A data folder of which nothing is left in the end, and no PostgreSQL runs on. */
 const dataFolder = (dataDir = folder()) => ({
@@ -54,7 +54,7 @@ const dataFolder = (dataDir = folder()) => ({
 function portalCommand(dataDir: string, env: Record<string, string> = {}) {
   return (...args: string[]) =>
     new Promise<{ status: number; said: string }>((done) => {
-      const all = { NODE_ENV: 'production' as const, PATH: process.env['PATH'] ?? '', DATA_DIR: dataDir, ...env }
+      const all = { ...bareEnv(), DATA_DIR: dataDir, ...env }
       execFile(
         process.execPath,
         ['app/cli.ts', ...args],

@@ -1,4 +1,4 @@
-import { startPortal } from '#tests/setup/portal-process.ts'
+import { bareEnv, startPortal } from '#tests/setup/portal-process.ts'
 import { until } from '#tests/setup/stream.ts'
 import { execFile } from 'node:child_process'
 import { expect, test } from 'vitest'
@@ -9,8 +9,7 @@ test('staff do by command what there is to do, while the site runs: read, assign
   const command = (...args: string[]) =>
     new Promise<{ status: number; said: string }>((done) => {
       const env = {
-        NODE_ENV: 'production' as const,
-        PATH: process.env['PATH'] ?? '',
+        ...bareEnv(),
         PORT: String(port),
         DATA_DIR: portal.dataDir,
         PORTAL_OPERATOR: 'wanjiku',

@@ -12,12 +12,12 @@ import { type PortalProcess, startPortal } from '#tests/setup/portal-process.ts'
 import { until } from '#tests/setup/stream.ts'
 import { createHash, createHmac } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { expect, test } from 'vitest'
 import { filesBelow, type Find, finder } from './leaks.ts'
 import { HER, tellEverything, WORDS } from './leaks-people.ts'
+import { room } from '#tests/setup/room.ts'
 
 const NAMES = ['Zawadikanari', 'Mwendwasiri', 'Tumaini Fichouhuru', 'Shirika la Kanarifiche'] as const
 const PHONES = ['254712873911', '254101928374'] as const
@@ -119,7 +119,7 @@ const ABOUT_PEOPLE = [
 ].map((name) => `public.${name}`)
 
 test('who steals the database, its files, its logs or the job tables finds nobody’s name, number, words or codes', async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'portal-dump-'))
+  const dataDir = mkdtempSync(join(room(), 'portal-dump-'))
   const portal = await startPortal({ dataDir, keepData: true })
   const gifts = await give(portal)
   await report(portal)

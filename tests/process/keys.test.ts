@@ -11,22 +11,22 @@ import { runChecks } from '#db/run-checks.server.ts'
 import { inboxMessages } from '#db/schema/payments.ts'
 import { aConfirmation } from '#tests/factories/messages.ts'
 import { cloneDatabase } from '#tests/setup/database.ts'
-import { freePorts, type PortalProcess, startPortal } from '#tests/setup/portal-process.ts'
+import { bareEnv, freePorts, type PortalProcess, startPortal } from '#tests/setup/portal-process.ts'
 import { poster, until } from '#tests/setup/stream.ts'
 import { randomBytes } from 'node:crypto'
 import { execFile } from 'node:child_process'
 import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { room } from '#tests/setup/room.ts'
 
 const ORIGIN = 'https://give.example.org'
 
 /** A live portal on a database of its own, whose key file can be taken away, and what it needs of the world: nobody. */
 async function aLivePortal() {
   const database = await cloneDatabase()
-  const dataDir = mkdtempSync(join(tmpdir(), 'portal-keys-'))
+  const dataDir = mkdtempSync(join(room(), 'portal-keys-'))
   const keysFile = join(dataDir, 'keys.json')
   ensureKeyRing(keysFile)
   const nowhere = `http://127.0.0.1:${await freePorts(1)}`
@@ -79,7 +79,7 @@ async function aLivePortal() {
       (await (await fetch(`${url}/campaigns/climb-for-justice.json`)).json()) as { raised: string; gifts: number },
     command: (...args: string[]) =>
       new Promise<{ status: number; said: string }>((done) => {
-        const full = { NODE_ENV: 'production' as const, PATH: process.env['PATH'] ?? '', ...env }
+        const full = { ...bareEnv(), ...env }
         execFile(process.execPath, ['app/cli.ts', ...args], { env: full }, (fault, stdout, stderr) =>
           done({ status: fault ? Number(fault.code) : 0, said: stdout + stderr }),
         )

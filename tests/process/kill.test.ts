@@ -6,9 +6,9 @@ import { startPortal } from '#tests/setup/portal-process.ts'
 import { streamUntilAnswered, until } from '#tests/setup/stream.ts'
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { room } from '#tests/setup/room.ts'
 
 const long = process.env['PORTAL_TESTS'] === 'long'
 const MESSAGES = long ? 6_000 : 2_000
@@ -25,7 +25,7 @@ type Total = { raised: string; gifts: number }
 const cents = (decimal: string): bigint => BigInt(decimal.replace('.', ''))
 
 test(`kill -9 of the server, ${KILLS.length} times during ${MESSAGES} confirmations: every one answered is in the books once`, async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'portal-kill-'))
+  const dataDir = mkdtempSync(join(room(), 'portal-kill-'))
   let portal = await startPortal({ dataDir, keepData: true })
   const [{ url }, port] = [portal, Number(new URL(portal.url).port)]
   const totalNow = async () => (await (await fetch(`${url}/campaigns/climb-for-justice.json`)).json()) as Total

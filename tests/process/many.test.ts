@@ -6,15 +6,15 @@ import { freePorts, type PortalProcess, startPortal } from '#tests/setup/portal-
 import { streamUntilAnswered, until } from '#tests/setup/stream.ts'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { room } from '#tests/setup/room.ts'
 
 const MESSAGES = process.env['PORTAL_TESTS'] === 'long' ? 10_000 : 1_500
 
 test('two web and two worker processes on one database make of one stream what one process makes', async () => {
   const database = await cloneDatabase()
-  const dataDir = mkdtempSync(join(tmpdir(), 'portal-many-'))
+  const dataDir = mkdtempSync(join(room(), 'portal-many-'))
   const nowhere = `http://127.0.0.1:${await freePorts(1)}`
   const env = {
     DATABASE_URL: database.url,

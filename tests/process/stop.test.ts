@@ -2,12 +2,12 @@ import { aConfirmation } from '#tests/factories/messages.ts'
 import { startPortal } from '#tests/setup/portal-process.ts'
 import { poster } from '#tests/setup/stream.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { room } from '#tests/setup/room.ts'
 
 test('told to stop in the middle of work it finishes what it has begun, ends well, and starts again where it was', async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'portal-stop-'))
+  const dataDir = mkdtempSync(join(room(), 'portal-stop-'))
   const portal = await startPortal({ dataDir, keepData: true })
   const { post, close } = poster(32)
   const statuses: number[] = []

@@ -2,9 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { room } from './room.ts'
 
 export type PortalProcess = {
   url: string
@@ -25,16 +26,23 @@ export type PortalProcess = {
 
 type Options = { env?: Record<string, string>; dataDir?: string; port?: number; keepData?: boolean }
 
+/** All that a process of ours finds in its environment, unless a test says more: what it has compiled is kept for the next. */
+export const bareEnv = () => ({
+  NODE_ENV: 'production' as const,
+  PATH: process.env['PATH'] ?? '',
+  NODE_COMPILE_CACHE: fileURLToPath(new URL('../../node_modules/.cache/compiled', import.meta.url)),
+})
+
 /** A real server process over the practice town and a PostgreSQL of its own, as `npm start` starts it. */
 export async function startPortal({
   env = {},
-  dataDir = mkdtempSync(join(tmpdir(), 'portal-process-')),
+  dataDir = mkdtempSync(join(room(), 'portal-process-')),
   port,
   keepData = false,
 }: Options = {}): Promise<PortalProcess> {
   const at = port ?? (await freePorts(5))
   const child = spawn(process.execPath, ['app/server.ts'], {
-    env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', PORT: String(at), DATA_DIR: dataDir, ...env },
+    env: { ...bareEnv(), PORT: String(at), DATA_DIR: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const lines: string[] = []
