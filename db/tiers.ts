@@ -124,6 +124,49 @@ const ACTIVITIES: readonly Activity[] = [
     ],
   },
   {
+    activity: 'Climbing for the campaign',
+    purpose:
+      'To show who raises money by climbing, as she wants to be shown, and to credit what is given to her and her team',
+    basis: ['consent'],
+    about: 'Climbers, and guardians of children who climb',
+    tables: [
+      {
+        table: 'climbers',
+        tier: 'T2',
+        holds:
+          'Code, kind, county, goal and state in the open; name, story, notes of staff, phone and e-mail, and a child’s guardian, sealed',
+        kept: 'Words, contact and guardian 1 year from the end of the campaign or from when the page was taken down; code and sums with the books',
+        sealed: ['shown_sealed', 'draft_sealed', 'note_sealed', 'contact_sealed'],
+      },
+      {
+        table: 'climber_photos',
+        tier: 'T2',
+        holds: 'A picture as its owner sent it, made small and without what the camera wrote into it, sealed',
+        kept: 'Until she takes it away, or as long as her words',
+        sealed: ['image_sealed'],
+      },
+      {
+        table: 'climber_history',
+        tier: 'T1',
+        holds: 'What was asked, shown and sent back, in codes and ids',
+        kept: WITH_BOOKS,
+      },
+      {
+        table: 'teams',
+        tier: 'T2',
+        holds: 'Code, captain and state in the open; the name, sealed',
+        kept: 'As long as the words of its captain',
+        sealed: ['name_sealed'],
+      },
+      {
+        table: 'team_spells',
+        tier: 'T1',
+        holds: 'Who climbed with which team, from when until when',
+        kept: WITH_BOOKS,
+      },
+    ],
+  },
+  {
     activity: 'Keeping the books',
     purpose: 'To account for every shilling, publicly in sums and to auditors in entries',
     basis: ['law'],

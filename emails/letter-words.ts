@@ -48,6 +48,18 @@ export const LETTER_WORDS = {
       lines: ['What you set up has ended, and nothing more will be asked of you. On this page you can look at it.'],
       note: READY.en.note,
     },
+    climb_asked: {
+      lines: ['What you sent has arrived. On this page you can look at it, change it, and see what becomes of it.'],
+      note: READY.en.note,
+    },
+    climb_shown: {
+      lines: ['What you sent can be seen now. On this page you find what you need to tell others of it.'],
+      note: READY.en.note,
+    },
+    climb_note: {
+      lines: ['There is something to change before what you sent can be seen. On this page you find what it is.'],
+      note: READY.en.note,
+    },
     sms: 'A message for you:',
     smsTomorrow: 'For tomorrow, a message for you:',
   },
@@ -85,6 +97,18 @@ export const LETTER_WORDS = {
     },
     gift_ended: {
       lines: ['Ulichopanga kimekwisha, na hutaombwa kitu kingine. Unaweza kukitazama kwenye ukurasa huu.'],
+      note: READY.sw.note,
+    },
+    climb_asked: {
+      lines: ['Ulichotuma kimefika. Kwenye ukurasa huu unaweza kukitazama, kukibadilisha na kuona kinachoendelea.'],
+      note: READY.sw.note,
+    },
+    climb_shown: {
+      lines: ['Ulichotuma sasa kinaonekana. Kwenye ukurasa huu utapata unachohitaji ili kuwaambia wengine.'],
+      note: READY.sw.note,
+    },
+    climb_note: {
+      lines: ['Kuna jambo la kubadilisha kabla ulichotuma hakijaonekana. Kwenye ukurasa huu utaona ni lipi.'],
       note: READY.sw.note,
     },
     sms: 'Una ujumbe:',

@@ -3,6 +3,7 @@ import { inboxMessages, paymentAttempts, payments } from '#db/schema/payments.ts
 import { authenticators } from '#db/schema/accounts.ts'
 import { exports } from '#db/schema/exports.ts'
 import { providerTokens } from '#db/schema/installation.ts'
+import { climberPhotos, climbers, teams } from '#db/schema/climbers.ts'
 import { paymentMandates } from '#db/schema/mandates.ts'
 import { deliveryReports, messages } from '#db/schema/messages.ts'
 import { personKeys } from '#db/schema/people.ts'
@@ -20,6 +21,12 @@ export const SEALED: readonly { table: PgTable; row: AnyPgColumn; sealed: AnyPgC
   { table: paymentAttempts, row: paymentAttempts.id, sealed: paymentAttempts.requestSealed },
   { table: paymentAttempts, row: paymentAttempts.id, sealed: paymentAttempts.contactSealed },
   { table: paymentMandates, row: paymentMandates.id, sealed: paymentMandates.contactSealed },
+  { table: climbers, row: climbers.id, sealed: climbers.shownSealed },
+  { table: climbers, row: climbers.id, sealed: climbers.draftSealed },
+  { table: climbers, row: climbers.id, sealed: climbers.noteSealed },
+  { table: climbers, row: climbers.id, sealed: climbers.contactSealed },
+  { table: climberPhotos, row: climberPhotos.id, sealed: climberPhotos.imageSealed },
+  { table: teams, row: teams.id, sealed: teams.nameSealed },
   { table: messages, row: messages.id, sealed: messages.toSealed },
   { table: messages, row: messages.id, sealed: messages.secretSealed },
   { table: deliveryReports, row: deliveryReports.id, sealed: deliveryReports.bodySealed },

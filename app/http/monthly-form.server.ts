@@ -6,6 +6,7 @@ import { chosenAmount } from '#app/ui/amounts.ts'
 import type { MonthlyFormProps } from '#app/ui/monthly-form-page.tsx'
 import { type AppLoadContext, data } from '@remix-run/node'
 import type { Params } from '@remix-run/react'
+import { beneficiaryOf } from './beneficiary.server.ts'
 import { campaignOf } from './campaign-view.server.ts'
 import { mayBePrompted } from './may-be-prompted.server.ts'
 import { ctxOf } from './portal.server.ts'
@@ -13,10 +14,11 @@ import { ctxOf } from './portal.server.ts'
 type Errors = NonNullable<MonthlyFormProps['errors']>
 
 /** What the form of a monthly gift by phone needs to know. */
-export async function monthlyFormView(context: AppLoadContext, params: Params) {
+export async function monthlyFormView(context: AppLoadContext, params: Params, request: Request) {
   const { slug } = await campaignOf(context, params)
   const needsEmail = !(await isSmsOn(ctxOf(context)))
-  return { slug, needsEmail, hasOrders: context.portal.standingOrders !== null }
+  const to = await beneficiaryOf(context, params, new URL(request.url).searchParams.get('to'))
+  return { slug, to, needsEmail, hasOrders: context.portal.standingOrders !== null }
 }
 
 /** Where each refusal is said: beside a field or above the form. */
@@ -30,7 +32,7 @@ const REFUSALS: Record<Exclude<MonthlyRefusal | OrderRefusal, 'no_such_campaign'
 }
 
 /** Reads what was sent, or says what is wrong with it, or that too much came from here. */
-export async function readMonthlyForm(context: AppLoadContext, request: Request) {
+export async function readMonthlyForm(context: AppLoadContext, params: Params, request: Request) {
   const form = await request.formData()
   const text = (name: string, most = 60) => {
     const value = form.get(name)
@@ -40,7 +42,8 @@ export async function readMonthlyForm(context: AppLoadContext, request: Request)
     ...{ amount: text('amount'), preset: text('preset'), phone: text('phone') },
     ...{ day: text('day'), email: text('email', 300) },
   }
-  const refused = (errors: Errors, status: number) => data({ values, errors }, { status })
+  const to = await beneficiaryOf(context, params, text('to'))
+  const refused = (errors: Errors, status: number) => data({ to, values, errors }, { status })
   const sent = { ...values, amount: chosenAmount(form), consent: form.has('consent') }
   const read = monthlyForm.safeParse(sent)
   if (!read.success) {
@@ -59,5 +62,5 @@ export async function readMonthlyForm(context: AppLoadContext, request: Request)
     return refused(REFUSALS[code], code === 'line_busy' ? 409 : code === 'our_fault' ? 503 : 400)
   }
   const { amount: shillings, phone, day, email } = read.data
-  return { ok: true as const, value: { shillings, phone, day, email: email || undefined }, say }
+  return { ok: true as const, value: { to: to?.code, shillings, phone, day, email: email || undefined }, say }
 }

@@ -30,6 +30,7 @@ const RIGHTS = ['data_protection', 'administrator'] as const satisfies readonly 
 const MONEY = ['finance', 'administrator'] as const satisfies readonly Role[]
 /** As the verb asks the database (`messages/desk`). */
 const MESSAGES: readonly Role[] = ['finance', 'fundraising', 'membership_officer', 'administrator']
+const CLIMB: readonly Role[] = ['fundraising', 'communications']
 const ASK_EXPORT: readonly Role[] = [...SEEING, 'fundraising', 'monitoring', 'auditor']
 
 export const PERMISSIONS: Readonly<Record<string, Rule>> = {
@@ -39,6 +40,14 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/campaigns.$slug.events': KEYLESS,
   'routes/campaigns.$slug.screen': KEYLESS,
   'routes/campaigns.$slug[.]json': KEYLESS,
+  'routes/campaigns.$slug.climb': EVERYBODY,
+  'routes/campaigns.$slug.climbers._index': EVERYBODY,
+  'routes/campaigns.$slug.climbers.$code': EVERYBODY,
+  'routes/campaigns.$slug.teams.$code': EVERYBODY,
+  'routes/climbing.$key._index': EVERYBODY,
+  'routes/climbing.$key.change': EVERYBODY,
+  'routes/climbing.$key.crew': EVERYBODY,
+  'routes/climbing.$key.team': EVERYBODY,
   'routes/design': KEYLESS,
   'routes/exit': KEYLESS,
   'routes/give.$slug': KEYLESS,
@@ -122,6 +131,9 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_staff.staff.processors._index': { who: RIGHTS },
   'routes/_staff.staff.processors.end': { who: RIGHTS },
   'routes/_staff.staff.processing': { who: [...RIGHTS, 'auditor'] },
+  'routes/_staff.staff.climbers._index': { who: CLIMB },
+  'routes/_staff.staff.climbers.$climberId': { who: CLIMB },
+  'routes/_staff.staff.climbers.teams': { who: CLIMB },
   'routes/_staff.staff.monthly': { who: MONEY },
   'routes/_staff.staff.settings._index': { who: MONEY },
   'routes/_staff.staff.settings.rates': { who: MONEY, fresh: 'any' },
@@ -162,6 +174,7 @@ const DESK_ROUTES: Record<Desk, string> = {
   receipts: 'routes/_staff.staff.receipts._index',
   messages: 'routes/_staff.staff.messages._index',
   audit: 'routes/_staff.staff.audit',
+  climbers: 'routes/_staff.staff.climbers._index',
   monthly: 'routes/_staff.staff.monthly',
   settings: 'routes/_staff.staff.settings._index',
 }

@@ -1,4 +1,4 @@
-import { findCampaignById } from '#app/domain/campaigns/index.server.ts'
+import { beneficiaryName, findCampaignById } from '#app/domain/campaigns/index.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { LANGUAGES, type Language } from '#app/i18n/language.ts'
 import { translator } from '#app/i18n/translate.ts'
@@ -17,7 +17,12 @@ const inBoth = (say: (language: Language) => string): Words =>
 const NAMES: Readonly<Record<string, Name>> = {
   campaign: async (ctx, purposeId) => {
     const campaign = await findCampaignById(ctx, purposeId)
-    return campaign && inBoth((language) => translator(language)('receipts.purpose.campaign', { name: campaign.name }))
+    if (!campaign) return null
+    const [name, whom] = [campaign.name, await beneficiaryName(ctx, purposeId)]
+    return inBoth((language) => {
+      const t = translator(language)
+      return whom ? t('receipts.purpose.climb', { name, whom }) : t('receipts.purpose.campaign', { name })
+    })
   },
 }
 

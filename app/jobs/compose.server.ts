@@ -40,5 +40,9 @@ function pathOf(ctx: Ctx, { kind, subject, secret }: Letter): string {
     case 'gift_failed':
     case 'gift_ended':
       return `/monthly/${linkKey(ctx, subject)}`
+    case 'climb_asked':
+    case 'climb_shown':
+    case 'climb_note':
+      return `/climbing/${linkKey(ctx, subject)}`
   }
 }

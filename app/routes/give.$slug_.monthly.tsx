@@ -9,11 +9,11 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 
 export const meta = titled('titles.give')
 
-export const loader = ({ params, context }: LoaderFunctionArgs) => monthlyFormView(context, params)
+export const loader = ({ request, params, context }: LoaderFunctionArgs) => monthlyFormView(context, params, request)
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { headers } = request
-  const read = await readMonthlyForm(context, request)
+  const read = await readMonthlyForm(context, params, request)
   if (!read.ok) return read.answer
   const language = languageOf(headers.get('cookie'), headers.get('accept-language'))
   const wish = { ...read.value, slug: params['slug'] ?? '', language }

@@ -10,8 +10,8 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 export const meta = titled('titles.give')
 
 /** There is no such page while standing orders are off. */
-export async function loader({ params, context }: LoaderFunctionArgs) {
-  const view = await monthlyFormView(context, params)
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const view = await monthlyFormView(context, params, request)
   if (!view.hasOrders) throw new Response(null, { status: 404 })
   return view
 }
@@ -20,7 +20,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { standingOrders } = context.portal
   if (!standingOrders) throw new Response(null, { status: 404 })
   const { headers } = request
-  const read = await readMonthlyForm(context, request)
+  const read = await readMonthlyForm(context, params, request)
   if (!read.ok) return read.answer
   const language = languageOf(headers.get('cookie'), headers.get('accept-language'))
   const wish = { ...read.value, slug: params['slug'] ?? '', language }

@@ -7,6 +7,7 @@ import { GiveForm, type GiveFormProps } from './give-form.tsx'
 import { Jina } from './jina.tsx'
 import { KangaBorder } from './kanga-border.tsx'
 import { MoneyFigure } from './money-figure.tsx'
+import { climbersPath } from './paths.ts'
 import { Mountain, MountainFigures } from './mountain.tsx'
 import { WaysToGive } from './ways-to-give.tsx'
 
@@ -40,6 +41,11 @@ export function CampaignPage(props: CampaignPageProps) {
             <p className="sky-title">{t('campaigns.climb.title')}</p>
             <p>{t('campaigns.climb.lead', { goal: formatMoney(goal) })}</p>
             <ButtonLink href="#give">{t('campaigns.climb.give')}</ButtonLink>
+            <p>
+              <a className="tap" href={climbersPath(slug)}>
+                {t('climbers.list.see')}
+              </a>
+            </p>
           </div>
           <Mountain heightMetres={heightMetres} raised={raised} goal={goal} />
         </div>

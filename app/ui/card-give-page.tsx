@@ -6,6 +6,7 @@ import { Button, ButtonLink } from './button.tsx'
 import { cardFieldWords, type CardFieldError, cardFormWords, type CardFormError, leastByCard } from './card-words.ts'
 import { CheckboxField, RadioGroup } from './choices.tsx'
 import { ErrorSummary } from './error-summary.tsx'
+import { HiddenFields } from './hidden-fields.tsx'
 import { Notice } from './notice.tsx'
 import { TextField } from './text-field.tsx'
 
@@ -14,6 +15,8 @@ type Field = (typeof FIELDS)[number]
 
 export type CardGivePageProps = {
   slug: string
+  /** The climber or team that it is for; without one it is the campaign's. */
+  to?: { code: string; name: string } | undefined
   currencies: readonly Currency[]
   charges: Record<Currency, CardCharges>
   /** Says when the form was shown. */
@@ -28,7 +31,7 @@ export type CardGivePageProps = {
 /** The way to the card network's page. Stands in `<Page>`; whole without scripts. */
 export function CardGivePage(props: CardGivePageProps) {
   const t = useT()
-  const { slug, currencies, charges, stamp, values = {}, errors = {}, refused, challenge } = props
+  const { slug, to, currencies, charges, stamp, values = {}, errors = {}, refused, challenge } = props
   const wrong = (field: Field) => {
     const code = errors[field]
     return code ? cardFieldWords[code](t) : undefined
@@ -43,6 +46,8 @@ export function CardGivePage(props: CardGivePageProps) {
       <form className="give panel" method="post" action={`/give/${slug}/card`} noValidate>
         <h1>{t('card.title')}</h1>
         <p className="lead">{t('card.lead')}</p>
+        {to ? <p>{t('climbers.page.forWhom', { name: to.name })}</p> : null}
+        <HiddenFields values={to && { to: to.code }} />
         {refused ? <Notice tone="warning">{cardFormWords[refused](t)}</Notice> : null}
         <ErrorSummary errors={FIELDS.map((field) => ({ field, text: wrong(field) }))} />
         <RadioGroup

@@ -3,6 +3,7 @@ import { Amounts } from './amount-picker.tsx'
 import { Button } from './button.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { fieldWords, formWords, type GiveFieldError, type GiveFormError } from './give-words.ts'
+import { HiddenFields } from './hidden-fields.tsx'
 import { Notice } from './notice.tsx'
 import { TextField } from './text-field.tsx'
 
@@ -10,6 +11,8 @@ export type { GiveFieldError, GiveFormError } from './give-words.ts'
 
 export type GiveFormProps = {
   slug: string
+  /** The climber or team that it is for; without one it is the campaign's. */
+  to?: { code: string; name: string } | undefined
   /** What was sent, to be shown again. */
   values?: { amount?: string | undefined; preset?: string | undefined; phone?: string | undefined } | undefined
   errors?:
@@ -17,14 +20,15 @@ export type GiveFormProps = {
     | undefined
 }
 
-export function GiveForm({ slug, values = {}, errors = {} }: GiveFormProps) {
+export function GiveForm({ slug, to, values = {}, errors = {} }: GiveFormProps) {
   const t = useT()
   const amountError = errors.amount ? fieldWords[errors.amount](t) : undefined
   const phoneError = errors.phone ? fieldWords[errors.phone](t) : undefined
   return (
     <form id="give" className="give panel" method="post" action={`/give/${slug}`} noValidate>
-      <h2>{t('give.form.title')}</h2>
+      <h2>{to ? t('climbers.page.giveTitle', { name: to.name }) : t('give.form.title')}</h2>
       <p>{t('give.form.text')}</p>
+      <HiddenFields values={to && { to: to.code }} />
       {errors.form ? <Notice tone="warning">{formWords[errors.form](t)}</Notice> : null}
       <ErrorSummary
         errors={[
@@ -46,7 +50,7 @@ export function GiveForm({ slug, values = {}, errors = {} }: GiveFormProps) {
       />
       <Button>{t('give.form.submit')}</Button>
       <p>
-        <a className="tap" href={`/give/${slug}/monthly`}>
+        <a className="tap" href={`/give/${slug}/monthly${to ? `?to=${to.code.toLowerCase()}` : ''}`}>
           {t('monthly.form.link')}
         </a>
       </p>

@@ -6,6 +6,7 @@ import { ErrorSummary } from './error-summary.tsx'
 import { fieldWords, formWords, type GiveFieldError, type GiveFormError } from './give-words.ts'
 import { daysOfMonth } from './monthly-changes.tsx'
 import { type MonthlyFieldError, monthlyFieldWords } from './monthly-words.ts'
+import { HiddenFields } from './hidden-fields.tsx'
 import { Notice } from './notice.tsx'
 import { SelectField } from './select-field.tsx'
 import { TextField } from './text-field.tsx'
@@ -13,6 +14,8 @@ import { TextField } from './text-field.tsx'
 export type MonthlyFormError = GiveFormError | 'our_fault'
 export type MonthlyFormProps = {
   slug: string
+  /** The climber or team that it is for; without one it is the campaign's. */
+  to?: { code: string; name: string } | undefined
   /** A request on her day each month, or an order that M-Pesa carries out by itself. */
   kind: 'prompt' | 'order'
   /** Whether the other kind is offered at all. */
@@ -33,7 +36,7 @@ export type MonthlyFormProps = {
 }
 
 /** The beginning of a monthly gift by phone. Stands in `<Page>`. */
-export function MonthlyFormPage({ slug, kind, hasOrders, needsEmail, values = {}, errors = {} }: MonthlyFormProps) {
+export function MonthlyFormPage({ slug, to, kind, hasOrders, needsEmail, values = {}, errors = {} }: MonthlyFormProps) {
   const t = useT()
   const given = (code: GiveFieldError | undefined) => code && fieldWords[code](t)
   const monthly = (code: MonthlyFieldError | undefined) => code && monthlyFieldWords[code](t)
@@ -54,6 +57,8 @@ export function MonthlyFormPage({ slug, kind, hasOrders, needsEmail, values = {}
     >
       <h1>{words.title}</h1>
       <p className="lead">{words.lead}</p>
+      {to ? <p>{t('climbers.page.forWhom', { name: to.name })}</p> : null}
+      <HiddenFields values={to && { to: to.code }} />
       <p>{words.reminder}</p>
       {errors.form ? (
         <Notice tone="warning">

@@ -18,6 +18,7 @@ export type Desk =
   | 'receipts'
   | 'messages'
   | 'audit'
+  | 'climbers'
   | 'monthly'
   | 'settings'
 
@@ -36,6 +37,7 @@ const desks: Record<Desk, { href: string; label: (t: Translate) => string }> = {
   receipts: { href: PATHS.receiptsDesk, label: (t) => t('staff.nav.receipts') },
   messages: { href: PATHS.messages, label: (t) => t('staff.nav.messages') },
   audit: { href: PATHS.audit, label: (t) => t('staff.nav.audit') },
+  climbers: { href: PATHS.climbersDesk, label: (t) => t('staff.nav.climbers') },
   monthly: { href: PATHS.monthly, label: (t) => t('staff.nav.monthly') },
   settings: { href: PATHS.settings, label: (t) => t('staff.nav.settings') },
 }

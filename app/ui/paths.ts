@@ -44,6 +44,8 @@ export const PATHS = {
   processors: '/staff/processors',
   processing: '/staff/processing',
   exports: '/staff/exports',
+  climbersDesk: '/staff/climbers',
+  teamsDecide: '/staff/climbers/teams',
   monthly: '/staff/monthly',
   settings: '/staff/settings',
   rates: '/staff/settings/rates',
@@ -78,3 +80,13 @@ export const pdfOf = (path: string, language: 'en' | 'sw'): string => `${path}/p
 
 /** The page of a monthly gift. */
 export const monthlyPath = (key: string): string => `/monthly/${key}`
+
+/** Everything about who climbs for a campaign; codes stand in addresses in small letters. */
+export const climbersPath = (slug: string): string => `/campaigns/${slug}/climbers`
+export const climbPath = (slug: string): string => `/campaigns/${slug}/climb`
+export const climberPath = (slug: string, code: string): string => `/campaigns/${slug}/climbers/${code.toLowerCase()}`
+export const teamPath = (slug: string, code: string): string => `/campaigns/${slug}/teams/${code.toLowerCase()}`
+/** A climber's own page, and what is done there. */
+export const ownClimbPath = (key: string): string => `/climbing/${key}`
+/** A climber's page at the desk. */
+export const deskClimberPath = (climberId: string): string => `/staff/climbers/${climberId}`

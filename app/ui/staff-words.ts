@@ -42,6 +42,8 @@ export type StaffTask =
   | 'exports'
   | 'retention'
   | 'statements'
+  | 'climbers'
+  | 'teams'
   | 'addresses_stopped'
   | 'messages_failed'
 
@@ -55,6 +57,8 @@ export const taskWords: Record<StaffTask, { say: Say; href: string }> = {
   exports: { say: (t) => t('staff.tasks.exports'), href: PATHS.exports },
   retention: { say: (t) => t('staff.tasks.retention'), href: PATHS.retention },
   statements: { say: (t) => t('staff.tasks.statements'), href: PATHS.receiptsDesk },
+  climbers: { say: (t) => t('climbers.desk.task'), href: PATHS.climbersDesk },
+  teams: { say: (t) => t('climbers.desk.teamTask'), href: PATHS.climbersDesk },
   addresses_stopped: { say: (t) => t('messages.tasks.stopped'), href: PATHS.messages },
   messages_failed: { say: (t) => t('messages.tasks.failed'), href: PATHS.messages },
 }

@@ -1,6 +1,6 @@
 import { campaigns } from '#db/schema/campaigns.ts'
 import { eq, type SQL } from 'drizzle-orm'
-import { codeOf } from '../payments/index.server.ts'
+import { codeOf, stemOf } from '../payments/index.server.ts'
 import type { Ctx } from '../shared/ctx.server.ts'
 import { type Currency, type Money, money } from '../shared/money.ts'
 
@@ -8,7 +8,9 @@ export type Campaign = { id: string; slug: string; name: string; goal: Money; ac
 
 export const findCampaign = (ctx: Ctx, slug: string): Promise<Campaign | null> => find(ctx, eq(campaigns.slug, slug))
 
-export const findCampaignById = (ctx: Ctx, id: string): Promise<Campaign | null> => find(ctx, eq(campaigns.id, id))
+/** By its id, or by that of a climber or a team inside it, as payments have it. */
+export const findCampaignById = (ctx: Ctx, purposeId: string): Promise<Campaign | null> =>
+  find(ctx, eq(campaigns.id, stemOf(purposeId).stemId))
 
 async function find(ctx: Ctx, which: SQL): Promise<Campaign | null> {
   const [row] = await ctx.db.select().from(campaigns).where(which)

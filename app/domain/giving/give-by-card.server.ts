@@ -1,4 +1,4 @@
-import { findCampaign } from '../campaigns/index.server.ts'
+import { findBeneficiary } from '../campaigns/index.server.ts'
 import { type CardNetwork, type CheckoutRefusal, startCheckout } from '../payments/index.server.ts'
 import type { Ctx } from '../shared/ctx.server.ts'
 import { add, type Currency, money } from '../shared/money.ts'
@@ -8,6 +8,8 @@ import { cardCharges, cardCurrencies } from './card-settings.server.ts'
 
 export type CardGift = {
   slug: string
+  /** The code of the climber or team it is for, where it is for one. */
+  to?: string | undefined
   /** Minor units; the form has held it to the limits of its currency. */
   minor: bigint
   currency: Currency
@@ -28,14 +30,14 @@ export async function giveByCard(
   network: CardNetwork,
   gift: CardGift,
 ): Promise<Result<{ url: string; pageKey: string }, CardGiftRefusal>> {
-  const campaign = await findCampaign(ctx, gift.slug)
-  if (!campaign) return refuse('no_such_campaign')
+  const found = await findBeneficiary(ctx, gift)
+  if (!found) return refuse('no_such_campaign')
   if (!(await cardCurrencies(ctx)).includes(gift.currency)) return refuse('no_such_currency')
   const given = money(gift.minor, gift.currency)
   const cover = gift.covers ? coverFor(given, (await cardCharges(ctx))[gift.currency]) : money(0n, gift.currency)
   return startCheckout(ctx, network, {
-    purpose: 'campaign',
-    purposeId: campaign.id,
+    purpose: found.purpose,
+    purposeId: found.purposeId,
     amount: add(given, cover),
     cover,
     contact: { email: gift.email, name: gift.name },

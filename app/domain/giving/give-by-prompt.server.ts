@@ -1,4 +1,4 @@
-import { findCampaign } from '../campaigns/index.server.ts'
+import { findBeneficiary } from '../campaigns/index.server.ts'
 import { type PhonePrompts, type StartRefusal, startPrompt } from '../payments/index.server.ts'
 import type { Ctx } from '../shared/ctx.server.ts'
 import { kes } from '../shared/money.ts'
@@ -11,15 +11,15 @@ export type GiveRefusal = PhoneRefusal | StartRefusal | 'no_such_campaign'
 export async function giveByPrompt(
   ctx: Ctx,
   prompts: PhonePrompts,
-  input: { slug: string; shillings: number; phone: string },
+  input: { slug: string; to?: string | undefined; shillings: number; phone: string },
 ): Promise<Result<{ pageKey: string }, GiveRefusal>> {
   const phone = readPhone(input.phone)
   if (!phone.ok) return phone
-  const campaign = await findCampaign(ctx, input.slug)
-  if (!campaign) return refuse('no_such_campaign')
+  const found = await findBeneficiary(ctx, input)
+  if (!found) return refuse('no_such_campaign')
   return startPrompt(ctx, prompts, {
-    purpose: 'campaign',
-    purposeId: campaign.id,
+    purpose: found.purpose,
+    purposeId: found.purposeId,
     amount: kes(BigInt(input.shillings) * 100n),
     msisdn: phone.value,
   })

@@ -1,4 +1,4 @@
-import { findCampaign } from '../campaigns/index.server.ts'
+import { findBeneficiary } from '../campaigns/index.server.ts'
 import { askMandate, type CardNetwork, endMandate, startCheckout } from '../payments/index.server.ts'
 import { type Ctx, inTransaction } from '../shared/ctx.server.ts'
 import { add, money } from '../shared/money.ts'
@@ -18,14 +18,14 @@ export async function giveMonthlyByCard(
   gift: CardGift,
 ): Promise<Result<{ url: string; pageKey: string }, CardGiftRefusal>> {
   const { currency, language, returnUrl, leaveUrl } = gift
-  const campaign = await findCampaign(ctx, gift.slug)
-  if (!campaign) return refuse('no_such_campaign')
+  const found = await findBeneficiary(ctx, gift)
+  if (!found) return refuse('no_such_campaign')
   if (!(await cardCurrencies(ctx)).includes(currency)) return refuse('no_such_currency')
   const given = money(gift.minor, currency)
   const cover = gift.covers ? coverFor(given, (await cardCharges(ctx))[currency]) : money(0n, currency)
   const wish = {
-    purpose: 'campaign',
-    purposeId: campaign.id,
+    purpose: found.purpose,
+    purposeId: found.purposeId,
     amount: add(given, cover),
     contact: { email: gift.email, name: gift.name },
     language,

@@ -1,4 +1,4 @@
-import { findCampaign } from '../campaigns/index.server.ts'
+import { findBeneficiary } from '../campaigns/index.server.ts'
 import { isSmsOn } from '../messages/index.server.ts'
 import {
   beginByOrder,
@@ -15,6 +15,8 @@ import { MONTHLY_CONSENTS } from './monthly-consents.ts'
 
 export type MonthlyByPhone = {
   slug: string
+  /** The code of the climber or team it is for, where it is for one. */
+  to?: string | undefined
   /** A whole number that the form has held to its limits, as it has the day (1 to 28). */
   shillings: number
   phone: string
@@ -49,15 +51,15 @@ export async function giveMonthlyByOrder(
   return wish.ok ? beginByOrder(ctx, orders, { ...wish.value, consentVersion: MONTHLY_CONSENTS.standing_order }) : wish
 }
 
-async function wishOf(ctx: Ctx, { slug, shillings, phone, day, email, language }: MonthlyByPhone) {
+async function wishOf(ctx: Ctx, { slug, to, shillings, phone, day, email, language }: MonthlyByPhone) {
   const read = readPhone(phone)
   if (!read.ok) return read
-  const campaign = await findCampaign(ctx, slug)
-  if (!campaign) return refuse('no_such_campaign')
+  const found = await findBeneficiary(ctx, { slug, to })
+  if (!found) return refuse('no_such_campaign')
   if (!email && !(await isSmsOn(ctx))) return refuse('email_missing')
   return ok({
-    purpose: 'campaign',
-    purposeId: campaign.id,
+    purpose: found.purpose,
+    purposeId: found.purposeId,
     amount: kes(BigInt(shillings) * 100n),
     msisdn: read.value,
     contact: { email },

@@ -13,6 +13,9 @@ export const MESSAGE_KINDS = [
   'gift_reminder',
   'gift_failed',
   'gift_ended',
+  'climb_asked',
+  'climb_shown',
+  'climb_note',
 ] as const
 export type MessageKind = (typeof MESSAGE_KINDS)[number]
 

@@ -1,20 +1,63 @@
+import { ledgerBalances } from '#db/schema/ledger.ts'
 import { paymentTallies } from '#db/schema/payments.ts'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, like, or, type SQL, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { Ctx } from '../shared/ctx.server.ts'
-import { type Money, negate } from '../shared/money.ts'
+import { kes, type Money } from '../shared/money.ts'
 import type { Purpose } from './fallback.server.ts'
 import { incomeAccount, unallocatedAccount } from './ledger/accounts.ts'
-import { balance } from './ledger/balance.server.ts'
 
-/** What a purpose has received, in KES: what was given for it and what counts to it by rule. A ledger balance, never a sum of rows. */
-export async function purposeTotal(
-  ctx: Ctx,
-  { purpose, purposeId }: Purpose,
-): Promise<{ received: Money; payments: bigint }> {
-  const credit = await balance(ctx, [incomeAccount(purpose, purposeId), unallocatedAccount(purpose, purposeId)])
+export type PurposeTotal = { received: Money; payments: bigint }
+
+/**
+ * What a purpose and all its branches have received, in KES: what was given for it, less what went back, and what counts to
+ * it by rule. The one definition of "raised": a ledger balance, never a sum of payments.
+ */
+export async function purposeTotal(ctx: Ctx, purpose: Purpose): Promise<PurposeTotal> {
+  const [held] = await ctx.db
+    .select({ base: sql<string>`coalesce(sum(${ledgerBalances.baseMinor}), 0)::text` })
+    .from(ledgerBalances)
+    .where(or(...accountsOf(purpose).map((account) => atOrBelow(ledgerBalances.account, account))))
   const [tally] = await ctx.db
-    .select()
+    .select({ payments: sql<string>`coalesce(sum(${paymentTallies.payments}), 0)::text` })
     .from(paymentTallies)
-    .where(and(eq(paymentTallies.purpose, purpose), eq(paymentTallies.purposeId, purposeId)))
-  return { received: negate(credit), payments: tally?.payments ?? 0n }
+    .where(and(eq(paymentTallies.purpose, purpose.purpose), atOrBelow(paymentTallies.purposeId, purpose.purposeId)))
+  return { received: kes(-BigInt(held?.base ?? 0)), payments: BigInt(tally?.payments ?? 0) }
 }
+
+/** What each branch of a purpose has received, by the branch's own id; branches without a posting are left out. */
+export async function branchTotals(ctx: Ctx, purpose: Purpose): Promise<Map<string, PurposeTotal>> {
+  const income = incomeAccount(purpose.purpose, purpose.purposeId)
+  const held = await ctx.db
+    .select({ account: ledgerBalances.account, base: sql<string>`sum(${ledgerBalances.baseMinor})::text` })
+    .from(ledgerBalances)
+    .where(like(ledgerBalances.account, `${escaped(income)}/%`))
+    .groupBy(ledgerBalances.account)
+  const tallies = await ctx.db
+    .select({ purposeId: paymentTallies.purposeId, payments: paymentTallies.payments })
+    .from(paymentTallies)
+    .where(
+      and(
+        eq(paymentTallies.purpose, purpose.purpose),
+        like(paymentTallies.purposeId, `${escaped(purpose.purposeId)}/%`),
+      ),
+    )
+  const counted = new Map(tallies.map((row) => [row.purposeId.slice(purpose.purposeId.length + 1), row.payments]))
+  return new Map(
+    held.map(({ account, base }) => {
+      const branchId = account.slice(income.length + 1)
+      return [branchId, { received: kes(-BigInt(base)), payments: counted.get(branchId) ?? 0n }]
+    }),
+  )
+}
+
+const accountsOf = ({ purpose, purposeId }: Purpose): string[] => [
+  incomeAccount(purpose, purposeId),
+  unallocatedAccount(purpose, purposeId),
+]
+
+const atOrBelow = (column: PgColumn, name: string): SQL | undefined =>
+  or(eq(column, name), like(column, `${escaped(name)}/%`))
+
+/** `_` stands for any character in LIKE, and every id has one. */
+const escaped = (name: string): string => name.replaceAll(/[\\%_]/g, String.raw`\$&`)

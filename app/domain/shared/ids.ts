@@ -19,6 +19,11 @@ export type IdPrefix =
   | 'len' // ledger entry
   | 'out' // outbox
   | 'cmp' // campaign
+  | 'clm' // climber
+  | 'clh' // history of a climber
+  | 'pho' // photo of a climber
+  | 'tem' // team
+  | 'tsp' // spell in a team
   | 'per' // person
   | 'con' // contact point of a person
   | 'not' // notice to a person about her account

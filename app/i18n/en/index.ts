@@ -1,6 +1,7 @@
 import { account } from './account.ts'
 import { campaigns } from './campaigns.ts'
 import { card } from './card.ts'
+import { climbers } from './climbers.ts'
 import { common } from './common.ts'
 import { consents } from './consents.ts'
 import { errors } from './errors.ts'
@@ -18,6 +19,7 @@ import { titles } from './titles.ts'
 export const en = {
   account,
   card,
+  climbers,
   common,
   consents,
   errors,

@@ -42,6 +42,9 @@ export const messages = {
     gift_reminder: 'Monthly gift: due tomorrow',
     gift_failed: 'Monthly gift: did not work',
     gift_ended: 'Monthly gift: ended',
+    climb_asked: 'Climber: page asked for',
+    climb_shown: 'Climber: page is shown',
+    climb_note: 'Climber: something to change',
   },
   states: {
     waiting: 'waits to be sent',

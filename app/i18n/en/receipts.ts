@@ -24,6 +24,7 @@ export const receipts = {
   },
   purpose: {
     campaign: 'Gift to {{name}}',
+    climb: 'Gift to {{name}}, for {{whom}}',
     other: 'Payment to the Defenders Coalition',
   },
   notInvoice: 'This is a receipt. It is not a tax invoice.',

@@ -16,6 +16,7 @@ export const staff = {
     receipts: 'Receipts',
     messages: 'Messages',
     audit: 'Audit',
+    climbers: 'Climbers',
     monthly: 'Monthly gifts',
     settings: 'Settings',
     mine: 'My own pages',

@@ -1,6 +1,11 @@
 export const titles = {
   site: 'Defenders Coalition',
   climb: 'Climb for Justice',
+  climbers: 'Climbers',
+  climber: 'Climbing',
+  team: 'Team',
+  climbAsk: 'Climb with us',
+  climbOwn: 'Your page',
   give: 'Give',
   waiting: 'Your gift',
   safety: 'Leaving quickly',

@@ -2,6 +2,7 @@ import type { en } from '../en/index.ts'
 import { account } from './account.ts'
 import { campaigns } from './campaigns.ts'
 import { card } from './card.ts'
+import { climbers } from './climbers.ts'
 import { common } from './common.ts'
 import { consents } from './consents.ts'
 import { errors } from './errors.ts'
@@ -21,6 +22,7 @@ type Words<T> = { [K in keyof T]: T[K] extends string ? string : Words<T[K]> }
 export const sw: Words<typeof en> = {
   account,
   card,
+  climbers,
   common,
   consents,
   errors,

@@ -41,6 +41,9 @@ export const messages = {
     gift_reminder: 'Mchango wa kila mwezi: ni kesho',
     gift_failed: 'Mchango wa kila mwezi: haukufaulu',
     gift_ended: 'Mchango wa kila mwezi: umekwisha',
+    climb_asked: 'Mpandaji: ukurasa umeombwa',
+    climb_shown: 'Mpandaji: ukurasa unaonekana',
+    climb_note: 'Mpandaji: kuna la kubadilisha',
   },
   states: {
     waiting: 'unasubiri kutumwa',

@@ -24,6 +24,7 @@ export const receipts = {
   },
   purpose: {
     campaign: 'Mchango kwa {{name}}',
+    climb: 'Mchango kwa {{name}}, kwa ajili ya {{whom}}',
     other: 'Malipo kwa Defenders Coalition',
   },
   notInvoice: 'Hii ni risiti. Si ankara ya kodi.',

@@ -1,6 +1,11 @@
 export const titles = {
   site: 'Defenders Coalition',
   climb: 'Climb for Justice',
+  climbers: 'Wapandaji',
+  climber: 'Kupanda',
+  team: 'Timu',
+  climbAsk: 'Panda nasi',
+  climbOwn: 'Ukurasa wako',
   give: 'Changa',
   waiting: 'Mchango wako',
   safety: 'Kuondoka haraka',

@@ -1,0 +1,16 @@
+import { accountCodes } from '#db/schema/payments.ts'
+import { randomInt } from 'node:crypto'
+import type { Ctx } from '../../shared/ctx.server.ts'
+import type { Purpose } from '../fallback.server.ts'
+import { CODE_PREFIXES, mintCode } from './code.ts'
+
+/** Gives a purpose the code that is typed at the Paybill and printed on posters: one for each, for good. */
+export async function giveCode(
+  tx: Ctx,
+  { purpose, purposeId, kind }: Purpose & { kind: 'climber' | 'team' },
+): Promise<string> {
+  const code = mintCode(CODE_PREFIXES[kind], randomInt)
+  // One that is taken already fails on the key: two in seventeen thousand million.
+  await tx.db.insert(accountCodes).values({ code, purpose, purposeId, createdAt: tx.now() })
+  return code
+}

@@ -1,0 +1,35 @@
+import { findClimber } from '#app/domain/campaigns/index.server.ts'
+import { countyName } from '#app/domain/people/persons/counties.ts'
+import { campaignOf } from '#app/http/campaign-view.server.ts'
+import { ctxOf } from '#app/http/portal.server.ts'
+import { qrPath } from '#app/http/qr.server.ts'
+import { shows } from '#app/http/shows.server.ts'
+import { ClimberPage } from '#app/ui/climber-page.tsx'
+import { climberPath } from '#app/ui/paths.ts'
+import { titled } from '#app/ui/titled.ts'
+import { data, type HeadersFunction, type LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import type { Handle } from '../root.tsx'
+
+export const handle: Handle = { wide: true }
+export const meta = titled('titles.climber')
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { id, slug } = await campaignOf(context, params)
+  const climber = await findClimber(ctxOf(context), id, params['code'] ?? '')
+  if (!climber) throw new Response(null, { status: 404 })
+  const { publicUrl, prompts } = context.portal
+  const view = {
+    slug,
+    paybill: prompts.account,
+    qr: qrPath(publicUrl + climberPath(slug, climber.code)),
+    county: climber.county && countyName(climber.county),
+    climber,
+  }
+  return data(view, { headers: shows(climber.id, ...(climber.team ? [climber.team.id] : [])) })
+}
+
+export default function ClimberRoute() {
+  return <ClimberPage {...useLoaderData<typeof loader>()} />
+}

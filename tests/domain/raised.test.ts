@@ -1,0 +1,163 @@
+import {
+  campaignTotal,
+  findCampaign,
+  findClimber,
+  findTeam,
+  joinTeam,
+  leaveTeam,
+  rankClimbers,
+  rankTeams,
+} from '#app/domain/campaigns/index.server.ts'
+import { assign } from '#app/domain/payments/index.server.ts'
+import { giveByPrompt } from '#app/domain/giving/index.server.ts'
+import type { Ctx } from '#app/domain/shared/ctx.server.ts'
+import { kes } from '#app/domain/shared/money.ts'
+import { paymentAttempts } from '#db/schema/payments.ts'
+import { aClimber, aShownClimber, aTeam, SLUG } from '#tests/factories/climbers.ts'
+import { deliver } from '#tests/factories/inbox.ts'
+import { aConfirmation, incoming } from '#tests/factories/messages.ts'
+import { moved } from '#tests/factories/receipts.ts'
+import { promptsThat } from '#tests/factories/prompts.ts'
+import { CLIMB, openPortal } from '#tests/setup/portal.ts'
+import { expect, test } from 'vitest'
+
+const CAMPAIGN = CLIMB.purposeId
+
+async function paid(ctx: Ctx, account: string, shillings: string): Promise<string> {
+  const confirmation = aConfirmation({ BillRefNumber: account, TransAmount: shillings })
+  await deliver(ctx, incoming('confirmation', confirmation))
+  return String(confirmation.TransID)
+}
+
+const raisedBy = async (ctx: Ctx, code: string) => (await findClimber(ctx, CAMPAIGN, code))?.raised.minor
+async function raisedInAll(ctx: Ctx) {
+  const campaign = await findCampaign(ctx, SLUG)
+  if (!campaign) throw new Error('no campaign')
+  const { raised, gifts } = await campaignTotal(ctx, campaign)
+  return [raised.minor, gifts]
+}
+
+test('a gift to a climber counts once: to her, to her team and to the campaign', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const team = await aTeam(ctx)
+  const climber = await aShownClimber(ctx)
+  await joinTeam(ctx, { key: climber.key, by: { code: team.code } })
+  await paid(ctx, climber.code, '500.00')
+  await paid(ctx, 'CPEAKV', '70.00')
+
+  expect(await raisedBy(ctx, climber.code)).toBe(50_000n)
+  expect((await findTeam(ctx, CAMPAIGN, team.code))?.raised.minor).toBe(50_000n)
+  expect(await raisedInAll(ctx)).toEqual([57_000n, 2n])
+  await portal.expectBooksToHold()
+})
+
+test('a code with a slip in it reaches the climber', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const climber = await aShownClimber(ctx)
+  const at = 4
+  const slipped = climber.code.slice(0, at) + (climber.code[at] === '7' ? '8' : '7') + climber.code.slice(at + 1)
+  await paid(ctx, slipped, '500.00')
+  expect(await raisedBy(ctx, climber.code)).toBe(50_000n)
+})
+
+test('moving a gift to another climber moves it everywhere', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const team = await aTeam(ctx)
+  const [one, other] = [await aShownClimber(ctx), await aShownClimber(ctx)]
+  await joinTeam(ctx, { key: one.key, by: { code: team.code } })
+  const reference = await paid(ctx, one.code, '500.00')
+  expect(await assign(ctx, { reference, code: other.code })).toMatchObject({ ok: true })
+
+  expect([await raisedBy(ctx, one.code), await raisedBy(ctx, other.code)]).toEqual([0n, 50_000n])
+  expect((await findTeam(ctx, CAMPAIGN, team.code))?.raised.minor).toBe(0n)
+  expect(await raisedInAll(ctx)).toEqual([50_000n, 1n])
+  await portal.expectBooksToHold()
+})
+
+test('what goes back to a giver is gone from climber, team and campaign alike', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const team = await aTeam(ctx)
+  const reference = await paid(ctx, team.captain.code, '500.00')
+  await moved(ctx, reference, 'refund', kes(20_000n))
+  expect(await raisedBy(ctx, team.captain.code)).toBe(30_000n)
+  expect((await findTeam(ctx, CAMPAIGN, team.code))?.raised.minor).toBe(30_000n)
+  expect((await raisedInAll(ctx))[0]).toBe(30_000n)
+})
+
+test('money that comes before a page is shown, or after it was taken down, is hers all the same', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const climber = await aClimber(ctx)
+  await paid(ctx, climber.code, '500.00')
+  expect(await raisedInAll(ctx)).toEqual([50_000n, 1n])
+  expect((await rankClimbers(ctx, CAMPAIGN, { limit: 5 })).climbers).toEqual([])
+})
+
+test('a prompt from a climber’s page is for her; from a page that is not shown it is for the campaign', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const [shown, hidden] = [await aShownClimber(ctx), await aClimber(ctx)]
+  const ask = (to: string, phone: string) => giveByPrompt(ctx, promptsThat(), { slug: SLUG, to, shillings: 100, phone })
+  await ask(shown.code.toLowerCase(), '0700 000 001')
+  await ask(hidden.code, '0700 000 002')
+  await ask('NOSUCH', '0700 000 003')
+  const rows = await ctx.db.select().from(paymentAttempts).orderBy(paymentAttempts.createdAt, paymentAttempts.id)
+  expect(rows.map(({ purposeId }) => purposeId)).toEqual([`${CAMPAIGN}/${shown.id}`, CAMPAIGN, CAMPAIGN])
+})
+
+test('leaderboards put who has received most first, and leave out who does not want to be there', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const [first, second] = [
+    await aShownClimber(ctx, { name: 'Wa kwanza' }),
+    await aShownClimber(ctx, { name: 'Wa pili' }),
+  ]
+  const shy = await aShownClimber(ctx, { name: 'Mnyamavu', isRanked: false })
+  const [big, small] = [await aTeam(ctx, { name: 'Kubwa' }), await aTeam(ctx, { name: 'Ndogo' })]
+  await paid(ctx, first.code, '900.00')
+  await paid(ctx, second.code, '800.00')
+  await paid(ctx, shy.code, '5000.00')
+  await paid(ctx, big.code, '700.00')
+  await paid(ctx, small.captain.code, '10.00')
+  const { climbers, shown } = await rankClimbers(ctx, CAMPAIGN, { limit: 2 })
+  expect(climbers).toMatchObject([
+    { name: 'Wa kwanza', raised: kes(90_000n), gifts: 1 },
+    { name: 'Wa pili', raised: kes(80_000n), gifts: 1 },
+  ])
+  expect(shown).toBe(5)
+  expect((await rankTeams(ctx, CAMPAIGN, { limit: 5 })).map(({ name, raised }) => [name, raised.minor])).toEqual([
+    ['Kubwa', 70_000n],
+    ['Ndogo', 1_000n],
+  ])
+})
+
+test('a county is ranked once ten climb there: below that it would point at a person', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const climbers = []
+  for (let i = 0; i < 9; i++) climbers.push(await aShownClimber(ctx, { county: '47' }))
+  await paid(ctx, climbers[0]?.code ?? '', '100.00')
+  expect((await rankClimbers(ctx, CAMPAIGN, { limit: 1 })).counties).toEqual([])
+  await aShownClimber(ctx, { county: '47' })
+  await aShownClimber(ctx, { county: '01' })
+  expect((await rankClimbers(ctx, CAMPAIGN, { limit: 1 })).counties).toEqual([
+    { county: '47', raised: kes(10_000n), climbers: 10 },
+  ])
+})
+
+test('who leaves a team takes along what she has raised', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const team = await aTeam(ctx)
+  const climber = await aShownClimber(ctx)
+  await joinTeam(ctx, { key: climber.key, by: { code: team.code } })
+  await paid(ctx, climber.code, '500.00')
+  await paid(ctx, team.code, '30.00')
+  expect(await leaveTeam(ctx, { key: climber.key })).toMatchObject({ ok: true })
+  expect((await findTeam(ctx, CAMPAIGN, team.code))?.raised.minor).toBe(3_000n)
+  expect(await raisedInAll(ctx)).toEqual([53_000n, 2n])
+})
