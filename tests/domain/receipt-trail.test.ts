@@ -1,4 +1,5 @@
 import {
+  assign,
   findPayment,
   findReceipt,
   lookUpReceipts,
@@ -6,12 +7,36 @@ import {
   reissueReceipt,
   replaceReceipt,
 } from '#app/domain/payments/index.server.ts'
+import { withCheck } from '#app/domain/payments/account-codes/code.ts'
 import { receiptNumber } from '#app/domain/payments/receipt-number.ts'
 import { kes } from '#app/domain/shared/money.ts'
+import type { Ctx } from '#app/domain/shared/ctx.server.ts'
+import { accountCodes } from '#db/schema/payments.ts'
 import { actingAs, auditLog, aPerson, someoneWith } from '#tests/factories/people.ts'
-import { aCardAttempt, aCardSighting, aSighting, moved, paymentBy, received } from '#tests/factories/receipts.ts'
-import { openPortal } from '#tests/setup/portal.ts'
+import {
+  aCardAttempt,
+  aCardSighting,
+  aSighting,
+  leftMessages,
+  moved,
+  paymentBy,
+  received,
+} from '#tests/factories/receipts.ts'
+import { CLIMB, openPortal, type TestPortal } from '#tests/setup/portal.ts'
 import { describe, expect, test } from 'vitest'
+
+const SHELTER = { purpose: 'campaign', purposeId: 'cmp_shelter' }
+const CODE = withCheck('CHAVEN')
+
+/** Lets the code mean a purpose. */
+const codeMeans = ({ ctx }: TestPortal, purpose: typeof CLIMB) =>
+  ctx.db.insert(accountCodes).values({ code: CODE, ...purpose, createdAt: ctx.now() })
+
+/** A gift to the climb from a form in Kiswahili, with an address to write to. */
+const aCardGift = async (ctx: Ctx) => {
+  const attempt = await aCardAttempt(ctx, { contact: { email: 'mfano@example.org' }, language: 'sw' })
+  return aCardSighting(ctx, { attemptId: attempt.id })
+}
 
 describe('what has been said stays said:', () => {
   test('all that went back voids a receipt, and a dispute that is won gives another in the same language', async () => {
@@ -115,6 +140,74 @@ describe('what has been said stays said:', () => {
     expect(await replaceReceipt(officer, { paymentId: payment.id, reason: 'mistake' })).toEqual(refused)
     const { receipts: given } = await paymentBy(ctx, payment.reference)
     expect(given.map(({ number, voidReason }) => [number, voidReason])).toEqual([[1, 'returned']])
+  })
+})
+
+describe('a receipt says what the money is for:', () => {
+  test('moved to another purpose by a person, it is replaced, and the payer is written to in her language', async () => {
+    await using portal = await openPortal()
+    const { ctx } = portal
+    const { payment } = await received(ctx, await aCardGift(ctx))
+    await codeMeans(portal, SHELTER)
+    portal.moveClock(3_600)
+    expect((await assign(ctx, { reference: payment.reference, code: CODE })).ok).toBe(true)
+    const { receipts: both, keys } = await paymentBy(ctx, payment.reference)
+    expect(both.map((row) => [row.number, row.voidReason, row.purposeId, row.replaces])).toEqual([
+      [1, 'reissued', CLIMB.purposeId, null],
+      [2, null, SHELTER.purposeId, both[0]?.id],
+    ])
+    expect((await findReceipt(ctx, keys[0] ?? ''))?.voided?.next).toBe(keys[1])
+    expect((await findReceipt(ctx, keys[1] ?? ''))?.purpose).toEqual(SHELTER)
+    expect((await leftMessages(ctx)).map(({ subject, language, to }) => [subject, language, to])).toEqual([
+      [both[0]?.id, 'sw', 'mfano@example.org'],
+      [both[1]?.id, 'sw', 'mfano@example.org'],
+    ])
+    await portal.expectBooksToHold()
+  })
+
+  test('taken for the climb by rule and confirmed to be for it, it stays as it is and nobody is written to', async () => {
+    await using portal = await openPortal()
+    const { ctx } = portal
+    const { payment } = await received(ctx, aSighting(ctx, { payer: { email: 'mfano@example.org' } }))
+    expect(payment).toMatchObject({ ...CLIMB, allocatedBy: 'rule' })
+    await codeMeans(portal, CLIMB)
+    expect((await assign(ctx, { reference: payment.reference, code: CODE })).ok).toBe(true)
+    const after = await paymentBy(ctx, payment.reference)
+    expect(after.payment).toMatchObject({ ...CLIMB, allocatedBy: 'staff' })
+    expect(after.receipts.map(({ number, voidedAt }) => [number, voidedAt])).toEqual([[1, null]])
+    expect(await leftMessages(ctx)).toHaveLength(1)
+  })
+
+  test('explained by a later message as for something else, it is replaced; explained again, it stays', async () => {
+    await using portal = await openPortal()
+    const { ctx } = portal
+    const first = aSighting(ctx)
+    await received(ctx, first)
+    await codeMeans(portal, SHELTER)
+    const told = aSighting(ctx, { reference: first.reference, payer: { accountText: CODE } })
+    await received(ctx, told)
+    const { receipts: both } = await received(ctx, told)
+    expect(both.map((row) => [row.purposeId, row.voidReason])).toEqual([
+      [CLIMB.purposeId, 'reissued'],
+      [SHELTER.purposeId, null],
+    ])
+    await portal.expectBooksToHold()
+  })
+
+  test('of a gift that went back wholly none is given, wherever it is moved; of one that went back in part one is', async () => {
+    await using portal = await openPortal()
+    const { ctx } = portal
+    await codeMeans(portal, SHELTER)
+    const states = async (back: bigint) => {
+      const sighting = await aCardGift(ctx)
+      await received(ctx, sighting)
+      await moved(ctx, sighting.reference, 'refund', kes(back))
+      await assign(ctx, { reference: sighting.reference, code: CODE })
+      return (await paymentBy(ctx, sighting.reference)).receipts.map(({ voidReason }) => voidReason)
+    }
+    expect(await states(50_000n)).toEqual(['returned'])
+    expect(await states(20_000n)).toEqual(['reissued', null])
+    await portal.expectBooksToHold()
   })
 })
 
