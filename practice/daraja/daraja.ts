@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { answerAdmin } from './admin.ts'
+import { darajaAdmin } from './admin.ts'
 import type { Answer, Asked } from './answer.ts'
 import { type Controls, makeControls } from './controls.ts'
 import { customerOf } from './customers.ts'
@@ -7,6 +7,7 @@ import { makeNetwork } from './make-network.ts'
 import type { DarajaOptions, Network } from './network.ts'
 import { answerDaraja, isDaraja } from './routes.ts'
 import { msisdn } from './rules.ts'
+import { answerControls } from '../answer-controls.ts'
 import { readBody, serve, urlOf, writeAnswer } from '../serve.ts'
 import { answerPhone } from '../phone/answer-phone.ts'
 import { runPrompt } from './stk-settle.ts'
@@ -68,7 +69,8 @@ async function handle(
     body: {},
   }
   if (isDaraja(pathname)) return writeAnswer(response, await underWeather(network, asked, raw))
-  if (pathname.startsWith('/_town/')) return writeAnswer(response, await answerAdmin(controls, idle, asked, raw))
+  if (pathname.startsWith('/_town/'))
+    return writeAnswer(response, await answerControls(darajaAdmin(controls, idle), asked, raw))
   if (pathname === '/phone' || pathname.startsWith('/phone/')) {
     const answer = await answerPhone(network, asked, raw, response)
     return answer ? writeAnswer(response, answer) : undefined

@@ -1,15 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Asked } from '../daraja/answer.ts'
 import type { PhoneSms } from '../phone/phone-sms.ts'
+import { answerControls } from '../answer-controls.ts'
 import { makeClockwork } from '../clockwork.ts'
 import { readBody, serve, urlOf, writeAnswer } from '../serve.ts'
-import { loadState, saveState } from '../state-file.ts'
+import { loadState, stateKeeper } from '../state-file.ts'
 import { answerApi } from './answer-api.ts'
 import { newBehaviours } from './behaviour.ts'
 import { listPage } from './list-page.ts'
 import { makePhoneSms } from './make-phone-sms.ts'
 import type { Gateway, SmsWorld } from './sms.ts'
-import { answerSmsAdmin } from './sms-admin.ts'
+import { smsAdmin } from './sms-admin.ts'
 import { type SmsControls, makeSmsControls } from './sms-controls.ts'
 
 export type SmsOptions = {
@@ -59,12 +60,7 @@ export async function startSms(options: SmsOptions = {}): Promise<Sms> {
   const { callbackSecret, ...credentials } = practiceSmsCredentials
   const { track, wait, afterwards, idle, stop } = makeClockwork(options.secondsScale ?? 1)
   const listeners: ((phone: string) => void)[] = []
-  let saving: NodeJS.Timeout | null = null
-  const save = () => {
-    if (saving) clearTimeout(saving)
-    saving = null
-    if (statePath) saveState(statePath, gateway.world)
-  }
+  const keeper = stateKeeper(statePath, () => gateway.world)
   const gateway: Gateway = {
     ...credentials,
     ...given(options),
@@ -79,9 +75,7 @@ export async function startSms(options: SmsOptions = {}): Promise<Sms> {
     faults: [],
     deliveries: [],
     now: options.now ?? (() => new Date()),
-    changed() {
-      if (statePath && !saving) saving = setTimeout(save, 50)
-    },
+    changed: keeper.changed,
     ring: (phone) => listeners.forEach((tell) => tell(phone)),
     track,
     wait,
@@ -107,7 +101,7 @@ export async function startSms(options: SmsOptions = {}): Promise<Sms> {
     idle,
     async stop() {
       stop()
-      save()
+      keeper.putAway()
       await served.close()
     },
   }
@@ -134,7 +128,8 @@ async function handle(
   const asked: Asked = { method: request.method ?? 'GET', path: pathname, search: searchParams, headers, body: {} }
   const answer = await answerApi(gateway, asked, raw)
   if (answer) return writeAnswer(response, answer)
-  if (pathname.startsWith('/_sms/')) return writeAnswer(response, await answerSmsAdmin(controls, idle, asked, raw))
+  if (pathname.startsWith('/_sms/'))
+    return writeAnswer(response, await answerControls(smsAdmin(controls, idle), asked, raw))
   if (pathname === '/') return writeAnswer(response, listPage(gateway.world))
   writeAnswer(response, { status: 404, body: { error: 'no such page' } })
 }
