@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { answerControls } from '../answer-controls.ts'
-import type { Asked } from '../daraja/answer.ts'
-import { readBody, serve, urlOf, writeAnswer } from '../serve.ts'
+import { readAsked, serve, urlOf, writeAnswer } from '../serve.ts'
 import type { Acquirer, CardsOptions } from './acquirer.ts'
 import { answerApi } from './api/answer-api.ts'
 import { cardsAdmin } from './cards-admin.ts'
@@ -66,10 +65,8 @@ type House = {
 
 async function handle(house: House, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { acquirer, controls, idle, links } = house
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://town')
-  const raw = await readBody(request)
-  const headers = request.headers as Record<string, string | undefined>
-  const asked: Asked = { method: request.method ?? 'GET', path: pathname, search: searchParams, headers, body: {} }
+  const { asked, raw } = await readAsked(request)
+  const pathname = asked.path
   if (pathname.startsWith('/_cards/'))
     writeAnswer(response, await answerControls(cardsAdmin(controls, idle), asked, raw))
   else if (pathname.startsWith('/v1/') || pathname.startsWith('/v2/')) {

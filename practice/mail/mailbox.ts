@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Answer, Asked } from '../daraja/answer.ts'
 import { answerControls } from '../answer-controls.ts'
 import { type Clockwork, makeClockwork } from '../clockwork.ts'
-import { readBody, serve, urlOf, writeAnswer } from '../serve.ts'
+import { readAsked, serve, urlOf, writeAnswer } from '../serve.ts'
 import { loadState, stateKeeper } from '../state-file.ts'
 import { mailAdmin } from './mail-admin.ts'
 import { type MailControls, makeMailControls } from './mail-controls.ts'
@@ -94,11 +94,8 @@ async function handle(
   request: IncomingMessage,
   response: ServerResponse,
 ) {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://town')
   // Attachments: Resend takes 40 MB.
-  const raw = await readBody(request, 40_000_000)
-  const headers = request.headers as Record<string, string | undefined>
-  const asked: Asked = { method: request.method ?? 'GET', path: pathname, search: searchParams, headers, body: {} }
+  const { asked, raw } = await readAsked(request, 40_000_000)
   writeAnswer(response, answerResend(post, asked, raw) ?? (await browse(post, controls, idle, asked, raw, totpSecret)))
 }
 

@@ -1,9 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Asked } from '../daraja/answer.ts'
 import type { PhoneSms } from '../phone/phone-sms.ts'
 import { answerControls } from '../answer-controls.ts'
 import { makeClockwork } from '../clockwork.ts'
-import { readBody, serve, urlOf, writeAnswer } from '../serve.ts'
+import { readAsked, serve, urlOf, writeAnswer } from '../serve.ts'
 import { loadState, stateKeeper } from '../state-file.ts'
 import { answerApi } from './answer-api.ts'
 import { newBehaviours } from './behaviour.ts'
@@ -122,10 +121,8 @@ async function handle(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://town')
-  const raw = await readBody(request)
-  const headers = request.headers as Record<string, string | undefined>
-  const asked: Asked = { method: request.method ?? 'GET', path: pathname, search: searchParams, headers, body: {} }
+  const { asked, raw } = await readAsked(request)
+  const pathname = asked.path
   const answer = await answerApi(gateway, asked, raw)
   if (answer) return writeAnswer(response, answer)
   if (pathname.startsWith('/_sms/'))
