@@ -10,11 +10,11 @@ import {
 import { withCheck } from '#app/domain/payments/account-codes/code.ts'
 import { receiptNumber } from '#app/domain/payments/receipt-number.ts'
 import { kes } from '#app/domain/shared/money.ts'
-import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { accountCodes } from '#db/schema/payments.ts'
 import { actingAs, auditLog, aPerson, someoneWith } from '#tests/factories/people.ts'
 import {
   aCardAttempt,
+  aCardGift,
   aCardSighting,
   aSighting,
   leftMessages,
@@ -31,12 +31,6 @@ const CODE = withCheck('CHAVEN')
 /** Lets the code mean a purpose. */
 const codeMeans = ({ ctx }: TestPortal, purpose: typeof CLIMB) =>
   ctx.db.insert(accountCodes).values({ code: CODE, ...purpose, createdAt: ctx.now() })
-
-/** A gift to the climb from a form in Kiswahili, with an address to write to. */
-const aCardGift = async (ctx: Ctx) => {
-  const attempt = await aCardAttempt(ctx, { contact: { email: 'mfano@example.org' }, language: 'sw' })
-  return aCardSighting(ctx, { attemptId: attempt.id })
-}
 
 describe('what has been said stays said:', () => {
   test('all that went back voids a receipt, and a dispute that is won gives another in the same language', async () => {
