@@ -1,6 +1,6 @@
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Answer } from './daraja/answer.ts'
+import type { Answer, Asked } from './daraja/answer.ts'
 
 export type Served = { port: number; close: () => Promise<void> }
 
@@ -41,7 +41,7 @@ export async function serve(
 }
 
 /** The whole body as text; past a megabyte it is refused, since nothing in this town is that long. */
-export async function readBody(request: IncomingMessage, limit = 1_000_000): Promise<string> {
+async function readBody(request: IncomingMessage, limit = 1_000_000): Promise<string> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -50,6 +50,18 @@ export async function readBody(request: IncomingMessage, limit = 1_000_000): Pro
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')
+}
+
+/** A request as handlers see it, and its body as text; reading that as JSON is left to them. */
+export async function readAsked(request: IncomingMessage, limit?: number): Promise<{ asked: Asked; raw: string }> {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://town')
+  const raw = await readBody(request, limit)
+  // Repeated headers come as lists only for `set-cookie`, which no request has.
+  const headers = request.headers as Record<string, string | undefined>
+  return {
+    raw,
+    asked: { method: request.method ?? 'GET', path: pathname, search: searchParams, headers, body: {} },
+  }
 }
 
 /** `127.0.0.1:4001`, with brackets where IPv6 needs them; a wildcard host is reached by loopback. */

@@ -21,11 +21,8 @@ export type TownOptions = {
   stripeWebhookSecret?: string
   /** Signs the mail events that a portal is sent; a practice value otherwise. */
   resendWebhookSecret?: string
-  /**
-   * Mail requests per second. Off unless it is set: a portal that does not pace itself sends its third mail of a second
-   * 20 seconds late, and whoever practises would wait for it.
-   */
-  mailRateLimit?: number
+  /** Mail requests per second, Resend's two unless said otherwise; null takes them as fast as they come. */
+  mailRateLimit?: number | null
   /** Of the authenticator that the mailbox shows (`/authenticator`). */
   totpSecret?: string
   daraja?: Omit<DarajaOptions, 'host' | 'port' | 'statePath' | 'links' | 'sms'>
@@ -58,7 +55,7 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
     fallBack: true,
     ...(options.resendApiKey && { apiKey: options.resendApiKey }),
     ...(options.totpSecret && { totpSecret: options.totpSecret }),
-    rateLimit: options.mailRateLimit ?? null,
+    ...(options.mailRateLimit !== undefined && { rateLimit: options.mailRateLimit }),
     ...scale,
     ...keep('mail.json'),
   })

@@ -4,7 +4,7 @@ import { startTown } from './start-town.ts'
 
 /**
  * `node practice/town.ts --daraja-port N --mail-port N --cards-port N --sms-port N --data DIR --host H --portal-url U
- * [--mail-rate N] [--stay]`
+ * [--mail-rate N|off] [--stay]`
  * Prints one JSON line with the addresses when ready. Credentials come from the same variables as the portal's.
  * Unless told to stay it ends with whoever started it: a town left behind would keep the ports and answer a later
  * test with an earlier one's world.
@@ -31,7 +31,7 @@ async function runTown(): Promise<void> {
       darajaPort: numeric(values['daraja-port']),
       mailPort: numeric(values['mail-port']),
       cardsPort: numeric(values['cards-port']),
-      mailRateLimit: numeric(values['mail-rate']),
+      mailRateLimit: values['mail-rate'] === 'off' ? null : numeric(values['mail-rate']),
       smsPort: numeric(values['sms-port']),
       portalUrl: values['portal-url'],
       dataDir: values.data,

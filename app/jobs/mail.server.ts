@@ -27,17 +27,28 @@ export type Mailer = {
 /** A job that would wait longer is tried again instead. */
 const LONGEST_WAIT_MS = 60_000
 
+const MOST_TURNS = 4
+
 /**
- * Sends mail to staff, in its turn among all mails; what the service does not take is a fault, and the job is tried again.
+ * Sends mail to staff, in its turn among all mails. One that came too fast was not taken, and waits for another turn: a job
+ * that begins anew would send twice what it had sent before. What else the service does not take is a fault.
  */
-export function openMailer(ctx: Ctx, config: Config, baseUrl: string, templates: Templates): Mailer {
+export function openMailer(
+  ctx: Ctx,
+  config: Pick<Config, 'mail' | 'publicUrl'>,
+  baseUrl: string,
+  templates: Templates,
+): Mailer {
   const resend = new Resend(config.mail.apiKey, { baseUrl })
   const send = async (to: string, mail: Rendered) => {
-    const waitMs = await bookTurn(ctx, 'mail')
-    if (waitMs > LONGEST_WAIT_MS) throw new Error('mail must rest for now')
-    await sleep(waitMs)
-    const { error } = await resend.emails.send({ from: config.mail.from, to, ...mail })
-    if (error) throw new Error(`mail was not accepted: ${error.name}`)
+    for (let turn = 1; ; turn++) {
+      const waitMs = await bookTurn(ctx, 'mail')
+      if (waitMs > LONGEST_WAIT_MS) throw new Error('mail must rest for now')
+      await sleep(waitMs)
+      const { error } = await resend.emails.send({ from: config.mail.from, to, ...mail })
+      if (!error) return
+      if (error.statusCode !== 429 || turn === MOST_TURNS) throw new Error(`mail was not accepted: ${error.name}`)
+    }
   }
   return {
     alert: async (alert) => send(config.mail.staff, await templates.renderStaffAlert(alert, config.publicUrl)),

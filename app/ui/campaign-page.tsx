@@ -2,6 +2,7 @@ import type { Money } from '#app/domain/shared/money.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatCount, formatDay, formatMoney, formatTime } from '#app/i18n/format.ts'
 import { ButtonLink } from './button.tsx'
+import type { CampaignFigures } from './campaign-figures.ts'
 import { isOnSummit, percentOf } from './climb.ts'
 import { GiveForm, type GiveFormProps } from './give-form.tsx'
 import { Jina } from './jina.tsx'
@@ -11,17 +12,7 @@ import { climbersPath } from './paths.ts'
 import { Mountain, MountainFigures } from './mountain.tsx'
 import { WaysToGive } from './ways-to-give.tsx'
 
-export type CampaignPageProps = {
-  slug: string
-  goal: Money
-  raised: Money
-  gifts: number
-  /** Metres climbed, 0 to 5,895 and beyond when more than the goal was given. */
-  heightMetres: number
-  asOf: Date
-  paybill: string
-  accountCode: string
-  qr: { size: number; path: string }
+export type CampaignPageProps = CampaignFigures & {
   giveForm: GiveFormProps
   /** What was raised before, and who says so. */
   openings: readonly { amount: Money; source: string; occurredAt: Date }[]

@@ -1,6 +1,6 @@
-import type { Money } from '#app/domain/shared/money.ts'
 import { useT } from '#app/i18n/context.tsx'
 import { formatCount, formatMoney, formatTime } from '#app/i18n/format.ts'
+import type { CampaignFigures } from './campaign-figures.ts'
 import { isOnSummit, percentOf } from './climb.ts'
 import { CONTACT } from './contact.ts'
 import { MoneyFigure } from './money-figure.tsx'
@@ -8,18 +8,7 @@ import { Mountain } from './mountain.tsx'
 import { Qr } from './qr.tsx'
 import { QuickExit } from './quick-exit.tsx'
 
-export type CampaignScreenProps = {
-  slug: string
-  goal: Money
-  raised: Money
-  gifts: number
-  heightMetres: number
-  asOf: Date
-  paybill: string
-  accountCode: string
-  qr: { size: number; path: string }
-  practice?: boolean | undefined
-}
+export type CampaignScreenProps = CampaignFigures & { practice?: boolean | undefined }
 
 /** For the wall of a hall: all of it on one screen, nothing to press. Stands alone, without `<Page>`. */
 export function CampaignScreen(props: CampaignScreenProps) {

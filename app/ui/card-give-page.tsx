@@ -5,6 +5,7 @@ import { formatMoney } from '#app/i18n/format.ts'
 import { Button, ButtonLink } from './button.tsx'
 import { cardFieldWords, type CardFieldError, cardFormWords, type CardFormError, leastByCard } from './card-words.ts'
 import { CheckboxField, RadioGroup } from './choices.tsx'
+import { EmailField } from './contact-fields.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { HiddenFields } from './hidden-fields.tsx'
 import { Notice } from './notice.tsx'
@@ -82,17 +83,7 @@ export function CardGivePage(props: CardGivePageProps) {
           error={wrong('consent')}
           checked={values.consent !== undefined}
         />
-        <TextField
-          name="email"
-          type="email"
-          label={t('card.email')}
-          hint={t('card.emailHint')}
-          error={wrong('email')}
-          value={values.email}
-          inputMode="email"
-          autoComplete="email"
-          maxLength={254}
-        />
+        <EmailField label={t('card.email')} hint={t('card.emailHint')} error={wrong('email')} value={values.email} />
         <TextField
           name="name"
           label={t('card.name')}

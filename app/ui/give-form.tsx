@@ -1,11 +1,11 @@
 import { useT } from '#app/i18n/context.tsx'
 import { Amounts } from './amount-picker.tsx'
 import { Button } from './button.tsx'
+import { PhoneField } from './contact-fields.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { fieldWords, formWords, type GiveFieldError, type GiveFormError } from './give-words.ts'
 import { HiddenFields } from './hidden-fields.tsx'
 import { Notice } from './notice.tsx'
-import { TextField } from './text-field.tsx'
 
 export type { GiveFieldError, GiveFormError } from './give-words.ts'
 
@@ -37,16 +37,11 @@ export function GiveForm({ slug, to, values = {}, errors = {} }: GiveFormProps) 
         ]}
       />
       <Amounts preset={values.preset} amount={values.amount} error={amountError} />
-      <TextField
-        name="phone"
+      <PhoneField
         label={t('give.form.phone')}
         hint={t('give.form.phoneHint')}
         error={phoneError}
         value={values.phone}
-        type="tel"
-        inputMode="tel"
-        autoComplete="tel"
-        maxLength={20}
       />
       <Button>{t('give.form.submit')}</Button>
       <p>

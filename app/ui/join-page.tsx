@@ -13,6 +13,7 @@ import { Button } from './button.tsx'
 import { CheckboxField, RadioGroup } from './choices.tsx'
 import { CodeField } from './code-field.tsx'
 import { type ConsentOffer, ConsentRest, firstOf } from './consent-text.tsx'
+import { EmailField, PhoneField } from './contact-fields.tsx'
 import { type County, CountyField } from './county-field.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { Fold } from './fold.tsx'
@@ -115,27 +116,18 @@ export function JoinPage({ counties, consents, values = {}, language, errors = {
         <CountyField counties={counties} value={values.county} error={wrong.county} />
         <h2>{t('account.join.reachTitle')}</h2>
         <p>{t('account.join.reachText')}</p>
-        <TextField
-          name="phone"
+        <PhoneField
           label={t('account.join.phone')}
           hint={t('account.pieces.mayBeEmpty')}
           error={wrong.phone}
           value={values.phone}
-          type="tel"
-          inputMode="tel"
-          autoComplete="tel"
           maxLength={30}
         />
-        <TextField
-          name="email"
+        <EmailField
           label={t('account.join.email')}
           hint={`${t('account.pieces.mayBeEmpty')} ${t('account.join.emailHint')}`}
           error={wrong.email}
           value={values.email}
-          type="email"
-          inputMode="email"
-          autoComplete="email"
-          maxLength={254}
         />
         <h2>{t('account.join.keyTitle')}</h2>
         <PassphraseField

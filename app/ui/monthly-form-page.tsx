@@ -2,6 +2,7 @@ import { useT } from '#app/i18n/context.tsx'
 import { Amounts } from './amount-picker.tsx'
 import { Button, ButtonLink } from './button.tsx'
 import { CheckboxField } from './choices.tsx'
+import { EmailField, PhoneField } from './contact-fields.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { fieldWords, formWords, type GiveFieldError, type GiveFormError } from './give-words.ts'
 import { daysOfMonth } from './monthly-changes.tsx'
@@ -9,7 +10,6 @@ import { type MonthlyFieldError, monthlyFieldWords } from './monthly-words.ts'
 import { HiddenFields } from './hidden-fields.tsx'
 import { Notice } from './notice.tsx'
 import { SelectField } from './select-field.tsx'
-import { TextField } from './text-field.tsx'
 
 export type MonthlyFormError = GiveFormError | 'our_fault'
 export type MonthlyFormProps = {
@@ -67,16 +67,11 @@ export function MonthlyFormPage({ slug, to, kind, hasOrders, needsEmail, values 
       ) : null}
       <ErrorSummary errors={Object.entries(wrong).map(([field, text]) => ({ field, text }))} />
       <Amounts preset={values.preset} amount={values.amount} error={wrong.amount} />
-      <TextField
-        name="phone"
+      <PhoneField
         label={t('give.form.phone')}
         hint={t('give.form.phoneHint')}
         error={wrong.phone}
         value={values.phone}
-        type="tel"
-        inputMode="tel"
-        autoComplete="tel"
-        maxLength={20}
       />
       <SelectField
         name="day"
@@ -86,17 +81,7 @@ export function MonthlyFormPage({ slug, to, kind, hasOrders, needsEmail, values 
         options={daysOfMonth}
         value={values.day ?? '5'}
       />
-      <TextField
-        name="email"
-        label={t('monthly.form.email')}
-        hint={words.email}
-        error={wrong.email}
-        value={values.email}
-        type="email"
-        inputMode="email"
-        autoComplete="email"
-        maxLength={254}
-      />
+      <EmailField label={t('monthly.form.email')} hint={words.email} error={wrong.email} value={values.email} />
       <CheckboxField name="consent" label={words.consent} error={wrong.consent} />
       <Button>{words.submit}</Button>
       <ButtonLink kind="quiet" href={`/campaigns/${slug}#give`}>

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Asked } from '../daraja/answer.ts'
-import { readBody, serve, urlOf, writeAnswer } from '../serve.ts'
+import { answerControls } from '../answer-controls.ts'
+import { readAsked, serve, urlOf, writeAnswer } from '../serve.ts'
 import type { Acquirer, CardsOptions } from './acquirer.ts'
 import { answerApi } from './api/answer-api.ts'
-import { answerCardsAdmin } from './cards-admin.ts'
+import { cardsAdmin } from './cards-admin.ts'
 import { catchUp } from './clock/advance.ts'
 import { type CardControls, makeCardControls } from './controls.ts'
 import { makeAcquirer } from './make-acquirer.ts'
@@ -65,11 +65,10 @@ type House = {
 
 async function handle(house: House, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { acquirer, controls, idle, links } = house
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://town')
-  const raw = await readBody(request)
-  const headers = request.headers as Record<string, string | undefined>
-  const asked: Asked = { method: request.method ?? 'GET', path: pathname, search: searchParams, headers, body: {} }
-  if (pathname.startsWith('/_cards/')) writeAnswer(response, await answerCardsAdmin(controls, idle, asked, raw))
+  const { asked, raw } = await readAsked(request)
+  const pathname = asked.path
+  if (pathname.startsWith('/_cards/'))
+    writeAnswer(response, await answerControls(cardsAdmin(controls, idle), asked, raw))
   else if (pathname.startsWith('/v1/') || pathname.startsWith('/v2/')) {
     writeAnswer(response, await answerApi(acquirer, asked, raw))
   } else writeAnswer(response, answerPages(acquirer, controls, links(), asked, raw))

@@ -1,4 +1,5 @@
-import { loadState, saveState } from '../state-file.ts'
+import { makeClockwork } from '../clockwork.ts'
+import { loadState, stateKeeper } from '../state-file.ts'
 import { type Acquirer, type CardsOptions, practiceCardCredentials } from './acquirer.ts'
 import { makeChecks } from './schema/check.ts'
 import { loadSchemas } from './schema/load.ts'
@@ -27,16 +28,9 @@ export async function makeAcquirer(options: CardsOptions, baseUrl: () => string)
   }
   const { schemas, checks } = await stripeDescription()
   const kept = options.statePath ? loadState<Store>(options.statePath) : null
-  const timers = new Set<NodeJS.Timeout>()
-  let busy = 0
-  let saving: NodeJS.Timeout | null = null
-  let stopped = false
-  const { statePath } = options
-  const save = () => {
-    if (saving) clearTimeout(saving)
-    saving = null
-    if (statePath) saveState(statePath, acquirer.store)
-  }
+  const keeper = stateKeeper(options.statePath, () => acquirer.store)
+  const isQuiet = () => acquirer.outbox.length === 0
+  const { later, wait, track, idle, stop } = makeClockwork(filled.secondsScale, isQuiet)
   const wallNow = () => Math.floor(filled.now().getTime() / 1000)
 
   const acquirer: Acquirer = {
@@ -57,48 +51,19 @@ export async function makeAcquirer(options: CardsOptions, baseUrl: () => string)
     baseUrl,
     now: () => wallNow() + acquirer.store.aside.ahead,
     wallNow,
-    changed() {
-      if (statePath && !saving && !stopped) saving = setTimeout(save, 50)
-    },
-    later(seconds, run) {
-      if (stopped) return
-      busy += 1
-      const act = async () => {
-        timers.delete(timer)
-        try {
-          await run()
-        } catch (error) {
-          console.warn('practice town:', error)
-        } finally {
-          busy -= 1
-        }
-      }
-      const timer = setTimeout(() => void act(), seconds * 1000 * filled.secondsScale)
-      timers.add(timer)
-    },
-    wait: (seconds) => (seconds > 0 ? new Promise((done) => acquirer.later(seconds, done)) : Promise.resolve()),
-    async track(work) {
-      busy += 1
-      try {
-        return await work
-      } finally {
-        busy -= 1
-      }
-    },
+    changed: keeper.changed,
+    later,
+    wait,
+    track,
   }
 
   return {
     acquirer,
     /** Resolves when no event is on its way. */
-    async idle(): Promise<void> {
-      for (let quiet = 0; quiet < 3; quiet = busy === 0 && acquirer.outbox.length === 0 ? quiet + 1 : 0) {
-        await new Promise((done) => setTimeout(done, busy === 0 ? 0 : 5))
-      }
-    },
+    idle,
     putAway(): void {
-      stopped = true
-      for (const timer of timers) clearTimeout(timer)
-      save()
+      stop()
+      keeper.putAway()
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Acquirer } from './acquirer.ts'
+import { decimal } from './money/decimal.ts'
 import { written } from './money/exchange.ts'
 import { invalid, missing } from './refusal.ts'
 import type { Requests } from './schema/stripe-types.ts'
@@ -40,7 +41,11 @@ export function checkPriceData(acquirer: Acquirer, data: PriceData, param: strin
  */
 function checkMinimum(acquirer: Acquirer, amount: number, currency: string): void {
   const { minimum, rates } = acquirer.settings
-  const least = minimum[currency] ?? Math.ceil((minimum['usd'] ?? 0) / (rates[currency] ?? 1))
+  const least =
+    minimum[currency] ??
+    decimal(minimum['usd'] ?? 0)
+      .div(decimal(rates[currency] ?? 1), 0, 'ceil')
+      .toNumber()
   if (amount >= least) return
   const message = `The Checkout Session's total amount due must add up to at least ${written(least, currency)}.`
   throw invalid(message, undefined, 'amount_too_small')

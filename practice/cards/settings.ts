@@ -34,13 +34,16 @@ export type Settings = {
     fees: 'soon' | 'later' | 'asked' | 'at-once'
     feesAfterSeconds: number
   }
-  /** US dollars for one of each; invented, near what they are. The rate of the day is what stands here that day. */
-  rates: Record<string, number>
-  /** Made up: Stripe publishes fees per country, and none for Kenya. Percent, and fixed in the settlement's minor units. */
+  /** US dollars for one of each, as decimals; invented, near what they are. The rate of the day is what stands here that day. */
+  rates: Record<string, string>
+  /**
+   * Made up: Stripe publishes fees per country, and none for Kenya. Percent as decimals, and fixed in the settlement's minor
+   * units.
+   */
   tariff: {
-    percent: number
-    foreignPercent: number
-    conversionPercent: number
+    percent: string
+    foreignPercent: string
+    conversionPercent: string
     fixed: Record<string, number>
     dispute: Record<string, number>
   }
@@ -61,11 +64,11 @@ export const friendlySettings = (): Settings => ({
   },
   retry: { times: 0, everySeconds: 60 },
   settlement: { currency: 'kes', country: 'KE', pendingDays: 2, fees: 'soon', feesAfterSeconds: 5 },
-  rates: { usd: 1, kes: 0.0077, eur: 1.08, gbp: 1.27, ugx: 0.00027, tzs: 0.00038, jpy: 0.0066 },
+  rates: { usd: '1', kes: '0.0077', eur: '1.08', gbp: '1.27', ugx: '0.00027', tzs: '0.00038', jpy: '0.0066' },
   tariff: {
-    percent: 2.9,
-    foreignPercent: 1.5,
-    conversionPercent: 1,
+    percent: '2.9',
+    foreignPercent: '1.5',
+    conversionPercent: '1',
     fixed: { kes: 3000, usd: 30, eur: 25, gbp: 20 },
     dispute: { kes: 200_000, usd: 1500, eur: 1500, gbp: 1500 },
   },

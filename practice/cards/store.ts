@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Acquirer } from './acquirer.ts'
 import { completeObject } from './schema/skeleton.ts'
-import type { ObjectName, Objects } from './schema/stripe-types.ts'
+import type { Known, ObjectName, Objects } from './schema/stripe-types.ts'
 
 const PREFIX: Record<ObjectName, string> = {
   product: 'prod',
@@ -60,14 +60,14 @@ export function find({ store }: Acquirer, id: string): object | undefined {
 }
 
 /** A complete object that is kept nowhere by itself: an item within another. */
-export function build<K extends ObjectName>(acquirer: Acquirer, kind: K, known: Partial<Objects[K]>): Objects[K] {
+export function build<K extends ObjectName>(acquirer: Acquirer, kind: K, known: Known<K>): Objects[K] {
   const made = completeObject(acquirer.schemas, kind, { id: newId(PREFIX[kind]), ...known })
   if ('created' in made && !('created' in known)) made.created = acquirer.now()
   return made
 }
 
 /** A new object, kept. */
-export function create<K extends ObjectName>(acquirer: Acquirer, kind: K, known: Partial<Objects[K]>): Objects[K] {
+export function create<K extends ObjectName>(acquirer: Acquirer, kind: K, known: Known<K>): Objects[K] {
   const made = build(acquirer, kind, known)
   const kept = (acquirer.store.objects[kind] ??= {}) as Record<string, Objects[K]>
   kept[(made as { id: string }).id] = made

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { answerAdmin } from './admin.ts'
+import { darajaAdmin } from './admin.ts'
 import type { Answer, Asked } from './answer.ts'
 import { type Controls, makeControls } from './controls.ts'
 import { customerOf } from './customers.ts'
@@ -7,7 +7,8 @@ import { makeNetwork } from './make-network.ts'
 import type { DarajaOptions, Network } from './network.ts'
 import { answerDaraja, isDaraja } from './routes.ts'
 import { msisdn } from './rules.ts'
-import { readBody, serve, urlOf, writeAnswer } from '../serve.ts'
+import { answerControls } from '../answer-controls.ts'
+import { readAsked, serve, urlOf, writeAnswer } from '../serve.ts'
 import { answerPhone } from '../phone/answer-phone.ts'
 import { runPrompt } from './stk-settle.ts'
 import { indexPage } from './index-page.ts'
@@ -58,17 +59,11 @@ async function handle(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://town')
-  const raw = await readBody(request)
-  const asked: Asked = {
-    method: request.method ?? 'GET',
-    path: pathname,
-    search: searchParams,
-    headers: request.headers as Record<string, string | undefined>,
-    body: {},
-  }
+  const { asked, raw } = await readAsked(request)
+  const pathname = asked.path
   if (isDaraja(pathname)) return writeAnswer(response, await underWeather(network, asked, raw))
-  if (pathname.startsWith('/_town/')) return writeAnswer(response, await answerAdmin(controls, idle, asked, raw))
+  if (pathname.startsWith('/_town/'))
+    return writeAnswer(response, await answerControls(darajaAdmin(controls, idle), asked, raw))
   if (pathname === '/phone' || pathname.startsWith('/phone/')) {
     const answer = await answerPhone(network, asked, raw, response)
     return answer ? writeAnswer(response, answer) : undefined

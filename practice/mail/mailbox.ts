@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Answer, Asked } from '../daraja/answer.ts'
+import { answerControls } from '../answer-controls.ts'
 import { type Clockwork, makeClockwork } from '../clockwork.ts'
-import { readBody, serve, urlOf, writeAnswer } from '../serve.ts'
-import { loadState, saveState } from '../state-file.ts'
-import { answerMailAdmin } from './mail-admin.ts'
+import { readAsked, serve, urlOf, writeAnswer } from '../serve.ts'
+import { loadState, stateKeeper } from '../state-file.ts'
+import { mailAdmin } from './mail-admin.ts'
 import { type MailControls, makeMailControls } from './mail-controls.ts'
 import type { Mail, Post, Webhook } from './mail.ts'
 import { authenticatorPage } from './authenticator.ts'
@@ -45,12 +46,7 @@ export const practiceMailCredentials = {
 export async function startMailbox(options: MailboxOptions = {}): Promise<Mailbox> {
   const { statePath, host = '127.0.0.1' } = options
   const { track, wait, afterwards, idle, stop }: Clockwork = makeClockwork(options.secondsScale ?? 1)
-  let saving: NodeJS.Timeout | null = null
-  const save = () => {
-    if (saving) clearTimeout(saving)
-    saving = null
-    if (statePath) saveState(statePath, post.mails)
-  }
+  const keeper = stateKeeper(statePath, () => post.mails)
   const post: Post = {
     apiKey: options.apiKey ?? practiceMailCredentials.apiKey,
     mails: (statePath && loadState<Mail[]>(statePath)) || [],
@@ -63,9 +59,7 @@ export async function startMailbox(options: MailboxOptions = {}): Promise<Mailbo
     webhook: options.webhook ?? null,
     deliveries: [],
     now: options.now ?? (() => new Date()),
-    changed() {
-      if (statePath && !saving) saving = setTimeout(save, 50)
-    },
+    changed: keeper.changed,
     track,
     wait,
     afterwards,
@@ -86,7 +80,7 @@ export async function startMailbox(options: MailboxOptions = {}): Promise<Mailbo
     idle,
     async stop() {
       stop()
-      save()
+      keeper.putAway()
       await served.close()
     },
   }
@@ -100,11 +94,8 @@ async function handle(
   request: IncomingMessage,
   response: ServerResponse,
 ) {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://town')
   // Attachments: Resend takes 40 MB.
-  const raw = await readBody(request, 40_000_000)
-  const headers = request.headers as Record<string, string | undefined>
-  const asked: Asked = { method: request.method ?? 'GET', path: pathname, search: searchParams, headers, body: {} }
+  const { asked, raw } = await readAsked(request, 40_000_000)
   writeAnswer(response, answerResend(post, asked, raw) ?? (await browse(post, controls, idle, asked, raw, totpSecret)))
 }
 
@@ -116,7 +107,7 @@ async function browse(
   raw: string,
   totpSecret?: string,
 ): Promise<Answer> {
-  if (asked.path.startsWith('/_mail/')) return answerMailAdmin(controls, idle, asked, raw)
+  if (asked.path.startsWith('/_mail/')) return answerControls(mailAdmin(controls, idle), asked, raw)
   if (asked.path === '/') return listPage(post.mails)
   if (asked.path === '/authenticator' && totpSecret) return authenticatorPage(totpSecret, post.now())
   if (asked.path === '/mails/clear' && asked.method === 'POST') {

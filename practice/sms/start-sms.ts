@@ -1,15 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Asked } from '../daraja/answer.ts'
 import type { PhoneSms } from '../phone/phone-sms.ts'
+import { answerControls } from '../answer-controls.ts'
 import { makeClockwork } from '../clockwork.ts'
-import { readBody, serve, urlOf, writeAnswer } from '../serve.ts'
-import { loadState, saveState } from '../state-file.ts'
+import { readAsked, serve, urlOf, writeAnswer } from '../serve.ts'
+import { loadState, stateKeeper } from '../state-file.ts'
 import { answerApi } from './answer-api.ts'
 import { newBehaviours } from './behaviour.ts'
 import { listPage } from './list-page.ts'
 import { makePhoneSms } from './make-phone-sms.ts'
 import type { Gateway, SmsWorld } from './sms.ts'
-import { answerSmsAdmin } from './sms-admin.ts'
+import { smsAdmin } from './sms-admin.ts'
 import { type SmsControls, makeSmsControls } from './sms-controls.ts'
 
 export type SmsOptions = {
@@ -59,12 +59,7 @@ export async function startSms(options: SmsOptions = {}): Promise<Sms> {
   const { callbackSecret, ...credentials } = practiceSmsCredentials
   const { track, wait, afterwards, idle, stop } = makeClockwork(options.secondsScale ?? 1)
   const listeners: ((phone: string) => void)[] = []
-  let saving: NodeJS.Timeout | null = null
-  const save = () => {
-    if (saving) clearTimeout(saving)
-    saving = null
-    if (statePath) saveState(statePath, gateway.world)
-  }
+  const keeper = stateKeeper(statePath, () => gateway.world)
   const gateway: Gateway = {
     ...credentials,
     ...given(options),
@@ -79,9 +74,7 @@ export async function startSms(options: SmsOptions = {}): Promise<Sms> {
     faults: [],
     deliveries: [],
     now: options.now ?? (() => new Date()),
-    changed() {
-      if (statePath && !saving) saving = setTimeout(save, 50)
-    },
+    changed: keeper.changed,
     ring: (phone) => listeners.forEach((tell) => tell(phone)),
     track,
     wait,
@@ -107,7 +100,7 @@ export async function startSms(options: SmsOptions = {}): Promise<Sms> {
     idle,
     async stop() {
       stop()
-      save()
+      keeper.putAway()
       await served.close()
     },
   }
@@ -128,13 +121,12 @@ async function handle(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://town')
-  const raw = await readBody(request)
-  const headers = request.headers as Record<string, string | undefined>
-  const asked: Asked = { method: request.method ?? 'GET', path: pathname, search: searchParams, headers, body: {} }
+  const { asked, raw } = await readAsked(request)
+  const pathname = asked.path
   const answer = await answerApi(gateway, asked, raw)
   if (answer) return writeAnswer(response, answer)
-  if (pathname.startsWith('/_sms/')) return writeAnswer(response, await answerSmsAdmin(controls, idle, asked, raw))
+  if (pathname.startsWith('/_sms/'))
+    return writeAnswer(response, await answerControls(smsAdmin(controls, idle), asked, raw))
   if (pathname === '/') return writeAnswer(response, listPage(gateway.world))
   writeAnswer(response, { status: 404, body: { error: 'no such page' } })
 }

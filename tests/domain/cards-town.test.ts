@@ -107,7 +107,7 @@ test('a gift in dollars that settles in shillings counts as the shillings, to th
   const [row] = await both.ctx.db.select().from(payments)
   expect(row).toMatchObject({ minor: 5_000n, currency: 'USD' })
   expect((await climbTotal(both.ctx)).cents).toBe(row?.baseMinor)
-  both.cards.set({ rates: { kes: 0.0074 } })
+  both.cards.set({ rates: { kes: '0.0074' } })
   const [charge] = both.cards.charges()
   both.cards.refund({ charge: charge?.id ?? '' })
   await both.tell()

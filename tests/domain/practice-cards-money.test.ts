@@ -46,7 +46,7 @@ describe('money', () => {
     const { cards, stripe } = open
     cards.set({ settlement: { currency: 'usd' } })
     const { charge, intent } = await paid(open)
-    cards.set({ rates: { kes: 0.008 } })
+    cards.set({ rates: { kes: '0.008' } })
     await stripe.refunds.create({ payment_intent: intent, amount: 100_000 })
     const [given, taken] = await linesOf(stripe)
     expect(taken).toMatchObject({ currency: 'usd', amount: 1925, exchange_rate: 0.0077, source: charge.id })

@@ -210,15 +210,16 @@ test('what fails after the work is saved by its key', async () => {
   expect(box.mails()).toHaveLength(1)
 })
 
-test('a town limits its mailbox when it is told to, and not otherwise', async () => {
+test('a town limits its mailbox as Resend does, or as it is told', async () => {
   const limitOf = async (options: TownOptions) => {
     const town = await startTown(options)
     onTestFinished(() => town.stop())
     const { headers } = await new Resend(apiKey, { baseUrl: town.urls.mail }).emails.send(mail('w@example.org'))
     return headers?.['ratelimit-limit']
   }
-  expect(await limitOf({})).toBeUndefined()
-  expect(await limitOf({ mailRateLimit: 2 })).toBe('2')
+  expect(await limitOf({})).toBe('2')
+  expect(await limitOf({ mailRateLimit: 5 })).toBe('5')
+  expect(await limitOf({ mailRateLimit: null })).toBeUndefined()
 })
 
 test('the knobs are there over HTTP', async () => {

@@ -11,7 +11,7 @@ import { kes } from '#app/domain/shared/money.ts'
 import { mandateCollections, paymentMandates } from '#db/schema/mandates.ts'
 import { messages, outbox } from '#db/schema/messages.ts'
 import { paymentAttempts, paymentHistory } from '#db/schema/payments.ts'
-import { CLIMB } from '#tests/setup/portal.ts'
+import { CLIMB, type TestPortal } from '#tests/setup/portal.ts'
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { applyAll, deliver } from './inbox.ts'
 import { aFailedCallback, aPaidCallback, incoming } from './messages.ts'
@@ -146,3 +146,18 @@ export async function chronicle(ctx: Ctx): Promise<string[]> {
   const rows = await ctx.db.select().from(paymentHistory).orderBy(asc(paymentHistory.createdAt), asc(paymentHistory.id))
   return rows.filter(({ mandateId }) => mandateId).map(({ kind }) => kind)
 }
+
+/** 09:00 in Nairobi, 21 November 2026. */
+export const MORNING = '2026-11-21T06:00:00Z'
+export const DAY_SECONDS = 86_400
+
+/** Lets mornings come and go until the one of this day is over. */
+export async function until(portal: TestPortal, prompts: PhonePrompts, day: string): Promise<void> {
+  while (portal.ctx.now().toISOString().slice(0, 10) < day) {
+    portal.moveClock(DAY_SECONDS)
+    await morning(portal.ctx, prompts)
+  }
+}
+
+/** The day of a ring. */
+export const dayOf = ({ at }: { at: Date }): string => at.toISOString().slice(0, 10)

@@ -84,6 +84,12 @@ export async function aCardAttempt(ctx: Ctx, wishes: AttemptWishes = {}) {
   return row
 }
 
+/** A gift to the climb from a form in Kiswahili, with an address to write to. */
+export const aCardGift = async (ctx: Ctx) => {
+  const attempt = await aCardAttempt(ctx, { contact: { email: 'mfano@example.org' }, language: 'sw' })
+  return aCardSighting(ctx, { attemptId: attempt.id })
+}
+
 /** A monthly gift by card that has begun. */
 export async function aCardMandate(ctx: Ctx, contact: Contact = { email: 'mfano@example.org' }) {
   const id = ctx.newId('man')

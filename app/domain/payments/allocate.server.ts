@@ -8,13 +8,14 @@ import { incomeAccount, unallocatedAccount } from './ledger/accounts.ts'
 import { legs } from './ledger/legs.ts'
 import { post } from './ledger/post.server.ts'
 import { returnedOf } from './movements/returned.server.ts'
+import { restatePurpose } from './receipts/restate-purpose.server.ts'
 
 type Payment = typeof payments.$inferSelect
 type By = Payment['allocatedBy']
 
 /**
- * Says what a payment is for: the money moves from where it was counted by a posting of its own, nothing is edited.
- * Call it inside a transaction that holds the payment's lock.
+ * Says what a payment is for: the money moves from where it was counted by a posting of its own, nothing is edited, and a
+ * receipt that names another purpose is replaced. Call it inside a transaction that holds the payment's lock.
  */
 export async function allocate(tx: Ctx, payment: Payment, to: Purpose & { by: By }): Promise<Payment> {
   const next: Payment = { ...payment, purpose: to.purpose, purposeId: to.purposeId, allocatedBy: to.by }
@@ -37,6 +38,7 @@ export async function allocate(tx: Ctx, payment: Payment, to: Purpose & { by: By
     ])
   }
   await record(tx, [{ paymentId: payment.id, kind: 'allocated', detail: { from, into, by: to.by } }])
+  await restatePurpose(tx, next)
   return next
 }
 

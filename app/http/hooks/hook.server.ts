@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { SECURITY_HEADERS } from '../headers.server.ts'
+import { faultName, type Log } from '../log.server.ts'
 
 /** What a service sends us is answered ahead of the framework (docs/decisions/0007). True where the path was its own. */
 export type Hook = (request: IncomingMessage, response: ServerResponse) => boolean
@@ -28,6 +29,14 @@ const HEADERS = { ...SECURITY_HEADERS, 'content-type': 'application/json', 'cach
 export function answer(response: ServerResponse, status: number, body: object): void {
   const text = JSON.stringify(body)
   response.writeHead(status, { ...HEADERS, 'content-length': Buffer.byteLength(text) }).end(text)
+}
+
+/** Answers for work that ended in a fault: the service keeps what was not stored, and sends it again. */
+export function orSayNotStored(work: Promise<void>, response: ServerResponse, log: Log): void {
+  void work.catch((fault: unknown) => {
+    log.error('hook.not_stored', { error: faultName(fault) })
+    if (!response.headersSent) answer(response, 503, { error: 'not stored' })
+  })
 }
 
 /** Answers without reading what is left of the body, and ends the connection so that nobody need send it. */

@@ -1,8 +1,8 @@
 import type { Report } from '#app/domain/messages/index.server.ts'
 import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { faultName, type Log } from '../log.server.ts'
-import { answer, discard, type Hook, readBody } from './hook.server.ts'
+import type { Log } from '../log.server.ts'
+import { answer, discard, type Hook, orSayNotStored, readBody } from './hook.server.ts'
 
 type Options = {
   /** Null where no gateway is set up: then nothing is there. */
@@ -30,10 +30,7 @@ export function smsHook({ secret, store, log }: Options): Hook {
       discard(request, response, 404, { error: 'not found' }, MOST_BYTES)
       return true
     }
-    void accept(request, response, kind).catch((fault: unknown) => {
-      log.error('hook.not_stored', { error: faultName(fault) })
-      if (!response.headersSent) answer(response, 503, { error: 'not stored' })
-    })
+    orSayNotStored(accept(request, response, kind), response, log)
     return true
   }
 

@@ -26,15 +26,17 @@ export function openSheet({ title, language, made }: { title: string; language: 
   const info = { Title: title, Creator: 'Defenders Coalition', Producer: 'Defenders Coalition', CreationDate: made }
   const doc = new PDFDocument({
     ...{ size: 'A4', margin: 0, lang: language, tagged: true, displayTitle: true, pdfVersion: '1.7' },
-    ...{ subset: 'PDF/UA', info, font: null, autoFirstPage: false },
-    // The types know an older set of what can be asked for.
-  } as unknown as PDFKit.PDFDocumentOptions)
+    // No font of pdfkit's own: ours are registered below.
+    ...{ info, font: '', autoFirstPage: false },
+    // @ts-expect-error pdfkit makes PDF/UA; its types know PDF/A alone.
+    subset: 'PDF/UA',
+  })
   const chunks: Buffer[] = []
   doc.on('data', (chunk: Buffer) => void chunks.push(chunk))
   const ended = new Promise<Uint8Array>((done) => doc.on('end', () => done(Buffer.concat(chunks))))
-  // The types know fonts by name and by bytes; pdfkit takes an open one as well, and shares it.
-  doc.registerFont('plain', fonts().plain as never).registerFont('bold', fonts().bold as never)
-  const root = doc.struct('Document', { lang: language } as never)
+  // @ts-expect-error pdfkit takes an open font and shares it; its types know fonts by name and by bytes alone.
+  doc.registerFont('plain', fonts().plain).registerFont('bold', fonts().bold)
+  const root = doc.struct('Document', { lang: language })
   doc.addStructure(root)
 
   const draw = (text: string, y: number, style: Style): number => {

@@ -34,10 +34,6 @@ export function makePrice(acquirer: Acquirer, data: PriceData): Objects['price']
     tax_behavior: 'unspecified',
     type: data.recurring ? 'recurring' : 'one_time',
     unit_amount: amount,
-    unit_amount_decimal: onWire(amount),
+    unit_amount_decimal: String(amount),
   })
 }
-
-/** Decimals are objects in the stripe package and text on the wire; the stand-in is the other end of the wire. */
-export const onWire = (amount: number): Objects['price']['unit_amount_decimal'] =>
-  String(amount) as unknown as Objects['price']['unit_amount_decimal']

@@ -1,5 +1,6 @@
 import type { Acquirer } from '../acquirer.ts'
 import { invalid } from '../refusal.ts'
+import { decimal, quotient, wholeUnits } from './decimal.ts'
 
 /** Currencies without minor units (docs.stripe.com/currencies, as WooCommerce copies it). */
 const ZERO_DECIMAL = new Set('bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf'.split(' '))
@@ -27,7 +28,8 @@ export function exchange(
   if (currency === settlement.currency) return { amount, rate: null }
   const [from, to] = [rates[currency], rates[settlement.currency]]
   if (!from || !to) throw invalid(`Invalid currency: ${currency}.`, 'currency')
-  const exact = ((from / to) * minorUnits(settlement.currency)) / minorUnits(currency)
-  const rate = Number(exact.toPrecision(6))
-  return { amount: Math.round(amount * rate), rate }
+  const [inUnits, outUnits] = [decimal(minorUnits(currency)), decimal(minorUnits(settlement.currency))]
+  const exact = quotient(decimal(from).mul(outUnits), decimal(to).mul(inUnits))
+  const rate = exact.round('half-up', { mode: 'significant-figures', value: 6 })
+  return { amount: wholeUnits(decimal(amount).mul(rate)), rate: rate.toNumber() }
 }

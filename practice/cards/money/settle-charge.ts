@@ -3,6 +3,7 @@ import { emit } from '../events/emit.ts'
 import type { Objects } from '../schema/stripe-types.ts'
 import { need } from '../store.ts'
 import { behaviourOf } from '../test-cards.ts'
+import { decimal, quotient, wholeUnits } from './decimal.ts'
 import { exchange } from './exchange.ts'
 import { recordTransaction } from './record-transaction.ts'
 
@@ -12,11 +13,11 @@ export function settleCharge(acquirer: Acquirer, charge: Objects['charge'], sile
   const { settlement, tariff } = acquirer.settings
   const { amount, rate } = exchange(acquirer, charge.amount, charge.currency)
   const card = behaviourOf(acquirer.store.aside.cards[charge.payment_method ?? ''] ?? '')
-  const percent =
-    tariff.percent +
-    (card.country === settlement.country ? 0 : tariff.foreignPercent) +
-    (rate === null ? 0 : tariff.conversionPercent)
-  const fee = Math.round((amount * percent) / 100) + (tariff.fixed[settlement.currency] ?? 0)
+  const percent = decimal(tariff.percent)
+    .add(decimal(card.country === settlement.country ? 0 : tariff.foreignPercent))
+    .add(decimal(rate === null ? 0 : tariff.conversionPercent))
+  const share = wholeUnits(quotient(decimal(amount).mul(percent), decimal(100)))
+  const fee = share + (tariff.fixed[settlement.currency] ?? 0)
   const line = recordTransaction(acquirer, {
     kind: 'charge',
     amount,

@@ -1,5 +1,5 @@
 import type { JsonSchema, StripeSchemas } from './json-schema.ts'
-import type { ObjectName, Objects } from './stripe-types.ts'
+import type { Known, ObjectName, Objects } from './stripe-types.ts'
 
 /** Takes a `T` that knows nothing yet but what must be there: null where it may be, otherwise nought, '' and the like. */
 function emptyOf(schemas: StripeSchemas, schema: JsonSchema): unknown {
@@ -30,10 +30,6 @@ function emptyOf(schemas: StripeSchemas, schema: JsonSchema): unknown {
 }
 
 /** An object with all its fields, as Stripe sends them, and `known` laid over it. */
-export function completeObject<K extends ObjectName>(
-  schemas: StripeSchemas,
-  name: K,
-  known: Partial<Objects[K]>,
-): Objects[K] {
+export function completeObject<K extends ObjectName>(schemas: StripeSchemas, name: K, known: Known<K>): Objects[K] {
   return { ...(emptyOf(schemas, schemas.objects[name] ?? {}) as Objects[K]), ...known }
 }

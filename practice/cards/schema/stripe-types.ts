@@ -69,5 +69,11 @@ export type Objects = {
   'billing_portal.session': Stripe.BillingPortal.Session
 }
 
+/** Decimals are objects in the stripe package and text on the wire; the stand-in is the other end of the wire. */
+type OnWire<T> = Stripe.Decimal extends T ? T | string : T
+
+/** What is known of an object before it is made. */
+export type Known<K extends ObjectName> = { [P in keyof Objects[K]]?: OnWire<Objects[K][P]> }
+
 export type RequestName = keyof Requests
 export type ObjectName = keyof Objects

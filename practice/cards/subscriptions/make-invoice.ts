@@ -1,5 +1,4 @@
 import type { Acquirer } from '../acquirer.ts'
-import { onWire } from '../checkout/make-price.ts'
 import { emit } from '../events/emit.ts'
 import type { Objects } from '../schema/stripe-types.ts'
 import { all, build, create, get, idOf, newId } from '../store.ts'
@@ -92,7 +91,7 @@ function lineOf(
       unit_amount_decimal: price.unit_amount_decimal,
     },
     quantity,
-    quantity_decimal: onWire(quantity),
+    quantity_decimal: String(quantity),
     subscription: item?.subscription ?? null,
     subtotal: amount,
   })

@@ -11,11 +11,10 @@ export function updateSubscription(
   const before = structuredClone(subscription)
   change()
   acquirer.changed()
-  const differs = (key: string) => {
-    const [was, is] = [before, subscription].map((s) => JSON.stringify((s as unknown as Record<string, unknown>)[key]))
-    return was !== is
-  }
-  const previous = Object.fromEntries(Object.entries(before).filter(([key]) => differs(key)))
+  const after: Record<string, unknown> = { ...subscription }
+  const previous = Object.fromEntries(
+    Object.entries(before).filter(([key, was]) => JSON.stringify(was) !== JSON.stringify(after[key])),
+  )
   if (Object.keys(previous).length > 0) emit(acquirer, 'customer.subscription.updated', subscription, previous)
   return subscription
 }
