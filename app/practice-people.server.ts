@@ -85,6 +85,14 @@ export const SAMPLES: readonly Sample[] = [
     phone: '254700000009',
     role: 'finance',
   },
+  {
+    handle: 'nyati-upepo-209',
+    name: 'Jabali Kielelezo',
+    language: 'en',
+    county: '30',
+    phone: '254700000010',
+    role: 'fundraising',
+  },
 ]
 
 /** People to practise on, once: a member, and somebody at each desk with an authenticator that the town shows. */

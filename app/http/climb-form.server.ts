@@ -5,7 +5,7 @@ import type { SentForm } from './form.server.ts'
 /** What a climber's form held, as it was typed. */
 export const climbValues = (
   form: SentForm,
-): ClimbValues & { name: string; story: string; goal: string; county: string } => ({
+): ClimbValues & { name: string; story: string; goal: string; county: string; isRanked: boolean } => ({
   kind: form.text('kind', 20),
   name: form.text('name', 200),
   // Browsers send line ends as two characters, and a limit is told in letters.
@@ -15,7 +15,8 @@ export const climbValues = (
   email: form.text('email', 300).trim(),
   phone: form.text('phone', 60),
   guardian: form.text('guardian', 200),
-  isRanked: form.isTicked('isRanked'),
+  isOffLists: form.isTicked('isOffLists'),
+  isRanked: !form.isTicked('isOffLists'),
   isChild: form.isTicked('isChild'),
   guardianConsents: form.isTicked('guardianConsents'),
   photoAllowed: form.isTicked('photoAllowed'),

@@ -26,7 +26,7 @@ export async function ownClimbView(context: AppLoadContext, params: Params) {
       story: climb.words.story,
       goal: toDecimal(climb.goal).replace(/\.00$/, ''),
       county: climb.county ?? '',
-      isRanked: climb.isRanked,
+      isOffLists: !climb.isRanked,
     },
   }
 }

@@ -30,7 +30,7 @@ const RIGHTS = ['data_protection', 'administrator'] as const satisfies readonly 
 const MONEY = ['finance', 'administrator'] as const satisfies readonly Role[]
 /** As the verb asks the database (`messages/desk`). */
 const MESSAGES: readonly Role[] = ['finance', 'fundraising', 'membership_officer', 'administrator']
-const CLIMB: readonly Role[] = ['fundraising', 'communications']
+const CLIMB: readonly Role[] = ['fundraising', 'communications', 'administrator']
 const ASK_EXPORT: readonly Role[] = [...SEEING, 'fundraising', 'monitoring', 'auditor']
 
 export const PERMISSIONS: Readonly<Record<string, Rule>> = {

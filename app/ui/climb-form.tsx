@@ -10,7 +10,7 @@ import { TextArea } from './text-area.tsx'
 import { TextField } from './text-field.tsx'
 
 const TYPED = ['kind', 'name', 'story', 'goal', 'county', 'email', 'phone', 'guardian'] as const
-const TICKED = ['isRanked', 'isChild', 'guardianConsents', 'photoAllowed', 'consent'] as const
+const TICKED = ['isOffLists', 'isChild', 'guardianConsents', 'photoAllowed', 'consent'] as const
 export type ClimbValues = Partial<Record<(typeof TYPED)[number], string> & Record<(typeof TICKED)[number], boolean>>
 export type ClimbErrors = Partial<Record<keyof ClimbValues, ClimbFieldError>>
 
@@ -62,7 +62,7 @@ export function ClimbFields({ counties, values, wrong }: ClimbFieldsProps) {
         none={t('climbers.ask.countyNone')}
         value={values.county}
       />
-      <CheckboxField name="isRanked" label={t('climbers.ask.isRanked')} checked={values.isRanked} />
+      <CheckboxField name="isOffLists" label={t('climbers.ask.isOffLists')} checked={values.isOffLists} />
     </>
   )
 }
@@ -127,8 +127,8 @@ export function ClimbForm({ action, counties, values = {}, errors = {}, tooMany 
         hint={t('climbers.ask.childHint')}
         checked={values.isChild}
       />
-      <fieldset className="form">
-        <legend>{t('climbers.ask.guardianTitle')}</legend>
+      <div className="form" role="group" aria-labelledby="guardian-title">
+        <h2 id="guardian-title">{t('climbers.ask.guardianTitle')}</h2>
         <TextField
           name="guardian"
           label={t('climbers.ask.guardian')}
@@ -144,7 +144,7 @@ export function ClimbForm({ action, counties, values = {}, errors = {}, tooMany 
           checked={values.guardianConsents}
         />
         <CheckboxField name="photoAllowed" label={t('climbers.ask.photoAllowed')} checked={values.photoAllowed} />
-      </fieldset>
+      </div>
       <CheckboxField
         name="consent"
         label={t('climbers.ask.consent')}

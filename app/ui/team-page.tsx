@@ -1,6 +1,7 @@
 import type { Money } from '#app/domain/shared/money.ts'
 import { useT } from '#app/i18n/context.tsx'
 import { formatCount, formatMoney } from '#app/i18n/format.ts'
+import { ButtonLink } from './button.tsx'
 import { DataTable } from './data-table.tsx'
 import { GiveForm } from './give-form.tsx'
 import { MoneyFigure } from './money-figure.tsx'
@@ -57,6 +58,11 @@ export function TeamPage({ slug, paybill, team }: TeamPageProps) {
       <GiveForm slug={slug} to={{ code, name }} />
       <h2>{t('campaigns.ways.paybillTitle')}</h2>
       <PaybillSteps paybill={paybill} accountCode={code} />
+      <p>
+        <ButtonLink kind="quiet" href={`/give/${slug}/card?to=${code.toLowerCase()}`}>
+          {t('climbers.page.card')}
+        </ButtonLink>
+      </p>
       <p>
         <a className="tap" href={climbersPath(slug)}>
           {t('climbers.list.back')}

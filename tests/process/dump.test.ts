@@ -24,7 +24,36 @@ const PHONES = ['254712873911', '254101928374'] as const
 const TEXTS = ['kwa bibi yangu kanarijuu', 'nyumbakanari 14'] as const
 const LETTER = { to: 'kanaribarua.mpokeaji@practice.invalid', secret: 'kanarisiri-ya-kiungo-cha-majaribio-0123456789' }
 const WROTE = 'Acha kanarijibu la simu'
-const GIVERS = [...NAMES, ...PHONES, ...TEXTS, LETTER.to, LETTER.to.split('@')[0] ?? '', WROTE]
+const CLIMBS = {
+  name: 'Kanaripanda',
+  story: 'Ninapanda kwa ajili ya Kanarishangazi, aliyehamishwa nyumba mara nne kwa sababu ya kazi yake.',
+  guardian: 'Mlezi Kanarimlezi',
+  email: 'kanaripanda@practice.invalid',
+}
+const GIVERS = [
+  ...Object.values(CLIMBS),
+  'Kanarishangazi',
+  'Kanarimlezi',
+  ...NAMES,
+  ...PHONES,
+  ...TEXTS,
+  LETTER.to,
+  LETTER.to.split('@')[0] ?? '',
+  WROTE,
+]
+
+/** A child asks to climb, with every word about her and her guardian. Answers where she was led. */
+async function climb({ url }: PortalProcess): Promise<string> {
+  const ticks = { isChild: 'yes', guardianConsents: 'yes', consent: 'yes' }
+  const asked = await fetch(`${url}/campaigns/climb-for-justice/climb`, {
+    method: 'POST',
+    body: new URLSearchParams({ kind: 'virtual', goal: '20000', county: '47', phone: PHONES[1], ...CLIMBS, ...ticks }),
+    headers: { origin: url },
+    redirect: 'manual',
+  })
+  expect(asked.status).toBe(303)
+  return asked.headers.get('location') ?? ''
+}
 
 /** What services tell of messages, by the doors at which they do. */
 async function report(portal: PortalProcess): Promise<void> {
@@ -113,6 +142,7 @@ async function searchTables(sql: postgres.Sql, find: Find): Promise<void> {
 }
 const ABOUT_PEOPLE = [
   ...['payments', 'inbox_messages', 'payment_attempts', 'outbox', 'messages', 'delivery_reports'],
+  ...['climbers', 'teams'],
   ...['persons', 'contact_points', 'safe_contact_cards'],
   ...['custody_contacts', 'freezes', 'thaw_approvals', 'rights_requests', 'exports', 'audit_events', 'breach_entries'],
   ...['accounts', 'credentials', 'sessions', 'recoveries', 'address_proofs', 'authenticators', 'recovery_codes'],
@@ -121,7 +151,7 @@ const ABOUT_PEOPLE = [
 test('who steals the database, its files, its logs or the job tables finds nobody’s name, number, words or codes', async () => {
   const dataDir = mkdtempSync(join(room(), 'portal-dump-'))
   const portal = await startPortal({ dataDir, keepData: true })
-  const gifts = await give(portal)
+  const gifts = [...(await give(portal)), await climb(portal)]
   await report(portal)
   const { traces, mails, exported, codes, links } = await tellEverything(portal)
 

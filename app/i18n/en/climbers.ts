@@ -56,7 +56,7 @@ export const climbers = {
     county: 'County',
     countyHint: 'You can leave this empty.',
     countyNone: 'I do not say',
-    isRanked: 'Show me on the lists of who has raised most',
+    isOffLists: 'Leave me off the lists of who has raised most',
     email: 'E-mail',
     emailHint: 'We write there when your page can be seen. Nobody else sees it.',
     phone: 'Phone',

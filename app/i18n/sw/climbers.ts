@@ -60,7 +60,7 @@ export const climbers = {
     county: 'Kaunti yako',
     countyHint: 'Unaweza kuacha wazi.',
     countyNone: 'Sisemi',
-    isRanked: 'Nionyeshe kwenye orodha za waliochangisha zaidi',
+    isOffLists: 'Usinionyeshe kwenye orodha za waliochangisha zaidi',
     email: 'Barua pepe',
     emailHint: 'Tutakuandikia hapo ukurasa wako ukianza kuonekana. Hakuna mwingine anayeiona.',
     phone: 'Simu',

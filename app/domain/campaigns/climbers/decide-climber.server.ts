@@ -20,7 +20,7 @@ export const decideClimber = (
   { climberId, verdict, note, seenAt }: { climberId: string; verdict: Verdict; note: string; seenAt: Date },
 ): Promise<Result<null, VerdictRefusal>> =>
   inTransaction(ctx, async (tx): Promise<Result<null, VerdictRefusal>> => {
-    if (!(await holds(tx, 'fundraising', 'communications'))) return refuse('not_yours')
+    if (!(await holds(tx, 'fundraising', 'communications', 'administrator'))) return refuse('not_yours')
     const [climber] = await tx.db.select().from(climbers).where(eq(climbers.id, climberId)).for('update')
     if (!climber) return refuse('no_such_climber')
     if (verdict !== 'show' && note === '') return refuse('note_missing')

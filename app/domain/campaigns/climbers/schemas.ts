@@ -31,6 +31,8 @@ const words = {
 /** Codes of the catalogue for what may be wrong with each field. */
 export const changeClimberForm = z.object(words)
 
+const about = (path: string, message: string) => ({ path: [path], message, when: () => true })
+
 export const askToClimbForm = z
   .object({
     ...words,
@@ -43,15 +45,15 @@ export const askToClimbForm = z
     photoAllowed: z.boolean(),
     consent: z.literal(true, { error: 'consent_missing' }),
   })
-  .superRefine((form, check) => {
-    const say = (path: string, message: string) => check.addIssue({ code: 'custom', path: [path], message })
-    if (form.phone === '' && form.email === '') say('phone', 'contact_missing')
-    if (!form.isChild) return
-    // A child is known by one name that is hers, and never by her family's.
-    if (/\s/.test(form.name)) say('name', 'first_name_only')
-    if (form.guardian === '') say('guardian', 'guardian_missing')
-    if (!form.guardianConsents) say('guardianConsents', 'guardian_consent_missing')
-  })
+  // All that is wrong is said at once, also where something else is wrong with the form.
+  .refine(({ phone, email }) => phone !== '' || email !== '', about('phone', 'contact_missing'))
+  // A child is known by one name that is hers, and never by her family's.
+  .refine(({ isChild, name }) => !isChild || !/\s/.test(name.trim()), about('name', 'first_name_only'))
+  .refine(({ isChild, guardian }) => !isChild || guardian.trim() !== '', about('guardian', 'guardian_missing'))
+  .refine(
+    ({ isChild, guardianConsents }) => !isChild || guardianConsents,
+    about('guardianConsents', 'guardian_consent_missing'),
+  )
 export type AskToClimbForm = z.output<typeof askToClimbForm>
 export type ChangeClimberForm = z.output<typeof changeClimberForm>
 

@@ -10,7 +10,7 @@ export type DeskTeam = { id: string; code: string; name: string; state: Team['st
 /** Every team, what waits first, for those who decide on their names; empty for others. */
 export const listTeams = (ctx: Ctx): Promise<DeskTeam[]> =>
   inTransaction(ctx, async (tx) => {
-    if (!(await holds(tx, 'fundraising', 'communications'))) return []
+    if (!(await holds(tx, 'fundraising', 'communications', 'administrator'))) return []
     const rows = await tx.db.select().from(teams).orderBy(desc(teams.createdAt)).limit(200)
     return rows
       .map((team) => ({ id: team.id, code: team.code, name: teamName(tx, team), state: team.state }))
@@ -29,7 +29,7 @@ export const decideTeam = (
   { teamId, isShown }: { teamId: string; isShown: boolean },
 ): Promise<Result<null, 'not_yours' | 'no_such_team'>> =>
   inTransaction(ctx, async (tx): Promise<Result<null, 'not_yours' | 'no_such_team'>> => {
-    if (!(await holds(tx, 'fundraising', 'communications'))) return refuse('not_yours')
+    if (!(await holds(tx, 'fundraising', 'communications', 'administrator'))) return refuse('not_yours')
     const decided = await tx.db
       .update(teams)
       .set({ state: isShown ? 'shown' : 'taken_down', changedAt: tx.now() })
