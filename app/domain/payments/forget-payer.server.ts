@@ -11,6 +11,7 @@ import { phonePlace } from './attempts/start-prompt.server.ts'
 import { emailIndex } from './contact.server.ts'
 import { stubEvents } from './inbox/stub-events.server.ts'
 import { forgetMandates, type Mandate } from './mandates/forget-mandates.server.ts'
+import { STATEMENTS } from './statements/makers-lock.ts'
 import { payerIndex, sealPayer } from './payer.server.ts'
 import { type Attempt, type Payment, receiptOf } from './scene.ts'
 import type { Payer } from './sighting.ts'
@@ -39,6 +40,8 @@ export async function forgetPayer(
   const addresses = emails.map((email) => emailIndex(tx, email))
   const indexes = [...phones, ...addresses]
   if (indexes.length === 0) return 0
+  // A batch of statements that has read her payments would still write to her.
+  await lockNames(tx, [STATEMENTS])
   const hers = await whatIsHers(tx, { phones, addresses, indexes })
   // The same locks as `settle`: a look at this money that is under way would write back what it read before.
   await lockNames(tx, [...hers.payments.map(receiptOf), ...hers.attempts.map(({ id }) => id)])
