@@ -111,6 +111,8 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_staff.staff.invitations': { who: ['membership_officer', 'network_coordinator', 'administrator'] },
   'routes/_staff.staff.audit': { who: ['auditor', 'administrator'] },
   'routes/_staff.staff.rights': { who: ['data_protection'] },
+  // It takes names away for good.
+  'routes/_staff.staff.rights_.giver': { who: ['data_protection'], fresh: 'passphrase' },
   'routes/_staff.staff.retention._index': { who: RIGHTS },
   'routes/_staff.staff.retention.ask': { who: RIGHTS, fresh: 'any' },
   'routes/_staff.staff.retention.approve': { who: RIGHTS, fresh: 'any' },
