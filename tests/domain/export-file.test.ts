@@ -3,7 +3,8 @@ import { peopleDatasets } from '#app/domain/people/exports/datasets.server.ts'
 import { decideExport } from '#app/domain/people/exports/decide-export.server.ts'
 import { expireExports } from '#app/domain/people/exports/expire-exports.server.ts'
 import { findExport } from '#app/domain/people/exports/find-export.server.ts'
-import { asPortal, inTransaction } from '#app/domain/shared/ctx.server.ts'
+import { settleRestored } from '#app/cli/backups/after-restore.server.ts'
+import { asPortal, type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { auditEvents } from '#db/schema/audit.ts'
 import {
   aKey,
@@ -159,6 +160,19 @@ describe('the file', () => {
       const { rows, file } = await exportRow(desk.ctx, exportId)
       expect(file === null || rows === 0).toBe(true)
     }
+  })
+
+  test('that a backup brings back, made or still to be made, is over: who allowed it may have been stopped since', async () => {
+    await using desk = await openExportDesk()
+    const allow = () => anAllowedExport(desk.asker.ctx, desk.decider.ctx, anAsk())
+    const [made, allowed] = [await allow(), await allow()]
+    await make(desk.ctx, made)
+    const operator: Ctx = { ...desk.ctx, actor: { kind: 'operator', name: 'asha' } }
+    await settleRestored(operator, { read: () => [], append: async () => {} }, 'test')
+    expect(await make(desk.ctx, allowed)).toEqual({ ok: true, value: null })
+    expect((await exportRow(desk.ctx, made)).file).toBeNull()
+    expect(await fetchIt(desk.asker.ctx, made)).toEqual({ ok: false, code: 'over' })
+    expect((await fetchIt(desk.asker.ctx, allowed)).ok).toBe(false)
   })
 
   test('is gone after a day: first for the asker, then from the table, and only the row stays', async () => {

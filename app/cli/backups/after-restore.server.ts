@@ -2,6 +2,7 @@ import { isAnyOf } from '#db/bulk.server.ts'
 import { runChecks } from '#db/run-checks.server.ts'
 import { accounts, addressProofs, recoveries, sessions, signInSteps, verifications } from '#db/schema/accounts.ts'
 import { freezes } from '#db/schema/custody.ts'
+import { exports } from '#db/schema/exports.ts'
 import { personKeys, persons } from '#db/schema/people.ts'
 import { roleSpells } from '#db/schema/roles.ts'
 import { and, asc, eq, gt, isNotNull, isNull, or } from 'drizzle-orm'
@@ -23,9 +24,10 @@ export type AfterRestore = {
 }
 
 /**
- * What a restored database must be told before anybody uses it: who was erased or forgotten since, and that nobody is signed in. A session
- * that was ended since the backup, by a freeze perhaps, would live again, and a thief's recovery that was cancelled go on.
- * Throws, and the restore with it, if somebody erased is still there afterwards.
+ * What a restored database must be told before anybody uses it: who was erased or forgotten since, that nobody is signed in,
+ * and that no export is allowed. A session that was ended since the backup, by a freeze perhaps, would live again, a thief's
+ * recovery that was cancelled go on, and a file be made for who was stopped since. Throws, and the restore with it, if
+ * somebody erased is still there afterwards.
  */
 export async function settleRestored(ctx: Ctx, list: ErasureList, source: string): Promise<AfterRestore> {
   const erased = await completeErasureList(ctx, list)
@@ -44,6 +46,10 @@ export async function settleRestored(ctx: Ctx, list: ErasureList, source: string
       .update(recoveries)
       .set({ cancelledAt: tx.now() })
       .where(and(isNull(recoveries.completedAt), isNull(recoveries.cancelledAt)))
+    await tx.db
+      .update(exports)
+      .set({ file: null, expiresAt: tx.now() })
+      .where(and(eq(exports.decision, 'allowed'), or(isNull(exports.expiresAt), gt(exports.expiresAt, tx.now()))))
     await record(tx, {
       action: 'backup.restored',
       detail: `${source} erasures:${ids.length} returned:${returned} givers:${forgotten}`,
