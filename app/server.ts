@@ -102,7 +102,7 @@ async function start(): Promise<() => Promise<void>> {
         sms: sms && africasTalking(sms),
         compose: composer({ publicUrl: config.publicUrl, templates }),
       },
-      rememberErased: async (personId, at) => openErasureList(config.erasureListFile).append(personId, at),
+      rememberErased: async (id, at) => openErasureList(config.erasureListFile).append(id, at),
     })
     stops.push(worker.stop)
   }

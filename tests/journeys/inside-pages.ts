@@ -233,6 +233,7 @@ export const INSIDE = {
       await page.locator('main table .button').first().click()
     },
   },
+  'a giver who is to be forgotten': { kind: 'staff', who: 'dataProtection', open: sent('/staff/rights/giver', {}) },
   retention: { kind: 'staff', who: 'dataProtection', open: at('/staff/retention') },
   breaches: { kind: 'staff', who: 'dataProtection', open: sent('/staff/breaches', { affected: 'wengi' }) },
   processors: { kind: 'staff', who: 'dataProtection', open: sent('/staff/processors', {}) },
