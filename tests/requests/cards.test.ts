@@ -56,6 +56,8 @@ describe('a gift by card', () => {
     const sent = await shop.post(PAGE, { ...GIFT, ...hidden, covers: 'yes' })
     expect(sent.status).toBe(303)
     const [session] = shop.cards.sessions()
+    const left = await shop.get(String(session?.cancel_url).replace(shop.publicUrl, ''))
+    expect(await left.text()).toContain('You came back without paying. Nothing was taken.')
     expect(sent.headers.get('location')).toBe(session?.url)
     // 2,500 and what 3.5 % and 30 take of the whole.
     expect(session?.amount_total).toBe(262_177)
@@ -65,7 +67,10 @@ describe('a gift by card', () => {
     await drainEvents(ctx, shop.network)
     expect(await climbTotal(ctx)).toEqual({ cents: 262_177n, gifts: 1n })
     const back = await shop.get(String(session?.success_url).replace(shop.publicUrl, ''))
-    expect(await back.text()).toContain('Thank you')
+    const html = await back.text()
+    expect(html).toContain('Thank you')
+    expect(html).toContain('Code of the card payment')
+    expect(html).not.toContain('M-Pesa')
   })
 
   test.each([
