@@ -91,6 +91,19 @@ describe('a gift by card', () => {
     expect(html).toContain('value="Mfano"')
   })
 
+  test('is told of all that is wrong with it at once', async () => {
+    await using site = await openSite()
+    const wrong = { often: 'monthly', amount: '0.2', email: 'nobody', name: 'x'.repeat(121) }
+    const html = await (await site.post(PAGE, { ...GIFT, ...wrong })).text()
+    for (const words of [
+      'The smallest gifts by card',
+      'does not read as an e-mail',
+      'at most 120 letters',
+      'Please tick',
+    ])
+      expect(html).toContain(words)
+  })
+
   test('in a currency for which staff keep no rate cannot be chosen, nor forged', async () => {
     await using shop = await openShop()
     const html = await (await shop.get(PAGE)).text()
