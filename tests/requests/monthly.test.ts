@@ -68,7 +68,10 @@ test.each([
   const form = Object.fromEntries(Object.entries({ ...wish, ...change }).filter(([, value]) => value !== undefined))
   const refused = await site.post(FORM, form as Record<string, string>)
   expect(refused.status).toBe(400)
-  expect(await refused.text()).toContain(words)
+  const html = await refused.text()
+  expect(html).toContain(words)
+  // What she agreed to she need not agree to again.
+  expect(/<input[^>]*id="consent"[^>]*>/.exec(html)?.[0].includes('checked')).toBe('consent' in form)
   expect(rung).toBe(0)
 })
 
