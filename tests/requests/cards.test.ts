@@ -4,6 +4,7 @@ import { inboxMessages, paymentAttempts } from '#db/schema/payments.ts'
 import { practiceCardCredentials } from '#practice/cards/acquirer.ts'
 import { startCards } from '#practice/cards/cards.ts'
 import { climbTotal } from '#tests/factories/inbox.ts'
+import { signIn } from '#tests/setup/signed-in.ts'
 import { openSite, type Site } from '#tests/setup/site.ts'
 import { solveChallenge } from 'altcha-lib/v1'
 import { Stripe } from 'stripe'
@@ -114,6 +115,17 @@ describe('a gift by card', () => {
     expect(sent.status).toBe(400)
     expect(shop.cards.sessions()).toEqual([])
   })
+})
+
+test('charges that staff mistype come back as they were typed, beside those of the other currencies', async () => {
+  await using site = await openSite()
+  const finance = await signIn(site, { roles: ['finance'] })
+  const sent = await finance.post('/staff/settings/charges', { currency: 'USD', percent: '3,5', fixed: '0.45' })
+  expect(sent.status).toBe(400)
+  const shown = [...(await sent.text()).matchAll(/name="(?:percent|fixed)"[^>]* value="([^"]*)"/g)].map(
+    ([, typed]) => typed,
+  )
+  expect(shown).toEqual(['3.5', '30.00', '3,5', '0.45', '3.5', '0.30', '3.5', '0.30'])
 })
 
 describe('whoever tries out cards', () => {
