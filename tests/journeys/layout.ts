@@ -29,6 +29,9 @@ export const lostText = (page: Page): Promise<string[]> =>
         const edge = box.getBoundingClientRect()
         cut ||= left < edge.left - 1 || right > edge.right + 1 || top < edge.top - 1 || bottom > edge.bottom + 1
       }
+      // Squeezed until it stands on end, letter under letter. A long code may break, a sentence never does all the way.
+      const words = node.nodeValue.trim().split(/\s+/).length
+      cut ||= range.getClientRects().length > 2 * words + 8
       if (cut)
         lost.push(`${node.nodeValue.trim().slice(0, 40)} (${[left, right, top, bottom].map(Math.round).join(' ')})`)
     }
