@@ -104,7 +104,7 @@ export const receipts = {
     refreshes: 'This page refreshes itself until all are made.',
   },
   payment: {
-    title: 'Payment {{code}}',
+    title: 'A payment',
     factsTitle: 'What came',
     isMonthly: 'Part of a monthly gift',
     learnedOn: 'Known to us since',

@@ -4,7 +4,7 @@ export const receipts = {
   lead: 'Defenders Coalition imepokea pesa hizi kutoka kwako.',
   facts: {
     number: 'Nambari',
-    paidOn: 'Zilipokelewa tarehe',
+    paidOn: 'Zilifika tarehe',
     amount: 'Kiasi',
     inKes: 'Kwa shilingi za Kenya',
     purpose: 'Kwa ajili ya',
@@ -104,7 +104,7 @@ export const receipts = {
     refreshes: 'Ukurasa huu utajifungua upya hadi zote zitengenezwe.',
   },
   payment: {
-    title: 'Malipo {{code}}',
+    title: 'Malipo yaliyofika',
     factsTitle: 'Kilichofika',
     isMonthly: 'Sehemu ya mchango wa kila mwezi',
     learnedOn: 'Tulijua tarehe',
