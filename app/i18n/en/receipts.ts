@@ -38,6 +38,7 @@ export const receipts = {
     reissued: 'Another receipt has taken its place.',
     mistake: 'It was withdrawn. Nothing more is shown here.',
     since: 'Since {{day}}.',
+    cameBack: 'Since then it has come back to us.',
     next: 'The receipt that took its place',
   },
   statement: {

@@ -38,6 +38,7 @@ export const receipts = {
     reissued: 'Risiti nyingine imechukua nafasi yake.',
     mistake: 'Iliondolewa. Hakuna kingine kinachoonyeshwa hapa.',
     since: 'Tangu {{day}}.',
+    cameBack: 'Baadaye zilirudi kwetu.',
     next: 'Risiti iliyochukua nafasi yake',
   },
   statement: {
