@@ -14,7 +14,7 @@ export const lostText = (page: Page): Promise<string[]> =>
       if (
         !node.nodeValue?.trim() ||
         !element ||
-        element.closest('.skip, .sr-only, title, desc, script, noscript, [hidden]') ||
+        element.closest('.skip, .sr-only, .trap, title, desc, script, noscript, [hidden]') ||
         !element.checkVisibility()
       )
         continue
@@ -46,7 +46,7 @@ export const smallTargets = (page: Page): Promise<string[]> =>
         'button, input:not([type=hidden]), select, summary, form a, header a, footer a, a.button, a.tap, .hero a',
       ),
     ]
-      .filter((target) => !target.matches('.skip') && target.checkVisibility())
+      .filter((target) => !target.matches('.skip, .trap *') && target.checkVisibility())
       .flatMap((target) => {
         // The whole box of a field is pressed, not only the line inside it.
         const { height, width } = (target.closest('.field-box') ?? target).getBoundingClientRect()
