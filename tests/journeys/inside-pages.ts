@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import postgres from 'postgres'
 import { type Insider, join, knock, PASSPHRASE, PEOPLE, send } from './insiders.ts'
+import { aCardGift } from './on-the-cards.ts'
 import type { Stage } from './stage.ts'
 
 type Open = (page: Page, stage: Stage) => Promise<unknown>
@@ -74,6 +75,12 @@ const found: Open = async (page) => {
 const record: Open = async (page, stage) => {
   await found(page, stage)
   await page.locator('main table a').click()
+}
+
+const foundReceipt: Open = async (page, stage) => {
+  await fill(page, '/staff/receipts', { query: (await aCardGift(stage)).number })
+  await send(page)
+  await page.locator('main table').waitFor()
 }
 
 export const INSIDE = {
@@ -238,6 +245,38 @@ export const INSIDE = {
   processors: { kind: 'staff', who: 'dataProtection', open: sent('/staff/processors', {}) },
   'the record of processing': { kind: 'staff', who: 'auditor', open: at('/staff/processing') },
   'messages that did not arrive': { kind: 'staff', who: 'membershipOfficer', open: at('/staff/messages') },
+  'settings that were refused': {
+    kind: 'staff',
+    who: 'finance',
+    open: sent('/staff/settings', { 'percent-GBP': 'mia' }),
+  },
+  'a receipt that was found': {
+    kind: 'staff',
+    who: 'finance',
+    async open(page, stage) {
+      await foundReceipt(page, stage)
+    },
+  },
+  'a payment and who made it': {
+    kind: 'staff',
+    who: 'finance',
+    async open(page, stage) {
+      await foundReceipt(page, stage)
+      await page.locator('main table a').click()
+      await page.locator('details:has(#opening) summary').click()
+      await page.locator('#opening-giver_asks').check()
+      await page.locator('form:has(#opening) .button').click()
+      await page.getByText('Mwenye Kadi').waitFor()
+    },
+  },
+  'the desk of monthly gifts': {
+    kind: 'staff',
+    who: 'finance',
+    async open(page, stage) {
+      await aCardGift(stage)
+      await page.goto('/staff/monthly')
+    },
+  },
   'asking for a file': { kind: 'staff', who: 'membershipOfficer', open: sent('/staff/exports/new', { rowCap: '0' }) },
 } satisfies Record<string, InsidePage>
 export type InsideName = keyof typeof INSIDE
