@@ -38,7 +38,7 @@ export async function readMonthlyForm(context: AppLoadContext, request: Request)
   }
   const values = {
     ...{ amount: text('amount'), preset: text('preset'), phone: text('phone') },
-    ...{ day: text('day'), email: text('email', 300) },
+    ...{ day: text('day'), email: text('email', 300), consent: text('consent') },
   }
   const refused = (errors: Errors, status: number) => data({ values, errors }, { status })
   const sent = { ...values, amount: chosenAmount(form), consent: form.has('consent') }

@@ -19,11 +19,12 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 
 export const meta = titled('titles.give')
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const ctx = ctxOf(context)
   const { slug } = await campaignOf(context, params)
   const [currencies, charges] = [await cardCurrencies(ctx), await cardCharges(ctx)]
-  return { slug, currencies, charges, stamp: stampOf(context.portal) }
+  const hasLeft = new URL(request.url).searchParams.has('left')
+  return { slug, currencies, charges, hasLeft, stamp: stampOf(context.portal) }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -74,7 +75,7 @@ function open(context: ActionFunctionArgs['context'], slug: string, form: CardFo
     name: form.name || undefined,
     language: languageOf(headers.get('cookie'), headers.get('accept-language')),
     returnUrl: (pageKey) => `${publicUrl}/give/waiting/${pageKey}?back`,
-    leaveUrl: `${publicUrl}/give/${slug}/card`,
+    leaveUrl: `${publicUrl}/give/${slug}/card?left`,
   })
 }
 

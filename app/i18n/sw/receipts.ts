@@ -4,7 +4,7 @@ export const receipts = {
   lead: 'Defenders Coalition imepokea pesa hizi kutoka kwako.',
   facts: {
     number: 'Nambari',
-    paidOn: 'Zilipokelewa tarehe',
+    paidOn: 'Zilifika tarehe',
     amount: 'Kiasi',
     inKes: 'Kwa shilingi za Kenya',
     purpose: 'Kwa ajili ya',
@@ -38,6 +38,7 @@ export const receipts = {
     reissued: 'Risiti nyingine imechukua nafasi yake.',
     mistake: 'Iliondolewa. Hakuna kingine kinachoonyeshwa hapa.',
     since: 'Tangu {{day}}.',
+    cameBack: 'Baadaye zilirudi kwetu.',
     next: 'Risiti iliyochukua nafasi yake',
   },
   statement: {
@@ -104,7 +105,7 @@ export const receipts = {
     refreshes: 'Ukurasa huu utajifungua upya hadi zote zitengenezwe.',
   },
   payment: {
-    title: 'Malipo {{code}}',
+    title: 'Malipo yaliyofika',
     factsTitle: 'Kilichofika',
     isMonthly: 'Sehemu ya mchango wa kila mwezi',
     learnedOn: 'Tulijua tarehe',
