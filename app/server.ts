@@ -102,7 +102,7 @@ async function start(): Promise<() => Promise<void>> {
         sms: sms && africasTalking(sms),
         compose: composer({ publicUrl: config.publicUrl, templates }),
       },
-      rememberErased: async (personId, at) => openErasureList(config.erasureListFile).append(personId, at),
+      rememberErased: async (id, at) => openErasureList(config.erasureListFile).append(id, at),
     })
     stops.push(worker.stop)
   }
@@ -110,7 +110,10 @@ async function start(): Promise<() => Promise<void>> {
     await introduce(ground).catch((fault: unknown) => log.warn('provider.not_told', { error: faultName(fault) }))
   log.info('started', { mode: config.mode, role: config.role, port })
   if (practice)
-    welcome({ config, port, phone: town.phone, mailbox: town.mailbox, cards: town.phone ? town.cardsUrl : null })
+    welcome({
+      ...{ config, port, phone: town.phone, mailbox: town.mailbox },
+      ...{ cards: town.phone ? town.cardsUrl : null, sms: (town.phone && town.smsUrl) || null },
+    })
   return async () => {
     for (const stop of stops.toReversed()) await stop()
     log.info('stopped')

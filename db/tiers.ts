@@ -59,8 +59,8 @@ const ACTIVITIES: readonly Activity[] = [
         table: 'payment_attempts',
         tier: 'T2',
         holds:
-          'A request to a phone: amount and state in the open; the number and the provider’s id of the request, sealed',
-        kept: 'The phone 90 days, then the row without it, with the books',
+          'A request to a phone or a card: amount and state in the open; the number, where the receipt goes, and the provider’s id of the request, sealed; HMACs of number and address',
+        kept: 'The phone 90 days; where the receipt goes 30 days if nothing was paid, else 7 years as the payer; then the row without them, with the books',
         sealed: ['phone_sealed', 'request_sealed', 'contact_sealed'],
       },
       {
@@ -101,7 +101,7 @@ const ACTIVITIES: readonly Activity[] = [
         table: 'giver_statements',
         tier: 'T1',
         holds: 'One giver’s year as a count and a sum, under an HMAC of her phone or address',
-        kept: 'As long as the payer is kept',
+        kept: '7 years, as the payer',
       },
       { table: 'exchange_rates', tier: 'T1', holds: 'What a currency was worth on a day', kept: FOR_GOOD },
       {

@@ -3,11 +3,20 @@ import { mkdir, open, truncate, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 
-/** Who was erased, and when. Ids only: they name nobody, and after an erasure they lead nowhere. */
-export type Erased = { personId: string; at: Date }
-export type ErasureList = { append(personId: string, at: Date): Promise<void>; read(): Erased[] }
+/**
+ * Who was erased, and when: a person by her id, a giver by the id of one of her payments. Ids only: they name nobody, and
+ * after an erasure they lead nowhere.
+ */
+export type Erased = { id: string; at: Date }
+export type ErasureList = { append(id: string, at: Date): Promise<void>; read(): Erased[] }
 
-const line = z.strictObject({ person: z.string().regex(/^per_[0-9a-z]{26}$/), at: z.iso.datetime() })
+const at = z.iso.datetime()
+const line = z.union([
+  z.strictObject({ person: z.string().regex(/^per_[0-9a-z]{26}$/), at }),
+  z.strictObject({ payment: z.string().regex(/^pay_[0-9a-z]{26}$/), at }),
+])
+
+export const isPayment = (id: string): boolean => id.startsWith('pay_')
 
 /**
  * The list of erasures, kept outside the database so that a restored one can be told of those that came after its backup:
@@ -16,8 +25,9 @@ const line = z.strictObject({ person: z.string().regex(/^per_[0-9a-z]{26}$/), at
  */
 export function openErasureList(path: string): ErasureList {
   return {
-    async append(personId, at) {
-      const text = `${JSON.stringify(line.parse({ person: personId, at: at.toISOString() }))}\n`
+    async append(id, at) {
+      const who = isPayment(id) ? { payment: id } : { person: id }
+      const text = `${JSON.stringify(line.parse({ ...who, at: at.toISOString() }))}\n`
       await mkdir(dirname(path), { recursive: true })
       await dropTornEnd(path)
       const file = await open(path, 'a', 0o600)
@@ -32,7 +42,8 @@ export function openErasureList(path: string): ErasureList {
       wholeLines(path).map((text, i) => {
         const read = line.safeParse(json(text))
         if (!read.success) throw new Error(`the list of erasures: line ${i + 1} is not readable`)
-        return { personId: read.data.person, at: new Date(read.data.at) }
+        const { at, ...who } = read.data
+        return { id: 'person' in who ? who.person : who.payment, at: new Date(at) }
       }),
   }
 }

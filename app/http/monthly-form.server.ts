@@ -40,7 +40,7 @@ export async function readMonthlyForm(context: AppLoadContext, params: Params, r
   }
   const values = {
     ...{ amount: text('amount'), preset: text('preset'), phone: text('phone') },
-    ...{ day: text('day'), email: text('email', 300) },
+    ...{ day: text('day'), email: text('email', 300), consent: text('consent') },
   }
   const to = await beneficiaryOf(context, params, text('to'))
   const refused = (errors: Errors, status: number) => data({ to, values, errors }, { status })

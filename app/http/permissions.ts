@@ -20,9 +20,10 @@ type Fresh = 'any' | 'passphrase'
 const EVERYBODY: Rule = { who: 'everybody' }
 const KEYLESS: Rule = { who: 'everybody', keyless: true }
 const ONESELF: Rule = { who: 'oneself' }
-/** What changes who can come in: she proves herself again first. */
-const ONESELF_AGAIN: Rule = { who: 'oneself', fresh: 'any' }
-/** What tells all about her, takes it away, or decides who can lock her account (docs/decisions/0017). */
+/**
+ * What tells all about her, takes it away, or decides who comes in, who can lock her account and who is warned
+ * (docs/decisions/0017). Every account has a passphrase, so this shuts nobody out.
+ */
 const ONESELF_KNOWING: Rule = { who: 'oneself', fresh: 'passphrase' }
 
 const CUSTODY = ['protection', 'network_coordinator'] as const satisfies readonly Role[]
@@ -90,19 +91,19 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_portal.me._index': ONESELF,
   'routes/_portal.me.custody': ONESELF_KNOWING,
   'routes/_portal.me.details._index': ONESELF,
-  'routes/_portal.me.details.contacts': ONESELF_AGAIN,
+  'routes/_portal.me.details.contacts': ONESELF_KNOWING,
   'routes/_portal.me.privacy._index': ONESELF,
   'routes/_portal.me.privacy.consents': ONESELF,
   'routes/_portal.me.privacy.copy.$requestId._index': ONESELF_KNOWING,
   'routes/_portal.me.privacy.copy.$requestId.file': ONESELF_KNOWING,
   'routes/_portal.me.privacy.requests': ONESELF_KNOWING,
-  // Her card decides whether she is warned at all: a phone left open must not silence us.
-  'routes/_portal.me.safe-contact': ONESELF_AGAIN,
+  // Her card decides whether she is warned at all, and her addresses where: a seized phone must not silence us.
+  'routes/_portal.me.safe-contact': ONESELF_KNOWING,
   'routes/_portal.me.security._index': ONESELF,
-  'routes/_portal.me.security.app': ONESELF_AGAIN,
-  'routes/_portal.me.security.codes': ONESELF_AGAIN,
-  'routes/_portal.me.security.passkeys._index': ONESELF_AGAIN,
-  'routes/_portal.me.security.passkeys.options': ONESELF_AGAIN,
+  'routes/_portal.me.security.app': ONESELF_KNOWING,
+  'routes/_portal.me.security.codes': ONESELF_KNOWING,
+  'routes/_portal.me.security.passkeys._index': ONESELF_KNOWING,
+  'routes/_portal.me.security.passkeys.options': ONESELF_KNOWING,
   'routes/_portal.me.security.passphrase': ONESELF,
   'routes/_portal.me.security.recovery': ONESELF,
   'routes/_portal.me.security.sessions': ONESELF,
@@ -119,6 +120,8 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_staff.staff.invitations': { who: ['membership_officer', 'network_coordinator', 'administrator'] },
   'routes/_staff.staff.audit': { who: ['auditor', 'administrator'] },
   'routes/_staff.staff.rights': { who: ['data_protection'] },
+  // It takes names away for good.
+  'routes/_staff.staff.rights_.giver': { who: ['data_protection'], fresh: 'passphrase' },
   'routes/_staff.staff.retention._index': { who: RIGHTS },
   'routes/_staff.staff.retention.ask': { who: RIGHTS, fresh: 'any' },
   'routes/_staff.staff.retention.approve': { who: RIGHTS, fresh: 'any' },

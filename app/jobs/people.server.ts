@@ -7,17 +7,19 @@ import {
   tellOfDueRequests,
 } from '#app/domain/people/index.server.ts'
 import type { Jobs } from '#app/domain/messages/index.server.ts'
-import { forgetPayer } from '#app/domain/payments/index.server.ts'
+import { forgetGiver, forgetPayer } from '#app/domain/payments/index.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { exportDatasets } from '#app/http/exports.server.ts'
 import type { Mailer } from './mail.server.ts'
 
-type Options = { mailer: Mailer; rememberErased: (personId: string, at: Date) => Promise<void> }
+type Options = { mailer: Mailer; rememberErased: (id: string, at: Date) => Promise<void> }
 
 /** What happens for people without a request: exports, erasures when their day has passed, registers' clocks. */
 export const peopleHandlers = ({ mailer, rememberErased }: Options, as: (job: string) => Ctx) => ({
   'export.make': async (payload: Jobs['export.make']) =>
     void (await makeExport(as('export.make'), payload, exportDatasets)),
+  'payer.forget': async ({ paymentId }: Jobs['payer.forget']) =>
+    void (await forgetGiver(as('payer.forget'), { paymentId, remember: rememberErased })),
   'people.hourly': async () => {
     await eraseDue(as('erasure'), { forget: [forgetPayer], remember: rememberErased })
     await tellOfBreaches(as('people.hourly'))

@@ -40,7 +40,7 @@ type Options = {
   mailer: Mailer
   messaging: Messaging
   /** Keeps who was erased outside the database as well. */
-  rememberErased: (personId: string, at: Date) => Promise<void>
+  rememberErased: (id: string, at: Date) => Promise<void>
 }
 
 const INBOX_PAUSE_MS = 150

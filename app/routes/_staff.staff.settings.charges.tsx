@@ -20,12 +20,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 /** Enters what the card network takes, as givers who cover it are shown. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request)
-  const read = chargesForm.safeParse({
+  const typedCharges = {
     currency: form.text('currency', 10),
     percent: form.text('percent', 20),
     fixed: form.text('fixed', 20),
-  })
-  if (!read.success) return data({ refused: 'charges_wrong' as const }, { status: 400 })
+  }
+  const read = chargesForm.safeParse(typedCharges)
+  if (!read.success) return data({ typedCharges, refused: 'charges_wrong' as const }, { status: 400 })
   const { currency, percent, fixed } = read.data
   await setCardCharges(signedIn(context).ctx, currency, { basisPoints: percent, fixedMinor: fixed })
   return redirect(`${PATHS.settings}?said=charges_saved`, 303)

@@ -25,7 +25,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const to = await beneficiaryOf(context, params, new URL(request.url).searchParams.get('to'))
   const { slug } = await campaignOf(context, params)
   const [currencies, charges] = [await cardCurrencies(ctx), await cardCharges(ctx)]
-  return { slug, to, currencies, charges, stamp: stampOf(context.portal) }
+  const hasLeft = new URL(request.url).searchParams.has('left')
+  return { slug, to, currencies, charges, hasLeft, stamp: stampOf(context.portal) }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -81,7 +82,7 @@ function open(context: ActionFunctionArgs['context'], { slug, to }: For, form: C
     name: form.name || undefined,
     language: languageOf(headers.get('cookie'), headers.get('accept-language')),
     returnUrl: (pageKey) => `${publicUrl}/give/waiting/${pageKey}?back`,
-    leaveUrl: `${publicUrl}/give/${slug}/card${to ? `?to=${to.toLowerCase()}` : ''}`,
+    leaveUrl: `${publicUrl}/give/${slug}/card?left${to ? `&to=${to.toLowerCase()}` : ''}`,
   })
 }
 

@@ -31,6 +31,8 @@ export type AuditAction =
   | 'export.refused'
   | 'export.fetched'
   | 'payment.opened'
+  | 'payer.forget_allowed'
+  | 'payer.forgotten'
   | 'statements.asked'
   | 'statements.allowed'
   | 'statements.refused'
@@ -69,6 +71,8 @@ export const actionWords: Record<AuditAction, Say> = {
   'export.refused': (t) => t('staff.actions.exportRefused'),
   'export.fetched': (t) => t('staff.actions.exportFetched'),
   'payment.opened': (t) => t('staff.actions.paymentOpened'),
+  'payer.forget_allowed': (t) => t('staff.actions.payerForgetAllowed'),
+  'payer.forgotten': (t) => t('staff.actions.payerForgotten'),
   'statements.asked': (t) => t('staff.actions.statementsAsked'),
   'statements.allowed': (t) => t('staff.actions.statementsAllowed'),
   'statements.refused': (t) => t('staff.actions.statementsRefused'),

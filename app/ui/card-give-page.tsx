@@ -20,6 +20,8 @@ export type CardGivePageProps = {
   to?: { code: string; name: string } | undefined
   currencies: readonly Currency[]
   charges: Record<Currency, CardCharges>
+  /** She comes back from the card network's page and has not paid there. */
+  hasLeft: boolean
   /** Says when the form was shown. */
   stamp: string
   values?: { [F in Field]?: string | undefined } | undefined
@@ -32,7 +34,7 @@ export type CardGivePageProps = {
 /** The way to the card network's page. Stands in `<Page>`; whole without scripts. */
 export function CardGivePage(props: CardGivePageProps) {
   const t = useT()
-  const { slug, to, currencies, charges, stamp, values = {}, errors = {}, refused, challenge } = props
+  const { slug, to, currencies, charges, hasLeft, stamp, values, errors = {}, refused, challenge } = props
   const wrong = (field: Field) => {
     const code = errors[field]
     return code ? cardFieldWords[code](t) : undefined
@@ -43,75 +45,74 @@ export function CardGivePage(props: CardGivePageProps) {
       fixed: formatMoney(money(BigInt(charges[currency].fixedMinor), currency)),
     })
   return (
-    <div className="column">
-      <form className="give panel" method="post" action={`/give/${slug}/card`} noValidate>
-        <h1>{t('card.title')}</h1>
-        <p className="lead">{t('card.lead')}</p>
-        {to ? <p>{t('climbers.page.forWhom', { name: to.name })}</p> : null}
-        <HiddenFields values={to && { to: to.code }} />
-        {refused ? <Notice tone="warning">{cardFormWords[refused](t)}</Notice> : null}
-        <ErrorSummary errors={FIELDS.map((field) => ({ field, text: wrong(field) }))} />
-        <RadioGroup
-          name="currency"
-          legend={t('card.currency')}
-          value={values.currency ?? 'KES'}
-          error={wrong('currency')}
-          options={currencies.map((currency) => ({ value: currency, label: t(`card.${currency}`) }))}
-        />
-        <TextField
-          name="amount"
-          label={t('card.amount')}
-          hint={t('card.amountHint', { least: leastByCard(currencies) })}
-          error={wrong('amount')}
-          value={values.amount}
-          inputMode="decimal"
-          autoComplete="off"
-          maxLength={15}
-        />
-        <RadioGroup
-          name="often"
-          legend={t('card.often')}
-          value={values.often ?? 'once'}
-          options={[
-            { value: 'once', label: t('card.once') },
-            { value: 'monthly', label: t('card.monthly'), hint: t('card.monthlyHint') },
-          ]}
-        />
-        <CheckboxField
-          name="consent"
-          label={t('card.consent')}
-          error={wrong('consent')}
-          checked={values.consent !== undefined}
-        />
-        <EmailField label={t('card.email')} hint={t('card.emailHint')} error={wrong('email')} value={values.email} />
-        <TextField
-          name="name"
-          label={t('card.name')}
-          hint={t('card.nameHint')}
-          error={wrong('name')}
-          value={values.name}
-          autoComplete="off"
-          maxLength={120}
-        />
-        <CheckboxField
-          name="covers"
-          label={t('card.covers')}
-          hint={t('card.coversHint', { charges: currencies.map(charge).join(' · ') })}
-          checked={values.covers !== undefined}
-        />
-        <div className="trap" aria-hidden="true">
-          <label htmlFor="website">{t('card.website')}</label>
-          <input id="website" name="website" type="text" tabIndex={-1} autoComplete="off" />
-        </div>
-        <input type="hidden" name="stamp" value={stamp} />
-        {challenge ? <Proof challenge={challenge} /> : null}
-        <p className="soft">{t('card.private')}</p>
-        <Button>{t('card.submit')}</Button>
-        <ButtonLink kind="quiet" href={`/campaigns/${slug}#give`}>
-          {t('card.back')}
-        </ButtonLink>
-      </form>
-    </div>
+    <form className="give panel" method="post" action={`/give/${slug}/card`} noValidate>
+      <h1>{t('card.title')}</h1>
+      <p className="lead">{t('card.lead')}</p>
+      {to ? <p>{t('climbers.page.forWhom', { name: to.name })}</p> : null}
+      <HiddenFields values={to && { to: to.code }} />
+      {hasLeft && !values ? <Notice tone="info">{t('card.left')}</Notice> : null}
+      {refused ? <Notice tone="warning">{cardFormWords[refused](t)}</Notice> : null}
+      <ErrorSummary errors={FIELDS.map((field) => ({ field, text: wrong(field) }))} />
+      <RadioGroup
+        name="currency"
+        legend={t('card.currency')}
+        value={values?.currency ?? 'KES'}
+        error={wrong('currency')}
+        options={currencies.map((currency) => ({ value: currency, label: t(`card.${currency}`) }))}
+      />
+      <TextField
+        name="amount"
+        label={t('card.amount')}
+        hint={t('card.amountHint', { least: leastByCard(currencies) })}
+        error={wrong('amount')}
+        value={values?.amount}
+        inputMode="decimal"
+        autoComplete="off"
+        maxLength={15}
+      />
+      <RadioGroup
+        name="often"
+        legend={t('card.often')}
+        value={values?.often ?? 'once'}
+        options={[
+          { value: 'once', label: t('card.once') },
+          { value: 'monthly', label: t('card.monthly'), hint: t('card.monthlyHint') },
+        ]}
+      />
+      <CheckboxField
+        name="consent"
+        label={t('card.consent')}
+        error={wrong('consent')}
+        checked={values?.consent !== undefined}
+      />
+      <EmailField label={t('card.email')} hint={t('card.emailHint')} error={wrong('email')} value={values?.email} />
+      <TextField
+        name="name"
+        label={t('card.name')}
+        hint={t('card.nameHint')}
+        error={wrong('name')}
+        value={values?.name}
+        autoComplete="off"
+        maxLength={120}
+      />
+      <CheckboxField
+        name="covers"
+        label={t('card.covers')}
+        hint={t('card.coversHint', { charges: currencies.map(charge).join(' · ') })}
+        checked={values?.covers !== undefined}
+      />
+      <div className="trap" aria-hidden="true">
+        <label htmlFor="website">{t('card.website')}</label>
+        <input id="website" name="website" type="text" tabIndex={-1} autoComplete="off" />
+      </div>
+      <input type="hidden" name="stamp" value={stamp} />
+      {challenge ? <Proof challenge={challenge} /> : null}
+      <p className="soft">{t('card.private')}</p>
+      <Button>{t('card.submit')}</Button>
+      <ButtonLink kind="quiet" href={`/campaigns/${slug}#give`}>
+        {t('card.back')}
+      </ButtonLink>
+    </form>
   )
 }
 

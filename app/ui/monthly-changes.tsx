@@ -1,9 +1,13 @@
 import { useLanguage, useT } from '#app/i18n/context.tsx'
-import { formatDay } from '#app/i18n/format.ts'
+import { SMALLEST_GIFT } from '#app/domain/giving/limits.ts'
+import { money } from '#app/domain/shared/money.ts'
+import { formatDay, formatMoney } from '#app/i18n/format.ts'
 import { Button, ButtonLink } from './button.tsx'
+import { leastByCard } from './card-words.ts'
 import { noonOf } from './day.tsx'
 import { Fold } from './fold.tsx'
 import type { MonthlyGift } from './monthly-shapes.ts'
+import { type AmountWrong, amountWrong } from './monthly-words.ts'
 import { PostButton } from './post-button.tsx'
 import { SelectField } from './select-field.tsx'
 import { TextField } from './text-field.tsx'
@@ -11,8 +15,10 @@ import { TextField } from './text-field.tsx'
 /** Days of the month that every month has. */
 export const daysOfMonth = Array.from({ length: 28 }, (_, i) => ({ value: `${i + 1}`, label: `${i + 1}` }))
 
+export type AmountFormProps = { typed?: string; wrong?: AmountWrong }
+
 /** Everything that can be done, each by a form of its own. A standing order can only be changed on the phone. */
-export function MonthlyChanges(gift: MonthlyGift) {
+export function MonthlyChanges({ amountForm, ...gift }: MonthlyGift & { amountForm?: AmountFormProps | undefined }) {
   const t = useT()
   const language = useLanguage()
   const { token, state, method, skippable, canChangeCard, reason } = gift
@@ -21,7 +27,7 @@ export function MonthlyChanges(gift: MonthlyGift) {
   return (
     <section aria-labelledby="change">
       <h2 id="change">{t('monthly.change.title')}</h2>
-      <AmountFold {...gift} />
+      <AmountFold {...gift} form={amountForm} />
       {method === 'prompt' ? <DayFold {...gift} /> : null}
       {canChangeCard ? (
         <Fold title={t('monthly.change.card')}>
@@ -52,16 +58,20 @@ export function MonthlyChanges(gift: MonthlyGift) {
   )
 }
 
-function AmountFold({ token, amount }: MonthlyGift) {
+function AmountFold({ token, amount, method, form }: MonthlyGift & { form: AmountFormProps | undefined }) {
   const t = useT()
   const { currency } = amount
+  const least = method === 'card' ? leastByCard([currency]) : formatMoney(money(BigInt(SMALLEST_GIFT) * 100n, currency))
   return (
-    <Fold title={t('monthly.change.amount')}>
-      <form method="post" action={`/monthly/${token}/amount`}>
+    <Fold title={t('monthly.change.amount')} open={form !== undefined}>
+      <form method="post" className="form" action={`/monthly/${token}/amount`} noValidate>
         <TextField
           name="amount"
           label={t('monthly.change.newAmount', { currency })}
-          hint={t('monthly.change.amountText')}
+          hint={t('monthly.change.amountText', { least })}
+          error={form?.wrong ? amountWrong[form.wrong](t) : undefined}
+          value={form?.typed}
+          autoFocus={form?.wrong !== undefined}
           inputMode="decimal"
           autoComplete="off"
           maxLength={15}
@@ -76,7 +86,7 @@ function DayFold({ token, dayOfMonth }: MonthlyGift) {
   const t = useT()
   return (
     <Fold title={t('monthly.change.day')}>
-      <form method="post" action={`/monthly/${token}/day`}>
+      <form method="post" className="form" action={`/monthly/${token}/day`}>
         <SelectField
           name="day"
           label={t('monthly.change.newDay')}

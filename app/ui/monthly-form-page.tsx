@@ -22,7 +22,7 @@ export type MonthlyFormProps = {
   hasOrders: boolean
   /** Without SMS the reminder needs an address. */
   needsEmail: boolean
-  values?: Partial<Record<'amount' | 'preset' | 'phone' | 'day' | 'email', string>> | undefined
+  values?: Partial<Record<'amount' | 'preset' | 'phone' | 'day' | 'email' | 'consent', string>> | undefined
   errors?:
     | {
         amount?: GiveFieldError | undefined
@@ -82,7 +82,7 @@ export function MonthlyFormPage({ slug, to, kind, hasOrders, needsEmail, values 
         value={values.day ?? '5'}
       />
       <EmailField label={t('monthly.form.email')} hint={words.email} error={wrong.email} value={values.email} />
-      <CheckboxField name="consent" label={words.consent} error={wrong.consent} />
+      <CheckboxField name="consent" label={words.consent} error={wrong.consent} checked={Boolean(values.consent)} />
       <Button>{words.submit}</Button>
       <ButtonLink kind="quiet" href={`/campaigns/${slug}#give`}>
         {t('monthly.form.once')}

@@ -2,7 +2,7 @@ import { useT } from '#app/i18n/context.tsx'
 import { formatMoney } from '#app/i18n/format.ts'
 import { Day } from './day.tsx'
 import { FactTable } from './fact-table.tsx'
-import { MonthlyChanges } from './monthly-changes.tsx'
+import { type AmountFormProps, MonthlyChanges } from './monthly-changes.tsx'
 import { MonthlyPayments } from './monthly-payments.tsx'
 import type { MonthlyGift } from './monthly-shapes.ts'
 import { MonthlyStanding } from './monthly-standing.tsx'
@@ -14,10 +14,12 @@ export type MonthlyPageProps = {
   gift: MonthlyGift
   said?: MonthlySaid | undefined
   refused?: MonthlyRefused | undefined
+  /** Where the amount is being changed: what was typed, and what is wrong with it. */
+  amountForm?: AmountFormProps | undefined
 }
 
 /** A monthly gift, for whoever has the link: how it stands, and what can be done about it. Stands in `<Page>`. */
-export function MonthlyPage({ gift, said, refused }: MonthlyPageProps) {
+export function MonthlyPage({ gift, said, refused, amountForm }: MonthlyPageProps) {
   const t = useT()
   const { state, method, amount, maskedPhone: phone, dayOfMonth, nextOn, order } = gift
   const day = dayOfMonth ?? ''
@@ -27,6 +29,7 @@ export function MonthlyPage({ gift, said, refused }: MonthlyPageProps) {
     standing_order: () => t('monthly.order', { phone, day }),
   }
   const { say, tone } = stateWords[state]
+  const isOver = state === 'ended' || (state === 'asked' && gift.last?.state === 'failed')
   return (
     <>
       <h1>{t('monthly.title')}</h1>
@@ -51,9 +54,9 @@ export function MonthlyPage({ gift, said, refused }: MonthlyPageProps) {
         ]}
       />
       {order ? <p>{t('monthly.order_is.stop')}</p> : null}
-      <MonthlyChanges {...gift} />
+      <MonthlyChanges {...gift} amountForm={amountForm} />
       <MonthlyPayments payments={gift.payments} />
-      <p className="soft">{t('monthly.keep')}</p>
+      {isOver ? null : <p className="soft">{t('monthly.keep')}</p>}
     </>
   )
 }

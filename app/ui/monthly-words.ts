@@ -37,14 +37,19 @@ export const monthlyRefused = {
   no_answer: (t: Translate) => t('monthly.refused.no_answer'),
   asked_already: (t: Translate) => t('monthly.refused.asked_already'),
   on_the_phone: (t: Translate) => t('monthly.refused.on_the_phone'),
+  day_missing: (t: Translate) => t('monthly.refused.day_missing'),
+} as const
+export type MonthlyRefused = keyof typeof monthlyRefused
+
+/** What is wrong with a new amount, said beside it. */
+export const amountWrong = {
   amount_missing: (t: Translate) => t('monthly.refused.amount_missing'),
   amount_not_a_sum: (t: Translate) => t('monthly.refused.amount_not_a_sum'),
   amount_not_whole: (t: Translate) => t('monthly.refused.amount_not_whole'),
   amount_too_small: (t: Translate) => t('monthly.refused.amount_too_small'),
   amount_too_large: (t: Translate) => t('monthly.refused.amount_too_large'),
-  day_missing: (t: Translate) => t('monthly.refused.day_missing'),
 } as const
-export type MonthlyRefused = keyof typeof monthlyRefused
+export type AmountWrong = keyof typeof amountWrong
 
 export const pausedWords: Record<'wanted' | 'months_failed' | 'unreachable', Say> = {
   wanted: (t) => t('monthly.paused.wanted'),

@@ -39,6 +39,7 @@ export const PATHS = {
   invitations: '/staff/invitations',
   audit: '/staff/audit',
   rightsDesk: '/staff/rights',
+  forgetGiver: '/staff/rights/giver',
   retention: '/staff/retention',
   breaches: '/staff/breaches',
   processors: '/staff/processors',

@@ -38,7 +38,7 @@ export function PaymentPage(props: PaymentPageProps) {
   const isAllBack = payment.returned.minor >= payment.amount.minor
   return (
     <>
-      <h1>{t('receipts.payment.title', { code: payment.reference })}</h1>
+      <h1>{t('receipts.payment.title')}</h1>
       <SaidToStaff news={news} />
       <Facts payment={payment} />
       <Moved payment={payment} />
@@ -111,7 +111,7 @@ function Moved({ payment: { returns, disputes } }: Of) {
           text: [
             formatDay(language, openedAt),
             ...(answerBy ? [t('receipts.payment.answerBy', { day: formatDay(language, answerBy) })] : []),
-          ].join(', '),
+          ].join('. '),
         }))}
       />
     </>

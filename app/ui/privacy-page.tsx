@@ -14,12 +14,14 @@ import { StateTag } from './state-tag.tsx'
 import { When } from './when.tsx'
 
 /** Kinds of things that a desk may see of a person (`people/rights/sights.ts`). */
-export type Sight = 'identity' | 'contacts' | 'safe_contact' | 'requests' | 'roles' | 'trail' | 'lock' | 'payments'
+export type Sight =
+  'identity' | 'contacts' | 'safe_contact' | 'requests' | 'roles' | 'trail' | 'lock' | 'payments' | 'messages'
 
 const sightWords: Record<Sight, (t: Translate) => string> = {
   identity: (t) => t('me.sights.identity'),
   contacts: (t) => t('me.sights.contacts'),
   safe_contact: (t) => t('me.sights.safe_contact'),
+  messages: (t) => t('me.sights.messages'),
   requests: (t) => t('me.sights.requests'),
   roles: (t) => t('me.sights.roles'),
   trail: (t) => t('me.sights.trail'),

@@ -13,7 +13,7 @@ export type Receipt = {
 }
 
 /** One slip for each payment that came in. */
-export function ReceiptList({ receipts }: { receipts: readonly Receipt[] }) {
+export function ReceiptList({ receipts, byCard }: { receipts: readonly Receipt[]; byCard: boolean }) {
   const t = useT()
   const language = useLanguage()
   return (
@@ -22,7 +22,7 @@ export function ReceiptList({ receipts }: { receipts: readonly Receipt[] }) {
         <li key={r.receipt} className="panel receipt">
           {r.extra ? <p className="tag">{t('give.waiting.extraMark')}</p> : null}
           <p className="receipt-amount">{formatMoney(r.amount)}</p>
-          <Copyable label={t('give.waiting.receipt')} value={r.receipt} />
+          <Copyable label={byCard ? t('receipts.facts.cardCode') : t('give.waiting.receipt')} value={r.receipt} />
           <p className="soft">
             {formatDay(language, r.at)}, {formatTime(r.at)}
           </p>

@@ -61,6 +61,7 @@ function Voided({ receipt, voided }: { receipt: ShownReceipt; voided: NonNullabl
       <Notice tone="warning" title={t('receipts.void.title')}>
         <p>
           {voidWords[reason](t)} {t('receipts.void.since', { day: formatDay(language, at) })}
+          {next && reason === 'returned' ? ` ${t('receipts.void.cameBack')}` : null}
         </p>
         {next ? <a href={receiptPath(next)}>{t('receipts.void.next')}</a> : null}
       </Notice>

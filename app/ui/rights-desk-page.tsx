@@ -70,6 +70,11 @@ export function RightsDeskPage({ requests, opened, news }: RightsDeskPageProps) 
           ]}
         />
       )}
+      <p>
+        <a className="tap" href={PATHS.forgetGiver}>
+          {t('staff.forgetGiver.title')}
+        </a>
+      </p>
     </>
   )
 }

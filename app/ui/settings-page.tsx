@@ -3,7 +3,6 @@ import { CURRENCIES } from '#app/domain/giving/card-limits.ts'
 import { type Currency, money, toDecimal } from '#app/domain/shared/money.ts'
 import { useT } from '#app/i18n/context.tsx'
 import { en } from '#app/i18n/en/index.ts'
-import { formatMoney } from '#app/i18n/format.ts'
 import { Button } from './button.tsx'
 import { DataTable } from './data-table.tsx'
 import { DefinitionList } from './definition-list.tsx'
@@ -29,6 +28,8 @@ export type SettingsPageProps = {
   said?: string | null | undefined
   refused?: SettingsRefusal | undefined
   values?: { currency?: string; day?: string; rate?: string; source?: string } | undefined
+  /** Of the charges that were refused. */
+  typedCharges?: { currency: string; percent: string; fixed: string } | undefined
 }
 
 /** `129.25`, from shillings for a million units. */
@@ -136,22 +137,23 @@ function Rates({ rates, today, values = {} }: SettingsPageProps) {
   )
 }
 
-function Charges({ charges }: SettingsPageProps) {
+function Charges({ charges, typedCharges }: SettingsPageProps) {
   const t = useT()
+  const typed = (currency: Currency) => (typedCharges?.currency === currency ? typedCharges : undefined)
   return (
     <section>
       <h2>{t('settings.charges')}</h2>
       <p>{t('settings.chargesLead')}</p>
       {CURRENCIES.map((currency) => (
         <form key={currency} className="form panel" method="post" action={PATHS.charges} noValidate>
-          <h3>{`${currency} · ${formatMoney(money(BigInt(charges[currency].fixedMinor), currency))}`}</h3>
+          <h3>{t(`card.${currency}`)}</h3>
           <input type="hidden" name="currency" value={currency} />
           <TextField
             id={`percent-${currency}`}
             name="percent"
             label={t('settings.percent')}
             hint={t('settings.percentHint')}
-            value={(charges[currency].basisPoints / 100).toString()}
+            value={typed(currency)?.percent ?? (charges[currency].basisPoints / 100).toString()}
             inputMode="decimal"
             maxLength={6}
           />
@@ -159,7 +161,7 @@ function Charges({ charges }: SettingsPageProps) {
             id={`fixed-${currency}`}
             name="fixed"
             label={t('settings.fixed')}
-            value={toDecimal(money(BigInt(charges[currency].fixedMinor), currency))}
+            value={typed(currency)?.fixed ?? toDecimal(money(BigInt(charges[currency].fixedMinor), currency))}
             inputMode="decimal"
             maxLength={10}
           />

@@ -12,6 +12,7 @@ export type StaffNews =
   | 'refused'
   | 'ended'
   | 'answered'
+  | 'giver_forgotten'
   | 'receipt_replaced'
   | 'statements_asked'
   | 'statements_allowed'
@@ -25,6 +26,7 @@ export const staffNewsWords: Record<StaffNews, Say> = {
   refused: (t) => t('staff.said.refused'),
   ended: (t) => t('staff.said.ended'),
   answered: (t) => t('staff.said.answered'),
+  giver_forgotten: (t) => t('staff.said.giver_forgotten'),
   receipt_replaced: (t) => t('staff.said.receipt_replaced'),
   statements_asked: (t) => t('staff.said.statements_asked'),
   statements_allowed: (t) => t('staff.said.statements_allowed'),

@@ -1,5 +1,6 @@
 import { add, type Money } from '#app/domain/shared/money.ts'
 import { useT } from '#app/i18n/context.tsx'
+import type { Translate } from '#app/i18n/translate.ts'
 import { formatMoney } from '#app/i18n/format.ts'
 import { ButtonLink } from './button.tsx'
 import { CONTACT } from './contact.ts'
@@ -106,7 +107,7 @@ function Failed({ amount, maskedPhone, reason, slug, paybill, accountCode, byCar
           {t('give.waiting.back')}
         </ButtonLink>
       </p>
-      <RequestFacts amount={amount} maskedPhone={maskedPhone} />
+      <RequestFacts amount={amount} maskedPhone={byCard ? null : maskedPhone} />
       <Jina saying="slip" />
       <h2>{t('give.waiting.byPaybill')}</h2>
       <PaybillSteps paybill={paybill} accountCode={accountCode} />
@@ -114,7 +115,7 @@ function Failed({ amount, maskedPhone, reason, slug, paybill, accountCode, byCar
   )
 }
 
-function Paid({ amount, receipts, slug }: WaitingPageProps) {
+function Paid({ amount, receipts, slug, byCard }: WaitingPageProps) {
   const t = useT()
   const received = receipts.length > 0 ? receipts.map((r) => r.amount).reduce(add) : amount
   return (
@@ -126,13 +127,13 @@ function Paid({ amount, receipts, slug }: WaitingPageProps) {
       <p className="lead" role="status">
         {t('give.waiting.paidText', { amount: formatMoney(received) })}
       </p>
-      <ReceiptList receipts={receipts} />
+      <ReceiptList receipts={receipts} byCard={byCard} />
       {receipts.some((r) => r.extra) ? (
         <Notice tone="info" title={t('give.waiting.extraTitle')}>
           <p>{t('give.waiting.extraText', { number: CONTACT.phone, email: CONTACT.email })}</p>
         </Notice>
       ) : null}
-      <p>{t('give.waiting.keep')}</p>
+      <p>{keepWords(t, byCard, receipts)}</p>
       <p className="actions">
         <ButtonLink href={`/campaigns/${slug}`}>{t('give.waiting.back')}</ButtonLink>
       </p>
@@ -141,13 +142,19 @@ function Paid({ amount, receipts, slug }: WaitingPageProps) {
   )
 }
 
-function RequestFacts({ amount, maskedPhone }: { amount: Money; maskedPhone: string }) {
+/** What is worth keeping: M-Pesa sends a message to everybody, a card network to nobody. */
+function keepWords(t: Translate, byCard: boolean, receipts: readonly Receipt[]): string {
+  if (!byCard) return t('give.waiting.keep')
+  return receipts.some((r) => r.key) ? t('card.waiting.keep') : t('card.waiting.receiptComes')
+}
+
+function RequestFacts({ amount, maskedPhone }: { amount: Money; maskedPhone: string | null }) {
   const t = useT()
   return (
     <FactTable
       facts={[
         { name: t('give.waiting.amount'), value: formatMoney(amount) },
-        { name: t('give.waiting.phone'), value: maskedPhone },
+        ...(maskedPhone ? [{ name: t('give.waiting.phone'), value: maskedPhone }] : []),
       ]}
     />
   )

@@ -20,9 +20,9 @@ test('the list of erasures survives a process that dies while it writes, and nam
   expect(list.read()).toEqual([])
   await list.append(person(1), AT)
   appendFileSync(path, `{"person":"${person(2).slice(0, 9)}`)
-  expect(list.read()).toEqual([{ personId: person(1), at: AT }])
+  expect(list.read()).toEqual([{ id: person(1), at: AT }])
   await list.append(person(2), AT)
-  expect(list.read().map(({ personId }) => personId)).toEqual([person(1), person(2)])
+  expect(list.read().map(({ id }) => id)).toEqual([person(1), person(2)])
   expect((statSync(path).mode & 0o777).toString(8)).toBe('600')
 })
 

@@ -3,7 +3,8 @@ import { peopleDatasets } from '#app/domain/people/exports/datasets.server.ts'
 import { decideExport } from '#app/domain/people/exports/decide-export.server.ts'
 import { expireExports } from '#app/domain/people/exports/expire-exports.server.ts'
 import { findExport } from '#app/domain/people/exports/find-export.server.ts'
-import { inTransaction } from '#app/domain/shared/ctx.server.ts'
+import { settleRestored } from '#app/cli/backups/after-restore.server.ts'
+import { asPortal, type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { auditEvents } from '#db/schema/audit.ts'
 import {
   aKey,
@@ -18,6 +19,7 @@ import {
   openExportDesk,
 } from '#tests/factories/exports.ts'
 import { actingAs, aPerson } from '#tests/factories/people.ts'
+import { eraseNow } from '#tests/factories/rights.ts'
 import { Decrypter } from 'age-encryption'
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
@@ -128,6 +130,49 @@ describe('the file', () => {
     const { exportId } = await anOpenedExport(desk.ctx, desk.asker.ctx, desk.decider.ctx)
     for (const ctx of [colleague.ctx, desk.decider.ctx, desk.ctx])
       expect(await fetchIt(ctx, exportId)).toEqual({ ok: false, code: 'no_such_export' })
+  })
+
+  test('is over the moment somebody who stands in it is erased, and no other file is', async () => {
+    await using desk = await openExportDesk()
+    const [gone, stays] = [await aPerson(desk.ctx), await aPerson(desk.ctx)]
+    const [asker, decider] = [desk.asker.ctx, desk.decider.ctx]
+    const about = async (...ids: string[]) => {
+      const exportId = await anAllowedExport(asker, decider, anAsk({ filter: { ids } }))
+      await make(desk.ctx, exportId)
+      return exportId
+    }
+    const [hers, others] = [await about(gone.personId, stays.personId), await about(stays.personId)]
+    expect((await fetchIt(asker, hers)).ok).toBe(true)
+    await asPortal(desk.ctx, 'test', (tx) => eraseNow(tx, gone.personId))
+    expect(await fetchIt(asker, hers)).toEqual({ ok: false, code: 'over' })
+    expect((await exportRow(desk.ctx, hers)).file).toBeNull()
+    expect((await fetchIt(asker, others)).ok).toBe(true)
+  })
+
+  test('that is made while somebody is erased is without her or is over, whichever comes first', async () => {
+    await using desk = await openExportDesk()
+    for (let round = 0; round < 6; round++) {
+      const { personId } = await aPerson(desk.ctx)
+      const ask = anAsk({ filter: { ids: [personId] } })
+      const exportId = await anAllowedExport(desk.asker.ctx, desk.decider.ctx, ask)
+      const erased = asPortal(desk.ctx, 'test', (tx) => eraseNow(tx, personId))
+      expect(await Promise.all([make(desk.ctx, exportId), erased])).toMatchObject([{ ok: true }, { ok: true }])
+      const { rows, file } = await exportRow(desk.ctx, exportId)
+      expect(file === null || rows === 0).toBe(true)
+    }
+  })
+
+  test('that a backup brings back, made or still to be made, is over: who allowed it may have been stopped since', async () => {
+    await using desk = await openExportDesk()
+    const allow = () => anAllowedExport(desk.asker.ctx, desk.decider.ctx, anAsk())
+    const [made, allowed] = [await allow(), await allow()]
+    await make(desk.ctx, made)
+    const operator: Ctx = { ...desk.ctx, actor: { kind: 'operator', name: 'asha' } }
+    await settleRestored(operator, { read: () => [], append: async () => {} }, 'test')
+    expect(await make(desk.ctx, allowed)).toEqual({ ok: true, value: null })
+    expect((await exportRow(desk.ctx, made)).file).toBeNull()
+    expect(await fetchIt(desk.asker.ctx, made)).toEqual({ ok: false, code: 'over' })
+    expect((await fetchIt(desk.asker.ctx, allowed)).ok).toBe(false)
   })
 
   test('is gone after a day: first for the asker, then from the table, and only the row stays', async () => {

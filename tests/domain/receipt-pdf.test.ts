@@ -42,7 +42,7 @@ describe('a receipt as PDF', () => {
 
     const sw = await read(await receiptPdf(aReceipt(), { language: 'sw', taxNote: 'KRA: mfano' }))
     expect(sw.text).toContain('Risiti DC 2026/000123')
-    expect(sw.text).toContain('Zilipokelewa tarehe 21 Novemba 2026')
+    expect(sw.text).toContain('Zilifika tarehe 21 Novemba 2026')
     expect(sw.text).toContain('Kwa ajili ya Mchango kwa Climb for Justice')
     expect(sw.text).toContain('Si ankara ya kodi. KRA: mfano')
     expect(sw.info['Language'] ?? 'sw').toBe('sw')

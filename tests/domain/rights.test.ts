@@ -11,11 +11,12 @@ import { tellOfDueRequests } from '#app/domain/people/rights/tell-of-due-request
 import { whoCanSee } from '#app/domain/people/rights/who-can-see.server.ts'
 import { withdrawRequest } from '#app/domain/people/rights/withdraw-request.server.ts'
 import { ROLES } from '#app/domain/people/roles/roles.ts'
+import { openPayer } from '#app/domain/payments/index.server.ts'
 import { type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { outbox } from '#db/schema/messages.ts'
 import { rightsRequests } from '#db/schema/rights.ts'
 import { actingAs, aPerson, auditLog, givenRole, someoneWith } from '#tests/factories/people.ts'
-import { aRequest } from '#tests/factories/rights.ts'
+import { aRequest, proven } from '#tests/factories/rights.ts'
 import { openPortal } from '#tests/setup/portal.ts'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
@@ -176,6 +177,8 @@ test('who can see what is what the database allows, and says how many others hol
   await using portal = await openPortal()
   const { ctx } = portal
   const { personId } = await aPerson(ctx)
+  await proven(ctx, personId)
+  await aRequest(ctx, personId, 'copy')
   await aRequest(ctx, personId, 'objection')
   await givenRole(ctx, personId, 'finance')
   const officers = new Map<string, string>()
@@ -186,10 +189,13 @@ test('who can see what is what the database allows, and says how many others hol
   expect(said.every(({ others }) => others === 1)).toBe(true)
   const mayDo = (role: string, sight: string) =>
     said.some((desk) => desk.role === role && desk.sees.some((s) => s === sight))
-  const tables = { identity: 'persons', contacts: 'contact_points', requests: 'rights_requests', trail: 'audit_events' }
+  const tables = {
+    ...{ identity: 'persons', contacts: 'contact_points', requests: 'rights_requests', trail: 'audit_events' },
+    messages: 'messages',
+  }
   for (const [role, officer] of officers)
     for (const [sight, table] of Object.entries(tables)) {
-      const whose = { persons: 'id', audit_events: 'subject' }[table] ?? 'person_id'
+      const whose = { persons: 'id', audit_events: 'subject', messages: 'subject' }[table] ?? 'person_id'
       const seen = await inTransaction(actingAs(ctx, officer), (tx) =>
         tx.db.execute(sql`select 1 from ${sql.identifier(table)} where ${sql.identifier(whose)} = ${personId}`),
       )
@@ -197,4 +203,9 @@ test('who can see what is what the database allows, and says how many others hol
       const wanted = mayDo(role, sight) && !(role === 'administrator' && sight === 'requests')
       expect([role, sight, seen.length > 0]).toEqual([role, sight, wanted])
     }
+  for (const [role, officer] of officers) {
+    const opened = await openPayer(actingAs(ctx, officer), { paymentId: 'pay_none', reason: 'giver_asks' })
+    const wanted = mayDo(role, 'payments') ? 'no_such_payment' : 'not_allowed'
+    expect([role, opened.ok || opened.code]).toEqual([role, wanted])
+  }
 })

@@ -198,3 +198,17 @@ test('of a giver who was forgotten there is no statement any more, and her addre
     ['', 'withheld'],
   ])
 })
+
+test('who is forgotten while statements are being made has none, and no letter about one', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  for (let round = 0; round < 6; round++) {
+    await received(ctx, aCardSighting(ctx, { payer: { email: 'mfano@example.org' } }))
+    const runId = await allowed(ctx)
+    const forgotten = asPortal(ctx, 'test', (tx) => forgetPayer(tx, { phoneHashes: [], emails: ['mfano@example.org'] }))
+    await Promise.all([makeStatements(ctx, { runId }), forgotten])
+    expect(await statements(ctx)).toEqual([])
+    const letters = (await leftMessages(ctx)).filter(({ kind }) => kind === 'statement')
+    expect(letters.filter(({ to, state }) => to !== '' || state === 'waiting')).toEqual([])
+  }
+})

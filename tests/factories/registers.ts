@@ -8,7 +8,9 @@ import { aConfirmation, aPaidCallback, incoming } from '#tests/factories/message
 import { actingAs, aPerson, someoneWith } from '#tests/factories/people.ts'
 import { anAttempt } from '#tests/factories/prompts.ts'
 import { openPortal } from '#tests/setup/portal.ts'
-import { sql } from 'drizzle-orm'
+import { paymentAttempts } from '#db/schema/payments.ts'
+import { aCardAttempt, aCardSighting, received } from '#tests/factories/receipts.ts'
+import { eq, sql } from 'drizzle-orm'
 
 /** Two at the desk, and a portal to keep tidy. */
 export async function openDesk() {
@@ -33,6 +35,10 @@ export async function furnish({ ctx }: { ctx: Ctx }) {
     incoming('prompt_callback', aPaidCallback(), { pathKey: attempt.callbackKey }),
     incoming('confirmation', 'no JSON at all'),
   )
+  const contact = { email: 'mfano.risiti@example.org', name: 'Mfano' }
+  const [left, paid] = [await aCardAttempt(ctx, { contact }), await aCardAttempt(ctx, { contact })]
+  await ctx.db.update(paymentAttempts).set({ state: 'failed', reason: 'left' }).where(eq(paymentAttempts.id, left.id))
+  await received(ctx, aCardSighting(ctx, { payer: { email: contact.email }, attemptId: paid.id }))
   const { mandate } = await anAskedCard(ctx)
   await inTransaction(ctx, (tx) => endMandate(tx, { mandateId: mandate.id, reason: 'stopped' }))
   const { personId } = await aPerson(ctx)
@@ -41,6 +47,10 @@ export async function furnish({ ctx }: { ctx: Ctx }) {
     const { accountId } = await addAccount(tx, personId)
     for (const statement of [
       sql`insert into status_queries (key, provider, reference, created_at) values ('k', 'mpesa', 'UKLNONE', ${at})`,
+      sql`insert into statement_runs (id, year, asked_by, approved_by, givers, created_at)
+            values ('run_1', 2026, 'person:x', 'person:y', 1, ${at})`,
+      sql`insert into giver_statements (id, run_id, year, payer_index, key_index, language, payments, base_minor, created_at)
+            values ('gst_1', 'run_1', 2026, 'p', 'k', 'sw', 1, 100, ${at})`,
       sql`insert into notices (id, person_id, kind, created_at) values ('not_1', ${personId}, 'details_changed', ${at})`,
       sql`insert into recoveries (id, account_id, hash, created_at, expires_at) values ('rec_1', ${accountId}, 'h', ${at}, ${at})`,
       sql`insert into invitations (id, code_hash, created_by, created_at, expires_at) values ('inv_1', 'h', 'person:x', ${at}, ${at})`,

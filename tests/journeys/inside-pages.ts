@@ -1,10 +1,8 @@
-import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
-import postgres from 'postgres'
-import { type Insider, join, knock, PASSPHRASE, PEOPLE, send } from './insiders.ts'
-import type { Stage } from './stage.ts'
+import { fill, type Open, sent } from './filling.ts'
+import { type Insider, knock, PASSPHRASE, PEOPLE, send } from './insiders.ts'
+import { aCardGift } from './on-the-cards.ts'
+import { letADayPass, linkTo, waysBack } from './ways-back.ts'
 
-type Open = (page: Page, stage: Stage) => Promise<unknown>
 /** `kind`: what it may weigh (design, section 5), and whether it stands before or behind the door. */
 type InsidePage = { kind: 'neutral' | 'member' | 'staff'; who?: Insider | 'newcomer'; open: Open }
 
@@ -12,61 +10,6 @@ const at =
   (path: string): Open =>
   (page) =>
     page.goto(path)
-const fill = async (page: Page, path: string, fields: Record<string, string>): Promise<void> => {
-  await page.goto(path)
-  for (const [id, value] of Object.entries(fields)) await page.locator(`#${id}`).fill(value)
-}
-/** Fills in a form and sends it. */
-const sent =
-  (path: string, fields: Record<string, string>): Open =>
-  async (page) => {
-    await fill(page, path, fields)
-    await page.locator('main form.form .button').last().click()
-  }
-
-/** The newest link in somebody's mailbox, once so many mails have come. */
-async function linkTo(stage: Stage, address: string, count: number): Promise<string> {
-  await expect.poll(async () => (await stage.mailsTo(address)).length, { timeout: 15_000 }).toBe(count)
-  return new URL(/https?:\/\/\S+/.exec((await stage.mailsTo(address)).at(-1)?.text ?? '')?.[0] ?? '').pathname
-}
-
-/** A day cannot be waited for here: what waits for one is made a day older. */
-async function letADayPass(stage: Stage): Promise<void> {
-  const sql = postgres(stage.databaseUrl(), { max: 1 })
-  await sql`update recoveries set ready_at = now() where ready_at > now()`
-  await sql`update rights_requests set ready_at = now() where ready_at > now()`
-  await sql.end()
-}
-
-const WAYS_BACK = new Map<Stage, Promise<{ begun: string; proven: string }>>()
-/** The links of two who want to get back in: one has shown nothing else yet, the other waits for her day to pass. */
-const waysBack = (stage: Stage) => {
-  const known = WAYS_BACK.get(stage) ?? makeWaysBack(stage)
-  WAYS_BACK.set(stage, known)
-  return known
-}
-async function makeWaysBack(stage: Stage) {
-  const email = 'wa.pili@practice.invalid'
-  const context = await stage.stranger()
-  const page = await context.newPage()
-  const { codes } = await join(page, { name: 'Wa Pili Mfano', email })
-  await page.goto(await linkTo(stage, email, 1))
-  await page.locator('main .button').click()
-  const links: string[] = []
-  for (const mails of [2, 3]) {
-    await sent('/recover', { identifier: email })(page, stage)
-    links.push(await linkTo(stage, email, mails))
-  }
-  const [begun = '', proven = ''] = links
-  await page.goto(proven)
-  await page.locator('main .button').click()
-  await page.locator('#code').fill(codes[0] ?? '')
-  await send(page)
-  await page.getByRole('heading', { name: 'Now we wait a day' }).waitFor()
-  await context.close()
-  return { begun, proven }
-}
-
 const found: Open = async (page) => {
   await fill(page, '/staff/people', { query: 'Achieng' })
   await send(page)
@@ -74,6 +17,12 @@ const found: Open = async (page) => {
 const record: Open = async (page, stage) => {
   await found(page, stage)
   await page.locator('main table a').click()
+}
+
+const foundReceipt: Open = async (page, stage) => {
+  await fill(page, '/staff/receipts', { query: (await aCardGift(stage)).number })
+  await send(page)
+  await page.locator('main table').waitFor()
 }
 
 export const INSIDE = {
@@ -233,11 +182,44 @@ export const INSIDE = {
       await page.locator('main table .button').first().click()
     },
   },
+  'a giver who is to be forgotten': { kind: 'staff', who: 'dataProtection', open: sent('/staff/rights/giver', {}) },
   retention: { kind: 'staff', who: 'dataProtection', open: at('/staff/retention') },
   breaches: { kind: 'staff', who: 'dataProtection', open: sent('/staff/breaches', { affected: 'wengi' }) },
   processors: { kind: 'staff', who: 'dataProtection', open: sent('/staff/processors', {}) },
   'the record of processing': { kind: 'staff', who: 'auditor', open: at('/staff/processing') },
   'messages that did not arrive': { kind: 'staff', who: 'membershipOfficer', open: at('/staff/messages') },
+  'settings that were refused': {
+    kind: 'staff',
+    who: 'finance',
+    open: sent('/staff/settings', { 'percent-GBP': 'mia' }),
+  },
+  'a receipt that was found': {
+    kind: 'staff',
+    who: 'finance',
+    async open(page, stage) {
+      await foundReceipt(page, stage)
+    },
+  },
+  'a payment and who made it': {
+    kind: 'staff',
+    who: 'finance',
+    async open(page, stage) {
+      await foundReceipt(page, stage)
+      await page.locator('main table a').click()
+      await page.locator('details:has(#opening) summary').click()
+      await page.locator('#opening-giver_asks').check()
+      await page.locator('form:has(#opening) .button').click()
+      await page.getByText('Mwenye Kadi').waitFor()
+    },
+  },
+  'the desk of monthly gifts': {
+    kind: 'staff',
+    who: 'finance',
+    async open(page, stage) {
+      await aCardGift(stage)
+      await page.goto('/staff/monthly')
+    },
+  },
   'asking for a file': { kind: 'staff', who: 'membershipOfficer', open: sent('/staff/exports/new', { rowCap: '0' }) },
 } satisfies Record<string, InsidePage>
 export type InsideName = keyof typeof INSIDE

@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { barriers } from './barriers.ts'
 import { countFirstView } from './first-view.ts'
 import { INSIDE_PAGES } from './inside-pages.ts'
 import { useKeys } from './insiders.ts'
-import { isOnScreen, lostText, smallTargets, underTheExit } from './layout.ts'
+import { underTheExit } from './layout.ts'
 import { pathOf } from './on-a-page.ts'
 import { useStage } from './stage.ts'
 import { tells } from './telling.ts'
+import { expectWhole } from './whole.ts'
 
 const stage = useStage()
 const keys = useKeys(stage)
@@ -25,9 +25,6 @@ const WHERE = {
   member: /^\/(me|confirm)\b/,
   staff: /^\/staff\b/,
 }
-/** One language is looked at small and by night, the other wide and by day; `every-page` has each in both. */
-const LOOKS = { en: { width: 1280, colorScheme: 'light' }, sw: { width: 320, colorScheme: 'dark' } } as const
-
 describe.each(INSIDE_PAGES)('%s', (_, { kind, who, open }) => {
   test.each(['en', 'sw'] as const)(
     'is light, whole and open to all, and tells nobody whose it is (%s)',
@@ -49,28 +46,11 @@ describe.each(INSIDE_PAGES)('%s', (_, { kind, who, open }) => {
       expect.soft(seen.plain, 'not compressed').toEqual([])
 
       expect.soft(await tells(page)).toEqual([])
-      expect.soft(await page.locator('html').getAttribute('lang')).toBe(language)
-      expect.soft(await page.locator('h1').count()).toBe(1)
-      expect.soft(await page.locator('footer a[href="tel:+254716200100"]').count()).toBe(1)
-      expect.soft(await page.locator('form[action="/exit"] button').evaluate(isOnScreen)).toBe(true)
-
-      expect.soft(await lostText(page), 'smallest').toEqual([])
-      const { width, colorScheme } = LOOKS[language]
-      await page.setViewportSize({ width, height: 640 })
-      await page.emulateMedia({ colorScheme })
-      expect.soft(await barriers(page), `${width} ${colorScheme}`).toEqual([])
-      expect.soft(await lostText(page), `${width}`).toEqual([])
-      if (kind !== 'neutral' && width === 1280) expect.soft(await underTheExit(page), 'under the exit').toEqual([])
-      await page.setViewportSize({ width: 360, height: 640 })
-      expect.soft(await smallTargets(page)).toEqual([])
-      await page.emulateMedia({ forcedColors: 'active' })
-      expect.soft(await lostText(page), 'chosen colours').toEqual([])
-      await page.evaluate(() => {
-        for (const folded of document.querySelectorAll('details')) folded.open = true
-        document.documentElement.style.fontSize = '200%'
+      await expectWhole(page, language, {
+        whenWide: async () => {
+          if (kind !== 'neutral') expect.soft(await underTheExit(page), 'under the exit').toEqual([])
+        },
       })
-      expect.soft(await lostText(page), 'large letters').toEqual([])
-      expect.soft(await page.locator('form[action="/exit"] button').evaluate(isOnScreen)).toBe(true)
     },
   )
 })

@@ -14,6 +14,7 @@ export const PEOPLE = {
   coordinator: 'kobe-nyota-205',
   dataProtection: 'paa-mwezi-206',
   auditor: 'tai-jua-207',
+  finance: 'mbuni-mvua-208',
 } as const
 export type Insider = keyof typeof PEOPLE
 

@@ -14,7 +14,7 @@ export const lostText = (page: Page): Promise<string[]> =>
       if (
         !node.nodeValue?.trim() ||
         !element ||
-        element.closest('.skip, .sr-only, title, desc, script, noscript, [hidden]') ||
+        element.closest('.skip, .sr-only, .trap, title, desc, script, noscript, [hidden]') ||
         !element.checkVisibility()
       )
         continue
@@ -29,6 +29,9 @@ export const lostText = (page: Page): Promise<string[]> =>
         const edge = box.getBoundingClientRect()
         cut ||= left < edge.left - 1 || right > edge.right + 1 || top < edge.top - 1 || bottom > edge.bottom + 1
       }
+      // Squeezed until it stands on end, letter under letter. A long code may break, a sentence never does all the way.
+      const words = node.nodeValue.trim().split(/\s+/).length
+      cut ||= range.getClientRects().length > 2 * words + 8
       if (cut)
         lost.push(`${node.nodeValue.trim().slice(0, 40)} (${[left, right, top, bottom].map(Math.round).join(' ')})`)
     }
@@ -43,7 +46,7 @@ export const smallTargets = (page: Page): Promise<string[]> =>
         'button, input:not([type=hidden]), select, summary, form a, header a, footer a, a.button, a.tap, .hero a',
       ),
     ]
-      .filter((target) => !target.matches('.skip') && target.checkVisibility())
+      .filter((target) => !target.matches('.skip, .trap *') && target.checkVisibility())
       .flatMap((target) => {
         // The whole box of a field is pressed, not only the line inside it.
         const { height, width } = (target.closest('.field-box') ?? target).getBoundingClientRect()

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { aCardGift } from './on-the-cards.ts'
 import { cancelRequest, confirmRequest } from './on-the-phone.ts'
 import { CLIMB, type Stage } from './stage.ts'
 
@@ -16,6 +17,30 @@ export const PAGES = {
   'a request under way': (page, { stage }) => askFor(stage, page),
   'a request that failed': (page, { stage }) => askFor(stage, page, cancelRequest),
   'a request that was paid': (page, { stage }) => askFor(stage, page, confirmRequest),
+  'a refused form for cards': async (page) => {
+    await page.goto('/give/climb-for-justice/card')
+    await page.locator('#often-monthly').check()
+    await page.locator('#amount').fill('0.5')
+    await page.locator('#email').fill('hakuna')
+    await page.locator('form.give .button').first().click()
+    await page.getByRole('alert').waitFor()
+  },
+  'a card that was paid': async (page, { stage }) => page.goto((await aCardGift(stage)).waiting),
+  'a receipt': async (page, { stage }) => page.goto((await aCardGift(stage)).receipt),
+  'a refused form for every month': async (page) => {
+    await page.goto('/give/climb-for-justice/monthly')
+    await page.locator('#phone').fill('020 222 3333')
+    await page.locator('form.give .button').first().click()
+    await page.getByRole('alert').waitFor()
+  },
+  'a monthly gift, and an amount that was refused': async (page, { stage }) => {
+    await page.goto((await aCardGift(stage)).monthly)
+    await page.locator('summary').first().click()
+    await page.locator('#amount').fill('0.5')
+    await page.locator('form[action$="/amount"] .button').click()
+    await page.locator('.field-error').waitFor()
+  },
+  'the end of a monthly gift': async (page, { stage }) => page.goto(`${(await aCardGift(stage)).monthly}/stop`),
   'the screen in a hall': (page) => page.goto(`${CLIMB}/screen`),
   'leaving quickly': (page) => page.goto('/safety'),
   'the design system': (page) => page.goto('/design'),

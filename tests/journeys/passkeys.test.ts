@@ -60,9 +60,9 @@ test('she adds a passkey and signs in with it, without a name and without a pass
   expect(await said(page)).toContain('Opened with a passkey')
 
   // Where she is asked whether it is still she, the key answers too.
-  await page.goto('/confirm?to=/me/custody')
+  await page.goto('/confirm?to=/me/security')
   await press(page, 'Go on with a passkey')
-  await page.waitForURL('**/me/custody')
+  await page.waitForURL('**/me/security')
 
   // From now on the passphrase alone opens nothing.
   await leave(page)
@@ -80,7 +80,12 @@ test('she adds a passkey and signs in with it, without a name and without a pass
   await press(page, 'Sign in with a passkey')
   await heading(page, 'Welcome')
 
+  // What changes who comes in wants what she knows: no key is offered there.
   await page.goto('/me/security/passkeys')
+  await heading(page, 'Is it still you?')
+  expect(await page.locator('[data-passkey]').count()).toBe(0)
+  await page.locator('#passphrase').fill(PASSPHRASE)
+  await press(page, 'Go on')
   await page.getByRole('button', { name: /^Remove: / }).click()
   await page.getByText('The passkey has been taken off your account.').waitFor()
   await leave(page)

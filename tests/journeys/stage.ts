@@ -65,6 +65,12 @@ export function useStage() {
       const listed = await fetch(`${mailbox()}/_mail/mails?to=${encodeURIComponent(address)}`)
       return ((await listed.json()) as { result: Mail[] }).result
     },
+    /** Everything of a kind in the card network's books. */
+    async cardBooks(kind: string): Promise<{ status: string }[]> {
+      const network = /The card network +(\S+)/.exec(portal.output())?.[1] ?? ''
+      return ((await (await fetch(`${network}/_cards/all?kind=${kind}`)).json()) as { result: { status: string }[] })
+        .result
+    },
     /** What the app of everybody at a desk in the practice town shows now. */
     async authenticator(): Promise<string> {
       const shown = await (await fetch(`${mailbox()}/authenticator`)).text()

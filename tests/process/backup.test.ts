@@ -143,7 +143,7 @@ test('what was destroyed comes back from a backup with every shilling, and who w
 
   const list = openErasureList(join(dataDir, 'erasures.jsonl'))
   await list.append(goes.personId, new Date())
-  expect(list.read().map(({ personId }) => personId)).toEqual([went.personId, goes.personId])
+  expect(list.read().map(({ id }) => id)).toEqual([went.personId, goes.personId])
   await before.close()
   const own = join(dataDir, 'backup-identity-2.txt')
   expect((await command('restore', file, '--identity', own, '--destroy')).said).toContain('stop the portal first')

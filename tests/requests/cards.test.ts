@@ -4,6 +4,7 @@ import { inboxMessages, paymentAttempts } from '#db/schema/payments.ts'
 import { practiceCardCredentials } from '#practice/cards/acquirer.ts'
 import { startCards } from '#practice/cards/cards.ts'
 import { climbTotal } from '#tests/factories/inbox.ts'
+import { signIn } from '#tests/setup/signed-in.ts'
 import { openSite, type Site } from '#tests/setup/site.ts'
 import { solveChallenge } from 'altcha-lib/v1'
 import { Stripe } from 'stripe'
@@ -56,6 +57,8 @@ describe('a gift by card', () => {
     const sent = await shop.post(PAGE, { ...GIFT, ...hidden, covers: 'yes' })
     expect(sent.status).toBe(303)
     const [session] = shop.cards.sessions()
+    const left = await shop.get(String(session?.cancel_url).replace(shop.publicUrl, ''))
+    expect(await left.text()).toContain('You came back without paying. Nothing was taken.')
     expect(sent.headers.get('location')).toBe(session?.url)
     // 2,500 and what 3.5 % and 30 take of the whole.
     expect(session?.amount_total).toBe(262_177)
@@ -65,7 +68,10 @@ describe('a gift by card', () => {
     await drainEvents(ctx, shop.network)
     expect(await climbTotal(ctx)).toEqual({ cents: 262_177n, gifts: 1n })
     const back = await shop.get(String(session?.success_url).replace(shop.publicUrl, ''))
-    expect(await back.text()).toContain('Thank you')
+    const html = await back.text()
+    expect(html).toContain('Thank you')
+    expect(html).toContain('Code of the card payment')
+    expect(html).not.toContain('M-Pesa')
   })
 
   test.each([
@@ -86,6 +92,19 @@ describe('a gift by card', () => {
     expect(html).toContain('value="Mfano"')
   })
 
+  test('is told of all that is wrong with it at once', async () => {
+    await using site = await openSite()
+    const wrong = { often: 'monthly', amount: '0.2', email: 'nobody', name: 'x'.repeat(121) }
+    const html = await (await site.post(PAGE, { ...GIFT, ...wrong })).text()
+    for (const words of [
+      'The smallest gifts by card',
+      'does not read as an e-mail',
+      'at most 120 letters',
+      'Please tick',
+    ])
+      expect(html).toContain(words)
+  })
+
   test('in a currency for which staff keep no rate cannot be chosen, nor forged', async () => {
     await using shop = await openShop()
     const html = await (await shop.get(PAGE)).text()
@@ -96,6 +115,17 @@ describe('a gift by card', () => {
     expect(sent.status).toBe(400)
     expect(shop.cards.sessions()).toEqual([])
   })
+})
+
+test('charges that staff mistype come back as they were typed, beside those of the other currencies', async () => {
+  await using site = await openSite()
+  const finance = await signIn(site, { roles: ['finance'] })
+  const sent = await finance.post('/staff/settings/charges', { currency: 'USD', percent: '3,5', fixed: '0.45' })
+  expect(sent.status).toBe(400)
+  const shown = [...(await sent.text()).matchAll(/name="(?:percent|fixed)"[^>]* value="([^"]*)"/g)].map(
+    ([, typed]) => typed,
+  )
+  expect(shown).toEqual(['3.5', '30.00', '3,5', '0.45', '3.5', '0.30', '3.5', '0.30'])
 })
 
 describe('whoever tries out cards', () => {

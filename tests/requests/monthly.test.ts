@@ -68,7 +68,10 @@ test.each([
   const form = Object.fromEntries(Object.entries({ ...wish, ...change }).filter(([, value]) => value !== undefined))
   const refused = await site.post(FORM, form as Record<string, string>)
   expect(refused.status).toBe(400)
-  expect(await refused.text()).toContain(words)
+  const html = await refused.text()
+  expect(html).toContain(words)
+  // What she agreed to she need not agree to again.
+  expect(/<input[^>]*id="consent"[^>]*>/.exec(html)?.[0].includes('checked')).toBe('consent' in form)
   expect(rung).toBe(0)
 })
 
@@ -106,11 +109,24 @@ test('everything can be changed without scripts, and what was done is said once'
 })
 
 test.each([
-  ['amount', { amount: '' }, en.refused.amount_missing],
-  ['amount', { amount: 'much' }, en.refused.amount_not_a_sum],
-  ['amount', { amount: '500.50' }, en.refused.amount_not_whole],
-  ['amount', { amount: '9' }, en.refused.amount_too_small],
-  ['amount', { amount: '250001' }, en.refused.amount_too_large],
+  ['', en.refused.amount_missing],
+  ['much', en.refused.amount_not_a_sum],
+  ['500.50', en.refused.amount_not_whole],
+  ['9', en.refused.amount_too_small],
+  ['250001', en.refused.amount_too_large],
+])('%j as a new amount is refused beside what was typed, and nothing changes', async (amount, words) => {
+  await using site = await openSite()
+  const page = await aGiver(site)
+  const before = await theMandate(site.ctx)
+  const refused = await site.post(`${page}/amount`, { amount })
+  expect(refused.status).toBe(400)
+  const html = await refused.text()
+  expect(html).toMatch(new RegExp(`<details class="fold" open="">.*class="field-error".*${words}`))
+  expect(html).toContain(`value="${amount}"`)
+  expect(await theMandate(site.ctx)).toEqual(before)
+})
+
+test.each([
   ['day', { day: '29' }, en.refused.day_missing],
   ['skip', { due: '2027-05-10' }, en.refused.not_now],
   ['card', {}, en.refused.not_now],

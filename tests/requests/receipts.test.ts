@@ -138,6 +138,14 @@ describe('a receipt', () => {
     expect(await textOf(site.get(`/receipts/${keys[0]}`))).toMatch(/Sent back[\s\S]*Ksh 123\.45[\s\S]*Ksh 376\.55/)
     await moved(ctx, sighting.reference, 'refund', kes(37_655n))
     expect(await textOf(site.get(`/receipts/${keys[0]}`))).toContain('All of the money went back.')
+
+    const disputed = aCardSighting(ctx)
+    const before = await received(ctx, disputed)
+    await moved(ctx, disputed.reference, 'dispute', kes(50_000n))
+    const page = `/receipts/${before.keys[0]}`
+    expect(await textOf(site.get(page))).not.toContain('Since then it has come back to us.')
+    await moved(ctx, disputed.reference, 'dispute_won', kes(50_000n))
+    expect(await textOf(site.get(page))).toContain('Since then it has come back to us.')
   })
 
   test('is one touch away from the page on which the giver waited', async () => {

@@ -5,7 +5,8 @@ import { sessions } from '#db/schema/accounts.ts'
 import { roleSpells } from '#db/schema/roles.ts'
 import { endRole } from '#app/domain/people/roles/end-role.server.ts'
 import { ROLES } from '#app/domain/people/roles/roles.ts'
-import { aMember, codeAt, everything, frozen, OTHER_PASSPHRASE, PASSPHRASE } from '#tests/factories/accounts.ts'
+import { aMember, everything, frozen, OTHER_PASSPHRASE, PASSPHRASE } from '#tests/factories/accounts.ts'
+import { aPhone } from '#tests/factories/passkeys.ts'
 import { aJar, signIn, signInAs } from '#tests/setup/signed-in.ts'
 import { openSite, type Site } from '#tests/setup/site.ts'
 import { eq } from 'drizzle-orm'
@@ -190,7 +191,7 @@ test('what changes who can come in, who hears of it, and what leaves the house a
   )
 })
 
-test('a finger on a seized phone opens no copy, no export and no custody contact, and makes no better proof of itself', async () => {
+test('a finger on a seized phone opens no copy and no export, makes no code, app or key, and silences nobody who is warned', async () => {
   await using site = await openSite()
   const member = await aMember(site.ctx, { roles: ROLES })
   const jar = await signInAs(site, member, 'passkey')
@@ -198,7 +199,11 @@ test('a finger on a seized phone opens no copy, no export and no custody contact
   expect(knowing.map(({ id }) => id.replace(/^routes\/_\w+\./, '')).toSorted()).toEqual(
     [
       ...['me.custody', 'me.privacy.copy.$requestId._index', 'me.privacy.copy.$requestId.file', 'me.privacy.requests'],
+      // With these the phone would be made into the account: codes to recover by, and nobody who is warned.
+      ...['me.details.contacts', 'me.safe-contact', 'me.security.app', 'me.security.codes'],
+      ...['me.security.passkeys._index', 'me.security.passkeys.options'],
       ...['staff.exports.$exportId.decide', 'staff.exports.$exportId.file', 'staff.exports.new'],
+      'staff.rights_.giver',
     ].toSorted(),
   )
   const areShut = async () => {
@@ -207,16 +212,23 @@ test('a finger on a seized phone opens no copy, no export and no custody contact
         expect(await led(asked)).toEqual([303, `/confirm?to=${encodeURIComponent(path)}&by=passphrase`])
   }
   await areShut()
-  // An app that was added by the finger is the finger's.
   site.moveClock(1)
-  const [shown = ''] = /([A-Z2-7]{4} ){7}[A-Z2-7]{4}/.exec(await (await jar.get('/me/security/app')).text()) ?? []
-  const code = codeAt(shown.replaceAll(' ', ''), site.ctx.now())
-  expect(await led(jar.post('/me/security/app', { code }))).toEqual([303, '/me/security?said=app_on'])
-  await areShut()
   const page = await (await jar.get('/confirm?to=/me/custody&by=passphrase')).text()
   expect(page).not.toContain('data-passkey')
   expect(await led(jar.post('/confirm', { to: '/me/custody', passphrase: PASSPHRASE }))).toEqual([303, '/me/custody'])
   expect((await jar.get('/me/custody')).status).toBe(200)
+})
+
+test('whoever came in by her passphrase and adds her first passkey is not asked for the passphrase again at once', async () => {
+  await using site = await openSite()
+  const jar = await signIn(site, { method: 'passphrase', app: false })
+  const phone = aPhone('http://portal.test')
+  const asked = (await (await jar.post('/me/security/passkeys/options')).json()) as { challenge: string }
+  const added = await jar.post('/me/security/passkeys', { response: JSON.stringify(phone.make(asked)) })
+  expect((await jar.get(added.headers.get('location') ?? '')).status).toBe(200)
+  expect((await jar.get('/me/security/codes')).status).toBe(200)
+  site.moveClock(5 * MINUTE + 1)
+  expect((await led(jar.get('/me/security/codes')))[0]).toBe(303)
 })
 
 test('a form that was opened fresh may be sent for a quarter of an hour more, and not for longer', async () => {

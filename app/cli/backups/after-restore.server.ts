@@ -2,11 +2,12 @@ import { isAnyOf } from '#db/bulk.server.ts'
 import { runChecks } from '#db/run-checks.server.ts'
 import { accounts, addressProofs, recoveries, sessions, signInSteps, verifications } from '#db/schema/accounts.ts'
 import { freezes } from '#db/schema/custody.ts'
+import { exports } from '#db/schema/exports.ts'
 import { personKeys, persons } from '#db/schema/people.ts'
 import { roleSpells } from '#db/schema/roles.ts'
 import { and, asc, eq, gt, isNotNull, isNull, or } from 'drizzle-orm'
-import type { Erased, ErasureList } from '../../config/erasure-list.server.ts'
-import { forgetPayer } from '../../domain/payments/index.server.ts'
+import { type ErasureList, isPayment } from '../../config/erasure-list.server.ts'
+import { forgetGiver, forgetPayer } from '../../domain/payments/index.server.ts'
 import { record, replayErasures } from '../../domain/people/index.server.ts'
 import { asPortal, type Ctx, inTransaction } from '../../domain/shared/ctx.server.ts'
 import { dayOf } from '../../domain/shared/dates.ts'
@@ -23,15 +24,21 @@ export type AfterRestore = {
 }
 
 /**
- * What a restored database must be told before anybody uses it: who was erased since, and that nobody is signed in. A session
- * that was ended since the backup, by a freeze perhaps, would live again, and a thief's recovery that was cancelled go on.
- * Throws, and the restore with it, if somebody erased is still there afterwards.
+ * What a restored database must be told before anybody uses it: who was erased or forgotten since, that nobody is signed in,
+ * and that no export is allowed. A session that was ended since the backup, by a freeze perhaps, would live again, a thief's
+ * recovery that was cancelled go on, and a file be made for who was stopped since. Throws, and the restore with it, if
+ * somebody erased is still there afterwards.
  */
 export async function settleRestored(ctx: Ctx, list: ErasureList, source: string): Promise<AfterRestore> {
   const erased = await completeErasureList(ctx, list)
-  const ids = [...new Set(erased.map(({ personId }) => personId))]
+  const all = [...new Set(erased.map(({ id }) => id))]
+  const ids = all.filter((id) => !isPayment(id))
   const { erased: returned } = await replayErasures(ctx, { personIds: ids, forget: [forgetPayer] })
   if (await isAnyoneStillThere(ctx, ids)) throw new Error('restore: somebody who was erased is still there')
+  // They are on the list: that is where the ids come from.
+  const remember = async () => {}
+  let forgotten = 0
+  for (const paymentId of all.filter(isPayment)) if (await forgetGiver(ctx, { paymentId, remember })) forgotten++
   const sessionsEnded = await inTransaction(ctx, async (tx) => {
     const ended = await tx.db.delete(sessions).returning({ id: sessions.id })
     for (const table of [signInSteps, verifications, addressProofs]) await tx.db.delete(table)
@@ -39,7 +46,14 @@ export async function settleRestored(ctx: Ctx, list: ErasureList, source: string
       .update(recoveries)
       .set({ cancelledAt: tx.now() })
       .where(and(isNull(recoveries.completedAt), isNull(recoveries.cancelledAt)))
-    await record(tx, { action: 'backup.restored', detail: `${source} erasures:${ids.length} returned:${returned}` })
+    await tx.db
+      .update(exports)
+      .set({ file: null, expiresAt: tx.now() })
+      .where(and(eq(exports.decision, 'allowed'), or(isNull(exports.expiresAt), gt(exports.expiresAt, tx.now()))))
+    await record(tx, {
+      action: 'backup.restored',
+      detail: `${source} erasures:${ids.length} returned:${returned} givers:${forgotten}`,
+    })
     return ended.length
   })
   const { frozen, holders } = await asPortal(ctx, 'restore', async (tx) => ({
@@ -47,11 +61,11 @@ export async function settleRestored(ctx: Ctx, list: ErasureList, source: string
     holders: await holdersOfRoles(tx),
   }))
   const checks = await inTransaction(ctx, (tx) => runChecks(tx.db))
-  return { erasures: ids.length, returned, sessionsEnded, frozen, holders, checks }
+  return { erasures: all.length, returned: returned + forgotten, sessionsEnded, frozen, holders, checks }
 }
 
 /** Whether one of these is not erased, or still has a key by which her fields could be opened. */
-async function isAnyoneStillThere(ctx: Ctx, ids: readonly Erased['personId'][]): Promise<boolean> {
+async function isAnyoneStillThere(ctx: Ctx, ids: readonly string[]): Promise<boolean> {
   const rows = await inTransaction(ctx, (tx) =>
     tx.db
       .select({ id: persons.id })

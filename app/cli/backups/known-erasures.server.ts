@@ -1,5 +1,6 @@
 import { erasures } from '#db/schema/rights.ts'
-import { asc } from 'drizzle-orm'
+import { auditEvents } from '#db/schema/audit.ts'
+import { asc, eq, sql } from 'drizzle-orm'
 import { createHash } from 'node:crypto'
 import type { Erased, ErasureList } from '../../config/erasure-list.server.ts'
 import { type Ctx, inTransaction } from '../../domain/shared/ctx.server.ts'
@@ -8,7 +9,7 @@ import { type Ctx, inTransaction } from '../../domain/shared/ctx.server.ts'
 export const markOf = (list: readonly Erased[]): { count: number; sha256: string } => ({
   count: list.length,
   sha256: createHash('sha256')
-    .update(list.map(({ personId }) => `${personId}\n`).join(''))
+    .update(list.map(({ id }) => `${id}\n`).join(''))
     .digest('hex'),
 })
 
@@ -16,15 +17,23 @@ export const markOf = (list: readonly Erased[]): { count: number; sha256: string
 export const continues = (list: readonly Erased[], mark: { count: number; sha256: string }): boolean =>
   list.length >= mark.count && markOf(list.slice(0, mark.count)).sha256 === mark.sha256
 
-/** Adds whom the database knows to be erased and the list does not: a process may have died between the two. Answers the list. */
+/**
+ * Adds whom the database knows to be erased or forgotten and the list does not: a process may have died between the two.
+ * Answers the list.
+ */
 export async function completeErasureList(ctx: Ctx, list: ErasureList): Promise<Erased[]> {
-  const known = new Set(list.read().map(({ personId }) => personId))
-  const rows = await inTransaction(ctx, (tx) =>
-    tx.db
-      .select({ personId: erasures.personId, at: erasures.createdAt })
+  const known = new Set(list.read().map(({ id }) => id))
+  const rows = await inTransaction(ctx, async ({ db }) => [
+    ...(await db
+      .select({ id: erasures.personId, at: erasures.createdAt })
       .from(erasures)
-      .orderBy(asc(erasures.createdAt), asc(erasures.personId)),
-  )
-  for (const { personId, at } of rows) if (!known.has(personId)) await list.append(personId, at)
+      .orderBy(asc(erasures.createdAt), asc(erasures.personId))),
+    ...(await db
+      .select({ id: sql<string>`split_part(${auditEvents.detail}, ' ', 1)`, at: auditEvents.at })
+      .from(auditEvents)
+      .where(eq(auditEvents.action, 'payer.forgotten'))
+      .orderBy(asc(auditEvents.seq))),
+  ])
+  for (const { id, at } of rows) if (!known.has(id)) await list.append(id, at)
   return list.read()
 }

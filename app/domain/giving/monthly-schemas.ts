@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Currency, parseAmount } from '../shared/money.ts'
 import { CARD_LIMITS } from './card-limits.ts'
 import { LARGEST_GIFT, SMALLEST_GIFT } from './limits.ts'
-import { cardForm, promptForm } from './schemas.ts'
+import { giverEmail, promptForm } from './schemas.ts'
 
 const day = z
   .string()
@@ -13,7 +13,7 @@ const day = z
 /** A monthly gift by phone. Messages are codes of the catalogue. */
 export const monthlyForm = promptForm.extend({
   day,
-  email: cardForm.in.shape.email,
+  email: giverEmail,
   consent: z.literal(true, { error: 'consent_missing' }),
 })
 

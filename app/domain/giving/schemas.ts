@@ -20,32 +20,40 @@ export const promptForm = z.object({
   phone: z.string({ error: 'phone_missing' }).trim().min(1, 'phone_missing').max(40, 'phone_not_a_number'),
 })
 
-/** A gift by card. Addresses are judged loosely: what matters is whether the letter arrives. */
+/** Addresses are judged loosely: what matters is whether the letter arrives. None is none. */
+export const giverEmail = z
+  .string()
+  .trim()
+  .max(254, 'email_wrong')
+  .refine((text) => text === '' || /^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+$/.test(text), 'email_wrong')
+
+/** A gift by card. All that is wrong is told at once, so each field is judged only when every one of them was read. */
 export const cardForm = z
   .object({
-    currency: z.enum(CURRENCIES, { error: 'currency_missing' }),
-    amount: z.string().trim().min(1, 'amount_missing').transform(bare),
+    currency: z.string(),
+    amount: z.string().trim().transform(bare),
     often: z.enum(['once', 'monthly']).catch('once'),
-    email: z
-      .string()
-      .trim()
-      .max(254, 'email_wrong')
-      .refine((text) => text === '' || /^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+$/.test(text), 'email_wrong'),
-    name: z.string().trim().max(120, 'name_too_long'),
+    email: z.string().trim(),
+    name: z.string().trim(),
     covers: z.boolean(),
     consent: z.boolean(),
   })
   .transform((form, check) => {
     const say = (path: string, message: string) => check.addIssue({ code: 'custom', path: [path], message })
-    const amount = parseAmount(form.amount, form.currency)
-    const { least, most } = CARD_LIMITS[form.currency]
-    if (!amount) say('amount', 'amount_not_a_sum')
-    else if (amount.minor < least) say('amount', 'amount_too_small')
-    else if (amount.minor > most) say('amount', 'amount_too_large')
+    const currency = z.enum(CURRENCIES).safeParse(form.currency).data
+    const amount = currency && parseAmount(form.amount, currency)
+    if (!currency) say('currency', 'currency_missing')
+    if (form.amount === '') say('amount', 'amount_missing')
+    else if (currency && !amount) say('amount', 'amount_not_a_sum')
+    else if (amount && amount.minor < CARD_LIMITS[amount.currency].least) say('amount', 'amount_too_small')
+    else if (amount && amount.minor > CARD_LIMITS[amount.currency].most) say('amount', 'amount_too_large')
+    if (!giverEmail.safeParse(form.email).success) say('email', 'email_wrong')
     // A monthly gift is changed and stopped by a link, which has to reach the giver.
-    if (form.often === 'monthly' && form.email === '') say('email', 'email_missing')
+    else if (form.often === 'monthly' && form.email === '') say('email', 'email_missing')
     if (form.often === 'monthly' && !form.consent) say('consent', 'consent_missing')
-    return { ...form, minor: amount?.minor ?? 0n }
+    if (form.name.length > 120) say('name', 'name_too_long')
+    if (!currency || !amount) return z.NEVER
+    return { ...form, currency, minor: amount.minor }
   })
 export type CardForm = z.output<typeof cardForm>
 

@@ -11,35 +11,31 @@ import { phonePlace } from './attempts/start-prompt.server.ts'
 import { emailIndex } from './contact.server.ts'
 import { stubEvents } from './inbox/stub-events.server.ts'
 import { forgetMandates, type Mandate } from './mandates/forget-mandates.server.ts'
-import { payerIndex, sealPayer } from './payer.server.ts'
+import { STATEMENTS } from './statements/makers-lock.ts'
+import { NOBODY, payerIndex, sealPayer } from './payer.server.ts'
 import { type Attempt, type Payment, receiptOf } from './scene.ts'
-import type { Payer } from './sighting.ts'
-
-/**
- * Nobody, with every field taken: what is known of a payer is never overwritten by a later look at the same money, so the
- * hourly pull of two days does not bring her back.
- */
-const NOBODY: Required<Payer> = {
-  ...{ msisdn: '-', maskedMsisdn: '-', hashedMsisdn: '-', name: '-', email: '-', card: '-', accountText: '-' },
-}
 
 /**
  * Forgets who paid from a phone, of which the SHA-256 of its digits is given (lower-case hex), or by a card with an e-mail
  * address that she has proven. Payments keep receipt, day, amount and purpose, and lose name, number and what was typed;
  * receipts keep their numbers, without a name; attempts lose number and address; monthly gifts end; statements go; messages
  * to her go nowhere; what providers told about either becomes a stub of receipt and amount. A payment of which only a part
- * of the number is known is hers if her prompt asked for it. Answers how many payments stay. Part of the caller's
+ * of the number is known is hers if her prompt asked for it, or if it is named (`paymentIds`). Answers how many payments stay. Part of the caller's
  * transaction.
  */
-export async function forgetPayer(
-  tx: Ctx,
-  { phoneHashes, emails = [] }: { phoneHashes: readonly string[]; emails?: readonly string[] },
-): Promise<number> {
+export const forgetPayer = async (tx: Ctx, known: Known): Promise<number> => (await forgetAllOf(tx, known)).length
+
+type Known = { phoneHashes: readonly string[]; emails?: readonly string[]; paymentIds?: readonly string[] }
+
+/** The same; answers the ids of the payments that stay. */
+export async function forgetAllOf(tx: Ctx, { phoneHashes, emails = [], paymentIds = [] }: Known): Promise<string[]> {
   const phones = phoneHashes.flatMap((hashedMsisdn) => payerIndex(tx, { hashedMsisdn }) ?? [])
   const addresses = emails.map((email) => emailIndex(tx, email))
   const indexes = [...phones, ...addresses]
-  if (indexes.length === 0) return 0
-  const hers = await whatIsHers(tx, { phones, addresses, indexes })
+  if (indexes.length === 0 && paymentIds.length === 0) return []
+  // A batch of statements that has read her payments would still write to her.
+  await lockNames(tx, [STATEMENTS])
+  const hers = await whatIsHers(tx, { phones, addresses, indexes, paymentIds })
   // The same locks as `settle`: a look at this money that is under way would write back what it read before.
   await lockNames(tx, [...hers.payments.map(receiptOf), ...hers.attempts.map(({ id }) => id)])
 
@@ -54,17 +50,30 @@ export async function forgetPayer(
       .where(eq(payments.id, id))
   for (const attempt of hers.attempts) await forgetAttempt(tx, attempt, phones)
   await forgetMandates(tx, hers.mandates)
-  return hers.payments.length
+  return hers.payments.map(({ id }) => id)
 }
 
 export type Hers = { payments: Payment[]; attempts: Attempt[]; mandates: Mandate[] }
 type Indexes = Record<'phones' | 'addresses' | 'indexes', Buffer[]>
 
-async function whatIsHers(tx: Ctx, { phones, addresses, indexes }: Indexes): Promise<Hers> {
+async function whatIsHers(
+  tx: Ctx,
+  { phones, addresses, indexes, paymentIds }: Indexes & { paymentIds: readonly string[] },
+): Promise<Hers> {
+  const named = await tx.db.select().from(payments).where(isAnyOf(payments.id, paymentIds))
   const attempts = await tx.db
     .select()
     .from(paymentAttempts)
-    .where(or(inArray(paymentAttempts.phoneIndex, phones), inArray(paymentAttempts.emailIndex, addresses)))
+    .where(
+      or(
+        inArray(paymentAttempts.phoneIndex, phones),
+        inArray(paymentAttempts.emailIndex, addresses),
+        isAnyOf(
+          paymentAttempts.id,
+          named.flatMap(({ attemptId }) => attemptId ?? []),
+        ),
+      ),
+    )
   const idsOf = (some: readonly Attempt[]) => some.map(({ id }) => id)
   const byPrompt = idsOf(attempts.filter(({ phoneIndex }) => isAmong(phoneIndex, phones)))
   const byCard = idsOf(attempts.filter(({ method }) => method === 'card'))
@@ -76,6 +85,7 @@ async function whatIsHers(tx: Ctx, { phones, addresses, indexes }: Indexes): Pro
       .where(
         or(
           inArray(payments.payerIndex, indexes),
+          isAnyOf(payments.id, paymentIds),
           and(isNull(payments.payerIndex), isAnyOf(payments.attemptId, byPrompt)),
           isAnyOf(payments.attemptId, byCard),
         ),

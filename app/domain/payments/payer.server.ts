@@ -12,6 +12,20 @@ export const openPayer = (ctx: Ctx, paymentId: string, sealed: Uint8Array): Paye
   JSON.parse(ctx.vault.open(place(paymentId), sealed)) as Payer
 
 /**
+ * Nobody, with every field taken: what is known of a payer is never overwritten by a later look at the same money, so the
+ * hourly pull of two days does not bring her back.
+ */
+export const NOBODY: Required<Payer> = {
+  ...{ msisdn: '-', maskedMsisdn: '-', hashedMsisdn: '-', name: '-', email: '-', card: '-', accountText: '-' },
+}
+
+/** Whether who paid has been forgotten, by her wish or by its age. */
+export function isForgotten(ctx: Ctx, { id, payerSealed }: { id: string; payerSealed: Uint8Array }): boolean {
+  const { msisdn, maskedMsisdn, hashedMsisdn, name, email, card, accountText } = openPayer(ctx, id, payerSealed)
+  return [msisdn, maskedMsisdn, hashedMsisdn, name, email, card, accountText].every((field) => !field || field === '-')
+}
+
+/**
  * By what a payer is found again. Safaricom's older confirmations carry SHA-256 of the number, so the index is made over
  * that hash: the same giver is found whether the number came whole or hashed. A mask is no index: too many share it. Who
  * paid without a phone is found by her e-mail address.

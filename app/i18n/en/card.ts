@@ -20,9 +20,10 @@ export const card = {
   covers: 'I add the charges of the card, so that my whole gift arrives',
   coversHint: 'The card network takes about {{charges}}. We add that to your gift, as a line of its own.',
   charge: '{{percent}} % and {{fixed}}',
-  consent: 'Yes: collect this amount from my card each month, until I stop it',
+  consent: 'For a gift every month: yes, collect it from my card until I stop it',
   website: 'Leave this empty',
   submit: 'Go on to the card page',
+  left: 'You came back without paying. Nothing was taken.',
   back: 'Give by M-Pesa instead',
   private: 'Your gift is shown without your name. What you write here is kept sealed.',
   field: {
@@ -56,5 +57,7 @@ export const card = {
     waitingText: 'If you have paid {{amount}}, it confirms that within a few seconds, and this page says so.',
     expired: 'The card page was closed without a payment.',
     expired_next: 'Please try again whenever you like.',
+    keep: 'Keep the receipt: it is your proof of payment.',
+    receiptComes: 'Your receipt is being written. Look at this page again in a minute.',
   },
 } as const

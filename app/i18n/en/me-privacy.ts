@@ -43,6 +43,7 @@ export const mePrivacy = {
     roles: 'which roles you hold',
     trail: 'what was done with your record, without what is in it',
     lock: 'whether your account is frozen',
+    messages: 'that we wrote to you, when, and whether it arrived',
     payments: 'gifts by phone, and with a receipt also whose phone it was',
   },
   requests: {

@@ -39,6 +39,7 @@ export const receipts = {
     reissued: 'Another receipt has taken its place.',
     mistake: 'It was withdrawn. Nothing more is shown here.',
     since: 'Since {{day}}.',
+    cameBack: 'Since then it has come back to us.',
     next: 'The receipt that took its place',
   },
   statement: {
@@ -105,7 +106,7 @@ export const receipts = {
     refreshes: 'This page refreshes itself until all are made.',
   },
   payment: {
-    title: 'Payment {{code}}',
+    title: 'A payment',
     factsTitle: 'What came',
     isMonthly: 'Part of a monthly gift',
     learnedOn: 'Known to us since',

@@ -47,8 +47,11 @@ export const registers = {
   },
   rules: {
     attempt_phones: 'Phone numbers of requests to pay',
+    attempt_contacts: 'Addresses and names of requests to pay that came to nothing',
     message_bodies: 'What M-Pesa told us, word for word',
     payers: 'Names and numbers of those who paid',
+    payer_contacts: 'Where receipts went and the names on them',
+    statements: 'Yearly statements of givers',
     mandate_contacts: 'Phones and addresses of monthly gifts that are over',
     status_queries: 'Questions to M-Pesa about one receipt',
     notices: 'News to people about their accounts',
@@ -64,8 +67,11 @@ export const registers = {
   },
   why: {
     attempt_phones: 'Needed only while a payment may be given back.',
+    attempt_contacts: 'Nothing was paid, so there is nothing to write to anybody about.',
     message_bodies: 'Needed only while a payment may be given back. What still waits for a person stays.',
     payers: 'The law wants money explained for years. Receipt, amount and time stay in the books.',
+    payer_contacts: 'They go with the names and numbers of those who paid.',
+    statements: 'They hang on who paid, which is forgotten by then. Receipts stay in the books.',
     mandate_contacts: 'A year is enough to ask about a gift that is over. What was paid stays in the books.',
     status_queries: 'An answer to it is no longer to be expected.',
     notices: 'People have had a year to read them.',

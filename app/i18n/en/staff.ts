@@ -43,6 +43,7 @@ export const staff = {
     refused: 'Refused.',
     ended: 'The role has ended.',
     answered: 'Answered. The person is told to look.',
+    giver_forgotten: 'Agreed. Within a minute nothing says any more who paid.',
     receipt_replaced: 'Another receipt has been given.',
     statements_asked: 'Asked for. Another person has to agree.',
     statements_allowed: 'Agreed. They are being made.',

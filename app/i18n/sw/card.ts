@@ -19,9 +19,10 @@ export const card = {
   covers: 'Naongeza gharama za kadi, ili mchango wangu wote ufike',
   coversHint: 'Mtandao wa kadi huchukua takriban {{charges}}. Tunaongeza hiyo juu ya mchango wako, kama mstari wake.',
   charge: 'asilimia {{percent}} na {{fixed}}',
-  consent: 'Ndiyo: chukueni kiasi hiki kutoka kadi yangu kila mwezi, mpaka nitakapositisha',
+  consent: 'Kwa mchango wa kila mwezi: ndiyo, chukueni kwenye kadi yangu mpaka nitakapousitisha',
   website: 'Acha hapa wazi',
   submit: 'Endelea kwenye ukurasa wa kadi',
+  left: 'Umerudi bila kulipa. Hakuna pesa zilizochukuliwa.',
   back: 'Toa kwa M-Pesa badala yake',
   private: 'Mchango wako unaonyeshwa bila jina lako. Unachoandika hapa kinahifadhiwa kwa kufungwa.',
   field: {
@@ -55,5 +56,7 @@ export const card = {
     waitingText: 'Ikiwa umelipa {{amount}}, utathibitisha ndani ya sekunde chache, na ukurasa huu utasema.',
     expired: 'Ukurasa wa kadi ulifungwa bila malipo.',
     expired_next: 'Tafadhali jaribu tena wakati wowote.',
+    keep: 'Hifadhi risiti: ndio ushahidi wako wa malipo.',
+    receiptComes: 'Risiti yako inaandikwa. Tazama ukurasa huu tena baada ya dakika moja.',
   },
 } as const

@@ -41,6 +41,7 @@ export const mePrivacy = {
     roles: 'majukumu uliyo nayo',
     trail: 'kilichofanywa na rekodi yako, bila yaliyomo',
     lock: 'kama akaunti yako imegandishwa',
+    messages: 'kwamba tulikuandikia, lini, na kama ujumbe ulifika',
     payments: 'michango ya simu, na wakiwa na risiti, pia simu ilikuwa ya nani',
   },
   requests: {

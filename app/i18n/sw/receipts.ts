@@ -4,7 +4,7 @@ export const receipts = {
   lead: 'Defenders Coalition imepokea pesa hizi kutoka kwako.',
   facts: {
     number: 'Nambari',
-    paidOn: 'Zilipokelewa tarehe',
+    paidOn: 'Zilifika tarehe',
     amount: 'Kiasi',
     inKes: 'Kwa shilingi za Kenya',
     purpose: 'Kwa ajili ya',
@@ -39,6 +39,7 @@ export const receipts = {
     reissued: 'Risiti nyingine imechukua nafasi yake.',
     mistake: 'Iliondolewa. Hakuna kingine kinachoonyeshwa hapa.',
     since: 'Tangu {{day}}.',
+    cameBack: 'Baadaye zilirudi kwetu.',
     next: 'Risiti iliyochukua nafasi yake',
   },
   statement: {
@@ -105,7 +106,7 @@ export const receipts = {
     refreshes: 'Ukurasa huu utajifungua upya hadi zote zitengenezwe.',
   },
   payment: {
-    title: 'Malipo {{code}}',
+    title: 'Malipo yaliyofika',
     factsTitle: 'Kilichofika',
     isMonthly: 'Sehemu ya mchango wa kila mwezi',
     learnedOn: 'Tulijua tarehe',

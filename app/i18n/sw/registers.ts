@@ -47,8 +47,11 @@ export const registers = {
   },
   rules: {
     attempt_phones: 'Nambari za simu za maombi ya malipo',
+    attempt_contacts: 'Anwani na majina ya maombi ya malipo ambayo hayakulipwa',
     message_bodies: 'Ujumbe wa M-Pesa, neno kwa neno',
     payers: 'Majina na nambari za waliolipa',
+    payer_contacts: 'Anwani risiti zilikotumwa na majina yaliyo juu yake',
+    statements: 'Taarifa za mwaka za wachangiaji',
     mandate_contacts: 'Simu na anwani za michango ya kila mwezi iliyokwisha',
     status_queries: 'Maswali tuliyouliza M-Pesa kuhusu risiti moja',
     notices: 'Taarifa walizopewa watu kuhusu akaunti zao',
@@ -64,8 +67,12 @@ export const registers = {
   },
   why: {
     attempt_phones: 'Zinahitajika tu wakati malipo yanaweza kurudishwa.',
+    attempt_contacts: 'Hakuna kilicholipwa, kwa hivyo hakuna cha kumwandikia mtu.',
     message_bodies: 'Unahitajika tu wakati malipo yanaweza kurudishwa. Unaosubiri kushughulikiwa na mtu unabaki.',
     payers: 'Sheria inataka pesa zielezwe kwa miaka kadhaa. Risiti, kiasi na wakati hubaki kwenye vitabu vya hesabu.',
+    payer_contacts: 'Zinaondoka pamoja na majina na nambari za waliolipa.',
+    statements:
+      'Zinategemea aliyelipa, ambaye kufikia wakati huo amesahauliwa. Risiti hubaki kwenye vitabu vya hesabu.',
     mandate_contacts: 'Mwaka mmoja unatosha kuuliza kuhusu mchango uliokwisha. Kilicholipwa kinabaki kwenye vitabu.',
     status_queries: 'Jibu lake halitarajiwi tena.',
     notices: 'Watu wamepata mwaka mzima wa kuzisoma.',

@@ -43,6 +43,7 @@ export const staff = {
     refused: 'Limekataliwa.',
     ended: 'Jukumu limekwisha.',
     answered: 'Limejibiwa. Mhusika anaambiwa aangalie.',
+    giver_forgotten: 'Imekubaliwa. Ndani ya dakika moja hakutakuwa na kinachoonyesha aliyelipa.',
     receipt_replaced: 'Risiti nyingine imetolewa.',
     statements_asked: 'Zimeombwa. Mtu mwingine lazima akubali.',
     statements_allowed: 'Umekubali. Zinatengenezwa.',

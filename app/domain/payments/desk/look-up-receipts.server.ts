@@ -37,7 +37,8 @@ export function lookUpReceipts(ctx: Ctx, { text }: { text: string }): Promise<Re
   })
 }
 
-async function paymentsBy(tx: Ctx, text: string): Promise<string[]> {
+/** The payments of a printed receipt number or of a provider's code, as somebody typed it. */
+export async function paymentsBy(tx: Ctx, text: string): Promise<string[]> {
   const number = readReceiptNumber(text)
   if (number) {
     const { series, year, number: n } = number

@@ -5,9 +5,11 @@ import { giverStatements, receipts, statementRuns } from '#db/schema/receipts.ts
 import { and, asc, desc, eq, gt, inArray, isNull, type SQL } from 'drizzle-orm'
 import { isSmsOn, leaveMessages, type LeftMessage } from '../../messages/index.server.ts'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
+import { lockNames } from '../../shared/locks.server.ts'
 import { openContact } from '../contact.server.ts'
 import { openPayer } from '../payer.server.ts'
 import { keyIndexOf, linkKey } from '../receipts/receipt-key.server.ts'
+import { STATEMENTS } from './makers-lock.ts'
 import { ofGiversWithout, ofYear } from './givers-without.server.ts'
 
 const BATCH = 400
@@ -28,6 +30,7 @@ export async function makeStatements(ctx: Ctx, { runId }: { runId: string }): Pr
 
 /** Null where there is nothing more to do. */
 async function makeBatch(tx: Ctx, runId: string): Promise<number | null> {
+  await lockNames(tx, [STATEMENTS])
   const [run] = await tx.db.select().from(statementRuns).where(eq(statementRuns.id, runId)).for('update')
   if (!run?.approvedBy || run.finishedAt) return null
   const givers = await nextGivers(tx, run)

@@ -1,5 +1,5 @@
 import { sessions } from '#db/schema/accounts.ts'
-import { and, desc, eq, ne } from 'drizzle-orm'
+import { and, desc, eq, ne, sql } from 'drizzle-orm'
 import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import type { Method } from './auth.server.ts'
 import { isOver, type SignedIn } from './read-session.server.ts'
@@ -40,11 +40,13 @@ export async function endSessions(tx: Ctx, accountId: string, but?: string): Pro
 /**
  * A session opened with the passphrase alone has seen a second factor now: what her roles allow, they allow from here on.
  * Adding one is no proof of who she is: whoever came in by a finger would else make himself an app and be believed more.
+ * That this one began with the passphrase must still be seen where it is said of a passkey's (`read-session`), or she would
+ * be asked for it again at once: her proof stands behind the beginning, by the least there is.
  */
 export async function liftSession(tx: Ctx, sessionId: string, method: 'totp' | 'passkey'): Promise<void> {
   await tx.db
     .update(sessions)
-    .set({ method })
+    .set({ method, provenAt: sql`greatest(${sessions.provenAt}, ${sessions.startedAt} + interval '1 millisecond')` })
     .where(and(eq(sessions.id, sessionId), eq(sessions.method, 'passphrase')))
 }
 

@@ -44,6 +44,8 @@ export const AUDIT_ACTIONS = [
   'export.refused',
   'export.fetched',
   'payment.opened',
+  'payer.forget_allowed',
+  'payer.forgotten',
   'statements.asked',
   'statements.allowed',
   'statements.refused',

@@ -5,7 +5,7 @@ import { lockNames } from '../../shared/locks.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { tellEverywhere } from '../persons/mail-person.server.ts'
 import { notify } from '../persons/notify.server.ts'
-import { personVault } from '../persons/person-vault.server.ts'
+import { holdPersonVault } from '../persons/person-vault.server.ts'
 import { codeHash, mintCode } from './codes.server.ts'
 
 export type NameContactRefusal = 'not_allowed' | 'too_many_contacts'
@@ -34,7 +34,7 @@ export function nameCustodyContact(
       .from(custodyContacts)
       .where(eq(custodyContacts.personId, personId))
     if ((there?.n ?? 0) >= MOST) return refuse('too_many_contacts')
-    const vault = await personVault(tx, personId)
+    const vault = await holdPersonVault(tx, personId)
     if (!vault) return refuse('not_allowed')
 
     const contactId = tx.newId('cus')

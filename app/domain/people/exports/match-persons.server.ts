@@ -24,10 +24,24 @@ export const knownBy = (ids: ExportFilter['ids']): SQL | undefined =>
   ids && or(inArray(persons.id, ids), inArray(persons.number, ids))
 
 /**
- * Persons who match, at most `limit`; those who were erased are none. A county has no
- * index and is sealed: for it they are opened one after the other, which is why only a job looks.
+ * Persons who match, at most `limit`; those who were erased are none, and nobody of them can be until the transaction
+ * ends: an erasure that came in between would not find the file that is being made. A county has no index and is sealed:
+ * for it they are opened one after the other, which is why only a job looks.
  */
 export async function matchPersons(tx: Ctx, filter: ExportFilter, limit: number): Promise<Matched[]> {
+  const matched = await match(tx, filter, limit)
+  const ids = matched.map(({ id }) => id)
+  const held = await tx.db
+    .select({ id: persons.id })
+    .from(persons)
+    .where(and(inArray(persons.id, ids), isNull(persons.erasedAt)))
+    .orderBy(asc(persons.id))
+    .for('key share')
+  const here = new Set(held.map(({ id }) => id))
+  return matched.filter(({ id }) => here.has(id))
+}
+
+async function match(tx: Ctx, filter: ExportFilter, limit: number): Promise<Matched[]> {
   const matched: Matched[] = []
   let after = ''
   for (;;) {

@@ -7,7 +7,7 @@ import { addContactPoint, contactPlace } from './add-contact-point.server.ts'
 import { type ContactKind, type ContactRefusal, readContact } from './contact-values.server.ts'
 import { mailFarewell, tellEverywhere } from './mail-person.server.ts'
 import { notify } from './notify.server.ts'
-import { personVault } from './person-vault.server.ts'
+import { holdPersonVault, personVault } from './person-vault.server.ts'
 
 const MOST = 10
 
@@ -20,7 +20,8 @@ export async function addContact(
   const read = readContact(kind, text)
   if (!read.ok) return read
   return asPortal(ctx, 'contacts', async (tx) => {
-    const vault = await personVault(tx, personId)
+    // Held before counting: of many at once each would else be the tenth.
+    const vault = await holdPersonVault(tx, personId)
     const [there] = await tx.db.select({ n: count() }).from(contactPoints).where(eq(contactPoints.personId, personId))
     if (!vault || (there?.n ?? 0) >= MOST) return refuse('too_many_contacts')
     // Those that were there before hear of it: whoever has taken over an account adds an address first.

@@ -40,7 +40,16 @@ export async function personVault(tx: Ctx, personId: string): Promise<PersonVaul
   return row ? openPersonVault(tx, personId, row.keySealed) : null
 }
 
-/** As above, where the sealed key has been read already. */
+/**
+ * The vault of one person for whoever is about to write of her, who holds her row until the transaction ends: what is
+ * counted stays as it was counted, and an erasure comes wholly before or wholly after. Null as above.
+ */
+export async function holdPersonVault(tx: Ctx, personId: string): Promise<PersonVault | null> {
+  await tx.db.select({ id: persons.id }).from(persons).where(eq(persons.id, personId)).for('no key update')
+  return personVault(tx, personId)
+}
+
+/** The same, where the sealed key has been read already. */
 export const openPersonVault = (ctx: Ctx, personId: string, keySealed: Uint8Array): PersonVault =>
   vaultOf(Buffer.from(ctx.vault.open(keyPlace(personId), keySealed), 'base64'))
 

@@ -5,7 +5,7 @@ import { lockNames } from '../../shared/locks.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { tellEverywhere } from '../persons/mail-person.server.ts'
 import { notify } from '../persons/notify.server.ts'
-import { personVault } from '../persons/person-vault.server.ts'
+import { holdPersonVault } from '../persons/person-vault.server.ts'
 import { isAtDesk } from './processing-desk.server.ts'
 import { isHerself, isPortal } from './who-asks.ts'
 import { dueDay, readyInstant, type Right } from './clocks.ts'
@@ -47,7 +47,7 @@ async function writeRequest(
   { personId, kind, said }: { personId: string; kind: Right; said: string },
 ): Promise<Result<Asked, AskRefusal>> {
   await lockNames(tx, [`rights:${personId}`])
-  const vault = await personVault(tx, personId)
+  const vault = await holdPersonVault(tx, personId)
   if (!vault) return refuse('no_such_person')
   await closeLapsed(tx, personId)
   const { kind: kindOf, personId: whose, closedAt, id } = rightsRequests

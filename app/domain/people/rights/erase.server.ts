@@ -6,6 +6,7 @@ import { type Channel, forgetMessages } from '../../messages/index.server.ts'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { record } from '../audit/record.server.ts'
+import { endExportsWith } from '../exports/end-exports-with.server.ts'
 import { type ContactPoint, openDetails } from '../persons/open-details.server.ts'
 import { endSpells } from './end-spells.server.ts'
 import { shred } from './shred.server.ts'
@@ -45,6 +46,7 @@ export function erase(
     for (const forgetIn of forget) kept += await forgetIn(tx, known)
     await endSpells(tx, personId)
     await forgetMessages(tx, { subject: personId, addresses: contacts.flatMap(addressOf) })
+    await endExportsWith(tx, personId)
     await shred(tx, personId)
     await tx.db
       .insert(erasures)

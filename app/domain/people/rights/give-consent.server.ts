@@ -5,7 +5,7 @@ import { lockNames } from '../../shared/locks.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { record } from '../audit/record.server.ts'
 import { notify } from '../persons/notify.server.ts'
-import { personVault } from '../persons/person-vault.server.ts'
+import { holdPersonVault } from '../persons/person-vault.server.ts'
 import { CONSENT_TEXTS, type Purpose } from './consent-texts.ts'
 import { type ConsentMethod, mayWriteConsent } from './may-write-consent.server.ts'
 
@@ -30,7 +30,7 @@ export function giveConsent(
     return asPortal(tx, 'consent', async (portal) => {
       await lockNames(portal, [consentLock(personId)])
       // Without a key there is nobody left who could agree to anything.
-      if (!(await personVault(portal, personId))) return refuse('no_such_person')
+      if (!(await holdPersonVault(portal, personId))) return refuse('no_such_person')
       const [open] = await portal.db.select().from(consents).where(isOpen(personId, purpose))
       const { version, sha256 } = CONSENT_TEXTS[purpose]
       if (open?.textVersion === version) return ok({ consentId: open.id, fresh: false })

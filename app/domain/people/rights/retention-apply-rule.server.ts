@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import type { RuleCount } from './retention-names.ts'
-import type { Deed, RetentionRule } from './retention-rules.server.ts'
+import type { Deed, RetentionRule } from './retention-rule.server.ts'
 
 const DAY_MS = 86_400_000
 const BATCH = 500

@@ -1,8 +1,11 @@
 /** Every rule by which something is forgotten. A new one gets its words in the catalogues (`registers.rules`). */
 export const RULES = [
   'attempt_phones',
+  'attempt_contacts',
   'message_bodies',
   'payers',
+  'payer_contacts',
+  'statements',
   'mandate_contacts',
   'status_queries',
   'notices',

@@ -1,74 +1,13 @@
-import { type SQL, sql } from 'drizzle-orm'
-import type { RuleName } from './retention-names.ts'
-
-/** What is done with a row whose time is over. `seal` puts sealed nothing where something was; `report` only counts. */
-export type Deed =
-  | { kind: 'delete' }
-  | { kind: 'set'; set: SQL }
-  | { kind: 'seal'; column: string; stub: '' | '{}'; set?: SQL }
-  | { kind: 'report' }
-
-export type RetentionRule = {
-  name: RuleName
-  table: string
-  /** Whole days from `since`. A year is 365 of them. */
-  days: number
-  /** The instant from which the days count. */
-  since: SQL
-  /** Which rows besides; what was done to a row must make it fall out of here. */
-  where?: SQL
-  deed: Deed
-}
-
-/** True while more is sealed in a column than `stub`: version, key id, nonce and tag take 30 bytes and the key id's. */
-const says = (column: string, stub: string): SQL =>
-  sql.raw(`octet_length(${column}) > ${30 + stub.length} + get_byte(${column}, 1)`)
+import { sql } from 'drizzle-orm'
+import { MONEY_RULES } from './retention-money.server.ts'
+import { type RetentionRule, says } from './retention-rule.server.ts'
 
 /**
  * What goes when (Data Protection Act, s. 39: no longer than is needed). Ninety days is how long a payer may ask for her
  * money back (safety.md, 2.5); seven years is how long money must be explained (POCAMLA; tax law says five).
  */
 export const RETENTION_RULES: readonly RetentionRule[] = [
-  {
-    name: 'attempt_phones',
-    table: 'payment_attempts',
-    days: 90,
-    since: sql`created_at`,
-    where: sql`state in ('paid', 'failed', 'unknown') and ${says('phone_sealed', '')}`,
-    // The page on which she waited showed a part of the number: its address leads nowhere from now on.
-    deed: {
-      kind: 'seal',
-      column: 'phone_sealed',
-      stub: '',
-      set: sql`phone_index = '', request_sealed = null, page_key = replace(gen_random_uuid()::text, '-', '')`,
-    },
-  },
-  {
-    name: 'message_bodies',
-    table: 'inbox_messages',
-    days: 90,
-    since: sql`applied_at`,
-    // What is kept waits for a person, however long.
-    where: sql`applied_at is not null and outcome not like 'kept:%' and ${says('body_sealed', '{}')}`,
-    deed: { kind: 'seal', column: 'body_sealed', stub: '{}' },
-  },
-  {
-    name: 'payers',
-    table: 'payments',
-    days: 7 * 365,
-    since: sql`learned_at`,
-    where: sql`(payer_index is not null or ${says('payer_sealed', '{}')})`,
-    deed: { kind: 'seal', column: 'payer_sealed', stub: '{}', set: sql`payer_index = null` },
-  },
-  {
-    name: 'mandate_contacts',
-    table: 'payment_mandates',
-    days: 365,
-    since: sql`ended_at`,
-    where: sql`state = 'ended' and (payer_index is not null or ${says('contact_sealed', '{}')})`,
-    deed: { kind: 'seal', column: 'contact_sealed', stub: '{}', set: sql`payer_index = null` },
-  },
-  { name: 'status_queries', table: 'status_queries', days: 90, since: sql`created_at`, deed: { kind: 'delete' } },
+  ...MONEY_RULES,
   { name: 'notices', table: 'notices', days: 365, since: sql`created_at`, deed: { kind: 'delete' } },
   {
     name: 'recoveries',

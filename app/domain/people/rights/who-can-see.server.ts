@@ -7,11 +7,13 @@ import type { Sight } from './sights.ts'
 
 /** What each desk may open, beside those in `SEEING`, who may open the record of anybody. */
 const BESIDE: Readonly<Partial<Record<Role, readonly Sight[]>>> = {
+  membership_officer: ['messages'],
   network_coordinator: ['lock'],
   protection: ['lock'],
-  finance: ['payments'],
-  data_protection: ['requests'],
-  administrator: ['requests', 'roles', 'trail'],
+  finance: ['payments', 'messages'],
+  fundraising: ['payments', 'messages'],
+  data_protection: ['requests', 'messages'],
+  administrator: ['requests', 'roles', 'trail', 'messages'],
   auditor: ['roles', 'trail'],
 }
 const RECORD: readonly Sight[] = ['identity', 'contacts', 'safe_contact']

@@ -1,0 +1,64 @@
+import { sql } from 'drizzle-orm'
+import { type RetentionRule, says } from './retention-rule.server.ts'
+
+/** What goes when of those who paid, or were asked to (`RETENTION_RULES` says why then). */
+export const MONEY_RULES: readonly RetentionRule[] = [
+  {
+    name: 'attempt_phones',
+    table: 'payment_attempts',
+    days: 90,
+    since: sql`created_at`,
+    where: sql`state in ('paid', 'failed', 'unknown') and ${says('phone_sealed', '')}`,
+    // The page on which she waited showed a part of the number: its address leads nowhere from now on.
+    deed: {
+      kind: 'seal',
+      column: 'phone_sealed',
+      stub: '',
+      set: sql`phone_index = '', request_sealed = null, page_key = replace(gen_random_uuid()::text, '-', '')`,
+    },
+  },
+  {
+    name: 'attempt_contacts',
+    table: 'payment_attempts',
+    days: 30,
+    since: sql`created_at`,
+    where: sql`state <> 'paid' and (contact_sealed is not null or email_index is not null)`,
+    deed: { kind: 'set', set: sql`contact_sealed = null, email_index = null` },
+  },
+  {
+    name: 'message_bodies',
+    table: 'inbox_messages',
+    days: 90,
+    since: sql`applied_at`,
+    // What is kept waits for a person, however long.
+    where: sql`applied_at is not null and outcome not like 'kept:%' and ${says('body_sealed', '{}')}`,
+    deed: { kind: 'seal', column: 'body_sealed', stub: '{}' },
+  },
+  {
+    name: 'payers',
+    table: 'payments',
+    days: 7 * 365,
+    since: sql`learned_at`,
+    where: sql`(payer_index is not null or ${says('payer_sealed', '{}')})`,
+    deed: { kind: 'seal', column: 'payer_sealed', stub: '{}', set: sql`payer_index = null` },
+  },
+  {
+    // With the payer: the receipt of a payment takes the name on it from here.
+    name: 'payer_contacts',
+    table: 'payment_attempts',
+    days: 7 * 365,
+    since: sql`created_at`,
+    where: sql`state = 'paid' and (contact_sealed is not null or email_index is not null)`,
+    deed: { kind: 'set', set: sql`contact_sealed = null, email_index = null` },
+  },
+  { name: 'statements', table: 'giver_statements', days: 7 * 365, since: sql`created_at`, deed: { kind: 'delete' } },
+  {
+    name: 'mandate_contacts',
+    table: 'payment_mandates',
+    days: 365,
+    since: sql`ended_at`,
+    where: sql`state = 'ended' and (payer_index is not null or ${says('contact_sealed', '{}')})`,
+    deed: { kind: 'seal', column: 'contact_sealed', stub: '{}', set: sql`payer_index = null` },
+  },
+  { name: 'status_queries', table: 'status_queries', days: 90, since: sql`created_at`, deed: { kind: 'delete' } },
+]
