@@ -135,7 +135,7 @@ const ACTIVITIES: readonly Activity[] = [
         tier: 'T2',
         holds:
           'Code, kind, county, goal and state in the open; name, story, notes of staff, phone and e-mail, and a child’s guardian, sealed',
-        kept: 'Words, contact and guardian 1 year from the end of the campaign or from when the page was taken down; code and sums with the books',
+        kept: 'As long as her page is shown; words, contact and guardian 1 year from when it was taken down or last sent, then code and sums with the books',
         sealed: ['shown_sealed', 'draft_sealed', 'note_sealed', 'contact_sealed'],
       },
       {

@@ -1,6 +1,6 @@
 import type { Money } from '#app/domain/shared/money.ts'
 import { useT } from '#app/i18n/context.tsx'
-import { en } from '#app/i18n/en/index.ts'
+import type { en } from '#app/i18n/en/index.ts'
 import { formatMoney } from '#app/i18n/format.ts'
 import { Button } from './button.tsx'
 import { RadioGroup } from './choices.tsx'

@@ -1,11 +1,9 @@
 import { resealAll } from '#app/cli/reseal.server.ts'
-import { addAccount } from '#app/domain/people/accounts/add-account.server.ts'
 import { approveRetention } from '#app/domain/people/rights/retention-approve.server.ts'
 import { askRetention } from '#app/domain/people/rights/retention-ask.server.ts'
 import { listRetention } from '#app/domain/people/rights/retention-list.server.ts'
 import { RULES } from '#app/domain/people/rights/retention-names.ts'
 import { reportRetention } from '#app/domain/people/rights/retention-report.server.ts'
-import { sweepPeople } from '#app/domain/people/rights/retention-sweep.server.ts'
 import { bodyPlace } from '#app/domain/payments/inbox/message.ts'
 import { openPayer } from '#app/domain/payments/payer.server.ts'
 import { findAttempt } from '#app/domain/payments/index.server.ts'
@@ -19,7 +17,7 @@ import { climbTotal } from '#tests/factories/inbox.ts'
 import { theMandate } from '#tests/factories/mandates.ts'
 import { actingAs, aPerson, someoneWith } from '#tests/factories/people.ts'
 import { furnish, openDesk } from '#tests/factories/registers.ts'
-import { openPortal, testKeys } from '#tests/setup/portal.ts'
+import { testKeys } from '#tests/setup/portal.ts'
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 
@@ -47,7 +45,7 @@ describe('the dry run', () => {
     }
     expect((await reported(desk.ctx)).counts).toEqual({ ...none, ...quarter, idle_reports: 2 })
     desk.moveClock((7 * 365 - 50) * DAY)
-    const year = { mandate_contacts: 1, notices: 1, letters: 2 }
+    const year = { climbers_gone: 1, mandate_contacts: 1, notices: 1, letters: 2 }
     const all = {
       ...year,
       payers: 3,
@@ -204,46 +202,8 @@ describe('forgetting', () => {
     const [one, two] = await Promise.all(runs.map((run) => approveRetention(desk.second, run)))
     const gone = [one, two].map((done) => (done?.ok ? done.value.rules.reduce((sum, r) => sum + r.count, 0) : -1))
     expect(gone).toContain(0)
-    expect(gone).toContain(11)
+    expect(gone).toContain(12)
   })
-})
-
-test('the sweep takes what is over and leaves what is not', async () => {
-  await using portal = await openPortal()
-  const { personId } = await aPerson(portal.ctx)
-  const instant = (hours: number) => new Date(portal.ctx.now().getTime() + hours * 3_600_000).toISOString()
-  await inTransaction(portal.ctx, async (tx) => {
-    const { accountId } = await addAccount(tx, personId)
-    for (const [name, hours] of [
-      ['old', -13],
-      ['new', 1],
-    ] as const) {
-      const at = instant(hours)
-      for (const statement of [
-        sql`insert into sessions (id, token, user_id, expires_at, created_at, updated_at, started_at, seen_at, proven_at, method)
-              values (${name}, ${name}, ${accountId}, ${at}, ${at}, ${at}, ${at}, ${at}, ${at}, 'passkey')`,
-        sql`insert into sign_in_steps (hash, account_id, expires_at) values (${name}::bytea, ${accountId}, ${at})`,
-        sql`insert into verifications (id, identifier, value, expires_at, created_at, updated_at) values (${name}, 'i', 'v', ${at}, ${at}, ${at})`,
-        sql`insert into used_codes (account_id, code_hash, used_at) values (${accountId}, ${name}::bytea, ${at})`,
-        sql`insert into address_proofs (hash, contact_point_id, expires_at) select ${name}::bytea, id, ${at} from contact_points limit 1`,
-        sql`insert into exports (id, dataset, columns, filter, row_cap, reason_sealed, recipient, asked_by, created_at, file, expires_at)
-              values (${name}, 'd', '{c}', '', 1, 'r', 'age1', 'person:x', ${at}, 'file', ${at})`,
-      ])
-        await tx.db.execute(statement)
-    }
-  })
-  await sweepPeople(portal.ctx)
-  const left = await inTransaction(portal.ctx, async (tx) => {
-    const [row] = await tx.db.execute(sql`select
-      (select string_agg(id, ' ') from sessions) as sessions, (select string_agg(id, ' ') from verifications) as verifications,
-      (select string_agg(convert_from(hash, 'UTF8'), ' ') from sign_in_steps) as steps,
-      (select string_agg(convert_from(code_hash, 'UTF8'), ' ') from used_codes) as codes,
-      (select string_agg(convert_from(hash, 'UTF8'), ' ') from address_proofs) as proofs,
-      (select string_agg(id, ' ') from exports where file is not null) as files, (select count(*)::int from exports) as exports`)
-    return row
-  })
-  const stays = { sessions: 'new', verifications: 'new', steps: 'new', codes: 'new', proofs: 'new', files: 'new' }
-  expect(left).toEqual({ ...stays, exports: 2 })
 })
 
 async function keptBodies(ctx: Ctx): Promise<string[]> {

@@ -3,6 +3,7 @@ import { leaveMessages } from '#app/domain/messages/index.server.ts'
 import { endMandate } from '#app/domain/payments/index.server.ts'
 import { type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { deliver } from '#tests/factories/inbox.ts'
+import { aClimber } from '#tests/factories/climbers.ts'
 import { anAskedCard } from '#tests/factories/mandates.ts'
 import { aConfirmation, aPaidCallback, incoming } from '#tests/factories/messages.ts'
 import { actingAs, aPerson, someoneWith } from '#tests/factories/people.ts'
@@ -39,6 +40,7 @@ export async function furnish({ ctx }: { ctx: Ctx }) {
   const [left, paid] = [await aCardAttempt(ctx, { contact }), await aCardAttempt(ctx, { contact })]
   await ctx.db.update(paymentAttempts).set({ state: 'failed', reason: 'left' }).where(eq(paymentAttempts.id, left.id))
   await received(ctx, aCardSighting(ctx, { payer: { email: contact.email }, attemptId: paid.id }))
+  await aClimber(ctx)
   const { mandate } = await anAskedCard(ctx)
   await inTransaction(ctx, (tx) => endMandate(tx, { mandateId: mandate.id, reason: 'stopped' }))
   const { personId } = await aPerson(ctx)

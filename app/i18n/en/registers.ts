@@ -52,6 +52,7 @@ export const registers = {
     payers: 'Names and numbers of those who paid',
     payer_contacts: 'Where receipts went and the names on them',
     statements: 'Yearly statements of givers',
+    climbers_gone: 'Climbers whose pages nobody sees',
     mandate_contacts: 'Phones and addresses of monthly gifts that are over',
     status_queries: 'Questions to M-Pesa about one receipt',
     notices: 'News to people about their accounts',
@@ -72,6 +73,8 @@ export const registers = {
     payers: 'The law wants money explained for years. Receipt, amount and time stay in the books.',
     payer_contacts: 'They go with the names and numbers of those who paid.',
     statements: 'They hang on who paid, which is forgotten by then. Receipts stay in the books.',
+    climbers_gone:
+      'A year is enough to ask why a page was not shown or is gone. What was given by its code stays in the books.',
     mandate_contacts: 'A year is enough to ask about a gift that is over. What was paid stays in the books.',
     status_queries: 'An answer to it is no longer to be expected.',
     notices: 'People have had a year to read them.',

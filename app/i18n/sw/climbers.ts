@@ -31,7 +31,6 @@ export const climbers = {
     counts: 'Unachotoa kinahesabiwa kwa {{name}}, na kwa safari nzima ya kupanda.',
     share: 'Mwambie rafiki',
     card: 'Kwa kadi',
-    qr: 'Msimbo wa QR unaofungua ukurasa wa mpandaji huyu kwenye simu nyingine',
   },
   team: {
     kinds: {
@@ -42,7 +41,6 @@ export const climbers = {
     members: 'Wanaopanda pamoja',
     captain: 'nahodha',
     raised: 'Wamechangisha pamoja',
-    give: 'Changia timu hii',
     join: 'Nawe unapanda? Fungua ukurasa wako mwenyewe na uandike msimbo {{code}} hapo.',
   },
   ask: {
@@ -131,8 +129,6 @@ export const climbers = {
     join: 'Jiunge na timu',
     joinCode: 'Msimbo wa timu',
     joinSubmit: 'Jiunge',
-    invited: 'Umealikwa kwenye timu.',
-    invitedSubmit: 'Kubali mwaliko',
     leave: 'Ondoka kwenye timu',
     takeBack: 'Futa ombi',
     found: 'Anzisha timu',
@@ -186,7 +182,6 @@ export const climbers = {
     open: 'Tazama',
     teams: 'Timu zote',
     teamsNone: 'Bado hakuna timu yoyote.',
-    team: 'Timu',
     teamStates: { asked: 'Linakusubiri', shown: 'Linaonekana', taken_down: 'Limeondolewa' },
     show: 'Onyesha',
     takeDown: 'Ondoa',

@@ -52,6 +52,7 @@ export const registers = {
     payers: 'Majina na nambari za waliolipa',
     payer_contacts: 'Anwani risiti zilikotumwa na majina yaliyo juu yake',
     statements: 'Taarifa za mwaka za wachangiaji',
+    climbers_gone: 'Wapandaji ambao kurasa zao hazionekani',
     mandate_contacts: 'Simu na anwani za michango ya kila mwezi iliyokwisha',
     status_queries: 'Maswali tuliyouliza M-Pesa kuhusu risiti moja',
     notices: 'Taarifa walizopewa watu kuhusu akaunti zao',
@@ -73,6 +74,8 @@ export const registers = {
     payer_contacts: 'Zinaondoka pamoja na majina na nambari za waliolipa.',
     statements:
       'Zinategemea aliyelipa, ambaye kufikia wakati huo amesahauliwa. Risiti hubaki kwenye vitabu vya hesabu.',
+    climbers_gone:
+      'Mwaka mmoja unatosha kuuliza kwa nini ukurasa haukuonyeshwa au uliondolewa. Kilichotolewa kwa msimbo wake kinabaki kwenye vitabu.',
     mandate_contacts: 'Mwaka mmoja unatosha kuuliza kuhusu mchango uliokwisha. Kilicholipwa kinabaki kwenye vitabu.',
     status_queries: 'Jibu lake halitarajiwi tena.',
     notices: 'Watu wamepata mwaka mzima wa kuzisoma.',

@@ -10,10 +10,10 @@ import type { AskToClimbForm } from './schemas.ts'
 import { tellClimber } from './tell-climber.server.ts'
 
 /** To which words a climber said yes: that her page is public once staff have seen it. A changed text is a new version. */
-export const CLIMBER_CONSENTS = { self: 'climber.v1', guardian: 'climber.guardian.v1' } as const
+const CLIMBER_CONSENTS = { self: 'climber.v1', guardian: 'climber.guardian.v1' } as const
 
 /** The secret in the address of a climber's own page, `/climbing/<key>`. */
-export const climberKey = (ctx: Ctx, climberId: string): string => linkKey(ctx, climberId)
+const climberKey = (ctx: Ctx, climberId: string): string => linkKey(ctx, climberId)
 
 /**
  * Somebody asks to climb, or to raise money without climbing. She has her code at once, so that money that comes early is

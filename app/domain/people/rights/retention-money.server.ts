@@ -61,4 +61,18 @@ export const MONEY_RULES: readonly RetentionRule[] = [
     deed: { kind: 'seal', column: 'contact_sealed', stub: '{}', set: sql`payer_index = null` },
   },
   { name: 'status_queries', table: 'status_queries', days: 90, since: sql`created_at`, deed: { kind: 'delete' } },
+  {
+    // Nobody sees her page any more, or ever did; her code and what came by it stay with the books.
+    name: 'climbers_gone',
+    table: 'climbers',
+    days: 365,
+    since: sql`changed_at`,
+    where: sql`state <> 'shown' and (draft_sealed is not null or note_sealed is not null or ${says('contact_sealed', '{}')})`,
+    deed: {
+      kind: 'seal',
+      column: 'contact_sealed',
+      stub: '{}',
+      set: sql`draft_sealed = null, note_sealed = null, waiting_since = null`,
+    },
+  },
 ]

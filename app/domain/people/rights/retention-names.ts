@@ -8,6 +8,7 @@ export const RULES = [
   'statements',
   'mandate_contacts',
   'status_queries',
+  'climbers_gone',
   'notices',
   'recoveries',
   'invitations',
