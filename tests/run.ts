@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, rmSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { countReports } from './static/count.ts'
+import { countReports, PARTS, reportOf } from './static/count.ts'
 import { ROOT } from './static/tree.ts'
 
 /**
@@ -17,22 +17,37 @@ const env = {
   ...(long && { PORTAL_TESTS: 'long' }),
 }
 
-function run(command: string, ...args: string[]): boolean {
-  const { status, error } = spawnSync(command, args, { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'inherit'] })
-  if (error) console.log(`${command}: ${error.message}`)
-  return status === 0
-}
+/** True where it ended well. What it prints is printed here. */
+const run = (command: string, ...args: string[]): Promise<boolean> =>
+  new Promise((done) => {
+    const child = spawn(command, args, { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'inherit'] })
+    child.on('error', ({ message }) => {
+      console.log(`${command}: ${message}`)
+      done(false)
+    })
+    child.on('exit', (code) => done(code === 0))
+  })
+
+const vitest = (part: keyof typeof PARTS): Promise<boolean> =>
+  run(
+    join(bin, 'vitest'),
+    ...['run', '--config', 'tests/config/vitest.config.ts', `--outputFile.json=reports/${reportOf(part)}`],
+    ...PARTS[part].flatMap((project) => ['--project', project]),
+  )
 
 const faults: string[] = []
 if (!process.argv.includes('--count')) {
   // A report or a build of an earlier run must not speak for this one.
-  for (const old of ['reports/check.json', 'reports/vitest.json', 'build'])
-    rmSync(join(ROOT, old), { recursive: true, force: true })
+  for (const old of ['reports', 'build']) rmSync(join(ROOT, old), { recursive: true, force: true })
   if (!existsSync(join(bin, 'node'))) faults.push('node_modules/.bin/node is missing: run npm ci')
   else {
-    run(join(bin, 'node'), join(ROOT, 'tests/check.ts'))
-    if (!run('npm', 'run', 'build', '--silent')) faults.push('the build failed')
-    else run(join(bin, 'vitest'), 'run', '--config', 'tests/config/vitest.config.ts')
+    await run(join(bin, 'node'), join(ROOT, 'tests/check.ts'))
+    if (!(await run('npm', 'run', 'build', '--silent'))) faults.push('the build failed')
+    else {
+      await vitest('inside')
+      // A browser waits for pages and processes wait for each other: side by side they fill two cores, and neither is timed.
+      await Promise.all([vitest('journeys'), vitest('process')])
+    }
   }
 }
 

@@ -162,6 +162,17 @@ export const INSIDE = {
       await page.getByText('Achieng Mfano').waitFor()
     },
   },
+  'the climbers’ desk': { kind: 'staff', who: 'fundraising', open: at('/staff/climbers') },
+  'a climber’s page to decide on': {
+    kind: 'staff',
+    who: 'fundraising',
+    open: async (page) => {
+      await page.goto('/staff/climbers')
+      await page.locator('table a').first().click()
+      await page.locator('form.panel .button').click()
+      await page.locator('.field-error').waitFor()
+    },
+  },
   'the desk of freezes': { kind: 'staff', who: 'protection', open: at('/staff/custody') },
   'the roles': { kind: 'staff', who: 'administrator', open: sent('/staff/roles', { number: 'ABC' }) },
   'an invitation': { kind: 'staff', who: 'administrator', open: sent('/staff/invitations', {}) },

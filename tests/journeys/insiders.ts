@@ -15,6 +15,7 @@ export const PEOPLE = {
   dataProtection: 'paa-mwezi-206',
   auditor: 'tai-jua-207',
   finance: 'mbuni-mvua-208',
+  fundraising: 'nyati-upepo-209',
 } as const
 export type Insider = keyof typeof PEOPLE
 

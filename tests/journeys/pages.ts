@@ -3,6 +3,13 @@ import { aCardGift } from './on-the-cards.ts'
 import { cancelRequest, confirmRequest } from './on-the-phone.ts'
 import { CLIMB, type Stage } from './stage.ts'
 
+const NEW_CLIMBER = {
+  name: 'Namukhula-Wanyonyi wa Mfanoulioanzishwa Mrefusana',
+  story: 'I raise money for the house from where I sit, which is nobody’s business but yours.',
+  goal: '5000',
+  email: 'mpandaji@practice.invalid',
+}
+
 /** Every page that a visitor can come to, and how. */
 export const PAGES = {
   'the first page': (page) => page.goto('/'),
@@ -41,6 +48,30 @@ export const PAGES = {
     await page.locator('.field-error').waitFor()
   },
   'the end of a monthly gift': async (page, { stage }) => page.goto(`${(await aCardGift(stage)).monthly}/stop`),
+  'the climbers': (page) => page.goto(`${CLIMB}/climbers`),
+  'a climber': async (page) => {
+    await page.goto(`${CLIMB}/climbers`)
+    await page.getByRole('link', { name: 'Makena', exact: true }).click()
+  },
+  'a team': async (page) => {
+    await page.goto(`${CLIMB}/climbers`)
+    await page.getByRole('link', { name: 'Mawingu', exact: true }).click()
+  },
+  'a refused form for climbers': async (page) => {
+    await page.goto(`${CLIMB}/climb`)
+    await page.locator('#isChild').check()
+    await page.locator('form.panel .button').click()
+    await page.getByRole('alert').waitFor()
+  },
+  'a climber’s own page': async (page) => {
+    await page.goto(`${CLIMB}/climb`)
+    await page.locator('#kind-virtual').check()
+    for (const [field, text] of Object.entries(NEW_CLIMBER)) await page.locator(`#${field}`).fill(text)
+    await page.locator('#consent').check()
+    await page.locator('form.panel .button').click()
+    await page.locator('.copyable-big').waitFor()
+    await page.goto(new URL(page.url()).pathname)
+  },
   'the screen in a hall': (page) => page.goto(`${CLIMB}/screen`),
   'leaving quickly': (page) => page.goto('/safety'),
   'the design system': (page) => page.goto('/design'),

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { count, type CheckReport, type TestReport } from './count.ts'
+import { count, type CheckReport, joined, PARTS, type TestReport } from './count.ts'
 import { ROOT } from './tree.ts'
 
 const files = ['static', 'domain', 'requests', 'property', 'process', 'journeys'].map(
@@ -91,4 +92,20 @@ test.each<[string, CheckReport | null, TestReport | null, string[], string[]]>([
 
 test('a run of nothing is a failure', () => {
   expect(count(check, { success: true, testResults: [] }, files).faults).toContain('no test was run')
+})
+
+test('the reports of the parts are one, and it failed where one of them failed', () => {
+  const [one, other] = [report(), report((tests) => void (tests.success = false))]
+  expect(joined([one, one])).toEqual({ success: true, testResults: [...one.testResults, ...one.testResults] })
+  expect(joined([one, other])?.success).toBe(false)
+})
+
+test('a part without a report is not passed over', () => {
+  expect(joined([report(), null])).toBeNull()
+})
+
+test('every project of the tests belongs to one part', () => {
+  const config = readFileSync(`${ROOT}tests/config/vitest.config.ts`, 'utf8')
+  const projects = [...config.matchAll(/name: '(\w+)'/g)].map(([, name]) => name)
+  expect(projects.toSorted()).toEqual(Object.values(PARTS).flat().toSorted())
 })

@@ -8,7 +8,15 @@ const LONG_ONLY: ReadonlySet<string> = new Set(['tests/requests/enumeration-time
 /** What tests/check.ts writes to reports/check.json. */
 export type CheckReport = { passed: number; failed: number; steps: { name: string; ok: boolean; seconds: number }[] }
 
-/** What vitest writes to reports/vitest.json, as far as it is read here. */
+/** Which projects of tests/config/vitest.config.ts are run together; each part has a report of its own. */
+export const PARTS = {
+  inside: ['domain', 'property', 'requests'],
+  journeys: ['journeys'],
+  process: ['process'],
+} as const
+export const reportOf = (part: keyof typeof PARTS): string => `vitest-${part}.json`
+
+/** What vitest writes of a part, as far as it is read here. */
 export type TestReport = {
   success: boolean
   testResults: { name: string; status: string; assertionResults: { status: string; fullName: string }[] }[]
@@ -61,6 +69,20 @@ const read = <T>(name: string): T | null => {
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as T) : null
 }
 
+/** The reports of all parts as one; null where one is missing. */
+export function joined(reports: readonly (TestReport | null)[]): TestReport | null {
+  const there = reports.filter((report) => report !== null)
+  if (there.length < reports.length) return null
+  return {
+    success: there.every(({ success }) => success),
+    testResults: there.flatMap(({ testResults }) => testResults),
+  }
+}
+
 /** The count of what stands in reports/, held against the test files that there are. */
 export const countReports = (): Count =>
-  count(read<CheckReport>('check.json'), read<TestReport>('vitest.json'), globSync('tests/**/*.test.ts', { cwd: ROOT }))
+  count(
+    read<CheckReport>('check.json'),
+    joined((Object.keys(PARTS) as (keyof typeof PARTS)[]).map((part) => read<TestReport>(reportOf(part)))),
+    globSync('tests/**/*.test.ts', { cwd: ROOT }),
+  )
