@@ -103,6 +103,13 @@ const ACTIVITIES: readonly Activity[] = [
         holds: 'One giver’s year as a count and a sum, under an HMAC of her phone or address',
         kept: '7 years, as the payer',
       },
+      {
+        table: 'gift_words',
+        tier: 'T2',
+        holds: 'Whether a giver may be named, and how that stands, in the open; name, message and dedication, sealed',
+        kept: 'Until she takes them back; with the payer at most',
+        sealed: ['words_sealed'],
+      },
       { table: 'exchange_rates', tier: 'T1', holds: 'What a currency was worth on a day', kept: FOR_GOOD },
       {
         table: 'inbox_messages',

@@ -70,6 +70,7 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/monthly.$key.stop': EVERYBODY,
   'routes/receipts.$key._index': EVERYBODY,
   'routes/receipts.$key.pdf': EVERYBODY,
+  'routes/receipts.$key.words': EVERYBODY,
   'routes/safety': KEYLESS,
   'routes/statements.$key._index': EVERYBODY,
   'routes/statements.$key.pdf': EVERYBODY,
@@ -134,6 +135,7 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_staff.staff.processors._index': { who: RIGHTS },
   'routes/_staff.staff.processors.end': { who: RIGHTS },
   'routes/_staff.staff.processing': { who: [...RIGHTS, 'auditor'] },
+  'routes/_staff.staff.words': { who: CLIMB },
   'routes/_staff.staff.climbers._index': { who: CLIMB },
   'routes/_staff.staff.climbers.$climberId': { who: CLIMB },
   'routes/_staff.staff.climbers.teams': { who: CLIMB },
@@ -178,6 +180,7 @@ const DESK_ROUTES: Record<Desk, string> = {
   messages: 'routes/_staff.staff.messages._index',
   audit: 'routes/_staff.staff.audit',
   climbers: 'routes/_staff.staff.climbers._index',
+  words: 'routes/_staff.staff.words',
   monthly: 'routes/_staff.staff.monthly',
   settings: 'routes/_staff.staff.settings._index',
 }

@@ -1,4 +1,6 @@
 import { findClimber } from '#app/domain/campaigns/index.server.ts'
+import { supportersOf } from '#app/domain/giving/index.server.ts'
+import { branchOf } from '#app/domain/payments/index.server.ts'
 import { countyName } from '#app/domain/people/persons/counties.ts'
 import { campaignOf } from '#app/http/campaign-view.server.ts'
 import { ctxOf } from '#app/http/portal.server.ts'
@@ -20,11 +22,14 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const climber = await findClimber(ctxOf(context), id, params['code'] ?? '')
   if (!climber) throw new Response(null, { status: 404 })
   const { publicUrl, prompts } = context.portal
+  const purpose = { purpose: 'campaign', purposeId: branchOf(id, climber.id) }
+  const supporters = await supportersOf(ctxOf(context), purpose, { limit: 30 })
   const view = {
     slug,
     paybill: prompts.account,
     qr: qrPath(publicUrl + climberPath(slug, climber.code)),
     county: climber.county && countyName(climber.county),
+    supporters: supporters.map(({ name, message, dedication }) => ({ name, message, dedication })),
     climber,
   }
   return data(view, { headers: shows(climber.id, ...(climber.team ? [climber.team.id] : [])) })

@@ -9,6 +9,7 @@ import { MoneyFigure } from './money-figure.tsx'
 import { Mountain } from './mountain.tsx'
 import { climbersPath, teamPath } from './paths.ts'
 import { StoryText } from './story.tsx'
+import { type SupporterWords, Supporters } from './supporters.tsx'
 import { PaybillSteps } from './ways-to-give.tsx'
 
 export type ClimberPageProps = {
@@ -16,6 +17,7 @@ export type ClimberPageProps = {
   paybill: string
   qr: { size: number; path: string }
   county: string | null
+  supporters: readonly SupporterWords[]
   climber: {
     code: string
     name: string
@@ -29,7 +31,7 @@ export type ClimberPageProps = {
 }
 
 /** A climber and her own mountain: her goal is as high as Kilimanjaro. Stands in `<Page wide>`. */
-export function ClimberPage({ slug, paybill, qr, county, climber }: ClimberPageProps) {
+export function ClimberPage({ slug, paybill, qr, county, supporters, climber }: ClimberPageProps) {
   const t = useT()
   const { code, name, story, kind, goal, raised, gifts, team } = climber
   return (
@@ -88,6 +90,7 @@ export function ClimberPage({ slug, paybill, qr, county, climber }: ClimberPageP
           <button type="button" className="button button-quiet" hidden data-share="">
             {t('climbers.page.share')}
           </button>
+          <Supporters supporters={supporters} />
         </section>
       </div>
       <div className="band">

@@ -46,6 +46,7 @@ export const PATHS = {
   processing: '/staff/processing',
   exports: '/staff/exports',
   climbersDesk: '/staff/climbers',
+  wordsDesk: '/staff/words',
   teamsDecide: '/staff/climbers/teams',
   monthly: '/staff/monthly',
   settings: '/staff/settings',
@@ -78,6 +79,9 @@ export const replaceReceiptPath = (paymentId: string): string => `${paymentPath(
 export const receiptPath = (key: string): string => `/receipts/${key}`
 export const statementPath = (key: string): string => `/statements/${key}`
 export const pdfOf = (path: string, language: 'en' | 'sw'): string => `${path}/pdf?language=${language}`
+
+/** Where a giver says what is to be said with her gift. */
+export const giftWordsPath = (key: string): string => `${receiptPath(key)}/words`
 
 /** The page of a monthly gift. */
 export const monthlyPath = (key: string): string => `/monthly/${key}`

@@ -9,7 +9,7 @@ import { KangaBorder } from './kanga-border.tsx'
 import { Medallion } from './medallion.tsx'
 import { MoneyFigure } from './money-figure.tsx'
 import { Notice } from './notice.tsx'
-import { monthlyPath, pdfOf, receiptPath } from './paths.ts'
+import { giftWordsPath, monthlyPath, pdfOf, receiptPath } from './paths.ts'
 import { receiptFacts, type ShownReceipt, voidWords } from './receipt-words.ts'
 
 export type ReceiptPageProps = { receipt: ShownReceipt; taxNote: Record<Language, string | null> }
@@ -36,6 +36,11 @@ export function ReceiptPage({ receipt, taxNote }: ReceiptPageProps) {
       </article>
       <p className="actions">
         <ButtonLink href={pdfOf(receiptPath(receipt.key), language)}>{t('receipts.pdf')}</ButtonLink>
+      </p>
+      <p>
+        <a className="tap" href={giftWordsPath(receipt.key)}>
+          {t('words.link')}
+        </a>
       </p>
       {receipt.mandateKey ? (
         <p>

@@ -45,6 +45,7 @@ export type StaffTask =
   | 'retention'
   | 'statements'
   | 'climbers'
+  | 'words'
   | 'teams'
   | 'addresses_stopped'
   | 'messages_failed'
@@ -59,6 +60,7 @@ export const taskWords: Record<StaffTask, { say: Say; href: string }> = {
   exports: { say: (t) => t('staff.tasks.exports'), href: PATHS.exports },
   retention: { say: (t) => t('staff.tasks.retention'), href: PATHS.retention },
   statements: { say: (t) => t('staff.tasks.statements'), href: PATHS.receiptsDesk },
+  words: { say: (t) => t('words.desk.task'), href: PATHS.wordsDesk },
   climbers: { say: (t) => t('climbers.desk.task'), href: PATHS.climbersDesk },
   teams: { say: (t) => t('climbers.desk.teamTask'), href: PATHS.climbersDesk },
   addresses_stopped: { say: (t) => t('messages.tasks.stopped'), href: PATHS.messages },

@@ -1,3 +1,4 @@
+import { giftWords } from '#db/schema/gifts.ts'
 import { paymentMandates } from '#db/schema/mandates.ts'
 import { paymentAttempts, payments } from '#db/schema/payments.ts'
 import { giverStatements, receipts } from '#db/schema/receipts.ts'
@@ -18,7 +19,7 @@ import { type Attempt, type Payment, receiptOf } from './scene.ts'
 /**
  * Forgets who paid from a phone, of which the SHA-256 of its digits is given (lower-case hex), or by a card with an e-mail
  * address that she has proven. Payments keep receipt, day, amount and purpose, and lose name, number and what was typed;
- * receipts keep their numbers, without a name; attempts lose number and address; monthly gifts end; statements go; messages
+ * receipts keep their numbers, without a name; attempts lose number and address; monthly gifts end; statements and words said with gifts go; messages
  * to her go nowhere; what providers told about either becomes a stub of receipt and amount. A payment of which only a part
  * of the number is known is hers if her prompt asked for it, or if it is named (`paymentIds`). Answers how many payments stay. Part of the caller's
  * transaction.
@@ -42,6 +43,12 @@ export async function forgetAllOf(tx: Ctx, { phoneHashes, emails = [], paymentId
   // First, while it still stands in the attempts what was said about them.
   await stubEvents(tx, hers)
   await forgetMessagesAbout(tx, await subjectsOf(tx, hers, indexes))
+  await tx.db.delete(giftWords).where(
+    isAnyOf(
+      giftWords.paymentId,
+      hers.payments.map(({ id }) => id),
+    ),
+  )
   await tx.db.delete(giverStatements).where(inArray(giverStatements.payerIndex, indexes))
   for (const { id } of hers.payments)
     await tx.db

@@ -15,6 +15,7 @@ import { registers } from './registers.ts'
 import { settings } from './settings.ts'
 import { staff } from './staff.ts'
 import { titles } from './titles.ts'
+import { words } from './words.ts'
 
 export const en = {
   account,
@@ -34,4 +35,5 @@ export const en = {
   settings,
   staff,
   titles,
+  words,
 } as const

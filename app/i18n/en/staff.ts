@@ -16,6 +16,7 @@ export const staff = {
     receipts: 'Receipts',
     messages: 'Messages',
     audit: 'Audit',
+    words: 'Words with gifts',
     climbers: 'Climbers',
     monthly: 'Monthly gifts',
     settings: 'Settings',

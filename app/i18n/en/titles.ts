@@ -2,6 +2,7 @@ export const titles = {
   site: 'Defenders Coalition',
   climb: 'Climb for Justice',
   climbers: 'Climbers',
+  words: 'Words',
   climber: 'Climbing',
   team: 'Team',
   climbAsk: 'Climb with us',

@@ -16,6 +16,7 @@ import { registers } from './registers.ts'
 import { settings } from './settings.ts'
 import { staff } from './staff.ts'
 import { titles } from './titles.ts'
+import { words } from './words.ts'
 
 type Words<T> = { [K in keyof T]: T[K] extends string ? string : Words<T[K]> }
 
@@ -37,4 +38,5 @@ export const sw: Words<typeof en> = {
   settings,
   staff,
   titles,
+  words,
 }

@@ -52,6 +52,7 @@ export const registers = {
     payers: 'Majina na nambari za waliolipa',
     payer_contacts: 'Anwani risiti zilikotumwa na majina yaliyo juu yake',
     statements: 'Taarifa za mwaka za wachangiaji',
+    gift_words: 'Maneno yaliyotolewa pamoja na michango',
     climbers_gone: 'Wapandaji ambao kurasa zao hazionekani',
     mandate_contacts: 'Simu na anwani za michango ya kila mwezi iliyokwisha',
     status_queries: 'Maswali tuliyouliza M-Pesa kuhusu risiti moja',
@@ -74,6 +75,7 @@ export const registers = {
     payer_contacts: 'Zinaondoka pamoja na majina na nambari za waliolipa.',
     statements:
       'Zinategemea aliyelipa, ambaye kufikia wakati huo amesahauliwa. Risiti hubaki kwenye vitabu vya hesabu.',
+    gift_words: 'Yanaondoka pamoja na aliyelipa: miaka saba.',
     climbers_gone:
       'Mwaka mmoja unatosha kuuliza kwa nini ukurasa haukuonyeshwa au uliondolewa. Kilichotolewa kwa msimbo wake kinabaki kwenye vitabu.',
     mandate_contacts: 'Mwaka mmoja unatosha kuuliza kuhusu mchango uliokwisha. Kilicholipwa kinabaki kwenye vitabu.',

@@ -16,6 +16,7 @@ export const staff = {
     receipts: 'Risiti',
     messages: 'Ujumbe',
     audit: 'Ukaguzi',
+    words: 'Maneno ya michango',
     climbers: 'Wapandaji',
     monthly: 'Michango ya kila mwezi',
     settings: 'Mipangilio',

@@ -2,6 +2,7 @@ export const titles = {
   site: 'Defenders Coalition',
   climb: 'Climb for Justice',
   climbers: 'Wapandaji',
+  words: 'Maneno',
   climber: 'Kupanda',
   team: 'Timu',
   climbAsk: 'Panda nasi',

@@ -75,4 +75,5 @@ export const MONEY_RULES: readonly RetentionRule[] = [
       set: sql`draft_sealed = null, note_sealed = null, waiting_since = null`,
     },
   },
+  { name: 'gift_words', table: 'gift_words', days: 7 * 365, since: sql`changed_at`, deed: { kind: 'delete' } },
 ]

@@ -9,6 +9,7 @@ export const RULES = [
   'mandate_contacts',
   'status_queries',
   'climbers_gone',
+  'gift_words',
   'notices',
   'recoveries',
   'invitations',

@@ -1,0 +1,33 @@
+import { decideGiftWords, listGiftWords } from '#app/domain/giving/index.server.ts'
+import { readForm } from '#app/http/form.server.ts'
+import { signedIn } from '#app/http/visit.server.ts'
+import { PATHS } from '#app/ui/paths.ts'
+import { StaffWordsPage } from '#app/ui/staff-words-page.tsx'
+import { titled } from '#app/ui/titled.ts'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import type { Handle } from '../root.tsx'
+
+export const handle: Handle = { area: 'staff' }
+export const meta = titled('titles.words')
+
+export const loader = async ({ request, context }: LoaderFunctionArgs) => ({
+  words: await listGiftWords(signedIn(context).ctx),
+  isChanged: new URL(request.url).searchParams.has('changed'),
+})
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = await readForm(request)
+  const seenAt = new Date(form.text('seenAt', 40))
+  const decided = await decideGiftWords(signedIn(context).ctx, {
+    paymentId: form.text('payment', 60),
+    isShown: form.text('do', 10) === 'show',
+    seenAt: Number.isNaN(seenAt.getTime()) ? new Date(0) : seenAt,
+  })
+  if (!decided.ok && decided.code === 'not_yours') throw new Response(null, { status: 404 })
+  return redirect(decided.ok ? PATHS.wordsDesk : `${PATHS.wordsDesk}?changed`, 303)
+}
+
+export default function StaffWordsRoute() {
+  return <StaffWordsPage {...useLoaderData<typeof loader>()} />
+}

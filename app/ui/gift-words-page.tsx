@@ -1,0 +1,71 @@
+import { useT } from '#app/i18n/context.tsx'
+import { en } from '#app/i18n/en/index.ts'
+import { Button } from './button.tsx'
+import { CheckboxField } from './choices.tsx'
+import { ErrorSummary } from './error-summary.tsx'
+import { Notice } from './notice.tsx'
+import { giftWordsPath, receiptPath } from './paths.ts'
+import { TextArea } from './text-area.tsx'
+import { TextField } from './text-field.tsx'
+
+type Words = (typeof en)['words']
+export type GiftWordsError = keyof Words['field']
+
+export type GiftWordsPageProps = {
+  receiptKey: string
+  values: { isNamed: boolean; name: string; message: string; dedication: string }
+  state: keyof Words['states'] | null
+  errors?: { name?: GiftWordsError; message?: GiftWordsError; dedication?: GiftWordsError } | undefined
+  saved?: boolean
+}
+
+/** What a giver wants said with her gift, for whoever has the link of its receipt. Stands in `<Page>`. */
+export function GiftWordsPage({ receiptKey, values, state, errors = {}, saved = false }: GiftWordsPageProps) {
+  const t = useT()
+  const wrong = (field: keyof typeof errors) => {
+    const code = errors[field]
+    return code && t(`words.field.${code}`)
+  }
+  return (
+    <form className="form panel" method="post" action={giftWordsPath(receiptKey)} noValidate>
+      <h1>{t('words.title')}</h1>
+      {saved ? <Notice tone="success">{t('words.saved')}</Notice> : null}
+      <p className="lead">{t('words.lead')}</p>
+      {state ? <p>{t(`words.states.${state}`)}</p> : null}
+      <ErrorSummary
+        errors={(['name', 'message', 'dedication'] as const).map((field) => ({ field, text: wrong(field) }))}
+      />
+      <CheckboxField name="isNamed" label={t('words.isNamed')} hint={t('words.isNamedHint')} checked={values.isNamed} />
+      <TextField
+        name="name"
+        label={t('words.name')}
+        error={wrong('name')}
+        value={values.name}
+        autoComplete="off"
+        maxLength={80}
+      />
+      <TextArea
+        name="message"
+        label={t('words.message')}
+        hint={t('words.messageHint')}
+        error={wrong('message')}
+        value={values.message}
+      />
+      <TextField
+        name="dedication"
+        label={t('words.dedication')}
+        error={wrong('dedication')}
+        value={values.dedication}
+        autoComplete="off"
+        maxLength={160}
+      />
+      <p className="soft">{t('words.read')}</p>
+      <Button>{t('words.save')}</Button>
+      <p>
+        <a className="tap" href={receiptPath(receiptKey)}>
+          {t('words.back')}
+        </a>
+      </p>
+    </form>
+  )
+}

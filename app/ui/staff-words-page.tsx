@@ -1,0 +1,71 @@
+import { useT } from '#app/i18n/context.tsx'
+import { EmptyState } from './empty-state.tsx'
+import { Notice } from './notice.tsx'
+import { paymentPath, PATHS } from './paths.ts'
+import { PostButton } from './post-button.tsx'
+import { RowList } from './row-list.tsx'
+import { StateTag } from './state-tag.tsx'
+
+export type StaffWordsProps = {
+  words: readonly {
+    paymentId: string
+    name: string
+    message: string
+    dedication: string
+    state: 'waiting' | 'shown' | 'hidden'
+    seenAt: Date
+  }[]
+  isChanged: boolean
+}
+
+/** What givers want said, to be read before others see it. Stands in `<Page nav>`. */
+export function StaffWordsPage({ words, isChanged }: StaffWordsProps) {
+  const t = useT()
+  return (
+    <>
+      <h1>{t('words.desk.title')}</h1>
+      <p className="lead">{t('words.desk.lead')}</p>
+      {isChanged ? <Notice tone="warning">{t('words.desk.changed')}</Notice> : null}
+      {words.every(({ state }) => state !== 'waiting') ? <EmptyState title={t('words.desk.none')} /> : null}
+      <RowList
+        items={words.map(({ paymentId, name, message, dedication, state, seenAt }) => ({
+          key: paymentId,
+          title: name ? t('words.desk.named', { name }) : t('words.desk.unnamed'),
+          tag: (
+            <StateTag tone={state === 'shown' ? 'good' : 'plain'}>
+              {state === 'shown' ? t('words.desk.shown') : t('words.desk.waiting')}
+            </StateTag>
+          ),
+          text: (
+            <>
+              {message ? <p>{message}</p> : null}
+              {dedication ? <p>{t('words.dedicated', { whom: dedication })}</p> : null}
+              <p>
+                <a href={paymentPath(paymentId)}>{t('titles.payment')}</a>
+              </p>
+            </>
+          ),
+          actions: (
+            <>
+              {state === 'shown' ? null : (
+                <PostButton
+                  action={PATHS.wordsDesk}
+                  fields={{ payment: paymentId, seenAt: seenAt.toISOString(), do: 'show' }}
+                >
+                  {t('words.desk.show')}
+                </PostButton>
+              )}
+              <PostButton
+                action={PATHS.wordsDesk}
+                fields={{ payment: paymentId, seenAt: seenAt.toISOString(), do: 'hide' }}
+                kind="quiet"
+              >
+                {t('words.desk.hide')}
+              </PostButton>
+            </>
+          ),
+        }))}
+      />
+    </>
+  )
+}

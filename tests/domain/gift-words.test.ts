@@ -1,0 +1,155 @@
+import {
+  decideGiftWords,
+  listGiftWords,
+  sayWithGift,
+  supportersOf,
+  wordsOfGift,
+} from '#app/domain/giving/index.server.ts'
+import { giftWordsForm } from '#app/domain/giving/words/schemas.ts'
+import { assign, forgetPayer, replaceReceipt } from '#app/domain/payments/index.server.ts'
+import { type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
+import { kes } from '#app/domain/shared/money.ts'
+import { giftWords } from '#db/schema/gifts.ts'
+import { aShownClimber } from '#tests/factories/climbers.ts'
+import { actingAs, someoneWith } from '#tests/factories/people.ts'
+import { aSighting, moved, paymentBy, received } from '#tests/factories/receipts.ts'
+import { CLIMB, openPortal } from '#tests/setup/portal.ts'
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+
+const SAID = { isNamed: true, name: 'Wanja', message: 'Hongera, panda!', dedication: '' }
+
+const deskOf = async (ctx: Ctx) => actingAs(ctx, (await someoneWith(ctx, 'communications')).personId)
+
+/** A gift to the climb, its receipt's key, and what others read of it now. */
+async function aGift(ctx: Ctx, msisdn = '254700000001') {
+  const sighting = aSighting(ctx, { payer: { msisdn, accountText: 'CPEAKV' } })
+  const { payment, keys } = await received(ctx, sighting)
+  const receiptKey = keys[0] ?? ''
+  return { payment, receiptKey, reference: sighting.reference, read: () => supportersOf(ctx, CLIMB, { limit: 10 }) }
+}
+
+async function shown(ctx: Ctx, paymentId: string, isShown = true) {
+  const desk = await deskOf(ctx)
+  const words = (await listGiftWords(desk)).find((row) => row.paymentId === paymentId)
+  return decideGiftWords(desk, { paymentId, isShown, seenAt: words?.seenAt ?? new Date(0) })
+}
+
+test('a gift is anonymous and silent until its giver says otherwise', async () => {
+  await using portal = await openPortal()
+  const { receiptKey, read } = await aGift(portal.ctx)
+  expect(await wordsOfGift(portal.ctx, receiptKey)).toMatchObject({ isNamed: false, name: '', state: null })
+  expect(await read()).toEqual([])
+})
+
+test('what she says is read by staff first, and then by others', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const { payment, receiptKey, read } = await aGift(ctx)
+  await sayWithGift(ctx, { receiptKey, ...SAID })
+  expect(await read()).toEqual([])
+  expect(await shown(ctx, payment.id)).toMatchObject({ ok: true })
+  expect(await read()).toMatchObject([{ name: 'Wanja', message: 'Hongera, panda!' }])
+  await shown(ctx, payment.id, false)
+  expect(await read()).toEqual([])
+})
+
+test('that she is not to be named holds at once, without waiting for anybody', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const { payment, receiptKey, read } = await aGift(ctx)
+  await sayWithGift(ctx, { receiptKey, ...SAID })
+  await shown(ctx, payment.id)
+  await sayWithGift(ctx, { receiptKey, ...SAID, isNamed: false })
+  expect(await read()).toMatchObject([{ name: '', message: 'Hongera, panda!' }])
+  await sayWithGift(ctx, { receiptKey, isNamed: false, name: '', message: '', dedication: '' })
+  expect(await read()).toEqual([])
+  expect(await ctx.db.select().from(giftWords)).toEqual([])
+})
+
+test('whoever was not named and wants to be, or writes something else, is read again', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const { payment, receiptKey, read } = await aGift(ctx)
+  await sayWithGift(ctx, { receiptKey, ...SAID, isNamed: false })
+  await shown(ctx, payment.id)
+  portal.moveClock(60)
+  await sayWithGift(ctx, { receiptKey, ...SAID })
+  expect(await read()).toEqual([])
+  expect((await wordsOfGift(ctx, receiptKey))?.state).toBe('waiting')
+})
+
+test('a yes never reaches words that nobody has read', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const { payment, receiptKey, read } = await aGift(ctx)
+  await sayWithGift(ctx, { receiptKey, ...SAID })
+  const desk = await deskOf(ctx)
+  const seenAt = (await listGiftWords(desk))[0]?.seenAt ?? new Date(0)
+  portal.moveClock(60)
+  await sayWithGift(ctx, { receiptKey, ...SAID, message: 'something else' })
+  const late = { paymentId: payment.id, isShown: true, seenAt }
+  expect(await decideGiftWords(desk, late)).toEqual({ ok: false, code: 'changed_meanwhile' })
+  expect(await read()).toEqual([])
+})
+
+test('only fundraising and communications read what waits, and decide on it', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const { payment, receiptKey } = await aGift(ctx)
+  await sayWithGift(ctx, { receiptKey, ...SAID })
+  const finance = actingAs(ctx, (await someoneWith(ctx, 'finance')).personId)
+  expect(await listGiftWords(finance)).toEqual([])
+  const yes = { paymentId: payment.id, isShown: true, seenAt: ctx.now() }
+  expect(await decideGiftWords(finance, yes)).toEqual({ ok: false, code: 'not_yours' })
+})
+
+test('words go with the gift where it is moved, and are gone when it goes back', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const { payment, receiptKey, reference, read } = await aGift(ctx)
+  await sayWithGift(ctx, { receiptKey, ...SAID })
+  await shown(ctx, payment.id)
+  const climber = await aShownClimber(ctx)
+  await assign(ctx, { reference, code: climber.code })
+  const hers = { purpose: 'campaign', purposeId: `${CLIMB.purposeId}/${climber.id}` }
+  expect(await read()).toEqual([])
+  expect(await supportersOf(ctx, hers, { limit: 5 })).toHaveLength(1)
+  await moved(ctx, reference, 'refund', kes(payment.minor))
+  expect(await supportersOf(ctx, hers, { limit: 5 })).toEqual([])
+})
+
+test('the link of a receipt that was replaced still leads there; that of a mistake does not', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const { payment, receiptKey, reference } = await aGift(ctx)
+  const desk = actingAs(ctx, (await someoneWith(ctx, 'finance')).personId)
+  const replaced = await inTransaction(desk, (tx) => replaceReceipt(tx, payment.id))
+  expect(replaced).toMatchObject({ ok: true })
+  const { keys } = await paymentBy(ctx, reference)
+  expect(await sayWithGift(ctx, { receiptKey: keys[1] ?? '', ...SAID })).toMatchObject({ ok: true })
+  // Staff replace what was wrong: the first may be in other hands.
+  expect(await sayWithGift(ctx, { receiptKey, ...SAID })).toEqual({ ok: false, code: 'no_such_gift' })
+  expect(await wordsOfGift(ctx, '0'.repeat(32))).toBeNull()
+})
+
+test('when a payer is forgotten, what she said goes with her', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const { receiptKey } = await aGift(ctx, '254712000009')
+  const { receiptKey: another } = await aGift(ctx, '254712000008')
+  for (const key of [receiptKey, another]) await sayWithGift(ctx, { receiptKey: key, ...SAID })
+  const phoneHashes = [createHash('sha256').update('254712000009').digest('hex')]
+  await inTransaction(ctx, (tx) => forgetPayer(tx, { phoneHashes }))
+  expect((await wordsOfGift(ctx, receiptKey))?.state).toBeNull()
+  expect((await wordsOfGift(ctx, another))?.state).toBe('waiting')
+})
+
+test.each([
+  [{ isNamed: true, name: ' ' }, 'name_missing'],
+  [{ message: 'x'.repeat(281) }, 'message_too_long'],
+  [{ dedication: 'x'.repeat(121) }, 'dedication_too_long'],
+])('%j is refused as %s', (over, code) => {
+  const read = giftWordsForm.safeParse({ isNamed: false, name: '', message: '', dedication: '', ...over })
+  expect(read.error?.issues.map(({ message }) => message)).toEqual([code])
+})
