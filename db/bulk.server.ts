@@ -20,15 +20,25 @@ export async function insertMany<T extends PgTable>(
     columns.map(([, column]) => sql.identifier(column.name)),
     sql`, `,
   )
+  // Bytes travel as base64: as PostgreSQL writes them itself they would be half as long again.
+  const isBytes = (column: AnyPgColumn) => column.getSQLType() === 'bytea'
   const shape = sql.join(
-    columns.map(([, column]) => sql`${sql.identifier(column.name)} ${sql.raw(column.getSQLType())}`),
+    columns.map(
+      ([, column]) => sql`${sql.identifier(column.name)} ${sql.raw(isBytes(column) ? 'text' : column.getSQLType())}`,
+    ),
+    sql`, `,
+  )
+  const values = sql.join(
+    columns.map(([, column]) =>
+      isBytes(column) ? sql`decode(${sql.identifier(column.name)}, 'base64')` : sql.identifier(column.name),
+    ),
     sql`, `,
   )
   const data = rows.map((row) =>
     Object.fromEntries(columns.map(([key, column]) => [column.name, plain((row as Record<string, unknown>)[key])])),
   )
   const inserted = await db.execute<{ id: string }>(
-    sql`insert into ${table} (${names}) select ${names} from json_to_recordset(${JSON.stringify(data)}::text::json) as r(${shape}) ${tail} returning id`,
+    sql`insert into ${table} (${names}) select ${values} from json_to_recordset(${JSON.stringify(data)}::text::json) as r(${shape}) ${tail} returning id`,
   )
   return new Set([...inserted].map((row) => row.id))
 }
@@ -39,7 +49,7 @@ export const isAnyOf = (column: AnyPgColumn, values: readonly string[]): SQL =>
 
 function plain(value: unknown): unknown {
   if (value instanceof Uint8Array)
-    return `\\x${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex')}`
+    return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64')
   if (typeof value === 'bigint') return value.toString()
   return value
 }

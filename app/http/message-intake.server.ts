@@ -2,6 +2,8 @@ import { type Incoming, storeMessages } from '#app/domain/payments/index.server.
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 
 const MOST_AT_ONCE = 200
+/** While one insert waits for the disk the next is on its way; with more of them each would hold too few messages. */
+const LANES = 2
 /** Safaricom waits longer than this, and a message refused is better than one that nobody answers. */
 const DEADLINE_MS = 5_000
 
@@ -11,7 +13,7 @@ const DEADLINE_MS = 5_000
  */
 export function openIntake(ctx: Ctx): { store(message: Incoming): Promise<void>; idle(): Promise<void> } {
   let waiting: { message: Incoming; done: () => void; failed: (fault: unknown) => void }[] = []
-  let running: Promise<void> | null = null
+  const running = new Set<Promise<void>>()
 
   const run = async () => {
     while (waiting.length > 0) {
@@ -29,17 +31,20 @@ export function openIntake(ctx: Ctx): { store(message: Incoming): Promise<void>;
         for (const { failed } of batch) failed(fault)
       }
     }
-    running = null
+  }
+  const open = () => {
+    const lane: Promise<void> = run().finally(() => running.delete(lane))
+    running.add(lane)
   }
 
   return {
     store: (message) =>
       new Promise((done, failed) => {
         waiting.push({ message, done, failed })
-        running ??= run()
+        if (running.size < LANES) open()
       }),
     idle: async () => {
-      while (running) await running
+      while (running.size > 0) await Promise.all(running)
     },
   }
 }

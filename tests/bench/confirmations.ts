@@ -35,7 +35,12 @@ export async function benchConfirmations(portal: PortalProcess, databaseUrl: str
   return [atLeast('confirmations stored over HTTP : bare inserts', stored / bare, 0.3)]
 }
 
-export async function bareInserts(sql: postgres.Sql, seconds: number, bytes: () => Buffer): Promise<number> {
+export async function bareInserts(
+  sql: postgres.Sql,
+  seconds: number,
+  bytes: () => Buffer,
+  atOnce = AT_ONCE,
+): Promise<number> {
   const end = performance.now() + seconds * 1000
   let count = 0
   const inserter = async (lane: number) => {
@@ -44,7 +49,7 @@ export async function bareInserts(sql: postgres.Sql, seconds: number, bytes: () 
       count++
     }
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, (_, lane) => inserter(lane)))
+  await Promise.all(Array.from({ length: atOnce }, (_, lane) => inserter(lane)))
   return count / seconds
 }
 
