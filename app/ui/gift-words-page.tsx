@@ -1,5 +1,5 @@
 import { useT } from '#app/i18n/context.tsx'
-import { en } from '#app/i18n/en/index.ts'
+import type { en } from '#app/i18n/en/index.ts'
 import { Button } from './button.tsx'
 import { CheckboxField } from './choices.tsx'
 import { ErrorSummary } from './error-summary.tsx'

@@ -78,8 +78,8 @@ const rules = [
         '^app/domain/shared/',
         '^app/domain/[^/]+/index\\.server\\.ts$',
         '^app/domain/[^/]+/[^/]+(?<!\\.server)\\.ts$',
-        // People is a module of rooms, and what pages may know of each lies in its room.
-        '^app/domain/people/[^/]+/[^/]+(?<!\\.server)\\.ts$',
+        // These are modules of rooms, and what pages may know of each lies in its room.
+        '^app/domain/(people|campaigns|giving)/[^/]+/[^/]+(?<!\\.server)\\.ts$',
       ],
     },
   ),

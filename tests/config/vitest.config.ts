@@ -36,7 +36,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'property', isolate: false, include: ['tests/property/**/*.test.ts'], testTimeout: long ? 1_800_000 : 180_000 },
+        test: {
+          name: 'property',
+          isolate: false,
+          include: ['tests/property/**/*.test.ts'],
+          testTimeout: long ? 1_800_000 : 180_000,
+        },
       },
       {
         extends: true,

@@ -1,5 +1,6 @@
 import { addAccount } from '#app/domain/people/accounts/add-account.server.ts'
 import { leaveMessages } from '#app/domain/messages/index.server.ts'
+import { sayWithGift } from '#app/domain/giving/index.server.ts'
 import { endMandate } from '#app/domain/payments/index.server.ts'
 import { type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { deliver } from '#tests/factories/inbox.ts'
@@ -39,7 +40,9 @@ export async function furnish({ ctx }: { ctx: Ctx }) {
   const contact = { email: 'mfano.risiti@example.org', name: 'Mfano' }
   const [left, paid] = [await aCardAttempt(ctx, { contact }), await aCardAttempt(ctx, { contact })]
   await ctx.db.update(paymentAttempts).set({ state: 'failed', reason: 'left' }).where(eq(paymentAttempts.id, left.id))
-  await received(ctx, aCardSighting(ctx, { payer: { email: contact.email }, attemptId: paid.id }))
+  const sighting = aCardSighting(ctx, { payer: { email: contact.email }, attemptId: paid.id })
+  const [receiptKey = ''] = (await received(ctx, sighting)).keys
+  await sayWithGift(ctx, { receiptKey, isNamed: true, name: 'Mfano', message: '', dedication: '' })
   await aClimber(ctx)
   const { mandate } = await anAskedCard(ctx)
   await inTransaction(ctx, (tx) => endMandate(tx, { mandateId: mandate.id, reason: 'stopped' }))

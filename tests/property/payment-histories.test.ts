@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { openWorld } from './world.ts'
 import { histories } from './histories.ts'
 
-const runs = process.env['PORTAL_TESTS'] === 'long' ? 10_000 : 1_000
+const runs = process.env['PORTAL_TESTS'] === 'long' ? 10_000 : 400
 
 test(`${runs} histories of lost, late, doubled, disordered and forged messages and of crashes: the books say what the model says`, async () => {
   await using world = await openWorld()

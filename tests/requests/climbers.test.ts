@@ -65,6 +65,7 @@ test('her page is kept, and thrown out when she is given something, changes it, 
   const seenAt = (await openClimber(desk, climber.id))?.seenAt ?? new Date(0)
   await decideClimber(desk, { climberId: climber.id, verdict: 'take_down', note: 'asked for', seenAt })
   await until(async () => (await site.get(path)).status === 404)
+  expect((await site.get(LIST)).status).toBe(200)
 })
 
 test('a gift to one climber throws out neither the page of another nor what is kept of it', async () => {

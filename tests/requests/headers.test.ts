@@ -113,6 +113,7 @@ describe('every route', () => {
       CLIMB,
       `${CLIMB}/screen`,
       `${CLIMB}.json`,
+      `${CLIMB}/climbers`,
       '/design',
       '/safety',
     ])

@@ -106,6 +106,6 @@ test('a part without a report is not passed over', () => {
 
 test('every project of the tests belongs to one part', () => {
   const config = readFileSync(`${ROOT}tests/config/vitest.config.ts`, 'utf8')
-  const projects = [...config.matchAll(/name: '(\w+)'/g)].map(([, name]) => name)
-  expect(projects.toSorted()).toEqual(Object.values(PARTS).flat().toSorted())
+  const projects = new Set([...config.matchAll(/name: '(\w+)'/g)].map(([, name]) => name))
+  expect(projects).toEqual(new Set(Object.values(PARTS).flat()))
 })

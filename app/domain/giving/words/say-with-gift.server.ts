@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { paymentOfReceipt } from '../../payments/index.server.ts'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
-import { openWords, sealWords } from './gift-words.server.ts'
+import { type GiftWords, NO_WORDS, openWords, sealWords } from './gift-words.server.ts'
 import type { GiftWordsForm } from './schemas.ts'
 
 /**
@@ -25,15 +25,16 @@ export const sayWithGift = (
       return ok(null)
     }
     // Taking a name away is no new text: what staff have read stays as they decided.
-    const before = known && openWords(tx, known)
-    const isLess =
-      before !== undefined &&
-      Object.entries(words).every(([part, text]) => text === '' || text === before[part as keyof typeof words])
+    const before = known ? openWords(tx, known) : NO_WORDS
+    const isLess = Object.entries(words).every(
+      ([part, text]) => text === '' || text === before[part as keyof GiftWords],
+    )
+    const kept = isLess ? known : undefined
     const row = {
       isNamed,
       wordsSealed: sealWords(tx, payment.id, words),
-      state: isLess ? known.state : ('waiting' as const),
-      decidedBy: isLess ? known.decidedBy : null,
+      state: kept?.state ?? ('waiting' as const),
+      decidedBy: kept?.decidedBy ?? null,
       changedAt: tx.now(),
     }
     await tx.db
