@@ -107,7 +107,7 @@ const ACTIVITIES: readonly Activity[] = [
         table: 'gift_words',
         tier: 'T2',
         holds: 'Whether a giver may be named, and how that stands, in the open; name, message and dedication, sealed',
-        kept: 'Until she takes them back; with the payer at most',
+        kept: 'Until she takes them back, 7 years at most',
         sealed: ['words_sealed'],
       },
       { table: 'exchange_rates', tier: 'T1', holds: 'What a currency was worth on a day', kept: FOR_GOOD },
