@@ -43,6 +43,6 @@ function pathOf(ctx: Ctx, { kind, subject, secret }: Letter): string {
     case 'climb_asked':
     case 'climb_shown':
     case 'climb_note':
-      return `/climbing/${linkKey(ctx, subject)}`
+      return `/yours/${linkKey(ctx, subject)}`
   }
 }

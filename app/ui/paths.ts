@@ -91,7 +91,7 @@ export const climbersPath = (slug: string): string => `/campaigns/${slug}/climbe
 export const climbPath = (slug: string): string => `/campaigns/${slug}/climb`
 export const climberPath = (slug: string, code: string): string => `/campaigns/${slug}/climbers/${code.toLowerCase()}`
 export const teamPath = (slug: string, code: string): string => `/campaigns/${slug}/teams/${code.toLowerCase()}`
-/** A climber's own page, and what is done there. */
-export const ownClimbPath = (key: string): string => `/climbing/${key}`
+/** A climber's own page, and what is done there. It comes by mail and SMS, and says nothing of what it is. */
+export const ownClimbPath = (key: string): string => `/yours/${key}`
 /** A climber's page at the desk. */
 export const deskClimberPath = (climberId: string): string => `/staff/climbers/${climberId}`

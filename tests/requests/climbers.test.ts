@@ -28,7 +28,7 @@ test('she asks to climb, keeps the address of her own page, and finds it there w
   const asked = await site.post(ASK, sent())
   expect(asked.status).toBe(303)
   const to = asked.headers.get('location') ?? ''
-  expect(to).toMatch(/^\/climbing\/[0-9a-f]{32}\?said=asked$/)
+  expect(to).toMatch(/^\/yours\/[0-9a-f]{32}\?said=asked$/)
   const html = await textOf(site.get(to))
   expect(html).toMatch(/K[0-9A-Z]{8}/)
   expect(html).toContain('Your page is being read.')

@@ -12,7 +12,7 @@ import { tellClimber } from './tell-climber.server.ts'
 /** To which words a climber said yes: that her page is public once staff have seen it. A changed text is a new version. */
 const CLIMBER_CONSENTS = { self: 'climber.v1', guardian: 'climber.guardian.v1' } as const
 
-/** The secret in the address of a climber's own page, `/climbing/<key>`. */
+/** The secret in the address of a climber's own page, `/yours/<key>`. */
 const climberKey = (ctx: Ctx, climberId: string): string => linkKey(ctx, climberId)
 
 /**

@@ -8,7 +8,7 @@ import { teamNamePlace, teamOf } from './team-of.server.ts'
 
 export type FoundTeamRefusal = 'no_such_climber' | 'not_shown' | 'in_a_team'
 
-/** The secret in the address by which a captain invites, `/climbing/<her own key>?with=<this>`. */
+/** What a captain sends to whom she invites; it is written where a team’s code is. */
 export const teamKey = (ctx: Ctx, teamId: string): string => linkKey(ctx, teamId)
 
 /** A climber whose page is shown founds a team and is its captain. Its name is shown once staff have said yes. */
