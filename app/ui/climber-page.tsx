@@ -1,16 +1,16 @@
 import type { Money } from '#app/domain/shared/money.ts'
 import { useT } from '#app/i18n/context.tsx'
 import { formatCount, formatMoney } from '#app/i18n/format.ts'
+import { BeneficiaryWays } from './beneficiary-ways.tsx'
 import { ButtonLink } from './button.tsx'
 import { heightOf, percentOf } from './climb.ts'
 import { GiveForm } from './give-form.tsx'
 import { KangaBorder } from './kanga-border.tsx'
 import { MoneyFigure } from './money-figure.tsx'
 import { Mountain } from './mountain.tsx'
-import { climbersPath, teamPath } from './paths.ts'
+import { teamPath } from './paths.ts'
 import { StoryText } from './story.tsx'
 import { type SupporterWords, Supporters } from './supporters.tsx'
-import { PaybillSteps } from './ways-to-give.tsx'
 
 export type ClimberPageProps = {
   slug: string
@@ -95,19 +95,7 @@ export function ClimberPage({ slug, paybill, qr, county, supporters, climber }: 
       </div>
       <div className="band">
         <section className="column">
-          <h2>{t('campaigns.ways.paybillTitle')}</h2>
-          <p>{t('climbers.page.counts', { name })}</p>
-          <PaybillSteps paybill={paybill} accountCode={code} qr={qr} />
-          <p>
-            <ButtonLink kind="quiet" href={`/give/${slug}/card?to=${code.toLowerCase()}`}>
-              {t('climbers.page.card')}
-            </ButtonLink>
-          </p>
-          <p>
-            <a className="tap" href={climbersPath(slug)}>
-              {t('climbers.list.back')}
-            </a>
-          </p>
+          <BeneficiaryWays slug={slug} paybill={paybill} code={code} name={name} qr={qr} />
         </section>
       </div>
     </>

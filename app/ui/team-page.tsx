@@ -1,13 +1,12 @@
 import type { Money } from '#app/domain/shared/money.ts'
 import { useT } from '#app/i18n/context.tsx'
 import { formatCount, formatMoney } from '#app/i18n/format.ts'
-import { ButtonLink } from './button.tsx'
+import { BeneficiaryWays } from './beneficiary-ways.tsx'
 import { DataTable } from './data-table.tsx'
 import { GiveForm } from './give-form.tsx'
 import { MoneyFigure } from './money-figure.tsx'
-import { climberPath, climbersPath } from './paths.ts'
+import { climberPath } from './paths.ts'
 import { StateTag } from './state-tag.tsx'
-import { PaybillSteps } from './ways-to-give.tsx'
 
 export type TeamPageProps = {
   slug: string
@@ -56,18 +55,7 @@ export function TeamPage({ slug, paybill, team }: TeamPageProps) {
       <p className="soft">{t(`climbers.team.kinds.${joining}`)}</p>
       {joining === 'invitation' ? null : <p>{t('climbers.team.join', { code })}</p>}
       <GiveForm slug={slug} to={{ code, name }} />
-      <h2>{t('campaigns.ways.paybillTitle')}</h2>
-      <PaybillSteps paybill={paybill} accountCode={code} />
-      <p>
-        <ButtonLink kind="quiet" href={`/give/${slug}/card?to=${code.toLowerCase()}`}>
-          {t('climbers.page.card')}
-        </ButtonLink>
-      </p>
-      <p>
-        <a className="tap" href={climbersPath(slug)}>
-          {t('climbers.list.back')}
-        </a>
-      </p>
+      <BeneficiaryWays slug={slug} paybill={paybill} code={code} name={name} />
     </>
   )
 }

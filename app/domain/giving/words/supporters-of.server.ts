@@ -3,7 +3,7 @@ import { payments } from '#db/schema/payments.ts'
 import { paymentReturns } from '#db/schema/returns.ts'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Ctx } from '../../shared/ctx.server.ts'
-import { asShown, type GiftWords, openWords } from './gift-words.server.ts'
+import { type GiftWords, openWords } from './gift-words.server.ts'
 
 export type Supporter = GiftWords & { at: Date }
 
@@ -31,5 +31,5 @@ export async function supportersOf(
     )
     .orderBy(desc(payments.occurredAt))
     .limit(limit)
-  return rows.map(({ words, at }) => ({ ...asShown(openWords(ctx, words), words.isNamed), at }))
+  return rows.map(({ words, at }) => ({ ...openWords(ctx, words), at }))
 }

@@ -4,7 +4,7 @@ import { and, asc, count, desc, eq } from 'drizzle-orm'
 import { holds } from '../../people/index.server.ts'
 import { type Ctx, inTransaction, nameOf } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
-import { asShown, type GiftWords, type GiftWordsRow, openWords } from './gift-words.server.ts'
+import { type GiftWords, type GiftWordsRow, openWords } from './gift-words.server.ts'
 
 export type DeskWords = GiftWords & {
   paymentId: string
@@ -27,7 +27,7 @@ export const listGiftWords = (ctx: Ctx): Promise<DeskWords[]> =>
         .orderBy(waiting ? asc(giftWords.changedAt) : desc(giftWords.changedAt))
         .limit(waiting ? 100 : 50)
     return [...(await ask(true)), ...(await ask(false))].map(({ words, purposeId }) => ({
-      ...asShown(openWords(tx, words), words.isNamed),
+      ...openWords(tx, words),
       paymentId: words.paymentId,
       purposeId,
       state: words.state,
