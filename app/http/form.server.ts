@@ -6,6 +6,8 @@ export type SentForm = {
   /** Every value of a field that may come more than once. */
   all(name: string): string[]
   isTicked(name: string): boolean
+  /** The bytes of a file that was chosen, as sent: what they are nobody has looked at. Undefined where none was. */
+  file(name: string): Promise<Uint8Array | undefined>
 }
 
 /** Reads a form. What is in it is judged by schemas and verbs; here only how long it may be. */
@@ -21,6 +23,10 @@ export async function readForm(request: Request): Promise<SentForm> {
     all: (name) =>
       form.getAll(name).flatMap((value) => (typeof value === 'string' ? [readable(value).slice(0, 254)] : [])),
     isTicked: (name) => form.has(name),
+    file: async (name) => {
+      const value = form.get(name)
+      return value instanceof File && value.size > 0 ? new Uint8Array(await value.arrayBuffer()) : undefined
+    },
   }
 }
 

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as WebStream } from 'node:stream/web'
-import { isNeutral, PATHS } from '#app/ui/paths.ts'
+import { isNeutral, PATHS, takesFiles } from '#app/ui/paths.ts'
 import { clientAddress } from './client-address.server.ts'
 import { compress, encodingFor, isText } from './compress.server.ts'
 import { isForgedForm } from './csrf.server.ts'
@@ -17,6 +17,8 @@ import type { Portal } from './portal.server.ts'
 type Options = { build: ServerBuild; portal: Portal; cache: PageCache; trustedProxies: number }
 
 const MOST_BYTES = 256 * 1024
+/** Where a file may come with a form (a photo from a phone, a scanned slip) there is room for it and some fields. */
+const MOST_BYTES_WITH_FILE = 12 * 1024 * 1024
 /** No browser asks for a second stream behind a first, which never ends; pipelined ones would take everybody's places. */
 const MOST_STREAMS = 6
 
@@ -54,7 +56,10 @@ export function frameworkHandler({ build, portal, cache, trustedProxies }: Optio
     headers.delete('x-forwarded-host')
 
     const signal = untilGone(incoming, outgoing)
-    const body = method === 'POST' ? await readBody(incoming) : undefined
+    const body =
+      method === 'POST'
+        ? await readBody(incoming, takesFiles(address.pathname) ? MOST_BYTES_WITH_FILE : MOST_BYTES)
+        : undefined
     if (body === 'left') return
     if (body === 'too large') return refuse(incoming, outgoing, 413)
     if (body?.length === 0) headers.set('content-type', 'application/x-www-form-urlencoded')
@@ -140,14 +145,14 @@ function readAddress(target: string, publicOrigin: string): URL | null {
 }
 
 /** A form is small: it is read as a whole, and never further than it may be long, whatever length it claims. */
-async function readBody(incoming: IncomingMessage): Promise<Buffer<ArrayBuffer> | 'too large' | 'left'> {
-  if (Number(incoming.headers['content-length'] ?? 0) > MOST_BYTES) return 'too large'
+async function readBody(incoming: IncomingMessage, most: number): Promise<Buffer<ArrayBuffer> | 'too large' | 'left'> {
+  if (Number(incoming.headers['content-length'] ?? 0) > most) return 'too large'
   const chunks: Buffer[] = []
   let size = 0
   try {
     for await (const chunk of incoming.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       size += chunk.length
-      if (size > MOST_BYTES) return 'too large'
+      if (size > most) return 'too large'
       chunks.push(chunk)
     }
   } catch {

@@ -65,6 +65,10 @@ export const PATHS = {
 export const isNeutral = (path: string): boolean =>
   /^\/(me|staff|confirm|sign-in|sign-out|join|recover|prove|freeze|return)(\/|$)/.test(path)
 
+/** Where files come with a form: everywhere else a body is small. */
+export const takesFiles = (path: string): boolean => FILES.test(path)
+const FILES = /^\/(yours\/[^/]+\/photo|staff\/(money|spending)\/[^/]+\/file)$/
+
 /** The record of one person. */
 export const personPath = (personId: string): string => `${PATHS.people}/${personId}`
 
