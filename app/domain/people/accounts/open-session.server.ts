@@ -13,7 +13,8 @@ export type In = { kind: 'in'; headers: Headers; isStaff: boolean }
 
 /**
  * The session that her browser brought along, if it did. It ends, whosever it was, for its cookie is replaced: a copy of
- * that cookie must not live on beside the new one.
+ * that cookie must not live on beside the new one. If it has ended meanwhile, the new one ends with it: whoever signs out
+ * while a proof of hers is under way means both.
  */
 export type Former = { former?: string | undefined }
 
@@ -31,23 +32,36 @@ export async function openSession(
 ): Promise<Result<In, 'not_recognised'>> {
   const { accountId, personId } = account
   let headers: Headers
+  let token: string
   try {
-    ;({ headers } = await auth.api.openSession({ body: { accountId, method }, returnHeaders: true }))
+    ;({
+      headers,
+      response: { token },
+    } = await auth.api.openSession({ body: { accountId, method }, returnHeaders: true }))
   } catch (fault) {
     if ((await asPortal(ctx, 'sign-in', (tx) => accountById(tx, accountId)))?.isFrozen) return refuse('not_recognised')
     throw fault
   }
-  return ok({ kind: 'in', headers, ...(await settleSession(ctx, { accountId, personId, method, former })) })
+  const settled = await settleSession(ctx, { accountId, personId, method, former, token })
+  return settled ? ok({ kind: 'in', headers, ...settled }) : refuse('not_recognised')
 }
 
-/** What follows a new session, however it came to be: the former and the oldest end, and she reads of it. */
+type Opened = { accountId: string; personId: string; method: Method; token: string } & Former
+
+/**
+ * What follows a new session, known by its token, however it came to be: the former and the oldest end, and she reads of
+ * it. Null where the former had been ended, and this one is too.
+ */
 export async function settleSession(
   ctx: Ctx,
-  { accountId, personId, method, former }: { accountId: string; personId: string; method: Method } & Former,
-): Promise<{ isStaff: boolean }> {
+  { accountId, personId, method, former, token }: Opened,
+): Promise<{ isStaff: boolean } | null> {
   return asPortal(ctx, 'sign-in', async (tx) => {
     await lockNames(tx, [`sessions:${accountId}`])
-    if (former) await tx.db.delete(sessions).where(eq(sessions.id, former))
+    if (former && !(await endFormer(tx, former))) {
+      await tx.db.delete(sessions).where(eq(sessions.token, token))
+      return null
+    }
     const surplus = await tx.db
       .select({ id: sessions.id })
       .from(sessions)
@@ -65,4 +79,9 @@ export async function settleSession(
     await notify(tx, personId, method === 'recovery_code' ? 'signed_in_by_recovery_code' : 'signed_in')
     return { isStaff: (await rolesOf(tx, personId)).length > 0 }
   })
+}
+
+async function endFormer(tx: Ctx, former: string): Promise<boolean> {
+  const ended = await tx.db.delete(sessions).where(eq(sessions.id, former)).returning({ id: sessions.id })
+  return ended.length > 0
 }

@@ -68,8 +68,9 @@ export async function signInByPasskey(
     .catch(asRefusal)
   if (!opened) return refuse('not_recognised')
   const { accountId, personId } = account
-  const settled = await settleSession(ctx, { accountId, personId, method: 'passkey', former })
-  return ok({ kind: 'in', headers: withoutAge(opened.headers), ...settled })
+  const { token } = opened.response.session
+  const settled = await settleSession(ctx, { accountId, personId, method: 'passkey', former, token })
+  return settled ? ok({ kind: 'in', headers: withoutAge(opened.headers), ...settled }) : refuse('not_recognised')
 }
 
 /** better-auth throws its "no"; what else it throws is a fault. */
