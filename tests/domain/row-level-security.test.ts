@@ -69,17 +69,19 @@ const MATRIX: Record<string, Reach> = {
   // Written in nobody's name but one's own: a copy of somebody else's proposal is refused to an administrator.
   role_proposals: { ...everybody, administrator: SEE, portal: ALL },
   role_spells: { ...everybody, administrator: 'siu- siu-', portal: ALL },
-  retention_runs: register,
+  // Reported by the portal; two of the desk decide on it.
+  retention_runs: { data_protection: 's-u- s-u-', administrator: 's-u- s-u-', portal: ALL },
   breaches: register,
   processors: register,
-  erasures: appended,
+  erasures: { data_protection: SEE, administrator: SEE, portal: 'si-- si--' },
   breach_entries: appended,
   audit_events: { herself: SEE_OWN, administrator: SEE, auditor: SEE, portal: 'si-- si--' },
   // Asked for by her, made and handed over by the portal's own work.
-  exports: { herself: 'si-- ----', data_protection: ALL, administrator: ALL, portal: ALL },
+  exports: { herself: 'si-- ----', data_protection: 's-u- s-u-', administrator: 's-u- s-u-', portal: ALL },
   // Left, sent and followed by the portal's own work; read by her, and by those who look after what did not arrive.
   messages: { herself: SEE_OWN, officer: SEE, data_protection: SEE, administrator: SEE, portal: ALL },
-  statement_runs: { administrator: ALL, portal: ALL },
+  // Asked for by finance in one's own name, and taken back before somebody has agreed.
+  statement_runs: { administrator: 's-ud s-ud', portal: ALL },
 }
 
 /** Money and machinery: nobody's in particular, or sealed with the ring and seen by those who work at the desk of payments. */
