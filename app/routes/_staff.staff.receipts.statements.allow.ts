@@ -10,6 +10,7 @@ const REFUSALS: Record<Exclude<ApproveStatementsRefusal, 'not_allowed'>, Stateme
   no_such_run: 'no_such_run',
   own_run: 'own_run',
   approved_already: 'approved_already',
+  asker_gone: 'asker_gone',
 }
 
 /** The second person's yes, for which she proves herself. */

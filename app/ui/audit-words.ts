@@ -36,6 +36,10 @@ export type AuditAction =
   | 'statements.asked'
   | 'statements.allowed'
   | 'statements.refused'
+  | 'statements.stopped'
+  | 'pledge.count'
+  | 'pledge.uncount'
+  | 'pledge.write_off'
   | 'message.sent_again'
   | 'address.lifted'
   | 'backup.made'
@@ -76,6 +80,10 @@ export const actionWords: Record<AuditAction, Say> = {
   'statements.asked': (t) => t('staff.actions.statementsAsked'),
   'statements.allowed': (t) => t('staff.actions.statementsAllowed'),
   'statements.refused': (t) => t('staff.actions.statementsRefused'),
+  'statements.stopped': (t) => t('staff.actions.statementsStopped'),
+  'pledge.count': (t) => t('staff.actions.pledgeCount'),
+  'pledge.uncount': (t) => t('staff.actions.pledgeUncount'),
+  'pledge.write_off': (t) => t('staff.actions.pledgeWriteOff'),
   'message.sent_again': (t) => t('staff.actions.messageSentAgain'),
   'address.lifted': (t) => t('staff.actions.addressLifted'),
   'backup.made': (t) => t('staff.actions.backupMade'),

@@ -15,13 +15,14 @@ import { StatementsDesk } from './statements-desk.tsx'
 import { TextField } from './text-field.tsx'
 
 export type StatementsRefusal =
-  'no_such_year' | 'asked_already' | 'nobody' | 'own_run' | 'approved_already' | 'no_such_run'
+  'no_such_year' | 'asked_already' | 'nobody' | 'own_run' | 'approved_already' | 'asker_gone' | 'no_such_run'
 
 export const statementsRefusalWords: Record<StatementsRefusal, (t: Translate) => string> = {
   no_such_year: (t) => t('receipts.desk.refused.no_such_year'),
   asked_already: (t) => t('receipts.desk.refused.asked_already'),
   nobody: (t) => t('receipts.desk.refused.nobody'),
   own_run: (t) => t('receipts.desk.refused.own_run'),
+  asker_gone: (t) => t('receipts.desk.refused.asker_gone'),
   approved_already: (t) => t('receipts.desk.refused.approved_already'),
   no_such_run: (t) => t('receipts.desk.refused.no_such_run'),
 }

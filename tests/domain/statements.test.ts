@@ -13,6 +13,7 @@ import { asPortal, type Ctx, inTransaction } from '#app/domain/shared/ctx.server
 import { kes, money } from '#app/domain/shared/money.ts'
 import { outbox } from '#db/schema/messages.ts'
 import { giverStatements, statementRuns } from '#db/schema/receipts.ts'
+import { anOfficer, freeze } from '#tests/factories/exports.ts'
 import { actingAs, auditLog, someoneWith } from '#tests/factories/people.ts'
 import { aCardAttempt, aCardSighting, aSighting, leftMessages, moved, received } from '#tests/factories/receipts.ts'
 import { Crash, crashingDb } from '#tests/setup/crashing.ts'
@@ -127,6 +128,28 @@ test('nothing is made and nobody written to before a second person has agreed, w
   expect((await auditLog(ctx)).map(([action]) => action)).toEqual(['statements.asked', 'statements.allowed'])
 })
 
+test('one hand that counts no more is not two: it is not agreed to, and what was agreed to stops', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  await givers(portal, 2)
+  const [asks, agrees] = [await anOfficer(ctx, 'finance'), await anOfficer(ctx, 'administrator')]
+  const asked = await askForStatements(asks.ctx, { year: 2026 })
+  const first = asked.ok ? asked.value.runId : ''
+  await freeze(ctx, asks.accountId)
+  expect(await approveStatements(agrees.ctx, { runId: first })).toEqual({ ok: false, code: 'asker_gone' })
+  expect((await withdrawStatements(agrees.ctx, { runId: first })).ok).toBe(true)
+
+  const { asks: other } = await officers(ctx)
+  const again = await askForStatements(other, { year: 2026 })
+  const runId = again.ok ? again.value.runId : ''
+  expect((await approveStatements(agrees.ctx, { runId })).ok).toBe(true)
+  await freeze(ctx, agrees.accountId)
+  expect(await makeStatements(ctx, { runId })).toBe(0)
+  expect(await statements(ctx)).toEqual([])
+  expect((await auditLog(ctx)).at(-1)?.[0]).toBe('statements.stopped')
+  expect((await askForStatements(other, { year: 2026 })).ok).toBe(true)
+})
+
 test('what cannot be asked for is refused: a year to come, a year twice, a year without givers, by others', async () => {
   await using portal = await openPortal()
   const { ctx } = portal
@@ -171,7 +194,7 @@ test('a run that dies anywhere goes on where it was, and two at once make what o
   const { ctx } = portal
   await givers(portal, 900)
   const runId = await allowed(ctx)
-  for (const left of [3, 9, 15]) {
+  for (const left of [3, 9, 15, 21, 27]) {
     const dying = makeStatements({ ...ctx, db: crashingDb(portal.sql, { left }) }, { runId })
     await dying.catch((fault: unknown) => {
       if (!(fault instanceof Crash) && !(fault as Error).cause) throw fault

@@ -86,6 +86,7 @@ export const receipts = {
       asked_already: 'Statements for that year have been asked for already.',
       nobody: 'Every giver of that year has a statement.',
       own_run: 'You asked for it yourself. Another person has to agree.',
+      asker_gone: 'Who asked for it may not ask any more. Take it back, and ask anew.',
       approved_already: 'It has been agreed to already.',
       no_such_run: 'It is not there any more.',
     },

@@ -86,6 +86,7 @@ export const receipts = {
       asked_already: 'Taarifa za mwaka huo zimeshaombwa.',
       nobody: 'Kila aliyechanga mwaka huo ana taarifa.',
       own_run: 'Uliomba mwenyewe. Mtu mwingine lazima akubali.',
+      asker_gone: 'Aliyeomba hana ruhusa tena. Liondoe ombi hili, kisha uombe upya.',
       approved_already: 'Imeshakubaliwa.',
       no_such_run: 'Haipo tena.',
     },

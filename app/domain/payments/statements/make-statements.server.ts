@@ -4,6 +4,7 @@ import { paymentAttempts, payments } from '#db/schema/payments.ts'
 import { giverStatements, receipts, statementRuns } from '#db/schema/receipts.ts'
 import { and, asc, desc, eq, gt, inArray, isNull, type SQL } from 'drizzle-orm'
 import { isSmsOn, leaveMessages, type LeftMessage } from '../../messages/index.server.ts'
+import { record, stillStands } from '../../people/index.server.ts'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { lockNames } from '../../shared/locks.server.ts'
 import { openContact } from '../contact.server.ts'
@@ -33,7 +34,9 @@ async function makeBatch(tx: Ctx, runId: string): Promise<number | null> {
   await lockNames(tx, [STATEMENTS])
   const [run] = await tx.db.select().from(statementRuns).where(eq(statementRuns.id, runId)).for('update')
   if (!run?.approvedBy || run.finishedAt) return null
-  const givers = await nextGivers(tx, run)
+  const isWanted = await standBoth(tx, run.askedBy, run.approvedBy)
+  const givers = isWanted ? await nextGivers(tx, run) : []
+  if (!isWanted) await record(tx, { action: 'statements.stopped', detail: `${runId} ${run.done}` })
   if (givers.length === 0) {
     await tx.db.update(statementRuns).set({ givers: run.done, finishedAt: tx.now() }).where(eq(statementRuns.id, runId))
     return null
@@ -56,6 +59,10 @@ async function makeBatch(tx: Ctx, runId: string): Promise<number | null> {
     .where(eq(statementRuns.id, runId))
   return rows.length
 }
+
+/** Whoever was forced to say yes may be freed by a freeze while letters go out: the rest waits for a new run. */
+const standBoth = async (tx: Ctx, askedBy: string, approvedBy: string): Promise<boolean> =>
+  (await stillStands(tx, askedBy, 'finance')) && (await stillStands(tx, approvedBy, 'finance', 'administrator'))
 
 type Run = typeof statementRuns.$inferSelect
 type Paid = Awaited<ReturnType<typeof paymentsOf>>[number]
