@@ -3,6 +3,13 @@ const NAIROBI = new Intl.DateTimeFormat('en-CA', { timeZone: 'Africa/Nairobi' })
 /** The calendar day in Nairobi at an instant, as Postgres `date` writes it: 2026-11-21. */
 export const dayOf = (instant: Date): string => NAIROBI.format(instant)
 
+/** The day so many days after another, or before it where that is below zero. Days compare as text. */
+export const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
+
+/** Whole days from one to the other. */
+export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000
+
 /** The year in Nairobi at an instant. */
 export const yearOf = (instant: Date): number => Number(dayOf(instant).slice(0, 4))
 

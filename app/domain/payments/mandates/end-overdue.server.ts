@@ -1,9 +1,9 @@
 import { paymentMandates } from '#db/schema/mandates.ts'
 import { and, eq, inArray, isNotNull } from 'drizzle-orm'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
-import { dayOf } from '../../shared/dates.ts'
+import { addDays, dayOf, daysBetween } from '../../shared/dates.ts'
 import { endMandate } from './end-mandate.server.ts'
-import { addDays, daysBetween, orderSpan, UNANSWERED_DAYS } from './schedule.ts'
+import { orderSpan, UNANSWERED_DAYS } from './schedule.ts'
 import { type Mandate, tellGiver } from './tell-giver.server.ts'
 
 /** The last payment of a standing order may be told a few days late. */

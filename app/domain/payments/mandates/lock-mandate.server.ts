@@ -1,9 +1,9 @@
 import { mandateCollections, paymentMandates } from '#db/schema/mandates.ts'
 import { and, desc, eq, ne } from 'drizzle-orm'
 import type { Ctx } from '../../shared/ctx.server.ts'
-import { dayOf } from '../../shared/dates.ts'
+import { addDays, dayOf } from '../../shared/dates.ts'
 import { keyIndexOf } from '../receipts/receipt-key.server.ts'
-import { addDays, nextDue } from './schedule.ts'
+import { nextDue } from './schedule.ts'
 import type { Mandate } from './tell-giver.server.ts'
 
 /** The arrangement to which an address leads. The key is all that its giver has to show, so nothing else is asked. */

@@ -1,3 +1,5 @@
+import { addDays } from '../../shared/dates.ts'
+
 /** Days of the month on which a payer may be asked: every month has them. */
 export const FIRST_DAY = 1
 export const LAST_DAY = 28
@@ -10,15 +12,6 @@ export const MOST_FAILED_MONTHS = 3
 export const LATEST_DAYS = 7
 /** An arrangement to which nobody said yes within these days has not begun. */
 export const UNANSWERED_DAYS = { card: 7, prompt: 2, standing_order: 45 } as const
-
-/** Days are calendar days in Nairobi, `YYYY-MM-DD`, as PostgreSQL writes them: they compare as text. */
-export const addDays = (day: string, days: number): string => {
-  const [year, month, date] = partsOf(day)
-  return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10)
-}
-
-/** Whole days from one to the other. */
-export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000
 
 /**
  * The next day on which to ask: `dayOfMonth` in a later month than `last`, the day that was asked for last (null where
