@@ -30,6 +30,7 @@ import { auditEvents } from '#db/schema/audit.ts'
 import { custodyContacts, freezes } from '#db/schema/custody.ts'
 import { actingAs, aPerson, someoneWith } from '#tests/factories/people.ts'
 import { openPortal, type TestPortal } from '#tests/setup/portal.ts'
+import { waiting } from '#tests/setup/waiting.ts'
 import { asc, count, eq } from 'drizzle-orm'
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
@@ -289,15 +290,6 @@ test('a session that is being opened while the freeze comes does not survive it,
     expect(await sessionsOf(ctx, member.accountId)).toBe(0)
   }
 })
-
-/** Until one connection of this database waits for a lock that another holds. */
-async function waiting({ sql }: TestPortal): Promise<void> {
-  for (;;) {
-    const [row] = await sql`select count(*)::int as n from pg_locks
-      where not granted and pid in (select pid from pg_stat_activity where datname = current_database())`
-    if (row?.['n'] > 0) return
-  }
-}
 
 test('many sessions and two freezes at once leave one freeze and no session', async () => {
   await using portal = await openPortal()

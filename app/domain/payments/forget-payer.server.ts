@@ -1,25 +1,26 @@
 import { giftWords } from '#db/schema/gifts.ts'
-import { paymentMandates } from '#db/schema/mandates.ts'
 import { paymentAttempts, payments } from '#db/schema/payments.ts'
 import { giverStatements, receipts } from '#db/schema/receipts.ts'
 import { isAnyOf } from '#db/bulk.server.ts'
-import { and, eq, inArray, isNull, or } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { randomBytes } from 'node:crypto'
 import { forgetMessagesAbout } from '../messages/index.server.ts'
 import type { Ctx } from '../shared/ctx.server.ts'
 import { lockNames } from '../shared/locks.server.ts'
 import { phonePlace } from './attempts/start-prompt.server.ts'
 import { emailIndex } from './contact.server.ts'
+import { forgetPledges } from './forget-pledges.server.ts'
 import { stubEvents } from './inbox/stub-events.server.ts'
-import { forgetMandates, type Mandate } from './mandates/forget-mandates.server.ts'
+import { forgetMandates } from './mandates/forget-mandates.server.ts'
 import { STATEMENTS } from './statements/makers-lock.ts'
 import { NOBODY, payerIndex, sealPayer } from './payer.server.ts'
-import { type Attempt, type Payment, receiptOf } from './scene.ts'
+import type { Attempt } from './scene.ts'
+import { type Hers, holdWhatIsHers, isAmong } from './what-is-hers.server.ts'
 
 /**
  * Forgets who paid from a phone, of which the SHA-256 of its digits is given (lower-case hex), or by a card with an e-mail
  * address that she has proven. Payments keep receipt, day, amount and purpose, and lose name, number and what was typed;
- * receipts keep their numbers, without a name; attempts lose number and address; monthly gifts end; statements and words said with gifts go; messages
+ * receipts keep their numbers, without a name; attempts lose number and address; monthly gifts end; statements and words said with gifts go; promises lose whose they were; messages
  * to her go nowhere; what providers told about either becomes a stub of receipt and amount. A payment of which only a part
  * of the number is known is hers if her prompt asked for it, or if it is named (`paymentIds`). Answers how many payments stay. Part of the caller's
  * transaction.
@@ -36,13 +37,12 @@ export async function forgetAllOf(tx: Ctx, { phoneHashes, emails = [], paymentId
   if (indexes.length === 0 && paymentIds.length === 0) return []
   // A batch of statements that has read her payments would still write to her.
   await lockNames(tx, [STATEMENTS])
-  const hers = await whatIsHers(tx, { phones, addresses, indexes, paymentIds })
-  // The same locks as `settle`: a look at this money that is under way would write back what it read before.
-  await lockNames(tx, [...hers.payments.map(receiptOf), ...hers.attempts.map(({ id }) => id)])
+  const hers = await holdWhatIsHers(tx, { phones, addresses, indexes, paymentIds })
 
   // First, while it still stands in the attempts what was said about them.
   await stubEvents(tx, hers)
-  await forgetMessagesAbout(tx, await subjectsOf(tx, hers, indexes))
+  const promised = await forgetPledges(tx, { phones, addresses })
+  await forgetMessagesAbout(tx, [...(await subjectsOf(tx, hers, indexes)), ...promised])
   await tx.db.delete(giftWords).where(
     isAnyOf(
       giftWords.paymentId,
@@ -59,61 +59,6 @@ export async function forgetAllOf(tx: Ctx, { phoneHashes, emails = [], paymentId
   await forgetMandates(tx, hers.mandates)
   return hers.payments.map(({ id }) => id)
 }
-
-export type Hers = { payments: Payment[]; attempts: Attempt[]; mandates: Mandate[] }
-type Indexes = Record<'phones' | 'addresses' | 'indexes', Buffer[]>
-
-async function whatIsHers(
-  tx: Ctx,
-  { phones, addresses, indexes, paymentIds }: Indexes & { paymentIds: readonly string[] },
-): Promise<Hers> {
-  const named = await tx.db.select().from(payments).where(isAnyOf(payments.id, paymentIds))
-  const attempts = await tx.db
-    .select()
-    .from(paymentAttempts)
-    .where(
-      or(
-        inArray(paymentAttempts.phoneIndex, phones),
-        inArray(paymentAttempts.emailIndex, addresses),
-        isAnyOf(
-          paymentAttempts.id,
-          named.flatMap(({ attemptId }) => attemptId ?? []),
-        ),
-      ),
-    )
-  const idsOf = (some: readonly Attempt[]) => some.map(({ id }) => id)
-  const byPrompt = idsOf(attempts.filter(({ phoneIndex }) => isAmong(phoneIndex, phones)))
-  const byCard = idsOf(attempts.filter(({ method }) => method === 'card'))
-  return {
-    attempts,
-    payments: await tx.db
-      .select()
-      .from(payments)
-      .where(
-        or(
-          inArray(payments.payerIndex, indexes),
-          isAnyOf(payments.id, paymentIds),
-          and(isNull(payments.payerIndex), isAnyOf(payments.attemptId, byPrompt)),
-          isAnyOf(payments.attemptId, byCard),
-        ),
-      ),
-    mandates: await tx.db
-      .select()
-      .from(paymentMandates)
-      .where(
-        or(
-          inArray(paymentMandates.payerIndex, indexes),
-          isAnyOf(
-            paymentMandates.id,
-            attempts.flatMap(({ mandateId }) => mandateId ?? []),
-          ),
-        ),
-      ),
-  }
-}
-
-const isAmong = (index: Uint8Array | null, some: readonly Buffer[]): boolean =>
-  index !== null && some.some((one) => one.equals(index))
 
 /** An attempt that is hers by the address alone keeps its number: the phone that was to pay may be another's. */
 async function forgetAttempt(tx: Ctx, { id, phoneIndex }: Attempt, phones: readonly Buffer[]): Promise<void> {
