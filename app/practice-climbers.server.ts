@@ -10,7 +10,9 @@ import {
 import type { Ctx } from './domain/shared/ctx.server.ts'
 import { inTransaction } from './domain/shared/ctx.server.ts'
 import { lockNames } from './domain/shared/locks.server.ts'
+import { addDays, dayOf } from './domain/shared/dates.ts'
 import { kes } from './domain/shared/money.ts'
+import { makePledge } from './domain/giving/index.server.ts'
 import { climbers } from '#db/schema/climbers.ts'
 import { count } from 'drizzle-orm'
 
@@ -65,6 +67,7 @@ export async function furnishClimbers(ctx: Ctx): Promise<void> {
     await decideTeam(desk, { teamId: founded.value.teamId, isShown: true })
     const code = (await findOwnClimber(tx, captain))?.team?.code ?? ''
     await joinTeam(tx, { key: others[0] ?? '', by: { code } })
+    await promise(desk, (await findOwnClimber(tx, captain))?.code ?? '')
   })
 }
 
@@ -83,4 +86,25 @@ async function show(desk: Ctx, key: string): Promise<void> {
   const page = own && (await openClimber(desk, own.id))
   if (!own || !page) throw new Error('practice: a climber is not there')
   await decideClimber(desk, { climberId: own.id, verdict: 'show', note: '', seenAt: page.seenAt })
+}
+
+/** What guests of a launch night said: one for a day, one for each metre of the first climber. */
+async function promise(desk: Ctx, to: string): Promise<void> {
+  const guest = { name: '', phone: '', slug: SLUG, language: 'en', consent: true, most: null } as const
+  const promises = [
+    {
+      ...guest,
+      kind: 'fixed',
+      amount: kes(2_000_000n),
+      name: 'Mgeni wa kwanza',
+      email: 'mgeni1@practice.invalid',
+      to: '',
+    },
+    { ...guest, kind: 'per_metre', amount: kes(500n), most: kes(2_500_000n), email: 'mgeni2@practice.invalid', to },
+  ] as const
+  const dueOn = addDays(dayOf(desk.now()), 60)
+  for (const one of promises) {
+    const made = await makePledge(desk, { ...one, dueOn })
+    if (!made.ok) throw new Error(`practice: ${made.code}`)
+  }
 }

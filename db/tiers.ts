@@ -131,6 +131,24 @@ const ACTIVITIES: readonly Activity[] = [
     ],
   },
   {
+    activity: 'Pledges',
+    purpose: 'To remind who promised to give of what they promised, and to see what of it has come',
+    basis: ['consent'],
+    about: 'Whoever promises to give',
+    tables: [
+      {
+        table: 'pledges',
+        tier: 'T2',
+        holds: 'Sum, day, code and for whom it is in the open; name, phone and e-mail sealed, and found by their index',
+        kept: '1 year from the day it was due; then sum and code with the books',
+        sealed: ['contact_sealed'],
+      },
+      { table: 'pledge_dues', tier: 'T1', holds: 'What fell due, and for which day or summit', kept: WITH_BOOKS },
+      { table: 'pledge_payments', tier: 'T1', holds: 'Which payment was towards which pledge', kept: WITH_BOOKS },
+      { table: 'pledge_reminders', tier: 'T1', holds: 'Which reminder was left', kept: WITH_BOOKS },
+    ],
+  },
+  {
     activity: 'Climbing for the campaign',
     purpose:
       'To show who raises money by climbing, as she wants to be shown, and to credit what is given to her and her team',

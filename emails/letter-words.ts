@@ -56,6 +56,18 @@ export const LETTER_WORDS = {
       lines: ['What you sent can be seen now. On this page you find what you need to tell others of it.'],
       note: READY.en.note,
     },
+    pledge_made: {
+      lines: ['We have written down what you said. On this page you can look at it, and take it back at any time.'],
+      note: READY.en.note,
+    },
+    pledge_due: {
+      lines: ['What you were waiting for has happened. On this page you find what you said you would do then.'],
+      note: READY.en.note,
+    },
+    pledge_reminder: {
+      lines: ['You said that you would do something, and the day is here or near. On this page you find what it is.'],
+      note: READY.en.note,
+    },
     climb_note: {
       lines: ['There is something to change before what you sent can be seen. On this page you find what it is.'],
       note: READY.en.note,
@@ -105,6 +117,18 @@ export const LETTER_WORDS = {
     },
     climb_shown: {
       lines: ['Ulichotuma sasa kinaonekana. Kwenye ukurasa huu utapata unachohitaji ili kuwaambia wengine.'],
+      note: READY.sw.note,
+    },
+    pledge_made: {
+      lines: ['Tumeandika ulichosema. Kwenye ukurasa huu unaweza kukitazama, na kukiondoa wakati wowote.'],
+      note: READY.sw.note,
+    },
+    pledge_due: {
+      lines: ['Ulichokuwa ukisubiri kimetokea. Kwenye ukurasa huu utaona ulichosema kuwa utafanya.'],
+      note: READY.sw.note,
+    },
+    pledge_reminder: {
+      lines: ['Ulisema kuwa utafanya jambo, na siku yake imefika au iko karibu. Kwenye ukurasa huu utaona ni lipi.'],
       note: READY.sw.note,
     },
     climb_note: {

@@ -32,6 +32,8 @@ const MONEY = ['finance', 'administrator'] as const satisfies readonly Role[]
 /** As the verb asks the database (`messages/desk`). */
 const MESSAGES: readonly Role[] = ['finance', 'fundraising', 'membership_officer', 'administrator']
 const CLIMB: readonly Role[] = ['fundraising', 'communications', 'administrator']
+/** As the verbs ask (`giving/pledges`). */
+const PLEDGES: readonly Role[] = ['fundraising', 'finance', 'administrator']
 const ASK_EXPORT: readonly Role[] = [...SEEING, 'fundraising', 'monitoring', 'auditor']
 
 export const PERMISSIONS: Readonly<Record<string, Rule>> = {
@@ -45,6 +47,9 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/campaigns.$slug.climbers._index': EVERYBODY,
   'routes/campaigns.$slug.climbers.$code': EVERYBODY,
   'routes/campaigns.$slug.teams.$code': EVERYBODY,
+  'routes/campaigns.$slug.pledge': EVERYBODY,
+  'routes/pledges.$key._index': EVERYBODY,
+  'routes/pledges.$key.withdraw': EVERYBODY,
   'routes/yours.$key._index': EVERYBODY,
   'routes/yours.$key.change': EVERYBODY,
   'routes/yours.$key.crew': EVERYBODY,
@@ -139,6 +144,9 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_staff.staff.climbers._index': { who: CLIMB },
   'routes/_staff.staff.climbers.$climberId': { who: CLIMB },
   'routes/_staff.staff.climbers.teams': { who: CLIMB },
+  'routes/_staff.staff.pledges._index': { who: PLEDGES },
+  'routes/_staff.staff.pledges.new': { who: PLEDGES },
+  'routes/_staff.staff.pledges.change': { who: PLEDGES },
   'routes/_staff.staff.monthly': { who: MONEY },
   'routes/_staff.staff.settings._index': { who: MONEY },
   'routes/_staff.staff.settings.rates': { who: MONEY, fresh: 'any' },
@@ -181,6 +189,7 @@ const DESK_ROUTES: Record<Desk, string> = {
   audit: 'routes/_staff.staff.audit',
   climbers: 'routes/_staff.staff.climbers._index',
   words: 'routes/_staff.staff.words',
+  pledges: 'routes/_staff.staff.pledges._index',
   monthly: 'routes/_staff.staff.monthly',
   settings: 'routes/_staff.staff.settings._index',
 }

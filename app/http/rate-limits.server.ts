@@ -30,6 +30,7 @@ const LIMITS = {
   // Keys that were never given: nobody types one by hand, and a mangled link is tried a few times.
   'link.address': { points: 60, duration: 600 },
   'climb.address': { points: 20, duration: 3_600 },
+  'pledge.address': { points: 60, duration: 3_600 },
   'contact.account': { points: 20, duration: 86_400 },
   'confirm.account': { points: 10, duration: 3_600 },
   // Asked letter after letter it tells a name whose record nobody opened: the sixtieth in an hour is told to others.
@@ -40,8 +41,6 @@ export type Limit = keyof typeof LIMITS
 export type RateLimits = {
   /** True where `who` may do it once more. What is kept is an HMAC that changes every day, not who it was. */
   allows(limit: Limit, who: string): Promise<boolean>
-  /** True where `who` has used it up; asking uses up nothing. */
-  isUsedUp(limit: Limit, who: string): Promise<boolean>
 }
 
 export function openRateLimits(ctx: Ctx): RateLimits {
@@ -63,10 +62,6 @@ export function openRateLimits(ctx: Ctx): RateLimits {
       .toString('hex')
       .slice(0, 32)
   return {
-    async isUsedUp(limit, who) {
-      const used = await limiters[limit].get(keyOf(who))
-      return used !== null && used.consumedPoints > LIMITS[limit].points
-    },
     async allows(limit, who) {
       try {
         await limiters[limit].consume(keyOf(who))

@@ -44,5 +44,9 @@ function pathOf(ctx: Ctx, { kind, subject, secret }: Letter): string {
     case 'climb_shown':
     case 'climb_note':
       return `/yours/${linkKey(ctx, subject)}`
+    case 'pledge_made':
+    case 'pledge_due':
+    case 'pledge_reminder':
+      return `/pledges/${linkKey(ctx, subject)}`
   }
 }

@@ -25,6 +25,7 @@ import { runChecks } from '#db/run-checks.server.ts'
 import { startLoop } from './loop.server.ts'
 import { enqueue, isQueue, openQueues, type QueueName, SCHEDULES } from './queues.server.ts'
 import type { Mailer } from './mail.server.ts'
+import { matchPledges, remindPledges } from '#app/domain/giving/index.server.ts'
 import { mandateHandlers } from './mandates.server.ts'
 import { type Messaging, startMessages } from './messages.server.ts'
 import { peopleHandlers } from './people.server.ts'
@@ -102,6 +103,9 @@ function handlers(options: Options, as: (job: string) => Ctx): Handlers {
   return {
     ...peopleHandlers(options, as),
     ...mandateHandlers(options, as),
+    'pledges.daily': async () => {
+      log.info('pledges.reminded', { count: await remindPledges(as('pledges.daily')) })
+    },
     'prompt.look': (payload) => lookAtPrompt(as('prompt.look'), prompts, payload),
     'mpesa.pull': async () => {
       const recovered = await recover(as('mpesa.pull'), recovery)
@@ -132,6 +136,7 @@ function handlers(options: Options, as: (job: string) => Ctx): Handlers {
 async function sweep(ctx: Ctx): Promise<void> {
   await giveUpOnUnsent(ctx)
   await giveMissingReceipts(ctx)
+  await matchPledges(ctx)
   await forgetDispatched(ctx)
   await forgetExpiredLimits(ctx)
   await sweepPeople(ctx)

@@ -1,6 +1,6 @@
 import { useT } from '#app/i18n/context.tsx'
 import { ButtonLink } from './button.tsx'
-import { climbersPath } from './paths.ts'
+import { climbersPath, pledgeFormPath } from './paths.ts'
 import { PaybillSteps } from './ways-to-give.tsx'
 
 type BeneficiaryWaysProps = {
@@ -23,6 +23,11 @@ export function BeneficiaryWays({ slug, paybill, code, name, qr }: BeneficiaryWa
         <ButtonLink kind="quiet" href={`/give/${slug}/card?to=${code.toLowerCase()}`}>
           {t('climbers.page.card')}
         </ButtonLink>
+      </p>
+      <p>
+        <a className="tap" href={`${pledgeFormPath(slug)}?to=${code.toLowerCase()}`}>
+          {t('pledges.link')}
+        </a>
       </p>
       <p>
         <a className="tap" href={climbersPath(slug)}>

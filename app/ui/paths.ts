@@ -47,6 +47,9 @@ export const PATHS = {
   exports: '/staff/exports',
   climbersDesk: '/staff/climbers',
   wordsDesk: '/staff/words',
+  pledgesDesk: '/staff/pledges',
+  pledgesNew: '/staff/pledges/new',
+  pledgesChange: '/staff/pledges/change',
   teamsDecide: '/staff/climbers/teams',
   monthly: '/staff/monthly',
   settings: '/staff/settings',
@@ -97,5 +100,8 @@ export const climberPath = (slug: string, code: string): string => `/campaigns/$
 export const teamPath = (slug: string, code: string): string => `/campaigns/${slug}/teams/${code.toLowerCase()}`
 /** A climber's own page, and what is done there. It comes by mail and SMS, and says nothing of what it is. */
 export const ownClimbPath = (key: string): string => `/yours/${key}`
+/** Where somebody promises to give, and her promise itself. */
+export const pledgeFormPath = (slug: string): string => `/campaigns/${slug}/pledge`
+export const pledgePath = (key: string): string => `/pledges/${key}`
 /** A climber's page at the desk. */
 export const deskClimberPath = (climberId: string): string => `/staff/climbers/${climberId}`

@@ -3,6 +3,7 @@ import { ButtonLink } from './button.tsx'
 import { CONTACT } from './contact.ts'
 import { Copyable } from './copyable.tsx'
 import { FactTable } from './fact-table.tsx'
+import { pledgeFormPath } from './paths.ts'
 import { Qr } from './qr.tsx'
 import { Steps } from './steps.tsx'
 
@@ -73,6 +74,13 @@ export function WaysToGive({ slug, ...props }: PaybillProps & { slug: string }) 
             <p>{t('campaigns.ways.cardsText')}</p>
             <ButtonLink kind="quiet" href={`/give/${slug}/card`}>
               {t('campaigns.ways.cardsGo')}
+            </ButtonLink>
+          </section>
+          <section>
+            <h3>{t('pledges.ask.title')}</h3>
+            <p>{t('pledges.ask.lead')}</p>
+            <ButtonLink kind="quiet" href={pledgeFormPath(slug)}>
+              {t('pledges.link')}
             </ButtonLink>
           </section>
         </div>

@@ -135,6 +135,8 @@ export const payments = pgTable(
     /** Name, phone or mask, and the account text as typed: sealed JSON. */
     payerSealed: bytes('payer_sealed').notNull(),
     payerIndex: bytes('payer_index'),
+    /** The code of the registry that was typed with it. */
+    code: text('code'),
     attemptId: text('attempt_id').references(() => paymentAttempts.id),
     mandateId: text('mandate_id').references(() => paymentMandates.id),
     purpose: text('purpose').notNull(),
@@ -153,6 +155,9 @@ export const payments = pgTable(
     index('payments_unallocated_idx')
       .on(t.occurredAt)
       .where(sql`allocated_by = 'rule'`),
+    index('payments_code_idx')
+      .on(t.code)
+      .where(sql`code is not null`),
     index('payments_mandate_idx')
       .on(t.mandateId)
       .where(sql`mandate_id is not null`),

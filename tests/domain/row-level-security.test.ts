@@ -93,6 +93,7 @@ const WITHOUT_POLICIES = [
   ...['address_standings', 'delivery_reports', 'message_pace'],
   // What stands in the open says nobody's name; who climbs has no account.
   ...['climbers', 'climber_history', 'climber_photos', 'teams', 'team_spells', 'gift_words'],
+  ...['pledges', 'pledge_dues', 'pledge_payments', 'pledge_reminders'],
 ]
 
 const day = '2026-11-21'

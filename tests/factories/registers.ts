@@ -5,6 +5,7 @@ import { endMandate } from '#app/domain/payments/index.server.ts'
 import { type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { deliver } from '#tests/factories/inbox.ts'
 import { aClimber } from '#tests/factories/climbers.ts'
+import { aPledge } from '#tests/factories/pledges.ts'
 import { anAskedCard } from '#tests/factories/mandates.ts'
 import { aConfirmation, aPaidCallback, incoming } from '#tests/factories/messages.ts'
 import { actingAs, aPerson, someoneWith } from '#tests/factories/people.ts'
@@ -44,6 +45,7 @@ export async function furnish({ ctx }: { ctx: Ctx }) {
   const [receiptKey = ''] = (await received(ctx, sighting)).keys
   await sayWithGift(ctx, { receiptKey, isNamed: true, name: 'Mfano', message: '', dedication: '' })
   await aClimber(ctx)
+  await aPledge(ctx)
   const { mandate } = await anAskedCard(ctx)
   await inTransaction(ctx, (tx) => endMandate(tx, { mandateId: mandate.id, reason: 'stopped' }))
   const { personId } = await aPerson(ctx)

@@ -173,6 +173,12 @@ export const INSIDE = {
       await page.locator('.field-error').waitFor()
     },
   },
+  'the desk of pledges': { kind: 'staff', who: 'fundraising', open: at('/staff/pledges') },
+  'a pledge to be written down': {
+    kind: 'staff',
+    who: 'fundraising',
+    open: sent('/staff/pledges/new', { amount: 'mengi' }),
+  },
   'the desk of freezes': { kind: 'staff', who: 'protection', open: at('/staff/custody') },
   'the roles': { kind: 'staff', who: 'administrator', open: sent('/staff/roles', { number: 'ABC' }) },
   'an invitation': { kind: 'staff', who: 'administrator', open: sent('/staff/invitations', {}) },

@@ -72,6 +72,24 @@ export const PAGES = {
     await page.locator('.copyable-big').waitFor()
     await page.goto(new URL(page.url()).pathname)
   },
+  'a refused promise': async (page) => {
+    await page.goto(`${CLIMB}/climbers`)
+    await page.getByRole('link', { name: 'Makena', exact: true }).click()
+    await page.locator('a[href*="/pledge"]').click()
+    await page.locator('#name').fill('Mtu mwenye jina refu kupita kawaida wa Kijiji cha Mbali')
+    await page.locator('form.panel .button').click()
+    await page.getByRole('alert').waitFor()
+  },
+  'a promise': async (page) => {
+    await page.goto(`${CLIMB}/pledge`)
+    await page.locator('#amount').fill('5,000')
+    await page.locator('#dueOn').fill('2026-12-31')
+    await page.locator('#email').fill('ahadi@practice.invalid')
+    await page.locator('#consent').check()
+    await page.locator('form.panel .button').click()
+    await page.locator('.copyable-big').first().waitFor()
+    await page.goto(new URL(page.url()).pathname)
+  },
   'the screen in a hall': (page) => page.goto(`${CLIMB}/screen`),
   'leaving quickly': (page) => page.goto('/safety'),
   'the design system': (page) => page.goto('/design'),

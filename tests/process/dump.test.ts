@@ -55,6 +55,21 @@ async function climb({ url }: PortalProcess): Promise<string> {
   return asked.headers.get('location') ?? ''
 }
 
+/** Somebody promises to give, with every word about herself. Answers where she was led. */
+async function promise({ url }: PortalProcess): Promise<string> {
+  const made = await fetch(`${url}/campaigns/climb-for-justice/pledge`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      ...{ kind: 'fixed', amount: '5000', most: '', dueOn: '2027-01-31', consent: 'yes' },
+      ...{ name: HER.name, email: HER.email, phone: PHONES[0] ?? '' },
+    }),
+    headers: { origin: url },
+    redirect: 'manual',
+  })
+  expect(made.status).toBe(303)
+  return made.headers.get('location') ?? ''
+}
+
 /** What services tell of messages, by the doors at which they do. */
 async function report(portal: PortalProcess): Promise<void> {
   const { mail, sms } = readConfig({ DATA_DIR: portal.dataDir })
@@ -142,7 +157,7 @@ async function searchTables(sql: postgres.Sql, find: Find): Promise<void> {
 }
 const ABOUT_PEOPLE = [
   ...['payments', 'inbox_messages', 'payment_attempts', 'outbox', 'messages', 'delivery_reports'],
-  ...['climbers', 'teams'],
+  ...['climbers', 'teams', 'pledges'],
   ...['persons', 'contact_points', 'safe_contact_cards'],
   ...['custody_contacts', 'freezes', 'thaw_approvals', 'rights_requests', 'exports', 'audit_events', 'breach_entries'],
   ...['accounts', 'credentials', 'sessions', 'recoveries', 'address_proofs', 'authenticators', 'recovery_codes'],
@@ -151,7 +166,7 @@ const ABOUT_PEOPLE = [
 test('who steals the database, its files, its logs or the job tables finds nobody’s name, number, words or codes', async () => {
   const dataDir = mkdtempSync(join(room(), 'portal-dump-'))
   const portal = await startPortal({ dataDir, keepData: true })
-  const gifts = [...(await give(portal)), await climb(portal)]
+  const gifts = [...(await give(portal)), await climb(portal), await promise(portal)]
   await report(portal)
   const { traces, mails, exported, codes, links } = await tellEverything(portal)
 

@@ -12,6 +12,10 @@ export const findCampaign = (ctx: Ctx, slug: string): Promise<Campaign | null> =
 export const findCampaignById = (ctx: Ctx, purposeId: string): Promise<Campaign | null> =>
   find(ctx, eq(campaigns.id, stemOf(purposeId).stemId))
 
+/** Every campaign, by name, for a desk that asks which. */
+export const listCampaigns = (ctx: Ctx): Promise<Pick<Campaign, 'slug' | 'name'>[]> =>
+  ctx.db.select({ slug: campaigns.slug, name: campaigns.name }).from(campaigns).orderBy(campaigns.name)
+
 async function find(ctx: Ctx, which: SQL): Promise<Campaign | null> {
   const [row] = await ctx.db.select().from(campaigns).where(which)
   if (!row) return null

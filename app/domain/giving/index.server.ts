@@ -12,3 +12,11 @@ export {
   type MonthlyRefusal,
   type OrderRefusal,
 } from './give-monthly-by-phone.server.ts'
+export { claimPayment } from './pledges/claim-payment.server.ts'
+export { type ConfirmedSummit, fallDue } from './pledges/fall-due.server.ts'
+export { makePledge, type PledgeRefusal } from './pledges/make-pledge.server.ts'
+export { matchPledges } from './pledges/match-pledges.server.ts'
+export { findOwnPledge } from './pledges/pledge-by-key.server.ts'
+export { changePledge, type PledgeDeed, listPledges } from './pledges/pledges-desk.server.ts'
+export { remindPledges } from './pledges/remind-pledges.server.ts'
+export { withdrawPledge } from './pledges/withdraw-pledge.server.ts'

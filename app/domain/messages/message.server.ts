@@ -16,6 +16,9 @@ export const MESSAGE_KINDS = [
   'climb_asked',
   'climb_shown',
   'climb_note',
+  'pledge_made',
+  'pledge_due',
+  'pledge_reminder',
 ] as const
 export type MessageKind = (typeof MESSAGE_KINDS)[number]
 

@@ -26,14 +26,15 @@ export async function seeAgain(tx: Ctx, scene: Scene, sighting: Sighting): Promi
   const code = scene.codes.get(sighting.payer.accountText ?? '')
   const attempt = scene.attempts.get(payment.attemptId ?? sighting.attemptId ?? code?.attemptId ?? '')
   let next = withNews(tx, payment, sighting, {
+    code: code?.code ?? null,
     attemptId: attempt?.id ?? null,
     mandateId: sighting.mandate?.id ?? attempt?.mandateId ?? code?.mandateId ?? null,
   })
   if (next !== payment) {
-    const { payerSealed, payerIndex: index, method, attemptId, mandateId } = next
+    const { payerSealed, payerIndex: index, code: known, method, attemptId, mandateId } = next
     await tx.db
       .update(payments)
-      .set({ payerSealed, payerIndex: index, method, attemptId, mandateId })
+      .set({ payerSealed, payerIndex: index, code: known, method, attemptId, mandateId })
       .where(eq(payments.id, payment.id))
     await record(tx, [
       {
@@ -56,11 +57,12 @@ function withNews(
   tx: Ctx,
   payment: Payment,
   sighting: Sighting,
-  { attemptId, mandateId }: Pick<Payment, 'attemptId' | 'mandateId'>,
+  { code, attemptId, mandateId }: Pick<Payment, 'code' | 'attemptId' | 'mandateId'>,
 ): Payment {
   const merged = mergePayers(openPayer(tx, payment.id, payment.payerSealed), sighting.payer)
   const isNews =
     merged !== null ||
+    (payment.code === null && code !== null) ||
     (payment.attemptId === null && attemptId !== null) ||
     (payment.mandateId === null && mandateId !== null) ||
     (payment.method !== sighting.method && sighting.method === 'prompt')
@@ -68,6 +70,7 @@ function withNews(
   return {
     ...payment,
     ...(merged && { payerSealed: sealPayer(tx, payment.id, merged), payerIndex: payerIndex(tx, merged) }),
+    code: payment.code ?? code,
     attemptId: payment.attemptId ?? attemptId,
     mandateId: payment.mandateId ?? mandateId,
     method: sighting.method === 'prompt' ? 'prompt' : payment.method,

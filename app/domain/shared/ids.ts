@@ -23,6 +23,8 @@ export type IdPrefix =
   | 'clh' // history of a climber
   | 'pho' // photo of a climber
   | 'tem' // team
+  | 'plg' // pledge
+  | 'pld' // due of a pledge
   | 'tsp' // spell in a team
   | 'per' // person
   | 'con' // contact point of a person

@@ -45,6 +45,9 @@ export const messages = {
     climb_asked: 'Climber: page asked for',
     climb_shown: 'Climber: page is shown',
     climb_note: 'Climber: something to change',
+    pledge_made: 'Pledge: made',
+    pledge_due: 'Pledge: fallen due',
+    pledge_reminder: 'Pledge: reminder',
   },
   states: {
     waiting: 'waits to be sent',

@@ -53,6 +53,7 @@ export const registers = {
     payer_contacts: 'Where receipts went and the names on them',
     statements: 'Yearly statements of givers',
     gift_words: 'Words said with gifts',
+    pledges_over: 'Promises whose day is over',
     climbers_gone: 'Climbers whose pages nobody sees',
     mandate_contacts: 'Phones and addresses of monthly gifts that are over',
     status_queries: 'Questions to M-Pesa about one receipt',
@@ -75,6 +76,7 @@ export const registers = {
     payer_contacts: 'They go with the names and numbers of those who paid.',
     statements: 'They hang on who paid, which is forgotten by then. Receipts stay in the books.',
     gift_words: 'They go with the payer: seven years, as for whoever paid.',
+    pledges_over: 'A year is enough to ask what became of it. What was paid stays in the books.',
     climbers_gone:
       'A year is enough to ask why a page was not shown or is gone. What was given by its code stays in the books.',
     mandate_contacts: 'A year is enough to ask about a gift that is over. What was paid stays in the books.',

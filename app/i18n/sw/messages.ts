@@ -44,6 +44,9 @@ export const messages = {
     climb_asked: 'Mpandaji: ukurasa umeombwa',
     climb_shown: 'Mpandaji: ukurasa unaonekana',
     climb_note: 'Mpandaji: kuna la kubadilisha',
+    pledge_made: 'Ahadi: imetolewa',
+    pledge_due: 'Ahadi: wakati umefika',
+    pledge_reminder: 'Ahadi: ukumbusho',
   },
   states: {
     waiting: 'unasubiri kutumwa',

@@ -53,6 +53,7 @@ export const registers = {
     payer_contacts: 'Anwani risiti zilikotumwa na majina yaliyo juu yake',
     statements: 'Taarifa za mwaka za wachangiaji',
     gift_words: 'Maneno yaliyotolewa pamoja na michango',
+    pledges_over: 'Ahadi ambazo siku yake imepita',
     climbers_gone: 'Wapandaji ambao kurasa zao hazionekani',
     mandate_contacts: 'Simu na anwani za michango ya kila mwezi iliyokwisha',
     status_queries: 'Maswali tuliyouliza M-Pesa kuhusu risiti moja',
@@ -76,6 +77,7 @@ export const registers = {
     statements:
       'Zinategemea aliyelipa, ambaye kufikia wakati huo amesahauliwa. Risiti hubaki kwenye vitabu vya hesabu.',
     gift_words: 'Yanaondoka pamoja na aliyelipa: miaka saba.',
+    pledges_over: 'Mwaka mmoja unatosha kuuliza kilichotokea. Kilicholipwa kinabaki vitabuni.',
     climbers_gone:
       'Mwaka mmoja unatosha kuuliza kwa nini ukurasa haukuonyeshwa au uliondolewa. Kilichotolewa kwa msimbo wake kinabaki kwenye vitabu.',
     mandate_contacts: 'Mwaka mmoja unatosha kuuliza kuhusu mchango uliokwisha. Kilicholipwa kinabaki kwenye vitabu.',

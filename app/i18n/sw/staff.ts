@@ -17,6 +17,7 @@ export const staff = {
     messages: 'Ujumbe',
     audit: 'Ukaguzi',
     words: 'Maneno ya michango',
+    pledges: 'Ahadi',
     climbers: 'Wapandaji',
     monthly: 'Michango ya kila mwezi',
     settings: 'Mipangilio',

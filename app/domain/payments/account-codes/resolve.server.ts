@@ -4,6 +4,8 @@ import type { Ctx } from '../../shared/ctx.server.ts'
 import { readAccountText } from './read-account-text.ts'
 
 export type Resolved = {
+  /** As it stands in the registry. */
+  code: string
   purpose: string
   purposeId: string
   attemptId: string | null
@@ -32,8 +34,8 @@ export async function resolveAccountTexts(ctx: Ctx, texts: readonly string[]): P
     const exact = only(candidates.exact)
     const found = exact ?? only(candidates.repaired)
     if (!found) continue
-    const { purpose, purposeId, attemptId, mandateId } = found
-    resolved.set(text, { purpose, purposeId, attemptId, mandateId, by: exact ? 'code' : 'repair' })
+    const { code, purpose, purposeId, attemptId, mandateId } = found
+    resolved.set(text, { code, purpose, purposeId, attemptId, mandateId, by: exact ? 'code' : 'repair' })
   }
   return resolved
 }

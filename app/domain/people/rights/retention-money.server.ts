@@ -75,5 +75,13 @@ export const MONEY_RULES: readonly RetentionRule[] = [
       set: sql`draft_sealed = null, note_sealed = null, waiting_since = null`,
     },
   },
+  {
+    name: 'pledges_over',
+    table: 'pledges',
+    days: 365,
+    since: sql`due_on`,
+    where: sql`(phone_index is not null or email_index is not null or ${says('contact_sealed', '{}')})`,
+    deed: { kind: 'seal', column: 'contact_sealed', stub: '{}', set: sql`phone_index = null, email_index = null` },
+  },
   { name: 'gift_words', table: 'gift_words', days: 7 * 365, since: sql`changed_at`, deed: { kind: 'delete' } },
 ]

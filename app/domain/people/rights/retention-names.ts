@@ -9,6 +9,7 @@ export const RULES = [
   'mandate_contacts',
   'status_queries',
   'climbers_gone',
+  'pledges_over',
   'gift_words',
   'notices',
   'recoveries',
