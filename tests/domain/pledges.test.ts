@@ -243,10 +243,6 @@ test('who is forgotten promised nothing that could be laid at her door', async (
   portal.moveClock(10 * DAY)
   expect(await remindPledges(ctx)).toBe(1)
   const staff = await desk(ctx)
-  expect((await listPledges(staff)).map(({ code, name }) => [code, name]).toSorted()).toEqual(
-    [
-      [(await pledgeOf(ctx, key)).code, ''],
-      [other.code, 'Mfano'],
-    ].toSorted(),
-  )
+  const named = Object.fromEntries((await listPledges(staff)).map(({ code, name }) => [code, name]))
+  expect(named).toEqual({ [(await pledgeOf(ctx, key)).code]: '', [other.code]: 'Mfano' })
 })

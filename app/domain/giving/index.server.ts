@@ -13,7 +13,7 @@ export {
   type OrderRefusal,
 } from './give-monthly-by-phone.server.ts'
 export { claimPayment } from './pledges/claim-payment.server.ts'
-export { type ConfirmedSummit, fallDue } from './pledges/fall-due.server.ts'
+export { fallDue } from './pledges/fall-due.server.ts'
 export { makePledge, type PledgeRefusal } from './pledges/make-pledge.server.ts'
 export { matchPledges } from './pledges/match-pledges.server.ts'
 export { findOwnPledge } from './pledges/pledge-by-key.server.ts'
