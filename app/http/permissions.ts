@@ -76,6 +76,7 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/receipts.$key._index': EVERYBODY,
   'routes/receipts.$key.pdf': EVERYBODY,
   'routes/receipts.$key.words': EVERYBODY,
+  'routes/receipts.$key.climber': EVERYBODY,
   'routes/safety': KEYLESS,
   'routes/statements.$key._index': EVERYBODY,
   'routes/statements.$key.pdf': EVERYBODY,

@@ -12,9 +12,14 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 export const meta = titled('titles.words')
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { state, ...values } = await byKey(context, params, wordsOfGift)
-  const saved = new URL(request.url).searchParams.has('saved')
-  return { receiptKey: params['key'] ?? '', values, state, saved }
+  const { state, choosesFrom, ...values } = await byKey(context, params, wordsOfGift)
+  const { searchParams } = new URL(request.url)
+  return {
+    ...{ receiptKey: params['key'] ?? '', values, state, choosesFrom },
+    saved: searchParams.has('saved'),
+    chosen: searchParams.has('chosen'),
+    notChosen: searchParams.get('no') ?? undefined,
+  }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {

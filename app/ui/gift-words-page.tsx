@@ -4,7 +4,7 @@ import { Button } from './button.tsx'
 import { CheckboxField } from './choices.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { Notice } from './notice.tsx'
-import { giftWordsPath, receiptPath } from './paths.ts'
+import { climbersPath, giftWordsPath, receiptPath } from './paths.ts'
 import { TextArea } from './text-area.tsx'
 import { TextField } from './text-field.tsx'
 
@@ -17,10 +17,48 @@ export type GiftWordsPageProps = {
   state: keyof Words['states'] | null
   errors?: { name?: GiftWordsError; message?: GiftWordsError; dedication?: GiftWordsError } | undefined
   saved?: boolean
+  /** The campaign whose climbers can still be chosen. */
+  choosesFrom: string | null
+  chosen?: boolean
+  /** What was typed as a climber's code, and led to nobody. */
+  notChosen?: string | undefined
 }
 
 /** What a giver wants said with her gift, for whoever has the link of its receipt. Stands in `<Page>`. */
-export function GiftWordsPage({ receiptKey, values, state, errors = {}, saved = false }: GiftWordsPageProps) {
+export function GiftWordsPage(props: GiftWordsPageProps) {
+  const t = useT()
+  const { receiptKey, choosesFrom, chosen = false, notChosen } = props
+  return (
+    <>
+      {chosen ? <Notice tone="success">{t('words.choose.done')}</Notice> : null}
+      <WordsForm {...props} />
+      {choosesFrom ? (
+        <form className="form panel" method="post" action={`${receiptPath(receiptKey)}/climber`} noValidate>
+          <h2>{t('words.choose.title')}</h2>
+          <p>{t('words.choose.text')}</p>
+          <TextField
+            name="to"
+            label={t('words.choose.code')}
+            hint={t('words.choose.hint')}
+            error={notChosen === undefined ? undefined : t('words.choose.nobody')}
+            value={notChosen}
+            autoComplete="off"
+            autoCapitalize="characters"
+            maxLength={14}
+          />
+          <Button kind="quiet">{t('words.choose.submit')}</Button>
+          <p>
+            <a className="tap" href={climbersPath(choosesFrom)}>
+              {t('climbers.list.see')}
+            </a>
+          </p>
+        </form>
+      ) : null}
+    </>
+  )
+}
+
+function WordsForm({ receiptKey, values, state, errors = {}, saved = false }: GiftWordsPageProps) {
   const t = useT()
   const wrong = (field: keyof typeof errors) => {
     const code = errors[field]

@@ -12,6 +12,7 @@ export const allocatedWords: Record<PaymentRecord['allocatedBy'], Say> = {
   mandate: (t) => t('receipts.payment.allocated.mandate'),
   rule: (t) => t('receipts.payment.allocated.rule'),
   staff: (t) => t('receipts.payment.allocated.staff'),
+  giver: (t) => t('receipts.payment.allocated.giver'),
 }
 
 export const returnWords: Record<Of<'returns'>['kind'], Say> = {

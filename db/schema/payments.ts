@@ -142,7 +142,7 @@ export const payments = pgTable(
     purpose: text('purpose').notNull(),
     purposeId: text('purpose_id').notNull(),
     /** How the purpose was found. `rule` waits on the unallocated desk. */
-    allocatedBy: text('allocated_by', { enum: ['code', 'repair', 'attempt', 'mandate', 'rule', 'staff'] }).notNull(),
+    allocatedBy: text('allocated_by', { enum: ['code', 'repair', 'attempt', 'mandate', 'rule', 'staff', 'giver'] }).notNull(),
   },
   (t) => [
     uniqueIndex('payments_reference_uq').on(t.provider, t.account, t.reference),

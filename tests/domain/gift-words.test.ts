@@ -1,4 +1,6 @@
+import { findClimber } from '#app/domain/campaigns/index.server.ts'
 import {
+  chooseBeneficiary,
   decideGiftWords,
   listGiftWords,
   sayWithGift,
@@ -151,4 +153,21 @@ test.each([
 ])('%j is refused as %s', (over, code) => {
   const read = giftWordsForm.safeParse({ isNamed: false, name: '', message: '', dedication: '', ...over })
   expect(read.error?.issues.map(({ message }) => message)).toEqual([code])
+})
+
+test('who gave to the whole climb chooses afterwards for whom, once; a receipt that was replaced by it leads there still', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const [climber, other] = [await aShownClimber(ctx), await aShownClimber(ctx)]
+  const { payment, receiptKey } = await aGift(ctx)
+  expect(await wordsOfGift(ctx, receiptKey)).toMatchObject({ choosesFrom: 'climb-for-justice' })
+  const choose = (to: string, key = receiptKey) => chooseBeneficiary(ctx, { receiptKey: key, to })
+  expect(await choose('KWRONG')).toEqual({ ok: false, code: 'no_such_climber' })
+  expect(await choose(climber.code, '0'.repeat(32))).toEqual({ ok: false, code: 'no_such_gift' })
+  const spaced = `${climber.code.slice(0, 3)} ${climber.code.slice(3).toLowerCase()}`
+  expect(await choose(spaced)).toEqual({ ok: true, value: null })
+  expect((await findClimber(ctx, CLIMB.purposeId, climber.code))?.raised).toEqual(kes(payment.minor))
+  expect(await choose(other.code)).toEqual({ ok: false, code: 'chosen_already' })
+  expect(await wordsOfGift(ctx, receiptKey)).toMatchObject({ choosesFrom: null })
+  await portal.expectBooksToHold()
 })

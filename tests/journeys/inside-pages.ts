@@ -173,6 +173,7 @@ export const INSIDE = {
       await page.locator('.field-error').waitFor()
     },
   },
+  'words with gifts': { kind: 'staff', who: 'fundraising', open: at('/staff/words') },
   'the desk of pledges': { kind: 'staff', who: 'fundraising', open: at('/staff/pledges') },
   'a pledge to be written down': {
     kind: 'staff',

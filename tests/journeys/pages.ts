@@ -34,6 +34,13 @@ export const PAGES = {
   },
   'a card that was paid': async (page, { stage }) => page.goto((await aCardGift(stage)).waiting),
   'a receipt': async (page, { stage }) => page.goto((await aCardGift(stage)).receipt),
+  'words with a gift, refused': async (page, { stage }) => {
+    await page.goto(`${(await aCardGift(stage)).receipt}/words`)
+    await page.locator('#isNamed').check()
+    await page.locator('#to').fill('KWRONG')
+    await page.locator('form.panel .button').first().click()
+    await page.getByRole('alert').waitFor()
+  },
   'a refused form for every month': async (page) => {
     await page.goto('/give/climb-for-justice/monthly')
     await page.locator('#phone').fill('020 222 3333')

@@ -4,6 +4,7 @@ import { aClimber, aShownClimber, aTeam, climbForm, saidYes, SLUG, STORY } from 
 import { applyAll } from '#tests/factories/inbox.ts'
 import { aConfirmation } from '#tests/factories/messages.ts'
 import { actingAs, someoneWith } from '#tests/factories/people.ts'
+import { aSighting, received } from '#tests/factories/receipts.ts'
 import { signIn } from '#tests/setup/signed-in.ts'
 import { openSite, type Site } from '#tests/setup/site.ts'
 import { until } from '#tests/setup/stream.ts'
@@ -155,4 +156,19 @@ test('twenty ask within an hour from one address, and the next is asked to wait 
   const late = await site.post(ASK, sent())
   expect(late.status).toBe(429)
   expect(await late.text()).toContain(STORY)
+})
+
+test('a giver to the whole climb chooses by the link of her receipt for whom; who is not there is said beside the field', async () => {
+  await using site = await openSite()
+  const { ctx } = site
+  const climber = await aShownClimber(ctx)
+  const { keys } = await received({ ...ctx, actor: { kind: 'system', job: 'test' } }, aSighting(ctx))
+  const path = `/receipts/${keys[0] ?? ''}`
+  const missed = await site.post(`${path}/climber`, { to: 'KNOBODY' })
+  const said = await textOf(site.get(missed.headers.get('location') ?? ''))
+  expect(said).toContain('Nobody with this code is shown.')
+  expect(said).toContain('value="KNOBODY"')
+  const chosen = await site.post(`${path}/climber`, { to: climber.code })
+  expect(await textOf(site.get(chosen.headers.get('location') ?? ''))).toContain('It counts to them now')
+  expect(await textOf(site.get(climberPath(SLUG, climber.code)))).toContain('Ksh\u00a0500')
 })

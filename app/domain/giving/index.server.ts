@@ -2,6 +2,7 @@ export { countWaitingWords, decideGiftWords, listGiftWords } from './words/words
 export { sayWithGift } from './words/say-with-gift.server.ts'
 export { supportersOf } from './words/supporters-of.server.ts'
 export { wordsOfGift } from './words/words-of-gift.server.ts'
+export { chooseBeneficiary } from './choose-beneficiary.server.ts'
 export { cardCharges, cardCurrencies, setCardCharges } from './card-settings.server.ts'
 export { type CardGiftRefusal, giveByCard } from './give-by-card.server.ts'
 export { type GiveRefusal, giveByPrompt } from './give-by-prompt.server.ts'

@@ -92,7 +92,7 @@ export type PaymentRecord = {
   paidAt: Date
   learnedAt: Date
   purpose: Purpose
-  allocatedBy: 'code' | 'repair' | 'attempt' | 'mandate' | 'rule' | 'staff'
+  allocatedBy: 'code' | 'repair' | 'attempt' | 'mandate' | 'rule' | 'staff' | 'giver'
   isMonthly: boolean
   /** Above zero where money went back, below where it came again. */
   returns: {

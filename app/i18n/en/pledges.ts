@@ -90,7 +90,7 @@ export const pledges = {
   },
   desk: {
     title: 'Pledges',
-    lead: 'What was promised, what of it has come, and whom to call. None of it is counted as raised before it is paid.',
+    lead: 'What was promised, and what of it has come. None of it is counted as raised before it is paid.',
     none: 'Nobody has promised anything yet.',
     caption: 'Pledges',
     new: 'Write down a promise',

@@ -117,6 +117,7 @@ export const receipts = {
       repair: 'By the account code, with a slip put right',
       attempt: 'By the request that it answers',
       mandate: 'By the monthly gift that it belongs to',
+      giver: 'By its giver, afterwards',
       rule: 'By the rule for payments that say nothing; it waits on a desk',
       staff: 'By staff',
     },

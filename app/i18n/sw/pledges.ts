@@ -92,7 +92,7 @@ export const pledges = {
   },
   desk: {
     title: 'Ahadi',
-    lead: 'Kilichoahidiwa, kilichofika, na wa kupigiwa simu. Hakuna kinachohesabiwa kuwa kimechangwa kabla ya kulipwa.',
+    lead: 'Kilichoahidiwa, na kilichofika. Hakuna kinachohesabiwa kuwa kimechangwa kabla ya kulipwa.',
     none: 'Hakuna aliyeahidi chochote bado.',
     caption: 'Ahadi zote',
     new: 'Andika ahadi',

@@ -117,6 +117,7 @@ export const receipts = {
       repair: 'Kwa nambari ya akaunti, kosa dogo likisahihishwa',
       attempt: 'Kwa ombi la malipo linalolijibu',
       mandate: 'Kwa mchango wa kila mwezi ambao ni sehemu yake',
+      giver: 'Na mchangiaji mwenyewe, baadaye',
       rule: 'Kwa kanuni ya malipo yasiyosema lolote; yanasubiri kwenye dawati',
       staff: 'Na wafanyakazi',
     },
