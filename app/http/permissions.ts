@@ -153,6 +153,7 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_staff.staff.settings.rates': { who: MONEY, fresh: 'any' },
   'routes/_staff.staff.settings.charges': { who: MONEY, fresh: 'any' },
   'routes/_staff.staff.payments.$paymentId._index': { who: ['finance', 'fundraising'] },
+  'routes/_staff.staff.payments.$paymentId.words': { who: ['finance', 'fundraising'] },
   'routes/_staff.staff.payments.$paymentId.receipt': { who: ['finance'], fresh: 'any' },
   // An administrator is the second person for a letter to many.
   'routes/_staff.staff.receipts._index': { who: ['finance', 'administrator'] },

@@ -1,6 +1,6 @@
 import { decideGiftWords, listGiftWords } from '#app/domain/giving/index.server.ts'
 import { readForm } from '#app/http/form.server.ts'
-import { signedIn } from '#app/http/visit.server.ts'
+import { holds, signedIn } from '#app/http/visit.server.ts'
 import { PATHS } from '#app/ui/paths.ts'
 import { StaffWordsPage } from '#app/ui/staff-words-page.tsx'
 import { titled } from '#app/ui/titled.ts'
@@ -11,10 +11,14 @@ import type { Handle } from '../root.tsx'
 export const handle: Handle = { area: 'staff' }
 export const meta = titled('titles.words')
 
-export const loader = async ({ request, context }: LoaderFunctionArgs) => ({
-  words: await listGiftWords(signedIn(context).ctx),
-  isChanged: new URL(request.url).searchParams.has('changed'),
-})
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { ctx, visit } = signedIn(context)
+  return {
+    words: await listGiftWords(ctx),
+    isChanged: new URL(request.url).searchParams.has('changed'),
+    mayOpen: holds(visit, 'finance', 'fundraising'),
+  }
+}
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request)

@@ -37,6 +37,7 @@ export type AuditAction =
   | 'statements.allowed'
   | 'statements.refused'
   | 'statements.stopped'
+  | 'gift.words_changed'
   | 'pledge.count'
   | 'pledge.uncount'
   | 'pledge.write_off'
@@ -81,6 +82,7 @@ export const actionWords: Record<AuditAction, Say> = {
   'statements.allowed': (t) => t('staff.actions.statementsAllowed'),
   'statements.refused': (t) => t('staff.actions.statementsRefused'),
   'statements.stopped': (t) => t('staff.actions.statementsStopped'),
+  'gift.words_changed': (t) => t('staff.actions.giftWordsChanged'),
   'pledge.count': (t) => t('staff.actions.pledgeCount'),
   'pledge.uncount': (t) => t('staff.actions.pledgeUncount'),
   'pledge.write_off': (t) => t('staff.actions.pledgeWriteOff'),

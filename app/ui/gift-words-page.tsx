@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useT } from '#app/i18n/context.tsx'
 import type { en } from '#app/i18n/en/index.ts'
 import { Button } from './button.tsx'
@@ -31,7 +32,13 @@ export function GiftWordsPage(props: GiftWordsPageProps) {
   return (
     <>
       {chosen ? <Notice tone="success">{t('words.choose.done')}</Notice> : null}
-      <WordsForm {...props} />
+      <WordsForm {...props} action={giftWordsPath(receiptKey)} title={t('words.title')} lead={t('words.lead')}>
+        <p>
+          <a className="tap" href={receiptPath(receiptKey)}>
+            {t('words.back')}
+          </a>
+        </p>
+      </WordsForm>
       {choosesFrom ? (
         <form className="form panel" method="post" action={`${receiptPath(receiptKey)}/climber`} noValidate>
           <h2>{t('words.choose.title')}</h2>
@@ -58,17 +65,35 @@ export function GiftWordsPage(props: GiftWordsPageProps) {
   )
 }
 
-function WordsForm({ receiptKey, values, state, errors = {}, saved = false }: GiftWordsPageProps) {
+type WordsFormProps = Pick<GiftWordsPageProps, 'values' | 'errors' | 'saved'> & {
+  action: string
+  title: string
+  lead: string
+  state?: GiftWordsPageProps['state']
+  children?: ReactNode
+}
+
+/** What is to be said, by whoever may say it. */
+export function WordsForm({
+  action,
+  title,
+  lead,
+  values,
+  state,
+  errors = {},
+  saved = false,
+  children,
+}: WordsFormProps) {
   const t = useT()
   const wrong = (field: keyof typeof errors) => {
     const code = errors[field]
     return code && t(`words.field.${code}`)
   }
   return (
-    <form className="form panel" method="post" action={giftWordsPath(receiptKey)} noValidate>
-      <h1>{t('words.title')}</h1>
+    <form className="form panel" method="post" action={action} noValidate>
+      <h1>{title}</h1>
       {saved ? <Notice tone="success">{t('words.saved')}</Notice> : null}
-      <p className="lead">{t('words.lead')}</p>
+      <p className="lead">{lead}</p>
       {state ? <p>{t(`words.states.${state}`)}</p> : null}
       <ErrorSummary
         errors={(['name', 'message', 'dedication'] as const).map((field) => ({ field, text: wrong(field) }))}
@@ -99,11 +124,7 @@ function WordsForm({ receiptKey, values, state, errors = {}, saved = false }: Gi
       />
       <p className="soft">{t('words.read')}</p>
       <Button>{t('words.save')}</Button>
-      <p>
-        <a className="tap" href={receiptPath(receiptKey)}>
-          {t('words.back')}
-        </a>
-      </p>
+      {children}
     </form>
   )
 }

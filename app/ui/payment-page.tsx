@@ -6,6 +6,7 @@ import { DataTable } from './data-table.tsx'
 import { FactTable } from './fact-table.tsx'
 import { Notice } from './notice.tsx'
 import { PayerPanel } from './payer-panel.tsx'
+import { paymentPath } from './paths.ts'
 import { allocatedWords, disputeWords, historyWords, returnWords } from './payment-words.ts'
 import { ReceiptState } from './receipts-desk-page.tsx'
 import { codeName, wayOf } from './receipt-words.ts'
@@ -54,6 +55,11 @@ export function PaymentPage(props: PaymentPageProps) {
         {isAllBack ? <p>{t('receipts.payment.nothingLeft')}</p> : null}
         {mayReplace && !isAllBack ? <ReplaceReceiptForm paymentId={payment.paymentId} error={replaceError} /> : null}
       </section>
+      <p>
+        <a className="tap" href={`${paymentPath(payment.paymentId)}/words`}>
+          {t('words.atDesk')}
+        </a>
+      </p>
       <PayerPanel paymentId={payment.paymentId} payer={props.payer} error={props.payerError} />
       <MessageList messages={props.messages} />
       <History history={payment.history} />

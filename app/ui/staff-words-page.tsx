@@ -12,14 +12,17 @@ export type StaffWordsProps = {
     name: string
     message: string
     dedication: string
+    forWhom: string | null
     state: 'waiting' | 'shown' | 'hidden'
     seenAt: Date
   }[]
   isChanged: boolean
+  /** Whether she may go on to the payment. */
+  mayOpen: boolean
 }
 
 /** What givers want said, to be read before others see it. Stands in `<Page nav>`. */
-export function StaffWordsPage({ words, isChanged }: StaffWordsProps) {
+export function StaffWordsPage({ words, isChanged, mayOpen }: StaffWordsProps) {
   const t = useT()
   return (
     <>
@@ -28,7 +31,7 @@ export function StaffWordsPage({ words, isChanged }: StaffWordsProps) {
       {isChanged ? <Notice tone="warning">{t('words.desk.changed')}</Notice> : null}
       {words.every(({ state }) => state !== 'waiting') ? <EmptyState title={t('words.desk.none')} /> : null}
       <RowList
-        items={words.map(({ paymentId, name, message, dedication, state, seenAt }) => ({
+        items={words.map(({ paymentId, name, message, dedication, forWhom, state, seenAt }) => ({
           key: paymentId,
           title: name ? t('words.desk.named', { name }) : t('words.desk.unnamed'),
           tag: (
@@ -40,9 +43,12 @@ export function StaffWordsPage({ words, isChanged }: StaffWordsProps) {
             <>
               {message ? <p>{message}</p> : null}
               {dedication ? <p>{t('words.dedicated', { whom: dedication })}</p> : null}
-              <p>
-                <a href={paymentPath(paymentId)}>{t('titles.payment')}</a>
-              </p>
+              {forWhom ? <p>{t('words.desk.forWhom', { name: forWhom })}</p> : null}
+              {mayOpen ? (
+                <p>
+                  <a href={paymentPath(paymentId)}>{t('titles.payment')}</a>
+                </p>
+              ) : null}
             </>
           ),
           actions: (

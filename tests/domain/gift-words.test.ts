@@ -3,8 +3,10 @@ import {
   chooseBeneficiary,
   decideGiftWords,
   listGiftWords,
+  sayForGiver,
   sayWithGift,
   supportersOf,
+  wordsForDesk,
   wordsOfGift,
 } from '#app/domain/giving/index.server.ts'
 import { giftWordsForm } from '#app/domain/giving/words/schemas.ts'
@@ -13,7 +15,7 @@ import { type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { kes } from '#app/domain/shared/money.ts'
 import { giftWords } from '#db/schema/gifts.ts'
 import { aShownClimber } from '#tests/factories/climbers.ts'
-import { actingAs, someoneWith } from '#tests/factories/people.ts'
+import { actingAs, auditLog, someoneWith } from '#tests/factories/people.ts'
 import { aSighting, moved, paymentBy, received } from '#tests/factories/receipts.ts'
 import { CLIMB, openPortal } from '#tests/setup/portal.ts'
 import { createHash } from 'node:crypto'
@@ -170,4 +172,26 @@ test('who gave to the whole climb chooses afterwards for whom, once; a receipt t
   expect(await choose(other.code)).toEqual({ ok: false, code: 'chosen_already' })
   expect(await wordsOfGift(ctx, receiptKey)).toMatchObject({ choosesFrom: null })
   await portal.expectBooksToHold()
+})
+
+test('staff say it for a giver who asked them to: in the log, and to be read like every other word', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const { payment, read } = await aGift(ctx)
+  const fundraiser = actingAs(ctx, (await someoneWith(ctx, 'fundraising')).personId)
+  const said = { ...SAID, paymentId: payment.id }
+  expect(await sayForGiver(await deskOf(ctx), said)).toEqual({ ok: false, code: 'not_yours' })
+  expect(await wordsForDesk(await deskOf(ctx), payment.id)).toBeNull()
+  expect(await sayForGiver(fundraiser, { ...said, paymentId: 'pay_none' })).toEqual({ ok: false, code: 'no_such_gift' })
+  expect(await sayForGiver(fundraiser, said)).toEqual({ ok: true, value: null })
+  expect(await wordsForDesk(fundraiser, payment.id)).toMatchObject(SAID)
+  expect(await read()).toEqual([])
+  await shown(ctx, payment.id)
+  expect(await read()).toMatchObject([{ name: 'Wanja' }])
+  await sayForGiver(fundraiser, { ...said, isNamed: false })
+  expect(await read()).toMatchObject([{ name: '' }])
+  expect((await auditLog(ctx)).map(([action, , detail]) => [action, detail])).toEqual([
+    ['gift.words_changed', payment.id],
+    ['gift.words_changed', payment.id],
+  ])
 })

@@ -1,4 +1,5 @@
 export { countWaitingWords, decideGiftWords, listGiftWords } from './words/words-desk.server.ts'
+export { sayForGiver, wordsForDesk } from './words/say-for-giver.server.ts'
 export { sayWithGift } from './words/say-with-gift.server.ts'
 export { supportersOf } from './words/supporters-of.server.ts'
 export { wordsOfGift } from './words/words-of-gift.server.ts'

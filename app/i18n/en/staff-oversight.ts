@@ -60,6 +60,7 @@ export const staffOversight = {
     statementsAllowed: 'Yearly statements were allowed',
     statementsRefused: 'Yearly statements were taken back',
     statementsStopped: 'The making of yearly statements was stopped: a hand counts no more',
+    giftWordsChanged: 'What is said with a gift was changed for its giver',
     pledgeCount: 'A payment was counted towards a pledge',
     pledgeUncount: 'A payment was taken out of a pledge',
     pledgeWriteOff: 'A pledge was let go',

@@ -23,6 +23,9 @@ export const words = {
     message_too_long: 'Please shorten it to 280 letters.',
     dedication_too_long: 'Please shorten it to 120 letters.',
   },
+  atDesk: 'What is said with this gift',
+  forGiver: 'For a giver who asked for it',
+  forGiverText: 'She asked for it by telephone, say. It is as if she had written it herself: others see nothing new before somebody has read it, and the audit log keeps that you did it.',
   choose: {
     title: 'For whose climb?',
     text: 'You gave to the whole climb. If you like, choose one climber or one team for whom it counts. That can be done once.',
@@ -39,6 +42,7 @@ export const words = {
     title: 'Words with gifts',
     lead: 'What givers want said. Others see it once you have said yes.',
     none: 'Nothing waits to be read.',
+    forWhom: 'For {{name}}',
     named: 'Named: {{name}}',
     unnamed: 'Without a name',
     waiting: 'Waits for you',

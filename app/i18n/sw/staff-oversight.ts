@@ -60,6 +60,7 @@ export const staffOversight = {
     statementsAllowed: 'Taarifa za mwaka ziliruhusiwa',
     statementsRefused: 'Ombi la taarifa za mwaka liliondolewa',
     statementsStopped: 'Kutengeneza taarifa za mwaka kulisimamishwa: idhini moja haina nguvu tena',
+    giftWordsChanged: 'Kinachosemwa pamoja na mchango kilibadilishwa kwa niaba ya mchangiaji',
     pledgeCount: 'Malipo yamehesabiwa kwenye ahadi',
     pledgeUncount: 'Malipo yametolewa kwenye ahadi',
     pledgeWriteOff: 'Ahadi imeachwa',

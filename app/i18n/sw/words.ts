@@ -23,6 +23,9 @@ export const words = {
     message_too_long: 'Tafadhali fupisha usizidi herufi 280.',
     dedication_too_long: 'Tafadhali fupisha isizidi herufi 120.',
   },
+  atDesk: 'Kinachosemwa pamoja na mchango huu',
+  forGiver: 'Kwa niaba ya mchangiaji aliyeomba',
+  forGiverText: 'Kwa mfano ameomba kwa simu. Ni kama ameandika mwenyewe: hakuna atakayeona neno jipya kabla halijasomwa, na kumbukumbu za ukaguzi zitaonyesha kuwa ni wewe.',
   choose: {
     title: 'Kwa ajili ya mpandaji yupi?',
     text: 'Ulichangia kampeni nzima. Ukipenda, chagua mpandaji mmoja au timu moja ambayo mchango utahesabiwa kwake. Hilo hufanyika mara moja tu.',
@@ -39,6 +42,7 @@ export const words = {
     title: 'Maneno ya michango',
     lead: 'Wanachotaka wachangiaji kisemwe. Wengine huona baada ya wewe kukubali.',
     none: 'Hakuna kinachosubiri kusomwa.',
+    forWhom: 'Kwa {{name}}',
     named: 'Ametajwa: {{name}}',
     unnamed: 'Bila jina',
     waiting: 'Yanakusubiri',

@@ -1,6 +1,7 @@
 import { giftWords } from '#db/schema/gifts.ts'
 import { payments } from '#db/schema/payments.ts'
 import { and, asc, count, desc, eq } from 'drizzle-orm'
+import { beneficiaryName } from '../../campaigns/index.server.ts'
 import { holds } from '../../people/index.server.ts'
 import { type Ctx, inTransaction, nameOf } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
@@ -8,7 +9,8 @@ import { type GiftWords, type GiftWordsRow, openWords } from './gift-words.serve
 
 export type DeskWords = GiftWords & {
   paymentId: string
-  purposeId: string
+  /** Whose climb or team it is for, as everybody may see it; null for the campaign itself. */
+  forWhom: string | null
   state: GiftWordsRow['state']
   /** To be sent back with the verdict. */
   seenAt: Date
@@ -26,10 +28,14 @@ export const listGiftWords = (ctx: Ctx): Promise<DeskWords[]> =>
         .where(waiting ? eq(giftWords.state, 'waiting') : eq(giftWords.state, 'shown'))
         .orderBy(waiting ? asc(giftWords.changedAt) : desc(giftWords.changedAt))
         .limit(waiting ? 100 : 50)
-    return [...(await ask(true)), ...(await ask(false))].map(({ words, purposeId }) => ({
+    const rows = [...(await ask(true)), ...(await ask(false))]
+    const names = new Map<string, string | null>()
+    for (const { purposeId } of rows)
+      if (!names.has(purposeId)) names.set(purposeId, await beneficiaryName(tx, purposeId))
+    return rows.map(({ words, purposeId }) => ({
       ...openWords(tx, words),
       paymentId: words.paymentId,
-      purposeId,
+      forWhom: names.get(purposeId) ?? null,
       state: words.state,
       seenAt: words.changedAt,
     }))

@@ -50,6 +50,7 @@ export const AUDIT_ACTIONS = [
   'statements.allowed',
   'statements.refused',
   'statements.stopped',
+  'gift.words_changed',
   'pledge.count',
   'pledge.uncount',
   'pledge.write_off',
