@@ -24,6 +24,10 @@ export type IdPrefix =
   | 'pho' // photo of a climber
   | 'tem' // team
   | 'tsp' // spell in a team
+  | 'otg' // outing
+  | 'oth' // history of an outing
+  | 'plc' // place on an outing: who asked for it
+  | 'seat' // seat of anything that has a number of them
   | 'per' // person
   | 'con' // contact point of a person
   | 'not' // notice to a person about her account
