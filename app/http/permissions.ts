@@ -32,6 +32,7 @@ const MONEY = ['finance', 'administrator'] as const satisfies readonly Role[]
 /** As the verb asks the database (`messages/desk`). */
 const MESSAGES: readonly Role[] = ['finance', 'fundraising', 'membership_officer', 'administrator']
 const CLIMB: readonly Role[] = ['fundraising', 'communications', 'administrator']
+const OUTINGS: readonly Role[] = ['fundraising', 'administrator']
 const ASK_EXPORT: readonly Role[] = [...SEEING, 'fundraising', 'monitoring', 'auditor']
 
 export const PERMISSIONS: Readonly<Record<string, Rule>> = {
@@ -45,6 +46,16 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/campaigns.$slug.climbers._index': EVERYBODY,
   'routes/campaigns.$slug.climbers.$code': EVERYBODY,
   'routes/campaigns.$slug.teams.$code': EVERYBODY,
+  'routes/campaigns.$slug.outings._index': EVERYBODY,
+  'routes/campaigns.$slug.outings.$when._index': EVERYBODY,
+  'routes/campaigns.$slug.outings.$when.ask': EVERYBODY,
+  'routes/places.$key._index': EVERYBODY,
+  'routes/places.$key.answer': EVERYBODY,
+  'routes/places.$key.leave': EVERYBODY,
+  'routes/places.$key.hand': EVERYBODY,
+  'routes/places.$key.pay': EVERYBODY,
+  'routes/places.take.$key': EVERYBODY,
+  'routes/yours.$key.outings.$when': EVERYBODY,
   'routes/yours.$key._index': EVERYBODY,
   'routes/yours.$key.change': EVERYBODY,
   'routes/yours.$key.crew': EVERYBODY,
@@ -139,6 +150,16 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_staff.staff.climbers._index': { who: CLIMB },
   'routes/_staff.staff.climbers.$climberId': { who: CLIMB },
   'routes/_staff.staff.climbers.teams': { who: CLIMB },
+  'routes/_staff.staff.outings._index': { who: OUTINGS },
+  'routes/_staff.staff.outings.height': { who: OUTINGS },
+  'routes/_staff.staff.outings.new': { who: OUTINGS },
+  'routes/_staff.staff.outings.$outingId._index': { who: OUTINGS },
+  'routes/_staff.staff.outings.$outingId.change': { who: OUTINGS },
+  'routes/_staff.staff.outings.$outingId.state': { who: OUTINGS },
+  'routes/_staff.staff.outings.$outingId.place': { who: OUTINGS },
+  'routes/_staff.staff.outings.$outingId.roll': { who: OUTINGS },
+  'routes/_staff.staff.outings.$outingId.confirm': { who: OUTINGS },
+  'routes/_staff.staff.outings.$outingId.care': { who: OUTINGS, fresh: 'any' },
   'routes/_staff.staff.monthly': { who: MONEY },
   'routes/_staff.staff.settings._index': { who: MONEY },
   'routes/_staff.staff.settings.rates': { who: MONEY, fresh: 'any' },
@@ -180,6 +201,7 @@ const DESK_ROUTES: Record<Desk, string> = {
   messages: 'routes/_staff.staff.messages._index',
   audit: 'routes/_staff.staff.audit',
   climbers: 'routes/_staff.staff.climbers._index',
+  outings: 'routes/_staff.staff.outings._index',
   words: 'routes/_staff.staff.words',
   monthly: 'routes/_staff.staff.monthly',
   settings: 'routes/_staff.staff.settings._index',

@@ -44,5 +44,9 @@ function pathOf(ctx: Ctx, { kind, subject, secret }: Letter): string {
     case 'climb_shown':
     case 'climb_note':
       return `/yours/${linkKey(ctx, subject)}`
+    case 'place_asked':
+    case 'place_offered':
+    case 'place_changed':
+      return `/places/${linkKey(ctx, subject)}`
   }
 }

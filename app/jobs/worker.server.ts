@@ -1,4 +1,5 @@
 import { dispatchOutbox, forgetDispatched, type Jobs, tellStaff } from '#app/domain/messages/index.server.ts'
+import { sweepOutings } from '#app/domain/campaigns/index.server.ts'
 import { sweepPeople } from '#app/domain/people/index.server.ts'
 import {
   type CardNetwork,
@@ -135,6 +136,7 @@ async function sweep(ctx: Ctx): Promise<void> {
   await forgetDispatched(ctx)
   await forgetExpiredLimits(ctx)
   await sweepPeople(ctx)
+  await sweepOutings(ctx)
 }
 
 /** Runs db/checks; what fails is logged by id and told to staff. */

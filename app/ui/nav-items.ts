@@ -19,6 +19,7 @@ export type Desk =
   | 'messages'
   | 'audit'
   | 'climbers'
+  | 'outings'
   | 'words'
   | 'monthly'
   | 'settings'
@@ -39,6 +40,7 @@ const desks: Record<Desk, { href: string; label: (t: Translate) => string }> = {
   messages: { href: PATHS.messages, label: (t) => t('staff.nav.messages') },
   audit: { href: PATHS.audit, label: (t) => t('staff.nav.audit') },
   climbers: { href: PATHS.climbersDesk, label: (t) => t('staff.nav.climbers') },
+  outings: { href: PATHS.outingsDesk, label: (t) => t('outings.desk.title') },
   words: { href: PATHS.wordsDesk, label: (t) => t('staff.nav.words') },
   monthly: { href: PATHS.monthly, label: (t) => t('staff.nav.monthly') },
   settings: { href: PATHS.settings, label: (t) => t('staff.nav.settings') },

@@ -46,6 +46,9 @@ export const PATHS = {
   processing: '/staff/processing',
   exports: '/staff/exports',
   climbersDesk: '/staff/climbers',
+  outingsDesk: '/staff/outings',
+  outingNew: '/staff/outings/new',
+  outingHeight: '/staff/outings/height',
   wordsDesk: '/staff/words',
   teamsDecide: '/staff/climbers/teams',
   monthly: '/staff/monthly',
@@ -99,3 +102,14 @@ export const teamPath = (slug: string, code: string): string => `/campaigns/${sl
 export const ownClimbPath = (key: string): string => `/yours/${key}`
 /** A climber's page at the desk. */
 export const deskClimberPath = (climberId: string): string => `/staff/climbers/${climberId}`
+
+/** Outings of a campaign, one of them by day and mountain, and asking for a place. */
+export const outingsPath = (slug: string): string => `/campaigns/${slug}/outings`
+export const outingPath = (slug: string, when: string): string => `${outingsPath(slug)}/${when}`
+/** The same from a climber's own page. */
+export const ownOutingPath = (key: string, when: string): string => `${ownClimbPath(key)}/outings/${when}`
+/** The page of who asked for a place, and the link by which another takes it over: both say nothing of what they are. */
+export const placePath = (key: string): string => `/places/${key}`
+export const takePlacePath = (key: string): string => `/places/take/${key}`
+/** An outing at the desk, and what is done there. */
+export const deskOutingPath = (outingId: string): string => `${PATHS.outingsDesk}/${outingId}`

@@ -16,6 +16,9 @@ export const MESSAGE_KINDS = [
   'climb_asked',
   'climb_shown',
   'climb_note',
+  'place_asked',
+  'place_offered',
+  'place_changed',
 ] as const
 export type MessageKind = (typeof MESSAGE_KINDS)[number]
 

@@ -10,6 +10,7 @@ import { give } from './give.ts'
 import { me } from './me.ts'
 import { messages } from './messages.ts'
 import { monthly } from './monthly.ts'
+import { outings } from './outings.ts'
 import { receipts } from './receipts.ts'
 import { registers } from './registers.ts'
 import { settings } from './settings.ts'
@@ -30,6 +31,7 @@ export const en = {
   me,
   messages,
   monthly,
+  outings,
   receipts,
   registers,
   settings,

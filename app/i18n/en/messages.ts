@@ -44,6 +44,9 @@ export const messages = {
     gift_ended: 'Monthly gift: ended',
     climb_asked: 'Climber: page asked for',
     climb_shown: 'Climber: page is shown',
+    place_asked: 'Place asked for',
+    place_offered: 'Place offered',
+    place_changed: 'Change of a place',
     climb_note: 'Climber: something to change',
   },
   states: {

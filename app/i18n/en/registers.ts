@@ -53,6 +53,8 @@ export const registers = {
     payer_contacts: 'Where receipts went and the names on them',
     statements: 'Yearly statements of givers',
     gift_words: 'Words said with gifts',
+    outing_care: 'What helpers must know of people on an outing',
+    outing_places: 'Names and contacts of people on outings',
     climbers_gone: 'Climbers whose pages nobody sees',
     mandate_contacts: 'Phones and addresses of monthly gifts that are over',
     status_queries: 'Questions to M-Pesa about one receipt',

@@ -45,5 +45,9 @@ export const titles = {
   statement: 'Statement',
   receipts: 'Receipts',
   payment: 'Payment',
+  outings: 'Outings',
+  outing: 'Outing',
+  outingAsk: 'Ask for a place',
+  placeOwn: 'Your page',
   other: 'Not here',
 } as const

@@ -11,6 +11,7 @@ import { give } from './give.ts'
 import { me } from './me.ts'
 import { messages } from './messages.ts'
 import { monthly } from './monthly.ts'
+import { outings } from './outings.ts'
 import { receipts } from './receipts.ts'
 import { registers } from './registers.ts'
 import { settings } from './settings.ts'
@@ -33,6 +34,7 @@ export const sw: Words<typeof en> = {
   me,
   messages,
   monthly,
+  outings,
   receipts,
   registers,
   settings,

@@ -43,6 +43,9 @@ export const messages = {
     gift_ended: 'Mchango wa kila mwezi: umekwisha',
     climb_asked: 'Mpandaji: ukurasa umeombwa',
     climb_shown: 'Mpandaji: ukurasa unaonekana',
+    place_asked: 'Ombi la nafasi',
+    place_offered: 'Nafasi iliyotolewa',
+    place_changed: 'Badiliko la nafasi',
     climb_note: 'Mpandaji: kuna la kubadilisha',
   },
   states: {

@@ -53,6 +53,8 @@ export const registers = {
     payer_contacts: 'Anwani risiti zilikotumwa na majina yaliyo juu yake',
     statements: 'Taarifa za mwaka za wachangiaji',
     gift_words: 'Maneno yaliyotolewa pamoja na michango',
+    outing_care: 'Yale ambayo wasaidizi wanapaswa kujua kuhusu watu wa matembezi',
+    outing_places: 'Majina na anwani za watu wa matembezi',
     climbers_gone: 'Wapandaji ambao kurasa zao hazionekani',
     mandate_contacts: 'Simu na anwani za michango ya kila mwezi iliyokwisha',
     status_queries: 'Maswali tuliyouliza M-Pesa kuhusu risiti moja',

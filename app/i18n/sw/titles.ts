@@ -45,5 +45,9 @@ export const titles = {
   statement: 'Taarifa',
   receipts: 'Risiti',
   payment: 'Malipo',
+  outings: 'Matembezi',
+  outing: 'Matembezi ya siku moja',
+  outingAsk: 'Omba nafasi',
+  placeOwn: 'Ukurasa wako',
   other: 'Haipo',
 }

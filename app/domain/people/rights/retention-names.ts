@@ -10,6 +10,8 @@ export const RULES = [
   'status_queries',
   'climbers_gone',
   'gift_words',
+  'outing_care',
+  'outing_places',
   'notices',
   'recoveries',
   'invitations',
