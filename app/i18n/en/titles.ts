@@ -48,6 +48,5 @@ export const titles = {
   outings: 'Outings',
   outing: 'Outing',
   outingAsk: 'Ask for a place',
-  placeOwn: 'Your page',
   other: 'Not here',
 } as const

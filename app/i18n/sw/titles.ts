@@ -48,6 +48,5 @@ export const titles = {
   outings: 'Matembezi',
   outing: 'Matembezi ya siku moja',
   outingAsk: 'Omba nafasi',
-  placeOwn: 'Ukurasa wako',
   other: 'Haipo',
 }
