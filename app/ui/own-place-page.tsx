@@ -36,6 +36,8 @@ export type OwnPlacePageProps = {
     code: string | null
     outcome: 'absent' | 'came' | 'summit' | null
   }
+  /** The phone that was typed, and why it is not rung. */
+  pay?: { phone: string; wrong: PlaceRefused } | undefined
   said?: PlaceSaid | undefined
   refused?: PlaceRefused | undefined
 }
@@ -43,7 +45,7 @@ export type OwnPlacePageProps = {
 /** How somebody's place on an outing stands and what she can do, for whoever has the link. Stands in `<Page>`. */
 export function OwnPlacePage(props: OwnPlacePageProps) {
   const [t, language] = [useT(), useLanguage()]
-  const { token, place, paybill, said, refused } = props
+  const { token, place, paybill, pay, said, refused } = props
   const { state, line, offeredUntil, meeting, isCancelled, outcome, mountain, metres, slug, when } = place
   return (
     <>
@@ -75,7 +77,7 @@ export function OwnPlacePage(props: OwnPlacePageProps) {
         />
       ) : null}
       <p className="soft">{t('outings.own.keep')}</p>
-      {place.code ? <PlaceFee token={token} paybill={paybill} place={{ ...place, code: place.code }} /> : null}
+      {place.code ? <PlaceFee token={token} paybill={paybill} place={{ ...place, code: place.code }} pay={pay} /> : null}
       <Leave {...props} />
       <p>
         <a className="tap" href={outingPath(slug, when)}>

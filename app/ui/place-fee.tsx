@@ -4,6 +4,7 @@ import { formatMoney } from '#app/i18n/format.ts'
 import { Button } from './button.tsx'
 import { Copyable } from './copyable.tsx'
 import { FactTable } from './fact-table.tsx'
+import type { PlaceRefused } from './outing-words.ts'
 import { placePath } from './paths.ts'
 import { TextField } from './text-field.tsx'
 
@@ -11,10 +12,11 @@ type PlaceFeeProps = {
   token: string
   paybill: string
   place: { code: string; fee: Money; paid: Money; due: Money }
+  pay?: { phone: string; wrong: PlaceRefused } | undefined
 }
 
 /** What a place costs, what is paid of it, and how to pay the rest. */
-export function PlaceFee({ token, paybill, place: { code, fee, paid, due } }: PlaceFeeProps) {
+export function PlaceFee({ token, paybill, place: { code, fee, paid, due }, pay }: PlaceFeeProps) {
   const t = useT()
   return (
     <section>
@@ -37,6 +39,8 @@ export function PlaceFee({ token, paybill, place: { code, fee, paid, due } }: Pl
             <TextField
               name="phone"
               label={t('outings.own.phone')}
+              error={pay && t(`outings.refused.${pay.wrong}`)}
+              value={pay?.phone}
               type="tel"
               inputMode="tel"
               autoComplete="tel"
