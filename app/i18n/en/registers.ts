@@ -77,6 +77,8 @@ export const registers = {
     payer_contacts: 'They go with the names and numbers of those who paid.',
     statements: 'They hang on who paid, which is forgotten by then. Receipts stay in the books.',
     gift_words: 'They go with the payer: seven years, as for whoever paid.',
+    outing_care: 'Promised where they were asked for; a job erases them by itself',
+    outing_places: 'A summit stays in the log; who else was there nobody needs to know',
     climbers_gone:
       'A year is enough to ask why a page was not shown or is gone. What was given by its code stays in the books.',
     mandate_contacts: 'A year is enough to ask about a gift that is over. What was paid stays in the books.',

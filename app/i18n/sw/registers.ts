@@ -78,6 +78,8 @@ export const registers = {
     statements:
       'Zinategemea aliyelipa, ambaye kufikia wakati huo amesahauliwa. Risiti hubaki kwenye vitabu vya hesabu.',
     gift_words: 'Yanaondoka pamoja na aliyelipa: miaka saba.',
+    outing_care: 'Iliahidiwa pale yalipoombwa; kazi ya mfumo huyafuta yenyewe',
+    outing_places: 'Kilele kinabaki kwenye kumbukumbu; hakuna anayehitaji kujua nani mwingine alikuwepo',
     climbers_gone:
       'Mwaka mmoja unatosha kuuliza kwa nini ukurasa haukuonyeshwa au uliondolewa. Kilichotolewa kwa msimbo wake kinabaki kwenye vitabu.',
     mandate_contacts: 'Mwaka mmoja unatosha kuuliza kuhusu mchango uliokwisha. Kilicholipwa kinabaki kwenye vitabu.',
