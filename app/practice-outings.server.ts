@@ -55,7 +55,13 @@ export async function furnishOutings(ctx: Ctx): Promise<void> {
         ...{ ...meeting, mountainId: 'mount-kenya', day: day(30), cutoffOn: day(23), capacity: '3', fee: '1500' },
         ...{ place: 'Naro Moru, in front of the post office', hour: '05:00' },
       },
-      people: [{ name: 'Makena', climber: 0 }, { name: 'Akinyi' }, { name: 'Barasa' }, { name: 'Chebet' }, { name: 'Dalmas' }],
+      people: [
+        { name: 'Makena', climber: 0 },
+        { name: 'Akinyi' },
+        { name: 'Barasa' },
+        { name: 'Chebet' },
+        { name: 'Dalmas' },
+      ],
     })
   })
 }
@@ -63,9 +69,9 @@ export async function furnishOutings(ctx: Ctx): Promise<void> {
 const deskOf = (ctx: Ctx): Ctx => ({ ...ctx, actor: { kind: 'operator', name: 'practice-one' } })
 
 async function furnish(tx: Ctx, { outing, people }: Plan): Promise<{ outingId: string; came: Map<string, Outcome> }> {
-  const keys = (await tx.db.select({ id: climbers.id }).from(climbers).where(eq(climbers.state, 'shown')).orderBy(asc(climbers.id))).map(
-    ({ id }) => linkKey(tx, id),
-  )
+  const keys = (
+    await tx.db.select({ id: climbers.id }).from(climbers).where(eq(climbers.state, 'shown')).orderBy(asc(climbers.id))
+  ).map(({ id }) => linkKey(tx, id))
   const desk = deskOf(tx)
   const { outingId } = expectOk(await keepOuting(desk, { slug: SLUG, outingId: null, form: outingForm.parse(outing) }))
   expectOk(await setOutingState(desk, { outingId, wish: 'open' }))

@@ -175,7 +175,8 @@ const ACTIVITIES: readonly Activity[] = [
   },
   {
     activity: 'Going up a mountain together',
-    purpose: 'To give out places on outings in order, to keep people safe on the mountain, and to write down who reached the top',
+    purpose:
+      'To give out places on outings in order, to keep people safe on the mountain, and to write down who reached the top',
     basis: ['consent'],
     about: 'Who has or wants a place on an outing, guardians of children, and whom to call',
     tables: [
@@ -196,9 +197,19 @@ const ACTIVITIES: readonly Activity[] = [
         sealed: ['contact_sealed', 'care_sealed'],
       },
       { table: 'outing_history', tier: 'T1', holds: 'What staff did with an outing, in codes', kept: WITH_BOOKS },
-      { table: 'seat_occasions', tier: 'T1', holds: 'How many seats there are, are taken and are waited for', kept: WITH_BOOKS },
+      {
+        table: 'seat_occasions',
+        tier: 'T1',
+        holds: 'How many seats there are, are taken and are waited for',
+        kept: WITH_BOOKS,
+      },
       { table: 'seats', tier: 'T1', holds: 'Who has or waits for which seat, by an id', kept: WITH_BOOKS },
-      { table: 'seat_history', tier: 'T1', holds: 'Every state that a seat has been in, and who did it', kept: WITH_BOOKS },
+      {
+        table: 'seat_history',
+        tier: 'T1',
+        holds: 'Every state that a seat has been in, and who did it',
+        kept: WITH_BOOKS,
+      },
     ],
   },
   {

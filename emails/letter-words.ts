@@ -128,7 +128,9 @@ export const LETTER_WORDS = {
       note: READY.sw.note,
     },
     place_offered: {
-      lines: ['Kuna swali kwako, na jibu lako linahitajika hivi karibuni. Kwenye ukurasa huu unaweza kukubali au kukataa.'],
+      lines: [
+        'Kuna swali kwako, na jibu lako linahitajika hivi karibuni. Kwenye ukurasa huu unaweza kukubali au kukataa.',
+      ],
       note: READY.sw.note,
     },
     place_changed: {

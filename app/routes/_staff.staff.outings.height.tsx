@@ -19,7 +19,11 @@ export const loader = () => redirect(PATHS.outingsDesk, 303)
 export async function action({ request, context }: ActionFunctionArgs) {
   const { ctx } = signedIn(context)
   const form = await readForm(request)
-  const typed = { mountainId: form.text('mountainId', 60), metres: form.text('metres', 20), source: form.text('source', 400) }
+  const typed = {
+    mountainId: form.text('mountainId', 60),
+    metres: form.text('metres', 20),
+    source: form.text('source', 400),
+  }
   const read = heightForm.safeParse(typed)
   if (!read.success) {
     const wrong = (read.error.issues[0]?.message ?? 'metres_wrong') as DeskOutingRefused

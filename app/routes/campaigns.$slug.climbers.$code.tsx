@@ -30,7 +30,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     qr: qrPath(publicUrl + climberPath(slug, climber.code)),
     county: climber.county && countyName(climber.county),
     supporters: supporters.map(({ name, message, dedication }) => ({ name, message, dedication })),
-    summits: (await summitsOf(ctxOf(context), [climber.id])).map(({ mountain, metres, day }) => ({ mountain, metres, day })),
+    summits: (await summitsOf(ctxOf(context), [climber.id])).map(({ mountain, metres, day }) => ({
+      mountain,
+      metres,
+      day,
+    })),
     climber,
   }
   return data(view, { headers: shows(climber.id, ...(climber.team ? [climber.team.id] : [])) })

@@ -14,7 +14,10 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const { id, slug } = await campaignOf(context, params)
   const outings = await listOutings(ctxOf(context), id)
   // A day that begins is a change too: what was open is closed, and what was to come is behind us.
-  return data({ slug, outings }, { headers: shows(`outing:${id}`, 'outing:day', ...outings.map((outing) => outing.id)) })
+  return data(
+    { slug, outings },
+    { headers: shows(`outing:${id}`, 'outing:day', ...outings.map((outing) => outing.id)) },
+  )
 }
 
 export default function OutingsRoute() {

@@ -28,7 +28,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const taken = await takeOverPlace(ctxOf(context), { ...asker, handKey: params['key'] ?? '' })
   if (taken.ok) return redirect(`${placePath(taken.value.key)}?said=took_over`, 303)
   const errors = phoneError(taken.code)
-  return errors ? data({ values, errors }, { status: 400 }) : data({ values, refused: 'gone' as const }, { status: 409 })
+  return errors
+    ? data({ values, errors }, { status: 400 })
+    : data({ values, refused: 'gone' as const }, { status: 409 })
 }
 
 export default function TakePlaceRoute() {

@@ -39,7 +39,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const language = languageOf(request.headers.get('cookie'), request.headers.get('accept-language'))
   const asker = { form: read.data, climberKey: params['key'] ?? '', language }
   const asked = await askForPlace(ctxOf(context), { ...asker, outingId: outing.id })
-  if (asked.ok) return redirect(`${placePath(asked.value.key)}?said=${asked.value.isSeated ? 'seated' : 'waiting'}`, 303)
+  if (asked.ok)
+    return redirect(`${placePath(asked.value.key)}?said=${asked.value.isSeated ? 'seated' : 'waiting'}`, 303)
   const errors = phoneError(asked.code)
   if (errors) return data({ values, errors }, { status: 400 })
   const refused = asked.code === 'asked_already' ? asked.code : 'not_open'

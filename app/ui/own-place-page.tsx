@@ -77,7 +77,9 @@ export function OwnPlacePage(props: OwnPlacePageProps) {
         />
       ) : null}
       <p className="soft">{t('outings.own.keep')}</p>
-      {place.code ? <PlaceFee token={token} paybill={paybill} place={{ ...place, code: place.code }} pay={pay} /> : null}
+      {place.code ? (
+        <PlaceFee token={token} paybill={paybill} place={{ ...place, code: place.code }} pay={pay} />
+      ) : null}
       <Leave {...props} />
       <p>
         <a className="tap" href={outingPath(slug, when)}>

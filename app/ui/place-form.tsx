@@ -31,7 +31,18 @@ export type PlaceFormProps = {
 
 /** Asking for a place on an outing, or taking one over. Whole without scripts; the part for guardians is always there. */
 export function PlaceForm(props: PlaceFormProps) {
-  const { action, wish, mountain, day, fee, isFull = false, isClimber = false, values = {}, errors = {}, refused } = props
+  const {
+    action,
+    wish,
+    mountain,
+    day,
+    fee,
+    isFull = false,
+    isClimber = false,
+    values = {},
+    errors = {},
+    refused,
+  } = props
   const [t, language] = [useT(), useLanguage()]
   const wrong = (field: keyof PlaceValues) => {
     const code = errors[field]

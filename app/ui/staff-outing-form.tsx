@@ -37,7 +37,9 @@ export function StaffOutingForm({ mountains, values, errors = {} }: StaffOutingF
     <form className="form panel" method="post" noValidate>
       <h1>{t('outings.desk.formTitle')}</h1>
       <p className="lead">{t('outings.desk.formLead')}</p>
-      <ErrorSummary errors={(Object.keys(errors) as (keyof OutingValues)[]).map((field) => ({ field, text: wrong(field) }))} />
+      <ErrorSummary
+        errors={(Object.keys(errors) as (keyof OutingValues)[]).map((field) => ({ field, text: wrong(field) }))}
+      />
       <SelectField
         name="mountainId"
         label={t('outings.desk.mountain')}
@@ -50,7 +52,13 @@ export function StaffOutingForm({ mountains, values, errors = {} }: StaffOutingF
       <TextField {...at('cutoffOn')} label={t('outings.desk.cutoff')} type="date" />
       <TextField {...at('place')} label={t('outings.desk.place')} maxLength={200} />
       <TextField {...at('hour')} label={t('outings.desk.hour')} hint={t('outings.desk.hourHint')} maxLength={5} />
-      <TextArea name="bring" label={t('outings.desk.bring')} value={values.bring} error={wrong('bring')} maxLength={1000} />
+      <TextArea
+        name="bring"
+        label={t('outings.desk.bring')}
+        value={values.bring}
+        error={wrong('bring')}
+        maxLength={1000}
+      />
       <TextField
         {...at('capacity')}
         label={t('outings.desk.capacity')}

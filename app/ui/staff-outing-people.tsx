@@ -31,10 +31,25 @@ export type StaffPlace = {
   outcome: 'absent' | 'came' | 'summit' | null
 }
 
-const TONES = { seated: 'good', offered: 'plain', waiting: 'plain', declined: 'quiet', lapsed: 'quiet', cancelled: 'quiet' } as const
+const TONES = {
+  seated: 'good',
+  offered: 'plain',
+  waiting: 'plain',
+  declined: 'quiet',
+  lapsed: 'quiet',
+  cancelled: 'quiet',
+} as const
 
 /** Who has a place, who is offered one, and who waits in which order, with what can be done about each. */
-export function StaffOutingPeople({ id, places, isSettled }: { id: string; places: readonly StaffPlace[]; isSettled: boolean }) {
+export function StaffOutingPeople({
+  id,
+  places,
+  isSettled,
+}: {
+  id: string
+  places: readonly StaffPlace[]
+  isSettled: boolean
+}) {
   const [t, language] = [useT(), useLanguage()]
   return (
     <section>

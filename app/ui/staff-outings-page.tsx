@@ -86,7 +86,9 @@ type HeightProps = { mountain: StaffOutingsProps['mountains'][number]; sent: Sta
 function Height({ mountain: { id, name, metres, source }, sent }: HeightProps) {
   const t = useT()
   const about = (field: 'metres' | 'source') =>
-    sent && (sent.wrong === 'source_missing') === (field === 'source') ? t(`outings.desk.refused.${sent.wrong}`) : undefined
+    sent && (sent.wrong === 'source_missing') === (field === 'source')
+      ? t(`outings.desk.refused.${sent.wrong}`)
+      : undefined
   const known = metres === null ? t('outings.desk.unknown') : `${metresWords(t, metres)} (${source ?? ''})`
   return (
     <Fold title={`${name}: ${known}`} open={sent !== undefined}>

@@ -16,7 +16,9 @@ export const mountains = pgTable(
     /** Who says how high it is. */
     source: text('source'),
   },
-  (t) => [check('mountains_metres_ck', sql`(${t.metres} is null) = (${t.source} is null) and coalesce(${t.metres}, 1) > 0`)],
+  (t) => [
+    check('mountains_metres_ck', sql`(${t.metres} is null) = (${t.source} is null) and coalesce(${t.metres}, 1) > 0`),
+  ],
 )
 
 /** One mountain on one day. Where people meet is sealed: a place and an hour are a list of who can be found there. */
@@ -61,7 +63,9 @@ export const outingHistory = pgTable(
     outingId: text('outing_id')
       .notNull()
       .references(() => outings.id),
-    kind: text('kind', { enum: ['created', 'changed', 'opened', 'closed', 'cancelled', 'roll', 'confirmed'] }).notNull(),
+    kind: text('kind', {
+      enum: ['created', 'changed', 'opened', 'closed', 'cancelled', 'roll', 'confirmed'],
+    }).notNull(),
     actor: text('actor').notNull(),
     createdAt: createdAt(),
   },
@@ -112,4 +116,3 @@ export const outingPlaces = pgTable(
     check('outing_places_hand_ck', sql`(${t.handOverAt} is null) = (${t.handIndex} is null)`),
   ],
 )
-

@@ -55,7 +55,9 @@ test('an outing is seen by nobody until staff open it, and never where people me
   await setOutingState(desk, { outingId: kept.value.outingId, wish: 'open' })
   const shown = await findOuting(ctx, CAMPAIGN, WHEN)
   expect(shown).toMatchObject({ mountain: 'Longonot', metres: 2776, day: '2026-12-12', free: 2, isOpen: true })
-  expect(JSON.stringify(shown, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))).not.toContain('lango')
+  expect(
+    JSON.stringify(shown, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)),
+  ).not.toContain('lango')
   expect(await findOuting(ctx, CAMPAIGN, '2026-12-12-kereita')).toBeNull()
   expect(await findOuting(ctx, CAMPAIGN, '2026-99-99-longonot')).toBeNull()
 })
@@ -65,22 +67,34 @@ test('only fundraising and administrators keep outings, and two of one mountain 
   const { ctx } = portal
   const outing = await anOuting(ctx)
   const form = outingForm.parse(outingFields())
-  expect(await keepOuting(outing.desk, { slug: SLUG, outingId: null, form })).toEqual({ ok: false, code: 'there_already' })
+  expect(await keepOuting(outing.desk, { slug: SLUG, outingId: null, form })).toEqual({
+    ok: false,
+    code: 'there_already',
+  })
   const others = actingAs(ctx, (await someoneWith(ctx, 'communications')).personId)
   expect(await keepOuting(others, { slug: SLUG, outingId: null, form })).toEqual({ ok: false, code: 'not_yours' })
   expect(await listDeskOutings(others)).toEqual([])
   expect(await openDeskOuting(others, outing.id)).toBeNull()
   expect(await openCare(others, { outingId: outing.id })).toBeNull()
-  expect(await setOutingState(others, { outingId: outing.id, wish: 'cancel' })).toEqual({ ok: false, code: 'not_yours' })
+  expect(await setOutingState(others, { outingId: outing.id, wish: 'cancel' })).toEqual({
+    ok: false,
+    code: 'not_yours',
+  })
 })
 
 test('who has a place sees where people meet, who waits sees her place in the line and no more', async () => {
   await using portal = await openPortal()
   const { ctx } = portal
   const outing = await anOuting(ctx, { capacity: '1' })
-  const [anna, beth, carol] = [await outing.ask({ name: 'Anna' }), await outing.ask({ name: 'Beth' }), await outing.ask()]
+  const [anna, beth, carol] = [
+    await outing.ask({ name: 'Anna' }),
+    await outing.ask({ name: 'Beth' }),
+    await outing.ask(),
+  ]
   expect([anna.isSeated, beth.isSeated]).toEqual([true, false])
-  expect(await findOwnPlace(ctx, anna.key)).toMatchObject({ meeting: { place: 'Kwa Mfano, lango la pili', hour: '05:30' } })
+  expect(await findOwnPlace(ctx, anna.key)).toMatchObject({
+    meeting: { place: 'Kwa Mfano, lango la pili', hour: '05:30' },
+  })
   expect(await findOwnPlace(ctx, carol.key)).toMatchObject({ state: 'waiting', line: 2, meeting: null, code: null })
   expect(await findOwnPlace(ctx, '0'.repeat(32))).toBeNull()
 })
@@ -141,7 +155,12 @@ test('a place is handed over by a link: whoever takes it says yes to the waiver 
   const form = askForPlaceForm.parse({ ...placeFields({ name: 'Dina' }), isKnown: false })
   const taken = await takeOverPlace(ctx, { handKey: link, form, climberKey: null, language: 'en' })
   if (!taken.ok) throw new Error(taken.code)
-  expect(await findOwnPlace(ctx, taken.value.key)).toMatchObject({ state: 'seated', paid: kes(150_000n), due: kes(0n), code })
+  expect(await findOwnPlace(ctx, taken.value.key)).toMatchObject({
+    state: 'seated',
+    paid: kes(150_000n),
+    due: kes(0n),
+    code,
+  })
   expect(await findOwnPlace(ctx, anna.key)).toMatchObject({ state: 'passed', meeting: null, paid: kes(0n), code: null })
   expect(await leavePlace(ctx, { key: anna.key })).toEqual({ ok: false, code: 'passed' })
   expect(await findHandOver(ctx, link)).toBeNull()
@@ -170,7 +189,9 @@ test('what helpers must know is opened by the desk alone, is written down, goes 
   const outing = await anOuting(ctx)
   const [, beth] = [await outing.ask({ name: 'Anna' }), await outing.ask({ name: 'Beth' })]
   const page = await openDeskOuting(outing.desk, outing.id)
-  expect(JSON.stringify(page, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))).not.toContain('Pumu')
+  expect(
+    JSON.stringify(page, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)),
+  ).not.toContain('Pumu')
   expect(await openCare(outing.desk, { outingId: outing.id })).toMatchObject([
     { name: 'Anna', medical: 'Pumu kidogo', kinName: 'Shangazi Mfano', kinPhone: '0700 000 123' },
     { name: 'Beth' },
@@ -225,7 +246,11 @@ test('a climber asks once for an outing from her own page, under her own address
     askForPlaceForm.safeParse({ ...placeFields(over), isKnown: false }).error?.issues.map(({ message }) => message)
   expect(wrong({ isChild: true })).toEqual(['guardian_missing', 'guardian_consent_missing'])
   expect(wrong({ email: '' })).toEqual(['contact_missing'])
-  expect(wrong({ waiver: false, kinName: '', kinPhone: 'none' })).toEqual(['kin_missing', 'kin_phone_wrong', 'waiver_missing'])
+  expect(wrong({ waiver: false, kinName: '', kinPhone: 'none' })).toEqual([
+    'kin_missing',
+    'kin_phone_wrong',
+    'waiver_missing',
+  ])
 })
 
 test('once staff confirm the roll, summits stand on climbers’ pages and can be read by whoever was promised something', async () => {
@@ -279,7 +304,10 @@ test('an outing that is cancelled ends every place and tells everybody', async (
   expect(await standingOf(ctx, beth.key)).toBe('cancelled')
   expect((await kindsTold(ctx)).filter((kind) => kind === 'place_changed')).toHaveLength(2)
   expect(await findOuting(ctx, CAMPAIGN, WHEN)).toBeNull()
-  expect(await setOutingState(outing.desk, { outingId: outing.id, wish: 'open' })).toEqual({ ok: false, code: 'not_now' })
+  expect(await setOutingState(outing.desk, { outingId: outing.id, wish: 'open' })).toEqual({
+    ok: false,
+    code: 'not_now',
+  })
 })
 
 test('a mountain whose height nobody has told has none until staff say it, with who says so', async () => {

@@ -96,11 +96,7 @@ test('after the cut-off nobody is offered anything, nobody gives back herself, a
 test('staff seat somebody out of order only with a reason, and beyond the capacity only so that it is seen', async () => {
   await using portal = await openPortal()
   const occasion = await anOccasion(portal.ctx, { capacity: 1 })
-  const [anna, , carol] = [
-    await occasion.seatOf('anna'),
-    await occasion.seatOf('beth'),
-    await occasion.seatOf('carol'),
-  ]
+  const [anna, , carol] = [await occasion.seatOf('anna'), await occasion.seatOf('beth'), await occasion.seatOf('carol')]
   expect(await occasion.byStaff(carol, '')).toEqual({ ok: false, code: 'reason_missing' })
   expect(await occasion.byStaff(carol, 'guide')).toEqual({ ok: true, value: { isExtra: true } })
   expect(await occasion.byStaff(carol, 'guide')).toEqual({ ok: false, code: 'not_waiting' })
@@ -173,7 +169,9 @@ test('the database itself sells no seat twice, wakes none that is over, and forg
   await expect(portal.owner.sql`delete from seats`).rejects.toThrow('append-only')
   await occasion.cancel(anna)
   await expect(set(anna, 'seated')).rejects.toThrow('it is over')
-  await expect(portal.owner.sql`update seats set is_extra = true, reason = 'x' where id = ${beth}`).rejects.toThrow('beyond')
+  await expect(portal.owner.sql`update seats set is_extra = true, reason = 'x' where id = ${beth}`).rejects.toThrow(
+    'beyond',
+  )
   const subjects = await portal.ctx.db.select({ subject: seats.subject }).from(seats)
   expect(subjects).toHaveLength(2)
 })

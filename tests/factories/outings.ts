@@ -16,14 +16,27 @@ export const WHEN = '2026-12-12-longonot'
 
 /** What the form of an outing holds once it is filled in: a day three weeks from the tests' own. */
 export const outingFields = (over: Record<string, string> = {}) => ({
-  ...{ mountainId: 'longonot', day: '2026-12-12', cutoffOn: '2026-12-10', place: 'Kwa Mfano, lango la pili', hour: '05:30' },
+  ...{
+    mountainId: 'longonot',
+    day: '2026-12-12',
+    cutoffOn: '2026-12-10',
+    place: 'Kwa Mfano, lango la pili',
+    hour: '05:30',
+  },
   ...{ bring: 'Maji na koti', capacity: '2', offerHours: '24', fee: '0' },
   ...over,
 })
 
 /** What the form for a place holds once it is filled in. */
 export const placeFields = (over: Record<string, unknown> = {}) => ({
-  ...{ name: 'Barika Mfano', email: 'mgeni@example.org', phone: '', isChild: false, guardian: '', guardianConsents: false },
+  ...{
+    name: 'Barika Mfano',
+    email: 'mgeni@example.org',
+    phone: '',
+    isChild: false,
+    guardian: '',
+    guardianConsents: false,
+  },
   ...{ medical: 'Pumu kidogo', kinName: 'Shangazi Mfano', kinPhone: '0700 000 123', waiver: true },
   ...over,
 })

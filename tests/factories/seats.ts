@@ -37,7 +37,10 @@ export async function anOccasion(ctx: Ctx, over: Partial<Parameters<typeof openO
     async standing(): Promise<string> {
       const rows = await seatsOf(ctx, id)
       return rows
-        .map(({ subject, state, place, isExtra }) => `${subject} ${state}${place ? ` ${place}` : ''}${isExtra ? ' extra' : ''}`)
+        .map(
+          ({ subject, state, place, isExtra }) =>
+            `${subject} ${state}${place ? ` ${place}` : ''}${isExtra ? ' extra' : ''}`,
+        )
         .join(', ')
     },
     async counts() {

@@ -36,7 +36,8 @@ const CUTOFF_MIN = 240
 function expected(first: number, deeds: readonly Deed[]): string {
   const seats: Model[] = []
   let [capacity, now, names] = [first, 0, 0]
-  const held = () => seats.filter(({ state, isExtra }) => !isExtra && (state === 'offered' || state === 'seated')).length
+  const held = () =>
+    seats.filter(({ state, isExtra }) => !isExtra && (state === 'offered' || state === 'seated')).length
   const fill = () => {
     for (const seat of seats) {
       if (now >= CUTOFF_MIN || held() >= capacity) return
@@ -83,7 +84,12 @@ function expected(first: number, deeds: readonly Deed[]): string {
 async function done(portal: TestPortal, first: number, deeds: readonly Deed[]): Promise<string> {
   const { ctx } = portal
   const soon = new Date(ctx.now().getTime() + CUTOFF_MIN * 60_000)
-  const occasion = await anOccasion(ctx, { capacity: first, offerMinutes: OFFER_MIN, offersUntil: soon, cancelUntil: soon })
+  const occasion = await anOccasion(ctx, {
+    capacity: first,
+    offerMinutes: OFFER_MIN,
+    offersUntil: soon,
+    cancelUntil: soon,
+  })
   const seats: string[] = []
   let names = 0
   for (const one of deeds) {
@@ -134,7 +140,11 @@ test('hundreds take a few seats at once, cancel and accept at random: never one 
         const { taken, waiting, free, capacity } = await occasion.counts()
         seen.push(taken)
         // One look, one moment: whoever sees seats free sees nobody wait.
-        expect([taken > capacity, waiting > 0 && taken < capacity, waiting > 0 && free > 0]).toEqual([false, false, false])
+        expect([taken > capacity, waiting > 0 && taken < capacity, waiting > 0 && free > 0]).toEqual([
+          false,
+          false,
+          false,
+        ])
       }
     })()
     const chance = randomOf(20_261_127)

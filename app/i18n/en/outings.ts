@@ -33,7 +33,8 @@ export const outings = {
     takeTitle: 'Take over a place',
     about: '{{mountain}}, {{day}}',
     full: 'All places are taken. You will stand on the waiting list, and we write to you when a place is yours to take.',
-    takeLead: 'Somebody hands her place to you. It is yours once you have filled this in, with the fee that is paid for it.',
+    takeLead:
+      'Somebody hands her place to you. It is yours once you have filled this in, with the fee that is paid for it.',
     name: 'Name',
     nameHint: 'So that we know who comes. Only those who run the outing see it.',
     email: 'E-mail',
@@ -46,7 +47,8 @@ export const outings = {
     guardian: 'Name of the parent or guardian',
     guardianConsents: 'I am the parent or guardian, I agree to this outing and to the words on risk below',
     careTitle: 'For your safety on the mountain',
-    careLead: 'Only those who run this outing see it, each look is written down, and it is erased 30 days after the outing.',
+    careLead:
+      'Only those who run this outing see it, each look is written down, and it is erased 30 days after the outing.',
     medical: 'What should helpers know of your health?',
     medicalHint: 'Asthma, allergies, medicine you take, a pregnancy. You can leave this empty.',
     kinName: 'Whom shall we call in an emergency?',
@@ -166,7 +168,8 @@ export const outings = {
     change: 'Change it',
     back: 'All outings at the desk',
     formTitle: 'An outing',
-    formLead: 'Everybody sees mountain, day, fee and how many places are left. Place and hour are for those who have one.',
+    formLead:
+      'Everybody sees mountain, day, fee and how many places are left. Place and hour are for those who have one.',
     mountain: 'Which mountain',
     mountainNone: 'Choose one',
     day: 'On which day',
@@ -203,7 +206,8 @@ export const outings = {
     open: 'Open it',
     close: 'Close it',
     cancel: 'Cancel the outing',
-    cancelText: 'All places are over, everybody is told, and it cannot be taken back. What was paid you give back at the desk of payments.',
+    cancelText:
+      'All places are over, everybody is told, and it cannot be taken back. What was paid you give back at the desk of payments.',
     seatsTitle: 'Places',
     capacityNow: 'Places there are',
     takenNow: 'Taken or offered',
@@ -229,7 +233,12 @@ export const outings = {
     extra: 'beyond the capacity',
     actions: 'What you can do',
     reason: 'Why out of order?',
-    reasons: { guide: 'guides the group', carer: 'comes with somebody who needs her', organiser: 'runs the outing', promised: 'was promised a place before' },
+    reasons: {
+      guide: 'guides the group',
+      carer: 'comes with somebody who needs her',
+      organiser: 'runs the outing',
+      promised: 'was promised a place before',
+    },
     seat: 'Give a place',
     seatOf: 'Give a place: {{name}}',
     drop: 'Take off the list',
@@ -240,7 +249,8 @@ export const outings = {
     marks: { none: 'not marked', absent: 'did not come', came: 'came', summit: 'reached the top' },
     markSave: 'Save the roll',
     confirm: 'Confirm the summit log',
-    confirmText: 'Climbers’ pages show it, and what was promised for a summit falls due. It cannot be changed after that.',
+    confirmText:
+      'Climbers’ pages show it, and what was promised for a summit falls due. It cannot be changed after that.',
     careTitle: 'For safety on the mountain',
     careLead: 'Notes on health and whom to call, of those who have a place. That you opened it is written down.',
     careOpen: 'Open it',

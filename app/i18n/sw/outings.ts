@@ -46,7 +46,8 @@ export const outings = {
     guardian: 'Jina la mzazi au mlezi',
     guardianConsents: 'Mimi ni mzazi au mlezi, ninakubali matembezi haya na maneno kuhusu hatari yaliyo hapa chini',
     careTitle: 'Kwa usalama wako mlimani',
-    careLead: 'Ni wanaoendesha matembezi haya tu wanaoyaona, kila mara yanapofunguliwa huandikwa, na hufutwa siku 30 baada ya matembezi.',
+    careLead:
+      'Ni wanaoendesha matembezi haya tu wanaoyaona, kila mara yanapofunguliwa huandikwa, na hufutwa siku 30 baada ya matembezi.',
     medical: 'Wasaidizi wanapaswa kujua nini kuhusu afya yako?',
     medicalHint: 'Pumu, mzio, dawa unazotumia, ujauzito. Unaweza kuacha wazi.',
     kinName: 'Tumpigie nani simu wakati wa dharura?',
@@ -54,7 +55,8 @@ export const outings = {
     waiver: 'Nimesoma haya na ninakubali',
     waiverText:
       'Milima ni hatari: baridi, urefu, kuanguka na wanyama vinaweza kuumiza au kuua. Nina afya ya kutosha kwa safari hii, nitawafuata waongozaji, na nitarudi wakisema turudi. Ninakuja kwa hiari yangu na kwa hatari yangu mwenyewe, kadiri sheria inavyoruhusu.',
-    summitNote: 'Wafanyakazi wakithibitisha kwamba umefika kileleni, ukurasa wako wa mpandaji utaonyesha mlima na siku.',
+    summitNote:
+      'Wafanyakazi wakithibitisha kwamba umefika kileleni, ukurasa wako wa mpandaji utaonyesha mlima na siku.',
     submit: 'Tuma',
     keepNote: 'Hifadhi anwani ya ukurasa unaofuata: ndiyo ufunguo wa nafasi yako.',
   },
@@ -204,7 +206,8 @@ export const outings = {
     open: 'Yafungue',
     close: 'Yafunge',
     cancel: 'Futa matembezi',
-    cancelText: 'Nafasi zote zinaisha, kila mtu anaambiwa, na haiwezi kurudishwa nyuma. Kilicholipwa unakirudisha kwenye dawati la malipo.',
+    cancelText:
+      'Nafasi zote zinaisha, kila mtu anaambiwa, na haiwezi kurudishwa nyuma. Kilicholipwa unakirudisha kwenye dawati la malipo.',
     seatsTitle: 'Nafasi zilivyo',
     capacityNow: 'Nafasi zilizopo',
     takenNow: 'Zilizochukuliwa au kuahidiwa',
@@ -230,7 +233,12 @@ export const outings = {
     extra: 'zaidi ya nafasi zilizopo',
     actions: 'Unachoweza kufanya',
     reason: 'Kwa nini nje ya mpangilio?',
-    reasons: { guide: 'anaongoza kundi', carer: 'anaambatana na anayemhitaji', organiser: 'anaendesha matembezi', promised: 'aliahidiwa nafasi awali' },
+    reasons: {
+      guide: 'anaongoza kundi',
+      carer: 'anaambatana na anayemhitaji',
+      organiser: 'anaendesha matembezi',
+      promised: 'aliahidiwa nafasi awali',
+    },
     seat: 'Mpe nafasi',
     seatOf: 'Mpe nafasi: {{name}}',
     drop: 'Mwondoe kwenye orodha',
@@ -241,7 +249,8 @@ export const outings = {
     marks: { none: 'bila alama', absent: 'hakuja', came: 'alikuja', summit: 'alifika kileleni' },
     markSave: 'Hifadhi orodha ya waliokuja',
     confirm: 'Thibitisha kumbukumbu ya vilele',
-    confirmText: 'Kurasa za wapandaji zitaionyesha, na kilichoahidiwa kwa kilele kinapaswa kulipwa. Baada ya hapo haibadiliki.',
+    confirmText:
+      'Kurasa za wapandaji zitaionyesha, na kilichoahidiwa kwa kilele kinapaswa kulipwa. Baada ya hapo haibadiliki.',
     careTitle: 'Kwa usalama mlimani',
     careLead: 'Maelezo ya afya na wa kupigiwa simu, ya wenye nafasi. Kwamba umeyafungua huandikwa.',
     careOpen: 'Yafungue maelezo',

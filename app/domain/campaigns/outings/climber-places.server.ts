@@ -22,7 +22,13 @@ export async function placesOfClimber(
     .innerJoin(seats, and(eq(seats.id, outingPlaces.seatId), eq(seats.subject, outingPlaces.id)))
     .innerJoin(outings, eq(outings.id, outingPlaces.outingId))
     .innerJoin(mountains, eq(mountains.id, outings.mountainId))
-    .where(and(eq(outingPlaces.climberId, climberId), isNull(outings.confirmedAt), inArray(seats.state, ['waiting', 'offered', 'seated'])))
+    .where(
+      and(
+        eq(outingPlaces.climberId, climberId),
+        isNull(outings.confirmedAt),
+        inArray(seats.state, ['waiting', 'offered', 'seated']),
+      ),
+    )
     .orderBy(asc(outings.day))
   return rows.flatMap(({ id, mountainId, mountain, day, state }) =>
     state === 'waiting' || state === 'offered' || state === 'seated'
@@ -32,7 +38,10 @@ export async function placesOfClimber(
 }
 
 /** On which mountains each climber of a campaign has stood or has a seat, for the list by mountain. */
-export async function mountainsOfClimbers(ctx: Ctx, campaignId: string): Promise<{ climberId: string; mountain: string }[]> {
+export async function mountainsOfClimbers(
+  ctx: Ctx,
+  campaignId: string,
+): Promise<{ climberId: string; mountain: string }[]> {
   const rows = await ctx.db
     .selectDistinct({ climberId: outingPlaces.climberId, mountain: mountains.name })
     .from(outingPlaces)

@@ -33,7 +33,10 @@ export const offerHandOver = (
   })
 
 /** What whoever has such a link is offered; null where it leads to nothing any more. */
-export async function findHandOver(ctx: Ctx, handKey: string): Promise<{ mountain: string; day: string; when: string } | null> {
+export async function findHandOver(
+  ctx: Ctx,
+  handKey: string,
+): Promise<{ mountain: string; day: string; when: string } | null> {
   const place = await placeByHandKey(ctx, handKey)
   if (!place) return null
   const [row] = await ctx.db

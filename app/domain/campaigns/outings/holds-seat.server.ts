@@ -7,4 +7,3 @@ export async function holdsSeat(tx: Ctx, place: Pick<PlaceRow, 'id' | 'seatId'>)
   const seat = await findSeat(tx, place.seatId)
   return seat !== null && seat.subject === place.id
 }
-

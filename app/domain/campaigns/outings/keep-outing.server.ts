@@ -12,7 +12,8 @@ import { endOf, OUTING_DESK, recordOuting, sealMeeting, WAIVERS } from './outing
 import type { OutingForm } from './schemas.ts'
 import { tellOffered } from './tell-place.server.ts'
 
-export type KeepOutingRefusal = 'not_yours' | 'no_such_outing' | 'no_such_mountain' | 'there_already' | 'day_over' | 'settled'
+export type KeepOutingRefusal =
+  'not_yours' | 'no_such_outing' | 'no_such_mountain' | 'there_already' | 'day_over' | 'settled'
 
 /**
  * Staff write down an outing (`outingId` null), or change one. A new one is seen by nobody until it is opened. More places
@@ -50,7 +51,13 @@ export const keepOuting = (
       changedAt: tx.now(),
     }
     const until = endOf(form.cutoffOn)
-    const terms = { id, capacity: form.capacity, offerMinutes: form.offerHours * 60, offersUntil: until, cancelUntil: until }
+    const terms = {
+      id,
+      capacity: form.capacity,
+      offerMinutes: form.offerHours * 60,
+      offersUntil: until,
+      cancelUntil: until,
+    }
     if (known) {
       await tx.db.update(outings).set(values).where(eq(outings.id, id))
       await tellOffered(tx, await changeOccasion(tx, terms))

@@ -5,16 +5,7 @@ import { findSeat, occasionsOf, type SeatState } from '../../seats/index.server.
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { kes, type Money } from '../../shared/money.ts'
 import { findCampaignById } from '../find-campaign.server.ts'
-import {
-  feeOf,
-  type Meeting,
-  meetingOf,
-  OUTING,
-
-  placeContactOf,
-  type PlaceRow,
-  whenOf,
-} from './outing.server.ts'
+import { feeOf, type Meeting, meetingOf, OUTING, placeContactOf, type PlaceRow, whenOf } from './outing.server.ts'
 
 /** Her own page: how her place stands and what she can do, as whoever has its link may see it. */
 export type OwnPlace = {
@@ -103,4 +94,3 @@ export async function placeByKey(ctx: Ctx, key: string): Promise<PlaceRow | null
 /** The secret in the link by which another takes her seat: another one each time she begins. */
 export const handKeyOf = (ctx: Ctx, { id, handOverAt }: Pick<PlaceRow, 'id' | 'handOverAt'>): string | null =>
   handOverAt && linkKey(ctx, `${id}/hand/${handOverAt.getTime()}`)
-
