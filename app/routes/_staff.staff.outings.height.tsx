@@ -6,15 +6,17 @@ import type { DeskOutingRefused } from '#app/ui/outing-words.ts'
 import { PATHS } from '#app/ui/paths.ts'
 import { StaffOutingsPage } from '#app/ui/staff-outings-page.tsx'
 import { titled } from '#app/ui/titled.ts'
-import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
-import { useActionData } from '@remix-run/react'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import type { Handle } from '../root.tsx'
 
 export const handle: Handle = { area: 'staff' }
 export const meta = titled('titles.outings')
 
-/** Whoever comes here by an address finds the forms on the page. */
-export const loader = () => redirect(PATHS.outingsDesk, 303)
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { ctx } = signedIn(context)
+  return { outings: await listDeskOutings(ctx), mountains: await listMountains(ctx) }
+}
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { ctx } = signedIn(context)
@@ -27,8 +29,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const read = heightForm.safeParse(typed)
   if (!read.success) {
     const wrong = (read.error.issues[0]?.message ?? 'metres_wrong') as DeskOutingRefused
-    const page = { outings: await listDeskOutings(ctx), mountains: await listMountains(ctx) }
-    return data({ ...page, height: { ...typed, wrong } }, { status: 400 })
+    return data({ height: { ...typed, wrong } }, { status: 400 })
   }
   const set = await setHeight(ctx, read.data)
   if (!set.ok) throw new Response(null, { status: 404 })
@@ -36,6 +37,5 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function StaffHeightRoute() {
-  const sent = useActionData<typeof action>()
-  return sent ? <StaffOutingsPage {...sent} /> : null
+  return <StaffOutingsPage {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />
 }

@@ -18,8 +18,7 @@ export const meta = titled('titles.outingAsk')
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { campaign, outing } = await outingOf(context, params)
   const { when, mountain, day, fee, free, isOpen } = outing
-  if (!isOpen) return redirect(outingPath(campaign.slug, when), 303)
-  return { action: `${outingPath(campaign.slug, when)}/ask`, mountain, day, fee, isFull: free === 0 }
+  return { action: `${outingPath(campaign.slug, when)}/ask`, mountain, day, fee, isFull: free === 0, isOpen }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {

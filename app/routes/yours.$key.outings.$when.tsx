@@ -7,7 +7,7 @@ import { outingOf } from '#app/http/own-place.server.ts'
 import { phoneError, placeErrors, placeValues } from '#app/http/place-form.server.ts'
 import { ctxOf } from '#app/http/portal.server.ts'
 import type { PlaceFieldError } from '#app/ui/outing-words.ts'
-import { ownClimbPath, ownOutingPath, placePath } from '#app/ui/paths.ts'
+import { ownOutingPath, placePath } from '#app/ui/paths.ts'
 import { PlaceForm } from '#app/ui/place-form.tsx'
 import { titled } from '#app/ui/titled.ts'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
@@ -20,9 +20,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const { outing } = await outingOf(context, params, climber.slug)
   const { when, mountain, day, fee, free, isOpen } = outing
   const key = params['key'] ?? ''
-  if (!isOpen || climber.standing === 'taken_down') return redirect(ownClimbPath(key), 303)
   const values = { name: climber.words.name, isChild: climber.isChild }
-  return { action: ownOutingPath(key, when), mountain, day, fee, isFull: free === 0, values }
+  return { action: ownOutingPath(key, when), mountain, day, fee, isFull: free === 0, isOpen, values }
 }
 
 const STATUS = { not_open: 409, asked_already: 409 } as const

@@ -21,6 +21,8 @@ export type PlaceFormProps = {
   day: string
   fee?: Money | undefined
   isFull?: boolean | undefined
+  /** False where places can no longer be asked for. */
+  isOpen?: boolean | undefined
   /** She comes from her own page as a climber: we know where she is reached. */
   isClimber?: boolean | undefined
   values?: PlaceValues | undefined
@@ -38,6 +40,7 @@ export function PlaceForm(props: PlaceFormProps) {
     day,
     fee,
     isFull = false,
+    isOpen = true,
     isClimber = false,
     values = {},
     errors = {},
@@ -48,9 +51,18 @@ export function PlaceForm(props: PlaceFormProps) {
     const code = errors[field]
     return code && t(`outings.field.${code}`)
   }
+  const title = wish === 'take' ? t('outings.ask.takeTitle') : t('outings.ask.title')
+  if (!isOpen)
+    return (
+      <>
+        <h1>{title}</h1>
+        <p className="lead">{aboutWords(t, language, { mountain, day })}</p>
+        <p>{t('outings.field.not_open')}</p>
+      </>
+    )
   return (
     <form className="form panel" method="post" action={action} noValidate>
-      <h1>{wish === 'take' ? t('outings.ask.takeTitle') : t('outings.ask.title')}</h1>
+      <h1>{title}</h1>
       <p className="lead">{aboutWords(t, language, { mountain, day })}</p>
       {fee ? (
         <p>
