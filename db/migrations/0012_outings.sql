@@ -1,7 +1,7 @@
 CREATE TABLE "seat_history" (
 	"seat_id" text NOT NULL,
 	"step" integer NOT NULL,
-	"subject" text NOT NULL,
+	"holder" text NOT NULL,
 	"state" text NOT NULL,
 	"is_extra" boolean NOT NULL,
 	"reason" text,
@@ -28,7 +28,7 @@ CREATE TABLE "seat_occasions" (
 CREATE TABLE "seats" (
 	"id" text PRIMARY KEY NOT NULL,
 	"occasion_id" text NOT NULL,
-	"subject" text NOT NULL,
+	"holder" text NOT NULL,
 	"state" text NOT NULL,
 	"no" integer NOT NULL,
 	"step" integer NOT NULL,
@@ -104,9 +104,9 @@ ALTER TABLE "outing_places" ADD CONSTRAINT "outing_places_seat_id_seats_id_fk" F
 ALTER TABLE "outing_places" ADD CONSTRAINT "outing_places_climber_id_climbers_id_fk" FOREIGN KEY ("climber_id") REFERENCES "public"."climbers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outings" ADD CONSTRAINT "outings_campaign_id_campaigns_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaigns"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outings" ADD CONSTRAINT "outings_mountain_id_mountains_id_fk" FOREIGN KEY ("mountain_id") REFERENCES "public"."mountains"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE UNIQUE INDEX "seats_subject_uq" ON "seats" USING btree ("occasion_id","subject") WHERE state in ('waiting', 'offered', 'seated');--> statement-breakpoint
+CREATE UNIQUE INDEX "seats_holder_uq" ON "seats" USING btree ("occasion_id","holder") WHERE state in ('waiting', 'offered', 'seated');--> statement-breakpoint
 CREATE UNIQUE INDEX "seats_no_uq" ON "seats" USING btree ("occasion_id","no");--> statement-breakpoint
-CREATE INDEX "seats_subject_idx" ON "seats" USING btree ("subject");--> statement-breakpoint
+CREATE INDEX "seats_holder_idx" ON "seats" USING btree ("holder");--> statement-breakpoint
 CREATE INDEX "seats_line_idx" ON "seats" USING btree ("occasion_id","no") WHERE state = 'waiting';--> statement-breakpoint
 CREATE INDEX "seats_offers_idx" ON "seats" USING btree ("offered_until") WHERE state = 'offered';--> statement-breakpoint
 CREATE INDEX "outing_history_outing_idx" ON "outing_history" USING btree ("outing_id");--> statement-breakpoint
@@ -172,8 +172,8 @@ create trigger seats_stay before delete on seats for each row execute function r
 --> statement-breakpoint
 create function seats_record() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
-  insert into seat_history (seat_id, step, subject, state, is_extra, reason, actor, at)
-    values (new.id, new.step, new.subject, new.state, new.is_extra, new.reason, coalesce(nullif(current_setting('app.actor', true), ''), 'unknown'), new.changed_at);
+  insert into seat_history (seat_id, step, holder, state, is_extra, reason, actor, at)
+    values (new.id, new.step, new.holder, new.state, new.is_extra, new.reason, coalesce(nullif(current_setting('app.actor', true), ''), 'unknown'), new.changed_at);
   return null;
 end $$;
 --> statement-breakpoint

@@ -39,7 +39,7 @@ export const seats = pgTable(
       .notNull()
       .references(() => seatOccasions.id),
     /** Who holds it, by an id that only its own domain can read. */
-    subject: text('subject').notNull(),
+    holder: text('holder').notNull(),
     state: text('state', { enum: ['waiting', 'offered', 'seated', 'declined', 'lapsed', 'cancelled'] }).notNull(),
     /** In which order they asked: the waiting list's. */
     no: integer('no').notNull(),
@@ -54,11 +54,11 @@ export const seats = pgTable(
     changedAt: instant('changed_at').notNull(),
   },
   (t) => [
-    uniqueIndex('seats_subject_uq')
-      .on(t.occasionId, t.subject)
+    uniqueIndex('seats_holder_uq')
+      .on(t.occasionId, t.holder)
       .where(sql`state in ('waiting', 'offered', 'seated')`),
     uniqueIndex('seats_no_uq').on(t.occasionId, t.no),
-    index('seats_subject_idx').on(t.subject),
+    index('seats_holder_idx').on(t.holder),
     index('seats_line_idx')
       .on(t.occasionId, t.no)
       .where(sql`state = 'waiting'`),
@@ -78,7 +78,7 @@ export const seatHistory = pgTable(
       .notNull()
       .references(() => seats.id),
     step: integer('step').notNull(),
-    subject: text('subject').notNull(),
+    holder: text('holder').notNull(),
     state: text('state').notNull(),
     isExtra: boolean('is_extra').notNull(),
     reason: text('reason'),

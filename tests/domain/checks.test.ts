@@ -89,7 +89,7 @@ const TAMPERING: Record<string, string | readonly string[]> = {
        values ('otg_x', 3, 60, now(), now(), 1, now())`,
     `insert into seat_occasions (id, capacity, offer_minutes, offers_until, cancel_until, created_at)
        values ('otg_x', 3, 60, now(), now(), now());
-     insert into seats (id, occasion_id, subject, state, no, step, created_at, changed_at)
+     insert into seats (id, occasion_id, holder, state, no, step, created_at, changed_at)
        values ('seat_x', 'otg_x', 'x', 'seated', 1, 1, now(), now())`,
   ],
   'no-seat-stands-idle': `

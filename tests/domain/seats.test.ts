@@ -9,8 +9,8 @@ import { expect, test } from 'vitest'
 const lapse = async ({ ctx }: TestPortal) => {
   const told: { lapsed: string[]; offered: string[] } = { lapsed: [], offered: [] }
   await lapseOffers(ctx, { of: 'otg' }, async (_tx, { lapsed, offered }) => {
-    told.lapsed.push(...lapsed.map(({ subject }) => subject))
-    told.offered.push(...offered.map(({ subject }) => subject))
+    told.lapsed.push(...lapsed.map(({ holder }) => holder))
+    told.offered.push(...offered.map(({ holder }) => holder))
   })
   return told
 }
@@ -33,7 +33,7 @@ test('what is given back is offered to the first in line at once, and only she c
     await occasion.seatOf('carol'),
     await occasion.seatOf('dina'),
   ]
-  expect(await occasion.cancel(anna)).toMatchObject({ ok: true, value: [{ subject: 'carol' }] })
+  expect(await occasion.cancel(anna)).toMatchObject({ ok: true, value: [{ holder: 'carol' }] })
   expect(await occasion.answer(dina, true)).toEqual({ ok: false, code: 'no_offer' })
   // Whoever comes now does not slip past those who wait.
   await occasion.ask('eva')
@@ -82,7 +82,7 @@ test('after the cut-off nobody is offered anything, nobody gives back herself, a
   const occasion = await anOccasion(portal.ctx, { capacity: 1, offersUntil: soon, cancelUntil: soon })
   const [anna, beth] = [await occasion.seatOf('anna'), await occasion.seatOf('beth')]
   const carol = await occasion.seatOf('carol')
-  expect(await occasion.cancel(anna)).toMatchObject({ ok: true, value: [{ subject: 'beth', offeredUntil: soon }] })
+  expect(await occasion.cancel(anna)).toMatchObject({ ok: true, value: [{ holder: 'beth', offeredUntil: soon }] })
   await occasion.answer(beth, true)
   portal.moveClock(30 * 60)
   expect(await occasion.cancel(beth)).toEqual({ ok: false, code: 'too_late' })
@@ -115,7 +115,7 @@ test('more seats are offered at once to those who wait; fewer take none from any
   for (const name of ['anna', 'beth', 'carol', 'dina', 'eva']) await occasion.ask(name)
   const change = (capacity: number) =>
     inTransaction(portal.ctx, (tx) => changeOccasion(tx, { ...occasion.terms, capacity }))
-  expect((await change(4)).map(({ subject }) => subject)).toEqual(['carol', 'dina'])
+  expect((await change(4)).map(({ holder }) => holder)).toEqual(['carol', 'dina'])
   expect(await change(1)).toEqual([])
   expect(await occasion.standing()).toBe('anna seated, beth seated, carol offered, dina offered, eva waiting 1')
   expect(await occasion.counts()).toEqual({ capacity: 1, taken: 4, extra: 0, waiting: 1, free: 0, over: 3 })
@@ -137,7 +137,7 @@ test('when nothing comes of it, all that is not over is cancelled', async () => 
   await occasion.ask('anna')
   await occasion.ask('beth')
   const over = await inTransaction(portal.ctx, (tx) => endOccasion(tx, occasion.id))
-  expect(over.map(({ subject }) => subject).toSorted()).toEqual(['anna', 'beth'])
+  expect(over.map(({ holder }) => holder).toSorted()).toEqual(['anna', 'beth'])
   expect(await occasion.counts()).toMatchObject({ taken: 0, waiting: 0 })
 })
 
@@ -172,6 +172,6 @@ test('the database itself sells no seat twice, wakes none that is over, and forg
   await expect(portal.owner.sql`update seats set is_extra = true, reason = 'x' where id = ${beth}`).rejects.toThrow(
     'beyond',
   )
-  const subjects = await portal.ctx.db.select({ subject: seats.subject }).from(seats)
-  expect(subjects).toHaveLength(2)
+  const holders = await portal.ctx.db.select({ holder: seats.holder }).from(seats)
+  expect(holders).toHaveLength(2)
 })

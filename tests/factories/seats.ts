@@ -21,10 +21,10 @@ export async function anOccasion(ctx: Ctx, over: Partial<Parameters<typeof openO
   return {
     id,
     terms,
-    ask: (subject: string) => inTransaction(ctx, (tx) => askForSeat(tx, { occasionId: id, subject })),
+    ask: (holder: string) => inTransaction(ctx, (tx) => askForSeat(tx, { occasionId: id, holder })),
     /** The same, and the id of her seat. */
-    async seatOf(subject: string): Promise<string> {
-      const asked = await inTransaction(ctx, (tx) => askForSeat(tx, { occasionId: id, subject }))
+    async seatOf(holder: string): Promise<string> {
+      const asked = await inTransaction(ctx, (tx) => askForSeat(tx, { occasionId: id, holder }))
       if (!asked.ok) throw new Error(asked.code)
       return asked.value.id
     },
@@ -38,8 +38,8 @@ export async function anOccasion(ctx: Ctx, over: Partial<Parameters<typeof openO
       const rows = await seatsOf(ctx, id)
       return rows
         .map(
-          ({ subject, state, place, isExtra }) =>
-            `${subject} ${state}${place ? ` ${place}` : ''}${isExtra ? ' extra' : ''}`,
+          ({ holder, state, place, isExtra }) =>
+            `${holder} ${state}${place ? ` ${place}` : ''}${isExtra ? ' extra' : ''}`,
         )
         .join(', ')
     },

@@ -28,7 +28,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('size' as const), capacity: fc.nat(4) }) },
 )
 
-type Model = { subject: string; state: string; until: number; isExtra: boolean }
+type Model = { holder: string; state: string; until: number; isExtra: boolean }
 const OFFER_MIN = 60
 const CUTOFF_MIN = 240
 
@@ -59,12 +59,12 @@ function expected(first: number, deeds: readonly Deed[]): string {
       seat.isExtra = held() >= capacity
       seat.state = 'seated'
     }
-    if (what === 'hand' && seat.state === 'seated' && now < CUTOFF_MIN) seat.subject = `s${names++}`
+    if (what === 'hand' && seat.state === 'seated' && now < CUTOFF_MIN) seat.holder = `s${names++}`
   }
   for (const one of deeds) {
     if (one.do === 'ask') {
       const isFree = held() < capacity && seats.every(({ state }) => state !== 'waiting')
-      seats.push({ subject: `s${names++}`, state: isFree ? 'seated' : 'waiting', until: 0, isExtra: false })
+      seats.push({ holder: `s${names++}`, state: isFree ? 'seated' : 'waiting', until: 0, isExtra: false })
     } else if (one.do === 'wait') {
       now += one.minutes
       const late = seats.filter(({ state, until }) => state === 'offered' && until <= now)
@@ -78,7 +78,7 @@ function expected(first: number, deeds: readonly Deed[]): string {
       if (seat) deedOn(one.do, seat)
     }
   }
-  return seats.map(({ subject, state, isExtra }) => `${subject} ${state}${isExtra ? ' extra' : ''}`).join(', ')
+  return seats.map(({ holder, state, isExtra }) => `${holder} ${state}${isExtra ? ' extra' : ''}`).join(', ')
 }
 
 async function done(portal: TestPortal, first: number, deeds: readonly Deed[]): Promise<string> {
@@ -109,7 +109,7 @@ async function done(portal: TestPortal, first: number, deeds: readonly Deed[]): 
     }
   }
   const rows = await seatsOf(ctx, occasion.id)
-  return rows.map(({ subject, state, isExtra }) => `${subject} ${state}${isExtra ? ' extra' : ''}`).join(', ')
+  return rows.map(({ holder, state, isExtra }) => `${holder} ${state}${isExtra ? ' extra' : ''}`).join(', ')
 }
 
 test('whatever is asked, answered, given back and changed, in whatever order, seats go as the model says', async () => {

@@ -9,18 +9,18 @@ import { hasLiveSeat, holdOccasion, type Seat } from './seat.server.ts'
  */
 export async function askForSeat(
   tx: Ctx,
-  { occasionId, subject }: { occasionId: string; subject: string },
+  { occasionId, holder }: { occasionId: string; holder: string },
 ): Promise<Result<Seat, 'no_such_occasion' | 'asked_already'>> {
   const occasion = await holdOccasion(tx, occasionId)
   if (!occasion) return refuse('no_such_occasion')
-  if (await hasLiveSeat(tx, occasionId, subject)) return refuse('asked_already')
+  if (await hasLiveSeat(tx, occasionId, holder)) return refuse('asked_already')
   const isFree = occasion.held < occasion.capacity && occasion.waiting === 0
   const [seat] = await tx.db
     .insert(seats)
     .values({
       id: tx.newId('seat'),
       occasionId,
-      subject,
+      holder,
       state: isFree ? 'seated' : 'waiting',
       no: 0, // a trigger counts
       step: 0,

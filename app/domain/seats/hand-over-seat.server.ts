@@ -15,6 +15,6 @@ export async function handOverSeat(
   if (seat.state !== 'seated') return refuse('not_seated')
   if (tx.now() >= occasion.cancelUntil) return refuse('too_late')
   if (await hasLiveSeat(tx, occasion.id, to)) return refuse('asked_already')
-  await moveSeat(tx, seatId, { subject: to })
+  await moveSeat(tx, seatId, { holder: to })
   return ok(null)
 }

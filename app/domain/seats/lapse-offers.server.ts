@@ -12,7 +12,7 @@ import { holdOccasion, type Offered, type Seat } from './seat.server.ts'
 export async function lapseOffers(
   ctx: Ctx,
   { of }: { of: IdPrefix },
-  tell: (tx: Ctx, news: { lapsed: Pick<Seat, 'id' | 'subject'>[]; offered: Offered[] }) => Promise<void>,
+  tell: (tx: Ctx, news: { lapsed: Pick<Seat, 'id' | 'holder'>[]; offered: Offered[] }) => Promise<void>,
 ): Promise<number> {
   const due = await ctx.db
     .selectDistinct({ id: seats.occasionId })
@@ -28,7 +28,7 @@ export async function lapseOffers(
         .update(seats)
         .set({ state: 'lapsed', offeredUntil: null, changedAt: tx.now() })
         .where(and(eq(seats.occasionId, id), eq(seats.state, 'offered'), lte(seats.offeredUntil, tx.now())))
-        .returning({ id: seats.id, subject: seats.subject })
+        .returning({ id: seats.id, holder: seats.holder })
       await tell(tx, { lapsed, offered: await offerFreeSeats(tx, id) })
       return lapsed.length
     })

@@ -21,5 +21,5 @@ export async function offerFreeSeats(tx: Ctx, occasionId: string): Promise<Offer
     .update(seats)
     .set({ state: 'offered', offeredUntil: new Date(until), changedAt: tx.now() })
     .where(inArray(seats.id, next))
-    .returning({ id: seats.id, subject: seats.subject, offeredUntil: seats.offeredUntil })
+    .returning({ id: seats.id, holder: seats.holder, offeredUntil: seats.offeredUntil })
 }

@@ -7,7 +7,7 @@ export type Occasion = typeof seatOccasions.$inferSelect
 export type SeatState = Seat['state']
 
 /** Who was offered a seat because another became free: whoever called is to tell them. */
-export type Offered = Pick<Seat, 'id' | 'subject' | 'offeredUntil'>
+export type Offered = Pick<Seat, 'id' | 'holder' | 'offeredUntil'>
 
 /** The states in which an asking is not over. */
 export const LIVE = ['waiting', 'offered', 'seated'] as const satisfies readonly SeatState[]
@@ -32,11 +32,11 @@ export async function holdSeat(tx: Ctx, seatId: string): Promise<{ occasion: Occ
 }
 
 /** Whether somebody has or waits for a seat of an occasion, which is held. */
-export async function hasLiveSeat(tx: Ctx, occasionId: string, subject: string): Promise<boolean> {
+export async function hasLiveSeat(tx: Ctx, occasionId: string, holder: string): Promise<boolean> {
   const [row] = await tx.db
     .select({ id: seats.id })
     .from(seats)
-    .where(and(eq(seats.occasionId, occasionId), eq(seats.subject, subject), inArray(seats.state, [...LIVE])))
+    .where(and(eq(seats.occasionId, occasionId), eq(seats.holder, holder), inArray(seats.state, [...LIVE])))
   return row !== undefined
 }
 
@@ -44,7 +44,7 @@ export async function hasLiveSeat(tx: Ctx, occasionId: string, subject: string):
 export const moveSeat = (
   tx: Ctx,
   seatId: string,
-  to: Partial<Pick<Seat, 'state' | 'subject' | 'isExtra' | 'reason'>>,
+  to: Partial<Pick<Seat, 'state' | 'holder' | 'isExtra' | 'reason'>>,
 ): Promise<unknown> =>
   tx.db
     .update(seats)

@@ -29,7 +29,7 @@ export async function askForPlace(
     const { climberId } = asker.value
     if (climberId && (await climbsAlready(tx, outing.id, climberId))) return refuse('asked_already')
     const placeId = tx.newId('plc')
-    const asked = await askForSeat(tx, { occasionId: outing.id, subject: placeId })
+    const asked = await askForSeat(tx, { occasionId: outing.id, holder: placeId })
     if (!asked.ok) throw new Error(`outing ${outing.id}: ${asked.code}`)
     const seat = asked.value
     if (outing.minor > 0n)
@@ -45,7 +45,7 @@ async function climbsAlready(tx: Ctx, outingId: string, climberId: string): Prom
   const [row] = await tx.db
     .select({ id: outingPlaces.id })
     .from(outingPlaces)
-    .innerJoin(seats, and(eq(seats.id, outingPlaces.seatId), eq(seats.subject, outingPlaces.id)))
+    .innerJoin(seats, and(eq(seats.id, outingPlaces.seatId), eq(seats.holder, outingPlaces.id)))
     .where(
       and(
         eq(outingPlaces.outingId, outingId),

@@ -19,7 +19,7 @@ export async function placesOfClimber(
       state: seats.state,
     })
     .from(outingPlaces)
-    .innerJoin(seats, and(eq(seats.id, outingPlaces.seatId), eq(seats.subject, outingPlaces.id)))
+    .innerJoin(seats, and(eq(seats.id, outingPlaces.seatId), eq(seats.holder, outingPlaces.id)))
     .innerJoin(outings, eq(outings.id, outingPlaces.outingId))
     .innerJoin(mountains, eq(mountains.id, outings.mountainId))
     .where(
@@ -45,7 +45,7 @@ export async function mountainsOfClimbers(
   const rows = await ctx.db
     .selectDistinct({ climberId: outingPlaces.climberId, mountain: mountains.name })
     .from(outingPlaces)
-    .innerJoin(seats, and(eq(seats.id, outingPlaces.seatId), eq(seats.subject, outingPlaces.id)))
+    .innerJoin(seats, and(eq(seats.id, outingPlaces.seatId), eq(seats.holder, outingPlaces.id)))
     .innerJoin(outings, eq(outings.id, outingPlaces.outingId))
     .innerJoin(mountains, eq(mountains.id, outings.mountainId))
     .where(

@@ -22,7 +22,7 @@ export const offerHandOver = (
     const place = await placeByKey(tx, key)
     const seat = place && (await findSeat(tx, place.seatId))
     if (!place || !seat) return refuse('no_such_seat')
-    if (seat.subject !== place.id || seat.state !== 'seated') return refuse('not_seated')
+    if (seat.holder !== place.id || seat.state !== 'seated') return refuse('not_seated')
     const handOverAt = yes ? tx.now() : null
     const handKey = handKeyOf(tx, { ...place, handOverAt })
     await tx.db

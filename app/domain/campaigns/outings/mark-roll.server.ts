@@ -59,7 +59,7 @@ const withRoll = (
     const seated = (await seatsOf(tx, outingId)).filter(({ state }) => state === 'seated')
     return work(
       tx,
-      seated.map(({ subject }) => subject),
+      seated.map(({ holder }) => holder),
     )
   })
 

@@ -20,8 +20,8 @@ export const openCare = (ctx: Ctx, { outingId }: { outingId: string }): Promise<
       .from(outingPlaces)
       .where(and(eq(outingPlaces.outingId, outingId), isNotNull(outingPlaces.careSealed)))
     const people = new Map(rows.map((row) => [row.id, row]))
-    const opened = seated.flatMap(({ subject }) => {
-      const row = people.get(subject)
+    const opened = seated.flatMap(({ holder }) => {
+      const row = people.get(holder)
       const care = row && careOf(tx, row)
       return row && care ? [{ ...care, id: row.id, name: placeContactOf(tx, row).name ?? '' }] : []
     })

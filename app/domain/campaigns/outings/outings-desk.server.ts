@@ -105,7 +105,7 @@ async function placesOf(tx: Ctx, outing: OutingRow): Promise<DeskPlace[]> {
   const totals = await branchTotals(tx, { purpose: OUTING, purposeId: outing.id })
   return (await seatsOf(tx, outing.id))
     .flatMap((seat) => {
-      const place = people.get(seat.subject)
+      const place = people.get(seat.holder)
       if (!place) return []
       const { name = '', phone = null, email = null, guardian = null } = placeContactOf(tx, place)
       return [

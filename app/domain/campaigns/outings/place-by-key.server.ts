@@ -50,7 +50,7 @@ export async function findOwnPlace(ctx: Ctx, key: string): Promise<OwnPlace | nu
   const campaign = row && (await findCampaignById(ctx, row.outing.campaignId))
   if (!row || !seat || !occasion || !campaign) throw new Error(`place ${place.id} is on no outing`)
   const { outing, mountain } = row
-  const isHers = seat.subject === place.id
+  const isHers = seat.holder === place.id
   const state = isHers ? seat.state : 'passed'
   const hasSeat = state === 'seated' && outing.state !== 'cancelled'
   const purpose = { purpose: OUTING, purposeId: branchOf(outing.id, seat.id) }

@@ -37,7 +37,7 @@ export const setOutingState = (
       const over = await endOccasion(tx, outingId)
       await tellPlaces(
         tx,
-        over.map(({ subject }) => subject),
+        over.map(({ holder }) => holder),
         'place_changed',
       )
     }

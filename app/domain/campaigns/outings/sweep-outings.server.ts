@@ -20,7 +20,7 @@ export async function sweepOutings(ctx: Ctx): Promise<void> {
     await tellOffered(tx, offered)
     await tellPlaces(
       tx,
-      lapsed.map(({ subject }) => subject),
+      lapsed.map(({ holder }) => holder),
       'place_changed',
     )
   })

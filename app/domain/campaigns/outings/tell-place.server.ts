@@ -28,6 +28,6 @@ export async function tellPlaces(tx: Ctx, placeIds: readonly string[], kind: Pla
 export const tellOffered = (tx: Ctx, offered: readonly Offered[]): Promise<void> =>
   tellPlaces(
     tx,
-    offered.map(({ subject }) => subject),
+    offered.map(({ holder }) => holder),
     'place_offered',
   )
