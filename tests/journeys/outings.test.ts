@@ -71,7 +71,7 @@ test('a climber waits for a place, is offered the one that another gives back, t
   await says(her, 'Kereita, langoni')
 
   await desk.goto(outing)
-  await desk.getByLabel('Nekesa').selectOption('summit')
+  await desk.getByLabel('Nekesa', { exact: true }).selectOption('summit')
   await press(desk, 'Save the roll')
   await says(desk, 'The roll is saved.')
   await desk.locator('summary', { hasText: 'Confirm the summit log' }).click()

@@ -30,7 +30,17 @@ const CLIMBS = {
   guardian: 'Mlezi Kanarimlezi',
   email: 'kanaripanda@practice.invalid',
 }
+const GOES_UP = {
+  name: 'Mpanda-Milima Mfano',
+  medical: 'Pumu-kali tangu utotoni',
+  kinName: 'Shangazi-Mzee wa Mfano',
+  kinPhone: '0700 555 666',
+}
+/** Where people meet for the outing of the practice town: nobody's name, and a list of who can be found there. */
+const MEETING = 'in front of the post office'
 const GIVERS = [
+  ...Object.values(GOES_UP),
+  MEETING,
   ...Object.values(CLIMBS),
   'Kanarishangazi',
   'Kanarimlezi',
@@ -48,6 +58,20 @@ async function climb({ url }: PortalProcess): Promise<string> {
   const asked = await fetch(`${url}/campaigns/climb-for-justice/climb`, {
     method: 'POST',
     body: new URLSearchParams({ kind: 'virtual', goal: '20000', county: '47', phone: PHONES[1], ...CLIMBS, ...ticks }),
+    headers: { origin: url },
+    redirect: 'manual',
+  })
+  expect(asked.status).toBe(303)
+  return asked.headers.get('location') ?? ''
+}
+
+/** Somebody asks for a place on the outing to come, with all that helpers must know. Answers where she was led. */
+async function goUp({ url }: PortalProcess): Promise<string> {
+  const list = await (await fetch(`${url}/campaigns/climb-for-justice/outings`)).text()
+  const [page = ''] = /\/campaigns\/climb-for-justice\/outings\/[\d-]+-mount-kenya/.exec(list) ?? []
+  const asked = await fetch(`${url}${page}/ask`, {
+    method: 'POST',
+    body: new URLSearchParams({ ...GOES_UP, phone: PHONES[1], waiver: 'yes' }),
     headers: { origin: url },
     redirect: 'manual',
   })
@@ -142,7 +166,7 @@ async function searchTables(sql: postgres.Sql, find: Find): Promise<void> {
 }
 const ABOUT_PEOPLE = [
   ...['payments', 'inbox_messages', 'payment_attempts', 'outbox', 'messages', 'delivery_reports'],
-  ...['climbers', 'teams'],
+  ...['climbers', 'teams', 'outings', 'outing_places', 'seats', 'seat_history'],
   ...['persons', 'contact_points', 'safe_contact_cards'],
   ...['custody_contacts', 'freezes', 'thaw_approvals', 'rights_requests', 'exports', 'audit_events', 'breach_entries'],
   ...['accounts', 'credentials', 'sessions', 'recoveries', 'address_proofs', 'authenticators', 'recovery_codes'],
@@ -151,7 +175,7 @@ const ABOUT_PEOPLE = [
 test('who steals the database, its files, its logs or the job tables finds nobody’s name, number, words or codes', async () => {
   const dataDir = mkdtempSync(join(room(), 'portal-dump-'))
   const portal = await startPortal({ dataDir, keepData: true })
-  const gifts = [...(await give(portal)), await climb(portal)]
+  const gifts = [...(await give(portal)), await climb(portal), await goUp(portal)]
   await report(portal)
   const { traces, mails, exported, codes, links } = await tellEverything(portal)
 
