@@ -19,6 +19,9 @@ export type OutingValues = {
   fee: string
 }
 
+/** In the order in which they stand in the form. */
+const FIELDS = ['mountainId', 'day', 'cutoffOn', 'place', 'hour', 'bring', 'capacity', 'offerHours', 'fee'] as const
+
 export type StaffOutingFormProps = {
   mountains: readonly { id: string; name: string }[]
   values: Partial<OutingValues>
@@ -37,9 +40,7 @@ export function StaffOutingForm({ mountains, values, errors = {} }: StaffOutingF
     <form className="form panel" method="post" noValidate>
       <h1>{t('outings.desk.formTitle')}</h1>
       <p className="lead">{t('outings.desk.formLead')}</p>
-      <ErrorSummary
-        errors={(Object.keys(errors) as (keyof OutingValues)[]).map((field) => ({ field, text: wrong(field) }))}
-      />
+      <ErrorSummary errors={FIELDS.map((field) => ({ field, text: wrong(field) }))} />
       <SelectField
         name="mountainId"
         label={t('outings.desk.mountain')}

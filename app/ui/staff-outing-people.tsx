@@ -3,6 +3,7 @@ import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatContact, formatCount, formatMoney } from '#app/i18n/format.ts'
 import { Button } from './button.tsx'
 import { EmptyState } from './empty-state.tsx'
+import { Fold } from './fold.tsx'
 import { HiddenFields } from './hidden-fields.tsx'
 import { instantWords } from './outing-words.ts'
 import { deskOutingPath } from './paths.ts'
@@ -74,7 +75,9 @@ export function StaffOutingPeople({
               <p>
                 {[
                   place.paid.minor > 0n ? `${t('outings.desk.paid')}: ${formatMoney(place.paid)}` : null,
-                  place.offeredUntil && instantWords(language, place.offeredUntil),
+                  place.offeredUntil
+                    ? t('outings.desk.answersUntil', { until: instantWords(language, place.offeredUntil) })
+                    : null,
                   place.isChild ? t('outings.desk.child') : null,
                   place.isClimber ? t('outings.desk.climber') : null,
                   place.isExtra ? t('outings.desk.extra') : null,
@@ -100,19 +103,21 @@ function Deeds({ id, place }: { id: string; place: StaffPlace }) {
   return (
     <>
       {place.state === 'waiting' ? (
-        <form className="form" method="post" action={action}>
-          <HiddenFields values={{ place: place.id, do: 'seat' }} />
-          <SelectField
-            name="reason"
-            id={`reason-${place.id}`}
-            label={t('outings.desk.reason')}
-            options={REASONS.map((reason) => ({ value: reason, label: t(`outings.desk.reasons.${reason}`) }))}
-            none={t('account.pieces.nothingChosen')}
-          />
-          <Button small label={t('outings.desk.seatOf', { name: place.name })}>
-            {t('outings.desk.seat')}
-          </Button>
-        </form>
+        <Fold title={t('outings.desk.outOfOrder')}>
+          <form className="form" method="post" action={action}>
+            <HiddenFields values={{ place: place.id, do: 'seat' }} />
+            <SelectField
+              name="reason"
+              id={`reason-${place.id}`}
+              label={t('outings.desk.reason')}
+              options={REASONS.map((reason) => ({ value: reason, label: t(`outings.desk.reasons.${reason}`) }))}
+              none={t('outings.desk.reasonNone')}
+            />
+            <Button small label={t('outings.desk.seatOf', { name: place.name })}>
+              {t('outings.desk.seat')}
+            </Button>
+          </form>
+        </Fold>
       ) : null}
       <PostButton
         action={action}

@@ -82,7 +82,7 @@ test('a climber waits for a place, is offered the one that another gives back, t
   await follow(her, 'See your page')
   await heading(her, 'Nekesa')
   await seen(her, 'Summits')
-  expect(await said(her)).toMatch(/Kereita, \d+ \w+ 20\d\d/)
+  expect(await said(her)).toMatch(/Kereita\s+\d+ \w+ 20\d\d/)
 })
 
 /** Somebody asks to climb, and the desk shows her page; she ends on her own. */

@@ -73,6 +73,9 @@ export const outingsDesk = {
   child: 'under eighteen',
   climber: 'climber with a page',
   extra: 'beyond the capacity',
+  outOfOrder: 'Give a place out of order',
+  reasonNone: 'Choose a reason',
+  answersUntil: 'answers until {{until}}',
   reason: 'Why out of order?',
   reasons: {
     guide: 'guides the group',

@@ -72,6 +72,9 @@ export const outingsDesk = {
   child: 'chini ya miaka kumi na minane',
   climber: 'mpandaji mwenye ukurasa',
   extra: 'zaidi ya nafasi zilizopo',
+  outOfOrder: 'Mpe nafasi nje ya mpangilio',
+  reasonNone: 'Chagua sababu',
+  answersUntil: 'anajibu hadi {{until}}',
   reason: 'Kwa nini nje ya mpangilio?',
   reasons: {
     guide: 'anaongoza kundi',
