@@ -51,7 +51,9 @@ export function outingNewsOf(request: Request): {
   }
 }
 
-type Done = { ok: true } | { ok: false; code: string }
+/** What is refused in words, and what is only not there (`too_late` is never said to staff). */
+type Done =
+  { ok: true } | { ok: false; code: DeskOutingRefused | 'not_yours' | 'no_such_outing' | 'no_such_seat' | 'too_late' }
 
 /** Leads back to an outing at the desk, which says once what was done or why it was not; what is not there is 404. */
 export function backToOuting(outingId: string, done: Done, said: DeskOutingSaid): Response {
