@@ -23,7 +23,7 @@ export const aboutWords = (t: Translate, language: Language, { mountain, day }: 
 
 /** `2,776 m`; nothing where nobody has told. */
 export const metresWords = (t: Translate, metres: number | null): string =>
-  metres === null ? '–' : `${formatCount(metres)} ${t('campaigns.climb.metresShort')}`
+  metres === null ? '–' : `${formatCount(metres)}\u00a0${t('campaigns.climb.metresShort')}`
 
 export const feeWords = (t: Translate, fee: Money): string =>
   fee.minor === 0n ? t('outings.list.noFee') : formatMoney(fee)
