@@ -88,7 +88,9 @@ test('after the cut-off nobody is offered anything, nobody gives back herself, a
   expect(await occasion.cancel(beth)).toEqual({ ok: false, code: 'too_late' })
   expect(await occasion.handOver(beth, 'dina')).toEqual({ ok: false, code: 'too_late' })
   expect(await occasion.cancel(beth, 'staff')).toEqual({ ok: true, value: [] })
-  expect(await occasion.standing()).toBe('anna cancelled, beth cancelled, carol waiting 1')
+  // The seat stands free for staff to give: whoever comes now does not slip past who waits.
+  await occasion.ask('eva')
+  expect(await occasion.standing()).toBe('anna cancelled, beth cancelled, carol waiting 1, eva waiting 2')
   // Who waits may stop waiting at any time, and staff still seat her.
   expect(await occasion.byStaff(carol)).toEqual({ ok: true, value: { isExtra: false } })
 })
