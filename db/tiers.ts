@@ -192,6 +192,45 @@ const ACTIVITIES: readonly Activity[] = [
     ],
   },
   {
+    activity: 'Going up a mountain together',
+    purpose:
+      'To give out places on outings in order, to keep people safe on the mountain, and to write down who reached the top',
+    basis: ['consent'],
+    about: 'Who has or wants a place on an outing, guardians of children, and whom to call',
+    tables: [
+      { table: 'mountains', tier: 'T0', holds: 'Mountains, how high they are and who says so', kept: FOR_GOOD },
+      {
+        table: 'outings',
+        tier: 'T2',
+        holds: 'Mountain, day, fee and state in the open; where and when people meet, sealed',
+        kept: WITH_BOOKS,
+        sealed: ['meeting_sealed'],
+      },
+      {
+        table: 'outing_places',
+        tier: 'T2',
+        holds:
+          'Which seat, which climber, whether under age, yes to the waiver and what became of it in the open; name, phone and e-mail, a guardian, a note on health and whom to call, sealed',
+        kept: 'What helpers must know 30 days from the outing; name and contact 1 year from it; then who reached the top, with the books',
+        sealed: ['contact_sealed', 'care_sealed'],
+      },
+      { table: 'outing_history', tier: 'T1', holds: 'What staff did with an outing, in codes', kept: WITH_BOOKS },
+      {
+        table: 'seat_occasions',
+        tier: 'T1',
+        holds: 'How many seats there are, are taken and are waited for',
+        kept: WITH_BOOKS,
+      },
+      { table: 'seats', tier: 'T1', holds: 'Who has or waits for which seat, by an id', kept: WITH_BOOKS },
+      {
+        table: 'seat_history',
+        tier: 'T1',
+        holds: 'Every state that a seat has been in, and who did it',
+        kept: WITH_BOOKS,
+      },
+    ],
+  },
+  {
     activity: 'Keeping the books',
     purpose: 'To account for every shilling, publicly in sums and to auditors in entries',
     basis: ['law'],

@@ -72,6 +72,18 @@ export const LETTER_WORDS = {
       lines: ['There is something to change before what you sent can be seen. On this page you find what it is.'],
       note: READY.en.note,
     },
+    place_asked: {
+      lines: ['What you sent has arrived. On this page you can see how it stands, and change your mind.'],
+      note: READY.en.note,
+    },
+    place_offered: {
+      lines: ['You are asked something, and your answer is needed soon. On this page you can say yes or no.'],
+      note: READY.en.note,
+    },
+    place_changed: {
+      lines: ['Something that you asked for has changed. On this page you can see how it stands now.'],
+      note: READY.en.note,
+    },
     sms: 'A message for you:',
     smsTomorrow: 'For tomorrow, a message for you:',
   },
@@ -133,6 +145,20 @@ export const LETTER_WORDS = {
     },
     climb_note: {
       lines: ['Kuna jambo la kubadilisha kabla ulichotuma hakijaonekana. Kwenye ukurasa huu utaona ni lipi.'],
+      note: READY.sw.note,
+    },
+    place_asked: {
+      lines: ['Ulichotuma kimefika. Kwenye ukurasa huu unaweza kuona hali yake, na kubadilisha nia yako.'],
+      note: READY.sw.note,
+    },
+    place_offered: {
+      lines: [
+        'Kuna swali kwako, na jibu lako linahitajika hivi karibuni. Kwenye ukurasa huu unaweza kukubali au kukataa.',
+      ],
+      note: READY.sw.note,
+    },
+    place_changed: {
+      lines: ['Jambo uliloomba limebadilika. Kwenye ukurasa huu unaweza kuona lilivyo sasa.'],
       note: READY.sw.note,
     },
     sms: 'Una ujumbe:',

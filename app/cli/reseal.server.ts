@@ -5,6 +5,7 @@ import { exports } from '#db/schema/exports.ts'
 import { providerTokens } from '#db/schema/installation.ts'
 import { climberPhotos, climbers, teams } from '#db/schema/climbers.ts'
 import { pledges } from '#db/schema/pledges.ts'
+import { outingPlaces, outings } from '#db/schema/outings.ts'
 import { giftWords } from '#db/schema/gifts.ts'
 import { paymentMandates } from '#db/schema/mandates.ts'
 import { deliveryReports, messages } from '#db/schema/messages.ts'
@@ -29,6 +30,9 @@ export const SEALED: readonly { table: PgTable; row: AnyPgColumn; sealed: AnyPgC
   { table: climbers, row: climbers.id, sealed: climbers.noteSealed },
   { table: climbers, row: climbers.id, sealed: climbers.contactSealed },
   { table: pledges, row: pledges.id, sealed: pledges.contactSealed },
+  { table: outings, row: outings.id, sealed: outings.meetingSealed },
+  { table: outingPlaces, row: outingPlaces.id, sealed: outingPlaces.contactSealed },
+  { table: outingPlaces, row: outingPlaces.id, sealed: outingPlaces.careSealed },
   { table: climberPhotos, row: climberPhotos.id, sealed: climberPhotos.imageSealed },
   { table: teams, row: teams.id, sealed: teams.nameSealed },
   { table: messages, row: messages.id, sealed: messages.toSealed },

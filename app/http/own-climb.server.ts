@@ -1,4 +1,4 @@
-import { crewOf, findOwnClimber } from '#app/domain/campaigns/index.server.ts'
+import { crewOf, findOwnClimber, listOutings, placesOfClimber } from '#app/domain/campaigns/index.server.ts'
 import { COUNTIES } from '#app/domain/people/persons/counties.ts'
 import { toDecimal } from '#app/domain/shared/money.ts'
 import { climbRefused, type ClimbRefused, climbSaid, type ClimbSaid } from '#app/ui/climber-words.ts'
@@ -6,6 +6,7 @@ import { climberPath, ownClimbPath } from '#app/ui/paths.ts'
 import { type AppLoadContext, redirect } from '@remix-run/node'
 import type { Params } from '@remix-run/react'
 import { byKey } from './by-key.server.ts'
+import { campaignOf } from './campaign-view.server.ts'
 import { ctxOf } from './portal.server.ts'
 
 /** A climber's own page as it is shown, or 404. */
@@ -21,6 +22,7 @@ export async function ownClimbView(context: AppLoadContext, params: Params) {
     counties: COUNTIES,
     climb,
     team: { place: climb.team, crew },
+    outings: await outingsOf(context, climb),
     values: {
       name: climb.words.name,
       story: climb.words.story,
@@ -28,6 +30,19 @@ export async function ownClimbView(context: AppLoadContext, params: Params) {
       county: climb.county ?? '',
       isOffLists: !climb.isRanked,
     },
+  }
+}
+
+/** Where she has or wants a place, and where she can still ask for one. */
+async function outingsOf(context: AppLoadContext, { id, slug }: { id: string; slug: string }) {
+  const ctx = ctxOf(context)
+  const campaign = await campaignOf(context, { slug })
+  const places = await placesOfClimber(ctx, id)
+  const taken = new Set(places.map(({ when }) => when))
+  const open = (await listOutings(ctx, campaign.id)).filter(({ isOpen, when }) => isOpen && !taken.has(when))
+  return {
+    places: places.map(({ key, mountain, day, state }) => ({ key, mountain, day, state })),
+    open: open.map(({ when, mountain, day }) => ({ when, mountain, day })),
   }
 }
 

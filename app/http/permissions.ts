@@ -34,6 +34,7 @@ const MESSAGES: readonly Role[] = ['finance', 'fundraising', 'membership_officer
 const CLIMB: readonly Role[] = ['fundraising', 'communications', 'administrator']
 /** As the verbs ask (`giving/pledges`). */
 const PLEDGES: readonly Role[] = ['fundraising', 'finance', 'administrator']
+const OUTINGS: readonly Role[] = ['fundraising', 'administrator']
 const ASK_EXPORT: readonly Role[] = [...SEEING, 'fundraising', 'monitoring', 'auditor']
 
 export const PERMISSIONS: Readonly<Record<string, Rule>> = {
@@ -50,6 +51,16 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/campaigns.$slug.pledge': EVERYBODY,
   'routes/pledges.$key._index': EVERYBODY,
   'routes/pledges.$key.withdraw': EVERYBODY,
+  'routes/campaigns.$slug.outings._index': EVERYBODY,
+  'routes/campaigns.$slug.outings.$when._index': EVERYBODY,
+  'routes/campaigns.$slug.outings.$when.ask': EVERYBODY,
+  'routes/places.$key._index': EVERYBODY,
+  'routes/places.$key.answer': EVERYBODY,
+  'routes/places.$key.leave': EVERYBODY,
+  'routes/places.$key.hand': EVERYBODY,
+  'routes/places.$key.pay': EVERYBODY,
+  'routes/places.take.$key': EVERYBODY,
+  'routes/yours.$key.outings.$when': EVERYBODY,
   'routes/yours.$key._index': EVERYBODY,
   'routes/yours.$key.change': EVERYBODY,
   'routes/yours.$key.crew': EVERYBODY,
@@ -148,6 +159,16 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_staff.staff.pledges._index': { who: PLEDGES },
   'routes/_staff.staff.pledges.new': { who: PLEDGES },
   'routes/_staff.staff.pledges.change': { who: PLEDGES },
+  'routes/_staff.staff.outings._index': { who: OUTINGS },
+  'routes/_staff.staff.outings.height': { who: OUTINGS },
+  'routes/_staff.staff.outings.new': { who: OUTINGS },
+  'routes/_staff.staff.outings.$outingId._index': { who: OUTINGS },
+  'routes/_staff.staff.outings.$outingId.change': { who: OUTINGS },
+  'routes/_staff.staff.outings.$outingId.state': { who: OUTINGS },
+  'routes/_staff.staff.outings.$outingId.place': { who: OUTINGS },
+  'routes/_staff.staff.outings.$outingId.roll': { who: OUTINGS },
+  'routes/_staff.staff.outings.$outingId.confirm': { who: OUTINGS },
+  'routes/_staff.staff.outings.$outingId.care': { who: OUTINGS, fresh: 'any' },
   'routes/_staff.staff.monthly': { who: MONEY },
   'routes/_staff.staff.settings._index': { who: MONEY },
   'routes/_staff.staff.settings.rates': { who: MONEY, fresh: 'any' },
@@ -190,6 +211,7 @@ const DESK_ROUTES: Record<Desk, string> = {
   messages: 'routes/_staff.staff.messages._index',
   audit: 'routes/_staff.staff.audit',
   climbers: 'routes/_staff.staff.climbers._index',
+  outings: 'routes/_staff.staff.outings._index',
   words: 'routes/_staff.staff.words',
   pledges: 'routes/_staff.staff.pledges._index',
   monthly: 'routes/_staff.staff.monthly',

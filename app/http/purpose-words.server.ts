@@ -1,4 +1,7 @@
-import { beneficiaryName, findCampaignById } from '#app/domain/campaigns/index.server.ts'
+import { beneficiaryName, findCampaignById, outingName } from '#app/domain/campaigns/index.server.ts'
+import { stemOf } from '#app/domain/payments/index.server.ts'
+import { formatDay } from '#app/i18n/format.ts'
+import { noonOf } from '#app/ui/day.tsx'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { LANGUAGES, type Language } from '#app/i18n/language.ts'
 import { translator } from '#app/i18n/translate.ts'
@@ -24,7 +27,14 @@ const NAMES: Readonly<Record<string, Name>> = {
       return whom ? t('receipts.purpose.climb', { name, whom }) : t('receipts.purpose.campaign', { name })
     })
   },
+  outing: async (ctx, purposeId) => {
+    const outing = await outingName(ctx, stemOf(purposeId).stemId)
+    return outing && inBoth((language) => outingWords(language, outing))
+  },
 }
+
+const outingWords = (language: Language, { mountain, day }: { mountain: string; day: string }): string =>
+  translator(language)('receipts.purpose.outing', { mountain, day: formatDay(language, noonOf(day)) })
 
 /** A purpose in words of both languages; one that nobody knows is a payment to us. */
 export async function purposeWords(ctx: Ctx, { purpose, purposeId }: Purpose): Promise<Words> {

@@ -48,5 +48,9 @@ function pathOf(ctx: Ctx, { kind, subject, secret }: Letter): string {
     case 'pledge_due':
     case 'pledge_reminder':
       return `/pledges/${linkKey(ctx, subject)}`
+    case 'place_asked':
+    case 'place_offered':
+    case 'place_changed':
+      return `/places/${linkKey(ctx, subject)}`
   }
 }

@@ -1,4 +1,5 @@
 import { dispatchOutbox, forgetDispatched, type Jobs, tellStaff } from '#app/domain/messages/index.server.ts'
+import { sweepOutings } from '#app/domain/campaigns/index.server.ts'
 import { sweepPeople } from '#app/domain/people/index.server.ts'
 import {
   type CardNetwork,
@@ -25,7 +26,7 @@ import { runChecks } from '#db/run-checks.server.ts'
 import { startLoop } from './loop.server.ts'
 import { enqueue, isQueue, openQueues, type QueueName, SCHEDULES } from './queues.server.ts'
 import type { Mailer } from './mail.server.ts'
-import { matchPledges, remindPledges } from '#app/domain/giving/index.server.ts'
+import { fallDue, matchPledges, remindPledges } from '#app/domain/giving/index.server.ts'
 import { mandateHandlers } from './mandates.server.ts'
 import { type Messaging, startMessages } from './messages.server.ts'
 import { peopleHandlers } from './people.server.ts'
@@ -136,10 +137,12 @@ function handlers(options: Options, as: (job: string) => Ctx): Handlers {
 async function sweep(ctx: Ctx): Promise<void> {
   await giveUpOnUnsent(ctx)
   await giveMissingReceipts(ctx)
+  await fallDue(ctx)
   await matchPledges(ctx)
   await forgetDispatched(ctx)
   await forgetExpiredLimits(ctx)
   await sweepPeople(ctx)
+  await sweepOutings(ctx)
 }
 
 /** Runs db/checks; what fails is logged by id and told to staff. */

@@ -1,4 +1,4 @@
-import { findClimber } from '#app/domain/campaigns/index.server.ts'
+import { findClimber, summitsOf } from '#app/domain/campaigns/index.server.ts'
 import { supportersOf } from '#app/domain/giving/index.server.ts'
 import { branchOf } from '#app/domain/payments/index.server.ts'
 import { countyName } from '#app/domain/people/persons/counties.ts'
@@ -30,6 +30,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     qr: qrPath(publicUrl + climberPath(slug, climber.code)),
     county: climber.county && countyName(climber.county),
     supporters: supporters.map(({ name, message, dedication }) => ({ name, message, dedication })),
+    summits: (await summitsOf(ctxOf(context), [climber.id])).map(({ mountain, metres, day }) => ({
+      mountain,
+      metres,
+      day,
+    })),
     climber,
   }
   return data(view, { headers: shows(climber.id, ...(climber.team ? [climber.team.id] : [])) })

@@ -31,6 +31,7 @@ export type AuditAction =
   | 'export.refused'
   | 'export.fetched'
   | 'payment.opened'
+  | 'care.opened'
   | 'payer.forget_allowed'
   | 'payer.forgotten'
   | 'statements.asked'
@@ -75,6 +76,7 @@ export const actionWords: Record<AuditAction, Say> = {
   'export.allowed': (t) => t('staff.actions.exportAllowed'),
   'export.refused': (t) => t('staff.actions.exportRefused'),
   'export.fetched': (t) => t('staff.actions.exportFetched'),
+  'care.opened': (t) => t('staff.actions.careOpened'),
   'payment.opened': (t) => t('staff.actions.paymentOpened'),
   'payer.forget_allowed': (t) => t('staff.actions.payerForgetAllowed'),
   'payer.forgotten': (t) => t('staff.actions.payerForgotten'),

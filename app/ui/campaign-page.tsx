@@ -8,7 +8,7 @@ import { GiveForm, type GiveFormProps } from './give-form.tsx'
 import { Jina } from './jina.tsx'
 import { KangaBorder } from './kanga-border.tsx'
 import { MoneyFigure } from './money-figure.tsx'
-import { climbersPath } from './paths.ts'
+import { climbersPath, outingsPath } from './paths.ts'
 import { Mountain, MountainFigures } from './mountain.tsx'
 import { WaysToGive } from './ways-to-give.tsx'
 
@@ -35,6 +35,9 @@ export function CampaignPage(props: CampaignPageProps) {
             <p>
               <a className="tap" href={climbersPath(slug)}>
                 {t('climbers.list.see')}
+              </a>{' '}
+              <a className="tap" href={outingsPath(slug)}>
+                {t('outings.list.see')}
               </a>
             </p>
           </div>

@@ -9,6 +9,7 @@ import { KangaBorder } from './kanga-border.tsx'
 import { MoneyFigure } from './money-figure.tsx'
 import { Mountain } from './mountain.tsx'
 import { teamPath } from './paths.ts'
+import { Summits } from './summits.tsx'
 import { StoryText } from './story.tsx'
 import { type SupporterWords, Supporters } from './supporters.tsx'
 
@@ -18,6 +19,8 @@ export type ClimberPageProps = {
   qr: { size: number; path: string }
   county: string | null
   supporters: readonly SupporterWords[]
+  /** Tops that she has stood on, as staff confirmed it. */
+  summits: readonly { mountain: string; metres: number | null; day: string }[]
   climber: {
     code: string
     name: string
@@ -31,7 +34,7 @@ export type ClimberPageProps = {
 }
 
 /** A climber and her own mountain: her goal is as high as Kilimanjaro. Stands in `<Page wide>`. */
-export function ClimberPage({ slug, paybill, qr, county, supporters, climber }: ClimberPageProps) {
+export function ClimberPage({ slug, paybill, qr, county, supporters, summits, climber }: ClimberPageProps) {
   const t = useT()
   const { code, name, story, kind, goal, raised, gifts, team } = climber
   return (
@@ -87,6 +90,7 @@ export function ClimberPage({ slug, paybill, qr, county, supporters, climber }: 
         <section>
           <h2>{t('climbers.page.story')}</h2>
           <StoryText text={story} />
+          <Summits summits={summits} />
           <button type="button" className="button button-quiet" hidden data-share="">
             {t('climbers.page.share')}
           </button>

@@ -4,7 +4,7 @@ import { formatCount, formatMoney } from '#app/i18n/format.ts'
 import { ButtonLink } from './button.tsx'
 import { DataTable } from './data-table.tsx'
 import { EmptyState } from './empty-state.tsx'
-import { climberPath, climbPath, teamPath } from './paths.ts'
+import { climberPath, climbPath, outingsPath, teamPath } from './paths.ts'
 
 export type ClimbersPageProps = {
   slug: string
@@ -12,17 +12,23 @@ export type ClimbersPageProps = {
   climbers: readonly { code: string; name: string; raised: Money; gifts: number }[]
   teams: readonly { code: string; name: string; raised: Money; members: readonly unknown[] }[]
   counties: readonly { county: string; raised: Money; climbers: number }[]
+  mountains: readonly { mountain: string; raised: Money; climbers: number }[]
 }
 
 /** Who climbs for a campaign, who has raised most first. Stands in `<Page>`. */
-export function ClimbersPage({ slug, shown, climbers, teams, counties }: ClimbersPageProps) {
+export function ClimbersPage({ slug, shown, climbers, teams, counties, mountains }: ClimbersPageProps) {
   const t = useT()
   const [name, raised] = [t('climbers.list.name'), t('climbers.list.raised')]
   return (
     <>
       <h1>{t('climbers.list.title')}</h1>
       <p className="lead">{t('climbers.list.lead')}</p>
-      <ButtonLink href={climbPath(slug)}>{t('climbers.list.ask')}</ButtonLink>
+      <div className="actions">
+        <ButtonLink href={climbPath(slug)}>{t('climbers.list.ask')}</ButtonLink>
+        <ButtonLink kind="quiet" href={outingsPath(slug)}>
+          {t('outings.list.see')}
+        </ButtonLink>
+      </div>
       {climbers.length === 0 ? (
         <EmptyState title={t('climbers.list.climbersNone')}>
           <p>{t('climbers.list.climbersNoneText')}</p>
@@ -71,6 +77,23 @@ export function ClimbersPage({ slug, shown, climbers, teams, counties }: Climber
             keyOf={({ county }) => county}
             columns={[
               { head: t('climbers.list.county'), isName: true, cell: ({ county }) => county },
+              { head: raised, cell: (row) => formatMoney(row.raised) },
+              { head: t('climbers.list.members'), cell: (row) => formatCount(row.climbers) },
+            ]}
+          />
+        </>
+      )}
+      {mountains.length === 0 ? null : (
+        <>
+          <h2>{t('outings.climber.mountainsTitle')}</h2>
+          <p className="soft">{t('outings.climber.mountainsText')}</p>
+          <DataTable
+            caption={t('outings.climber.mountainsTitle')}
+            isHeaded
+            rows={mountains}
+            keyOf={({ mountain }) => mountain}
+            columns={[
+              { head: t('outings.list.mountain'), isName: true, cell: ({ mountain }) => mountain },
               { head: raised, cell: (row) => formatMoney(row.raised) },
               { head: t('climbers.list.members'), cell: (row) => formatCount(row.climbers) },
             ]}

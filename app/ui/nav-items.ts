@@ -19,6 +19,7 @@ export type Desk =
   | 'messages'
   | 'audit'
   | 'climbers'
+  | 'outings'
   | 'words'
   | 'pledges'
   | 'monthly'
@@ -40,6 +41,7 @@ const desks: Record<Desk, { href: string; label: (t: Translate) => string }> = {
   messages: { href: PATHS.messages, label: (t) => t('staff.nav.messages') },
   audit: { href: PATHS.audit, label: (t) => t('staff.nav.audit') },
   climbers: { href: PATHS.climbersDesk, label: (t) => t('staff.nav.climbers') },
+  outings: { href: PATHS.outingsDesk, label: (t) => t('outings.desk.title') },
   words: { href: PATHS.wordsDesk, label: (t) => t('staff.nav.words') },
   pledges: { href: PATHS.pledgesDesk, label: (t) => t('staff.nav.pledges') },
   monthly: { href: PATHS.monthly, label: (t) => t('staff.nav.monthly') },

@@ -18,6 +18,7 @@ import { ErrorSummary } from './error-summary.tsx'
 import { FactTable } from './fact-table.tsx'
 import { Fold } from './fold.tsx'
 import { Notice } from './notice.tsx'
+import { OwnOutings, type OwnOutingsProps } from './own-outings.tsx'
 import { OwnTeam, type OwnTeamProps } from './own-team.tsx'
 import { climberPath, ownClimbPath } from './paths.ts'
 
@@ -38,6 +39,7 @@ export type OwnClimbPageProps = {
     goal: Money
   }
   team: Omit<OwnTeamProps, 'token' | 'isShown'>
+  outings: Omit<OwnOutingsProps, 'token'>
   /** As she last sent it, or as it was just refused. */
   values: ClimbValues
   errors?: ClimbErrors | undefined
@@ -48,7 +50,7 @@ export type OwnClimbPageProps = {
 /** A climber's own page, for whoever has its link. Stands in `<Page>`. */
 export function OwnClimbPage(props: OwnClimbPageProps) {
   const t = useT()
-  const { token, paybill, link, climb, team, said, refused } = props
+  const { token, paybill, link, climb, team, outings, said, refused } = props
   const { code, slug, standing, isShown, note, raised, gifts, goal } = climb
   return (
     <>
@@ -81,6 +83,7 @@ export function OwnClimbPage(props: OwnClimbPageProps) {
         <>
           <ChangeForm {...props} />
           <OwnTeam token={token} isShown={isShown} {...team} />
+          <OwnOutings token={token} {...outings} />
         </>
       )}
     </>

@@ -46,6 +46,9 @@ export const PATHS = {
   processing: '/staff/processing',
   exports: '/staff/exports',
   climbersDesk: '/staff/climbers',
+  outingsDesk: '/staff/outings',
+  outingNew: '/staff/outings/new',
+  outingHeight: '/staff/outings/height',
   wordsDesk: '/staff/words',
   pledgesDesk: '/staff/pledges',
   pledgesNew: '/staff/pledges/new',
@@ -105,3 +108,14 @@ export const pledgeFormPath = (slug: string): string => `/campaigns/${slug}/pled
 export const pledgePath = (key: string): string => `/pledges/${key}`
 /** A climber's page at the desk. */
 export const deskClimberPath = (climberId: string): string => `/staff/climbers/${climberId}`
+
+/** Outings of a campaign, one of them by day and mountain, and asking for a place. */
+export const outingsPath = (slug: string): string => `/campaigns/${slug}/outings`
+export const outingPath = (slug: string, when: string): string => `${outingsPath(slug)}/${when}`
+/** The same from a climber's own page. */
+export const ownOutingPath = (key: string, when: string): string => `${ownClimbPath(key)}/outings/${when}`
+/** The page of who asked for a place, and the link by which another takes it over: both say nothing of what they are. */
+export const placePath = (key: string): string => `/places/${key}`
+export const takePlacePath = (key: string): string => `/places/take/${key}`
+/** An outing at the desk, and what is done there. */
+export const deskOutingPath = (outingId: string): string => `${PATHS.outingsDesk}/${outingId}`

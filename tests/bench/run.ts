@@ -8,10 +8,11 @@ import { type Figure, print } from './measure.ts'
 import { benchPages } from './pages.ts'
 import { benchReceipts } from './receipts.ts'
 import { benchSearch } from './search.ts'
+import { benchSeats } from './seats.ts'
 import { benchWebhooks } from './webhooks.ts'
 
 /**
- * `npm run bench [-- budgets|pages|confirmations|webhooks|stream|growth|receipts|search …] [--full]`: each figure as a ratio to its limit, both measured
+ * `npm run bench [-- budgets|pages|confirmations|webhooks|stream|growth|receipts|search|seats …] [--full]`: each figure as a ratio to its limit, both measured
  * in this run. Absolute figures vary from machine to machine and prove nothing. `--full` streams for a whole minute.
  */
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
@@ -28,6 +29,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   growth: () => benchGrowth(portal, databaseUrl),
   receipts: () => benchReceipts(portal, databaseUrl),
   search: () => benchSearch(portal, databaseUrl),
+  seats: () => benchSeats(portal, databaseUrl),
 }
 
 const figures: Figure[] = []

@@ -9,6 +9,7 @@ const levels = [
   ['milestones', 'trainings', 'giving', 'newsroom'],
   ['campaigns', 'membership'],
   ['payments'],
+  ['seats'],
   ['networks'],
   ['people'],
   ['messages'],

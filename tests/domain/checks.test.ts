@@ -84,6 +84,17 @@ const TAMPERING: Record<string, string | readonly string[]> = {
         ${rest.map((table) => `delete from ${table}`).join(';')}`
     }),
   ],
+  'seats-are-counted': [
+    `insert into seat_occasions (id, capacity, offer_minutes, offers_until, cancel_until, held, created_at)
+       values ('otg_x', 3, 60, now(), now(), 1, now())`,
+    `insert into seat_occasions (id, capacity, offer_minutes, offers_until, cancel_until, created_at)
+       values ('otg_x', 3, 60, now(), now(), now());
+     insert into seats (id, occasion_id, holder, state, no, step, created_at, changed_at)
+       values ('seat_x', 'otg_x', 'x', 'seated', 1, 1, now(), now())`,
+  ],
+  'no-seat-stands-idle': `
+    insert into seat_occasions (id, capacity, offer_minutes, offers_until, cancel_until, held, waiting, created_at)
+      values ('otg_x', 3, 60, now() + interval '1 day', now(), 2, 1, now())`,
   'living-persons-have-keys': `delete from person_keys`,
   'one-safe-contact': `drop index contact_points_one_safe_uq; update contact_points set is_safe = true`,
 }

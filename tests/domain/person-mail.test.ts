@@ -24,7 +24,8 @@ const HOSTILE = {
   county: '47',
 }
 const GIVER = 'ksh5000.nairobi.defender@example.org'
-const LINKS = /^(\/sign-in|\/(prove|recover)\/[\w-]{43}|\/(receipts|statements|monthly|yours|pledges)\/[0-9a-f]{32})$/
+const LINKS =
+  /^(\/sign-in|\/(prove|recover)\/[\w-]{43}|\/(receipts|statements|monthly|yours|pledges|places)\/[0-9a-f]{32})$/
 
 /** Somebody whose details say everything; and every kind of message, to her or to a giver, on its way. */
 async function aFullQueue(language: 'en' | 'sw') {

@@ -18,14 +18,16 @@ import { aShownClimber, SLUG } from '#tests/factories/climbers.ts'
 import { climbTotal, deliver } from '#tests/factories/inbox.ts'
 import { aConfirmation, incoming } from '#tests/factories/messages.ts'
 import { actingAs, auditLog, someoneWith } from '#tests/factories/people.ts'
+import { anOuting } from '#tests/factories/outings.ts'
 import { aPledge, pledgeOf, promiseForm } from '#tests/factories/pledges.ts'
 import { aCardSighting, leftMessages, moved, received } from '#tests/factories/receipts.ts'
-import { CLIMB, openPortal } from '#tests/setup/portal.ts'
+import { openPortal } from '#tests/setup/portal.ts'
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 
 const DAY = 86_400
 const PHONE = '254712345678'
+const LENANA = { mountainId: 'mount-kenya' }
 
 async function paid(ctx: Ctx, over: Record<string, unknown>): Promise<string> {
   const confirmation = aConfirmation({
@@ -133,26 +135,42 @@ test('for metres and summits it falls due when the climb is confirmed, each summ
   const climber = await aShownClimber(ctx)
   const metres = await aPledge(ctx, { kind: 'per_metre', amount: '2', most: '12,000' }, climber.code)
   const summits = await aPledge(ctx, { kind: 'per_summit', amount: '1,000' }, climber.code)
-  const late = await aPledge(ctx, { kind: 'per_summit', amount: '700', dueOn: '2026-11-25' }, climber.code)
-  expect(await stands(ctx, metres.key)).toEqual(['waits', 0n, 0n])
-  portal.moveClock(10 * DAY)
-  const lenana = {
-    id: 'sum_1',
-    campaignId: CLIMB.purposeId,
-    climberId: climber.id,
-    metres: 4_985,
-    reachedOn: '2026-11-30',
-  }
-  const uhuru = { ...lenana, id: 'sum_2', metres: 5_895 }
-  const before = { ...lenana, id: 'sum_0', reachedOn: '2026-11-20' }
-  expect([await fallDue(ctx, [before, lenana]), await fallDue(ctx, [lenana])]).toEqual([2, 0])
+  const early = await aPledge(ctx, { kind: 'per_summit', amount: '700', dueOn: '2026-12-11' }, climber.code)
+  const another = await aPledge(ctx, { kind: 'per_summit', amount: '700' }, (await aShownClimber(ctx)).code)
+  const [first, second] = [await anOuting(ctx, LENANA), await anOuting(ctx, { ...LENANA, day: '2026-12-20' })]
+  for (const outing of [first, second]) await outing.ask({ name: 'Achieng' }, climber.key)
+  expect([await stands(ctx, metres.key), await fallDue(ctx)]).toEqual([['waits', 0n, 0n], 0])
+
+  portal.moveClock(22 * DAY)
+  await first.climbed({ Achieng: 'summit' })
+  const late = await aPledge(ctx, { kind: 'per_summit', amount: '700' }, climber.code)
+  expect([await fallDue(ctx), await fallDue(ctx)]).toEqual([2, 0])
   expect(await stands(ctx, metres.key)).toEqual(['due', 0n, 997_000n])
   expect(await stands(ctx, summits.key)).toEqual(['due', 0n, 100_000n])
-  expect(await stands(ctx, late.key)).toEqual(['waits', 0n, 0n])
-  expect(await fallDue(ctx, [uhuru])).toBe(2)
+  for (const { key } of [early, another, late]) expect(await stands(ctx, key)).toEqual(['waits', 0n, 0n])
+
+  portal.moveClock(8 * DAY)
+  await second.climbed({ Achieng: 'summit' })
+  expect(await fallDue(ctx)).toBe(3)
   expect(await stands(ctx, metres.key)).toEqual(['due', 0n, 1_200_000n])
-  expect((await letters(ctx)).filter((kind) => kind === 'pledge_due')).toHaveLength(4)
-  expect((await pledgeOf(ctx, metres.key)).dues.map(({ dueOn }) => dueOn)).toEqual(['2026-12-31', '2026-12-31'])
+  expect((await letters(ctx)).filter((kind) => kind === 'pledge_due')).toHaveLength(5)
+  expect((await pledgeOf(ctx, metres.key)).dues.map(({ dueOn }) => dueOn)).toEqual(['2027-01-12', '2027-01-20'])
+})
+
+test('metres of a mountain whose height nobody has said fall due once somebody has; who turned back owes her nothing', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const climber = await aShownClimber(ctx)
+  const { key } = await aPledge(ctx, { kind: 'per_metre', amount: '2' }, climber.code)
+  const [unknown, turned] = [await anOuting(ctx, { mountainId: 'kudu-hills' }), await anOuting(ctx, LENANA)]
+  for (const outing of [unknown, turned]) await outing.ask({ name: 'Achieng' }, climber.key)
+  portal.moveClock(22 * DAY)
+  await unknown.climbed({ Achieng: 'summit' })
+  await turned.climbed({ Achieng: 'came' })
+  expect(await fallDue(ctx)).toBe(0)
+  await portal.owner.sql`update mountains set metres = 1000, source = 'map' where id = 'kudu-hills'`
+  expect(await fallDue(ctx)).toBe(1)
+  expect(await stands(ctx, key)).toEqual(['due', 0n, 200_000n])
 })
 
 test('she is reminded four times at most, each once, and never once it is paid or taken back', async () => {

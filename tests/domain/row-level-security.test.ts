@@ -94,6 +94,7 @@ const WITHOUT_POLICIES = [
   // What stands in the open says nobody's name; who climbs has no account.
   ...['climbers', 'climber_history', 'climber_photos', 'teams', 'team_spells', 'gift_words'],
   ...['pledges', 'pledge_dues', 'pledge_payments', 'pledge_reminders'],
+  ...['mountains', 'outings', 'outing_places', 'outing_history', 'seat_occasions', 'seats', 'seat_history'],
 ]
 
 const day = '2026-11-21'

@@ -1,6 +1,7 @@
 import { addAccount } from '#app/domain/people/accounts/add-account.server.ts'
 import { leaveMessages } from '#app/domain/messages/index.server.ts'
 import { sayWithGift } from '#app/domain/giving/index.server.ts'
+import { askForSeat, openOccasion } from '#app/domain/seats/index.server.ts'
 import { endMandate } from '#app/domain/payments/index.server.ts'
 import { type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { deliver } from '#tests/factories/inbox.ts'
@@ -10,7 +11,8 @@ import { anAskedCard } from '#tests/factories/mandates.ts'
 import { aConfirmation, aPaidCallback, incoming } from '#tests/factories/messages.ts'
 import { actingAs, aPerson, someoneWith } from '#tests/factories/people.ts'
 import { anAttempt } from '#tests/factories/prompts.ts'
-import { openPortal } from '#tests/setup/portal.ts'
+import { CLIMB, openPortal } from '#tests/setup/portal.ts'
+import { outingPlaces, outings } from '#db/schema/outings.ts'
 import { paymentAttempts } from '#db/schema/payments.ts'
 import { aCardAttempt, aCardSighting, received } from '#tests/factories/receipts.ts'
 import { eq, sql } from 'drizzle-orm'
@@ -79,5 +81,33 @@ export async function furnish({ ctx }: { ctx: Ctx }) {
     ])
     await tx.db.execute(sql`update messages set state = 'sent', sent_at = ${at} where subject = 'rct_2'`)
   })
+  await inTransaction(ctx, goneUp)
   return { attempt, personId }
+}
+
+/** Somebody who was on an outing today, without a word to her: letters have rules of their own. */
+async function goneUp(tx: Ctx): Promise<void> {
+  const [at, day] = [tx.now(), '2026-11-21']
+  const seal = (table: string, column: string, row: string) => tx.vault.seal({ table, column, row }, '{"name":"Mfano"}')
+  await tx.db.insert(outings).values({
+    ...{
+      id: 'otg_1',
+      campaignId: CLIMB.purposeId,
+      mountainId: 'longonot',
+      day,
+      state: 'closed',
+      minor: 0n,
+      currency: 'KES',
+    },
+    meetingSealed: seal('outings', 'meeting_sealed', 'otg_1'),
+    ...{ cutoffOn: day, waiverVersion: 'outing.v1', createdAt: at, changedAt: at },
+  })
+  await openOccasion(tx, { id: 'otg_1', capacity: 1, offerMinutes: 60, offersUntil: at, cancelUntil: at })
+  const seat = await askForSeat(tx, { occasionId: 'otg_1', holder: 'plc_1' })
+  await tx.db.insert(outingPlaces).values({
+    ...{ id: 'plc_1', outingId: 'otg_1', seatId: seat.ok ? seat.value.id : '', isChild: false, language: 'sw' },
+    contactSealed: seal('outing_places', 'contact_sealed', 'plc_1'),
+    careSealed: seal('outing_places', 'care_sealed', 'plc_1'),
+    ...{ keyIndex: Buffer.from('k'), waiverVersion: 'outing.v1', waiverAt: at, createdAt: at, changedAt: at },
+  })
 }

@@ -1,15 +1,9 @@
 import { fill, type Open, sent } from './filling.ts'
-import { type Insider, knock, PASSPHRASE, PEOPLE, send } from './insiders.ts'
+import { at, CAMPAIGN_DESKS, type InsidePage } from './inside-campaigns.ts'
+import { knock, PASSPHRASE, PEOPLE, send } from './insiders.ts'
 import { aCardGift } from './on-the-cards.ts'
 import { letADayPass, linkTo, waysBack } from './ways-back.ts'
 
-/** `kind`: what it may weigh (design, section 5), and whether it stands before or behind the door. */
-type InsidePage = { kind: 'neutral' | 'member' | 'staff'; who?: Insider | 'newcomer'; open: Open }
-
-const at =
-  (path: string): Open =>
-  (page) =>
-    page.goto(path)
 const found: Open = async (page) => {
   await fill(page, '/staff/people', { query: 'Achieng' })
   await send(page)
@@ -162,24 +156,7 @@ export const INSIDE = {
       await page.getByText('Achieng Mfano').waitFor()
     },
   },
-  'the climbers’ desk': { kind: 'staff', who: 'fundraising', open: at('/staff/climbers') },
-  'a climber’s page to decide on': {
-    kind: 'staff',
-    who: 'fundraising',
-    open: async (page) => {
-      await page.goto('/staff/climbers')
-      await page.locator('table a').first().click()
-      await page.locator('form.panel .button').click()
-      await page.locator('.field-error').waitFor()
-    },
-  },
-  'words with gifts': { kind: 'staff', who: 'fundraising', open: at('/staff/words') },
-  'the desk of pledges': { kind: 'staff', who: 'fundraising', open: at('/staff/pledges') },
-  'a pledge to be written down': {
-    kind: 'staff',
-    who: 'fundraising',
-    open: sent('/staff/pledges/new', { amount: 'mengi' }),
-  },
+  ...CAMPAIGN_DESKS,
   'the desk of freezes': { kind: 'staff', who: 'protection', open: at('/staff/custody') },
   'the roles': { kind: 'staff', who: 'administrator', open: sent('/staff/roles', { number: 'ABC' }) },
   'an invitation': { kind: 'staff', who: 'administrator', open: sent('/staff/invitations', {}) },

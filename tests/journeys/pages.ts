@@ -10,6 +10,13 @@ const NEW_CLIMBER = {
   email: 'mpandaji@practice.invalid',
 }
 
+const NEW_HIKER = {
+  name: 'Namukhula-Wanyonyi wa Mfanoulioanzishwa Mrefusana',
+  email: 'mgeni@practice.invalid',
+  kinName: 'Dada yake',
+  kinPhone: '0700 000 321',
+}
+
 /** Every page that a visitor can come to, and how. */
 export const PAGES = {
   'the first page': (page) => page.goto('/'),
@@ -95,6 +102,29 @@ export const PAGES = {
     await page.locator('#consent').check()
     await page.locator('form.panel .button').click()
     await page.locator('.copyable-big').first().waitFor()
+    await page.goto(new URL(page.url()).pathname)
+  },
+  'the outings': (page) => page.goto(`${CLIMB}/outings`),
+  'an outing': async (page) => {
+    await page.goto(`${CLIMB}/outings`)
+    await page.locator('table a').first().click()
+  },
+  'a refused form for a place': async (page) => {
+    await page.goto(`${CLIMB}/outings`)
+    await page.locator('table a').first().click()
+    await page.locator('main .button').first().click()
+    await page.locator('#isChild').check()
+    await page.locator('form.panel .button').click()
+    await page.getByRole('alert').waitFor()
+  },
+  'a place on a waiting list': async (page) => {
+    await page.goto(`${CLIMB}/outings`)
+    await page.locator('table a').first().click()
+    await page.locator('main .button').first().click()
+    for (const [field, text] of Object.entries(NEW_HIKER)) await page.locator(`#${field}`).fill(text)
+    await page.locator('#waiver').check()
+    await page.locator('form.panel .button').click()
+    await page.locator('main .button-quiet').waitFor()
     await page.goto(new URL(page.url()).pathname)
   },
   'the screen in a hall': (page) => page.goto(`${CLIMB}/screen`),

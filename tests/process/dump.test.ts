@@ -30,7 +30,17 @@ const CLIMBS = {
   guardian: 'Mlezi Kanarimlezi',
   email: 'kanaripanda@practice.invalid',
 }
+const GOES_UP = {
+  name: 'Mpanda-Milima Mfano',
+  medical: 'Pumu-kali tangu utotoni',
+  kinName: 'Shangazi-Mzee wa Mfano',
+  kinPhone: '0700 555 666',
+}
+/** Where people meet for the outing of the practice town: nobody's name, and a list of who can be found there. */
+const MEETING = 'in front of the post office'
 const GIVERS = [
+  ...Object.values(GOES_UP),
+  MEETING,
   ...Object.values(CLIMBS),
   'Kanarishangazi',
   'Kanarimlezi',
@@ -68,6 +78,20 @@ async function promise({ url }: PortalProcess): Promise<string> {
   })
   expect(made.status).toBe(303)
   return made.headers.get('location') ?? ''
+}
+
+/** Somebody asks for a place on the outing to come, with all that helpers must know. Answers where she was led. */
+async function goUp({ url }: PortalProcess): Promise<string> {
+  const list = await (await fetch(`${url}/campaigns/climb-for-justice/outings`)).text()
+  const [page = ''] = /\/campaigns\/climb-for-justice\/outings\/[\d-]+-mount-kenya/.exec(list) ?? []
+  const asked = await fetch(`${url}${page}/ask`, {
+    method: 'POST',
+    body: new URLSearchParams({ ...GOES_UP, phone: PHONES[1], waiver: 'yes' }),
+    headers: { origin: url },
+    redirect: 'manual',
+  })
+  expect(asked.status).toBe(303)
+  return asked.headers.get('location') ?? ''
 }
 
 /** What services tell of messages, by the doors at which they do. */
@@ -157,7 +181,7 @@ async function searchTables(sql: postgres.Sql, find: Find): Promise<void> {
 }
 const ABOUT_PEOPLE = [
   ...['payments', 'inbox_messages', 'payment_attempts', 'outbox', 'messages', 'delivery_reports'],
-  ...['climbers', 'teams', 'pledges'],
+  ...['climbers', 'teams', 'pledges', 'outings', 'outing_places', 'seats', 'seat_history'],
   ...['persons', 'contact_points', 'safe_contact_cards'],
   ...['custody_contacts', 'freezes', 'thaw_approvals', 'rights_requests', 'exports', 'audit_events', 'breach_entries'],
   ...['accounts', 'credentials', 'sessions', 'recoveries', 'address_proofs', 'authenticators', 'recovery_codes'],
@@ -166,7 +190,7 @@ const ABOUT_PEOPLE = [
 test('who steals the database, its files, its logs or the job tables finds nobody’s name, number, words or codes', async () => {
   const dataDir = mkdtempSync(join(room(), 'portal-dump-'))
   const portal = await startPortal({ dataDir, keepData: true })
-  const gifts = [...(await give(portal)), await climb(portal), await promise(portal)]
+  const gifts = [...(await give(portal)), await climb(portal), await promise(portal), await goUp(portal)]
   await report(portal)
   const { traces, mails, exported, codes, links } = await tellEverything(portal)
 

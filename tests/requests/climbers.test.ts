@@ -47,6 +47,16 @@ test('a refused form says everything at once, and keeps what she typed', async (
   expect(html).toContain(STORY)
 })
 
+test('a change that cannot be is refused by its field, and what she typed is kept', async () => {
+  await using site = await openSite()
+  const { key } = await aClimber(site.ctx)
+  const refused = await site.post(`${ownClimbPath(key)}/change`, sent({ goal: 'plenty' }))
+  expect(refused.status).toBe(400)
+  const html = await refused.text()
+  expect(html).toContain('digits, for example 50,000')
+  expect(html).toContain('value="plenty"')
+})
+
 test('her page is kept, and thrown out when she is given something, changes it, or it is taken down', async () => {
   await using site = await openSite()
   const climber = await aShownClimber(site.ctx)

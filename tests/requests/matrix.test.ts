@@ -7,6 +7,7 @@ import type { Portal } from '#app/http/portal.server.ts'
 import { exports } from '#db/schema/exports.ts'
 import { aMember, everything, frozen } from '#tests/factories/accounts.ts'
 import { aClimber } from '#tests/factories/climbers.ts'
+import { anOuting } from '#tests/factories/outings.ts'
 import { actingAs, aPerson, someoneWith } from '#tests/factories/people.ts'
 import { aSighting, received } from '#tests/factories/receipts.ts'
 import { aRequest } from '#tests/factories/rights.ts'
@@ -37,6 +38,7 @@ const SAMPLES: Ids = {
   ':slug': 'climb-for-justice',
   ':key': '0'.repeat(32),
   ':code': 'k22222222',
+  ':when': '2026-12-12-longonot',
   ':token': 'x'.repeat(43),
   '*': 'nowhere/at-all',
 }
@@ -75,13 +77,14 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
   const breach = await openBreach(actingAs(ctx, officer.personId), { facts: 'a stick was lost' })
   if (!breach.ok) throw new Error(breach.code)
   const { payment } = await received({ ...ctx, actor: { kind: 'system', job: 'test' } }, aSighting(ctx))
-  const climber = await aClimber(ctx)
+  const [climber, outing] = [await aClimber(ctx), await anOuting(ctx)]
   const belongings = async (personId: string): Promise<Ids> => ({
     ':personId': personId,
     ':requestId': (await aRequest(ctx, personId, 'copy')).requestId,
     ':exportId': await anExport(site, personId),
     ':paymentId': payment.id,
     ':climberId': climber.id,
+    ':outingId': outing.id,
     ':breachId': breach.value.breachId,
   })
   const [own, others] = [await belongings(her.personId), await belongings(other.personId)]

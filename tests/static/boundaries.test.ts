@@ -145,6 +145,7 @@ const ABOVE: Record<string, string[]> = {
   campaigns: ['membership', 'giving'],
   membership: ['campaigns', 'trainings'],
   payments: ['campaigns', 'membership', 'giving'],
+  seats: ['payments', 'campaigns', 'trainings'],
   networks: ['payments', 'membership'],
   people: ['networks', 'membership'],
   messages: ['people', 'payments', 'giving'],

@@ -1,4 +1,5 @@
 import { campaigns } from '#db/schema/campaigns.ts'
+import { outings } from '#db/schema/outings.ts'
 import { eq, type SQL } from 'drizzle-orm'
 import { codeOf, stemOf } from '../payments/index.server.ts'
 import type { Ctx } from '../shared/ctx.server.ts'
@@ -8,9 +9,13 @@ export type Campaign = { id: string; slug: string; name: string; goal: Money; ac
 
 export const findCampaign = (ctx: Ctx, slug: string): Promise<Campaign | null> => find(ctx, eq(campaigns.slug, slug))
 
-/** By its id, or by that of a climber or a team inside it, as payments have it. */
-export const findCampaignById = (ctx: Ctx, purposeId: string): Promise<Campaign | null> =>
-  find(ctx, eq(campaigns.id, stemOf(purposeId).stemId))
+/** By its id, or by that of a climber, a team or an outing of it, as payments have it. */
+export async function findCampaignById(ctx: Ctx, purposeId: string): Promise<Campaign | null> {
+  const { stemId } = stemOf(purposeId)
+  if (!stemId.startsWith('otg_')) return find(ctx, eq(campaigns.id, stemId))
+  const [outing] = await ctx.db.select({ of: outings.campaignId }).from(outings).where(eq(outings.id, stemId))
+  return outing ? find(ctx, eq(campaigns.id, outing.of)) : null
+}
 
 /** Every campaign, by name, for a desk that asks which. */
 export const listCampaigns = (ctx: Ctx): Promise<Pick<Campaign, 'slug' | 'name'>[]> =>

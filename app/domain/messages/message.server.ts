@@ -19,6 +19,9 @@ export const MESSAGE_KINDS = [
   'pledge_made',
   'pledge_due',
   'pledge_reminder',
+  'place_asked',
+  'place_offered',
+  'place_changed',
 ] as const
 export type MessageKind = (typeof MESSAGE_KINDS)[number]
 

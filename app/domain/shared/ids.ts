@@ -26,6 +26,10 @@ export type IdPrefix =
   | 'plg' // pledge
   | 'pld' // due of a pledge
   | 'tsp' // spell in a team
+  | 'otg' // outing
+  | 'oth' // history of an outing
+  | 'plc' // place on an outing: who asked for it
+  | 'seat' // seat of anything that has a number of them
   | 'per' // person
   | 'con' // contact point of a person
   | 'not' // notice to a person about her account

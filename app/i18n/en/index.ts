@@ -11,6 +11,7 @@ import { me } from './me.ts'
 import { messages } from './messages.ts'
 import { monthly } from './monthly.ts'
 import { pledges } from './pledges.ts'
+import { outings } from './outings.ts'
 import { receipts } from './receipts.ts'
 import { registers } from './registers.ts'
 import { settings } from './settings.ts'
@@ -32,6 +33,7 @@ export const en = {
   messages,
   monthly,
   pledges,
+  outings,
   receipts,
   registers,
   settings,

@@ -24,6 +24,7 @@ export const receipts = {
   },
   purpose: {
     campaign: 'Gift to {{name}}',
+    outing: 'Place on an outing: {{mountain}}, {{day}}',
     climb: 'Gift to {{name}}, for {{whom}}',
     other: 'Payment to the Defenders Coalition',
   },

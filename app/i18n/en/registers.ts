@@ -54,6 +54,8 @@ export const registers = {
     statements: 'Yearly statements of givers',
     gift_words: 'Words said with gifts',
     pledges_over: 'Promises whose day is over',
+    outing_care: 'What helpers must know of people on an outing',
+    outing_places: 'Names and contacts of people on outings',
     climbers_gone: 'Climbers whose pages nobody sees',
     mandate_contacts: 'Phones and addresses of monthly gifts that are over',
     status_queries: 'Questions to M-Pesa about one receipt',
@@ -77,6 +79,8 @@ export const registers = {
     statements: 'They hang on who paid, which is forgotten by then. Receipts stay in the books.',
     gift_words: 'They go with the payer: seven years, as for whoever paid.',
     pledges_over: 'A year is enough to ask what became of it. What was paid stays in the books.',
+    outing_care: 'Promised where they were asked for; a job erases them by itself',
+    outing_places: 'A summit stays in the log; who else was there nobody needs to know',
     climbers_gone:
       'A year is enough to ask why a page was not shown or is gone. What was given by its code stays in the books.',
     mandate_contacts: 'A year is enough to ask about a gift that is over. What was paid stays in the books.',

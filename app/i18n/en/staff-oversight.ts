@@ -53,6 +53,7 @@ export const staffOversight = {
     exportAllowed: 'An export was allowed',
     exportRefused: 'An export was refused',
     exportFetched: 'An export was fetched',
+    careOpened: 'What helpers must know of people on an outing was opened',
     paymentOpened: 'It was looked at who paid',
     payerForgetAllowed: 'It was agreed to forget who paid',
     payerForgotten: 'Who paid was forgotten',

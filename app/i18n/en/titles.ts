@@ -49,5 +49,8 @@ export const titles = {
   statement: 'Statement',
   receipts: 'Receipts',
   payment: 'Payment',
+  outings: 'Outings',
+  outing: 'Outing',
+  outingAsk: 'Ask for a place',
   other: 'Not here',
 } as const

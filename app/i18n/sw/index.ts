@@ -12,6 +12,7 @@ import { me } from './me.ts'
 import { messages } from './messages.ts'
 import { monthly } from './monthly.ts'
 import { pledges } from './pledges.ts'
+import { outings } from './outings.ts'
 import { receipts } from './receipts.ts'
 import { registers } from './registers.ts'
 import { settings } from './settings.ts'
@@ -35,6 +36,7 @@ export const sw: Words<typeof en> = {
   messages,
   monthly,
   pledges,
+  outings,
   receipts,
   registers,
   settings,

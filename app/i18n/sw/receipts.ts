@@ -24,6 +24,7 @@ export const receipts = {
   },
   purpose: {
     campaign: 'Mchango kwa {{name}}',
+    outing: 'Nafasi katika matembezi: {{mountain}}, {{day}}',
     climb: 'Mchango kwa {{name}}, kwa ajili ya {{whom}}',
     other: 'Malipo kwa Defenders Coalition',
   },

@@ -54,6 +54,8 @@ export const registers = {
     statements: 'Taarifa za mwaka za wachangiaji',
     gift_words: 'Maneno yaliyotolewa pamoja na michango',
     pledges_over: 'Ahadi ambazo siku yake imepita',
+    outing_care: 'Yale ambayo wasaidizi wanapaswa kujua kuhusu watu wa matembezi',
+    outing_places: 'Majina na anwani za watu wa matembezi',
     climbers_gone: 'Wapandaji ambao kurasa zao hazionekani',
     mandate_contacts: 'Simu na anwani za michango ya kila mwezi iliyokwisha',
     status_queries: 'Maswali tuliyouliza M-Pesa kuhusu risiti moja',
@@ -78,6 +80,8 @@ export const registers = {
       'Zinategemea aliyelipa, ambaye kufikia wakati huo amesahauliwa. Risiti hubaki kwenye vitabu vya hesabu.',
     gift_words: 'Yanaondoka pamoja na aliyelipa: miaka saba.',
     pledges_over: 'Mwaka mmoja unatosha kuuliza kilichotokea. Kilicholipwa kinabaki vitabuni.',
+    outing_care: 'Iliahidiwa pale yalipoombwa; kazi ya mfumo huyafuta yenyewe',
+    outing_places: 'Kilele kinabaki kwenye kumbukumbu; hakuna anayehitaji kujua nani mwingine alikuwepo',
     climbers_gone:
       'Mwaka mmoja unatosha kuuliza kwa nini ukurasa haukuonyeshwa au uliondolewa. Kilichotolewa kwa msimbo wake kinabaki kwenye vitabu.',
     mandate_contacts: 'Mwaka mmoja unatosha kuuliza kuhusu mchango uliokwisha. Kilicholipwa kinabaki kwenye vitabu.',

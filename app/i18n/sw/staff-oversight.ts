@@ -53,6 +53,7 @@ export const staffOversight = {
     exportAllowed: 'Faili liliruhusiwa',
     exportRefused: 'Faili lilikataliwa',
     exportFetched: 'Faili lilichukuliwa',
+    careOpened: 'Yale ambayo wasaidizi wanapaswa kujua kuhusu watu wa matembezi yalifunguliwa',
     paymentOpened: 'Aliyelipa alitazamwa',
     payerForgetAllowed: 'Ilikubaliwa aliyelipa asahauliwe',
     payerForgotten: 'Aliyelipa alisahauliwa',

@@ -49,5 +49,8 @@ export const titles = {
   statement: 'Taarifa',
   receipts: 'Risiti',
   payment: 'Malipo',
+  outings: 'Matembezi',
+  outing: 'Matembezi ya siku moja',
+  outingAsk: 'Omba nafasi',
   other: 'Haipo',
 }

@@ -1,0 +1,61 @@
+import { mountains, outingPlaces, outings } from '#db/schema/outings.ts'
+import { seats } from '#db/schema/seats.ts'
+import { and, asc, eq, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm'
+import { linkKey } from '../../payments/index.server.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
+import { whenOf } from './outing.server.ts'
+
+/** The places that a climber asked for from her own page, and the key of each: whoever has the link of that page may. */
+export async function placesOfClimber(
+  ctx: Ctx,
+  climberId: string,
+): Promise<{ key: string; when: string; mountain: string; day: string; state: 'waiting' | 'offered' | 'seated' }[]> {
+  const rows = await ctx.db
+    .select({
+      id: outingPlaces.id,
+      mountain: mountains.name,
+      mountainId: mountains.id,
+      day: outings.day,
+      state: seats.state,
+    })
+    .from(outingPlaces)
+    .innerJoin(seats, and(eq(seats.id, outingPlaces.seatId), eq(seats.holder, outingPlaces.id)))
+    .innerJoin(outings, eq(outings.id, outingPlaces.outingId))
+    .innerJoin(mountains, eq(mountains.id, outings.mountainId))
+    .where(
+      and(
+        eq(outingPlaces.climberId, climberId),
+        isNull(outings.confirmedAt),
+        inArray(seats.state, ['waiting', 'offered', 'seated']),
+      ),
+    )
+    .orderBy(asc(outings.day))
+  return rows.flatMap(({ id, mountainId, mountain, day, state }) =>
+    state === 'waiting' || state === 'offered' || state === 'seated'
+      ? [{ key: linkKey(ctx, id), when: whenOf({ day, mountainId }), mountain, day, state }]
+      : [],
+  )
+}
+
+/** On which mountains each climber of a campaign has stood or has a seat, for the list by mountain. */
+export async function mountainsOfClimbers(
+  ctx: Ctx,
+  campaignId: string,
+): Promise<{ climberId: string; mountain: string }[]> {
+  const rows = await ctx.db
+    .selectDistinct({ climberId: outingPlaces.climberId, mountain: mountains.name })
+    .from(outingPlaces)
+    .innerJoin(seats, and(eq(seats.id, outingPlaces.seatId), eq(seats.holder, outingPlaces.id)))
+    .innerJoin(outings, eq(outings.id, outingPlaces.outingId))
+    .innerJoin(mountains, eq(mountains.id, outings.mountainId))
+    .where(
+      and(
+        eq(outings.campaignId, campaignId),
+        ne(outings.state, 'cancelled'),
+        isNotNull(outingPlaces.climberId),
+        // Once the log is confirmed only a summit counts.
+        or(eq(outingPlaces.outcome, 'summit'), and(eq(seats.state, 'seated'), isNull(outings.confirmedAt))),
+      ),
+    )
+  return rows.flatMap(({ climberId, mountain }) => (climberId ? [{ climberId, mountain }] : []))
+}

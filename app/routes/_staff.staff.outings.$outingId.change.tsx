@@ -1,0 +1,44 @@
+import { keepOuting, listMountains, openDeskOuting } from '#app/domain/campaigns/index.server.ts'
+import { outingForm } from '#app/domain/campaigns/outings/schemas.ts'
+import { toDecimal } from '#app/domain/shared/money.ts'
+import { readForm } from '#app/http/form.server.ts'
+import { CLIMB_SLUG, KEEPING, outingErrors, outingValues } from '#app/http/outing-desk.server.ts'
+import { signedIn } from '#app/http/visit.server.ts'
+import { deskOutingPath } from '#app/ui/paths.ts'
+import { StaffOutingForm } from '#app/ui/staff-outing-form.tsx'
+import { titled } from '#app/ui/titled.ts'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import type { Handle } from '../root.tsx'
+
+export const handle: Handle = { area: 'staff' }
+export const meta = titled('titles.outing')
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { ctx } = signedIn(context)
+  const outing = await openDeskOuting(ctx, params['outingId'] ?? '')
+  if (!outing) throw new Response(null, { status: 404 })
+  const { mountainId, day, cutoffOn, meeting, seats, fee } = outing
+  const values = {
+    ...{ mountainId, day, cutoffOn, ...meeting },
+    capacity: String(seats.capacity),
+    offerHours: String(seats.offerMinutes / 60),
+    fee: toDecimal(fee).replace(/\.00$/, ''),
+  }
+  return { mountains: await listMountains(ctx), values }
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const outingId = params['outingId'] ?? ''
+  const values = outingValues(await readForm(request))
+  const read = outingForm.safeParse(values)
+  if (!read.success) return data({ values, errors: outingErrors(read.error) }, { status: 400 })
+  const kept = await keepOuting(signedIn(context).ctx, { slug: CLIMB_SLUG, outingId, form: read.data })
+  if (kept.ok) return redirect(`${deskOutingPath(outingId)}?said=changed`, 303)
+  if (kept.code === 'not_yours' || kept.code === 'no_such_outing') throw new Response(null, { status: 404 })
+  return data({ values, errors: KEEPING[kept.code] }, { status: 409 })
+}
+
+export default function ChangeOutingRoute() {
+  return <StaffOutingForm {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />
+}

@@ -1,0 +1,13 @@
+import { answerPlace } from '#app/domain/campaigns/index.server.ts'
+import { readForm } from '#app/http/form.server.ts'
+import { backToPlace, ownPlaceView, toPlace } from '#app/http/own-place.server.ts'
+import { ctxOf } from '#app/http/portal.server.ts'
+import type { ActionFunctionArgs } from '@remix-run/node'
+
+export const loader = toPlace
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { token: key } = await ownPlaceView(context, params)
+  const yes = (await readForm(request)).text('answer', 10) === 'yes'
+  return backToPlace(key, await answerPlace(ctxOf(context), { key, yes }), yes ? 'taken' : 'declined')
+}

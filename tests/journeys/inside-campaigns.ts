@@ -1,0 +1,52 @@
+import { type Open, sent } from './filling.ts'
+import type { Insider } from './insiders.ts'
+
+/** `kind`: what it may weigh (design, section 5), and whether it stands before or behind the door. */
+export type InsidePage = { kind: 'neutral' | 'member' | 'staff'; who?: Insider | 'newcomer'; open: Open }
+
+export const at =
+  (path: string): Open =>
+  (page) =>
+    page.goto(path)
+
+/** The desks of those who run the campaign. */
+export const CAMPAIGN_DESKS = {
+  'the climbers’ desk': { kind: 'staff', who: 'fundraising', open: at('/staff/climbers') },
+  'a climber’s page to decide on': {
+    kind: 'staff',
+    who: 'fundraising',
+    open: async (page) => {
+      await page.goto('/staff/climbers')
+      await page.locator('table a').first().click()
+      await page.locator('form.panel .button').click()
+      await page.locator('.field-error').waitFor()
+    },
+  },
+  'the outings’ desk': { kind: 'staff', who: 'fundraising', open: at('/staff/outings') },
+  'a refused outing': { kind: 'staff', who: 'fundraising', open: sent('/staff/outings/new', { capacity: 'wengi' }) },
+  'an outing to run': {
+    kind: 'staff',
+    who: 'fundraising',
+    open: async (page) => {
+      await page.goto('/staff/outings')
+      await page.locator('main table a').first().click()
+      await page.locator('.rows').waitFor()
+    },
+  },
+  'a summit log': {
+    kind: 'staff',
+    who: 'fundraising',
+    open: async (page) => {
+      await page.goto('/staff/outings')
+      await page.locator('main table a').last().click()
+      await page.locator('.rows').waitFor()
+    },
+  },
+  'words with gifts': { kind: 'staff', who: 'fundraising', open: at('/staff/words') },
+  'the desk of pledges': { kind: 'staff', who: 'fundraising', open: at('/staff/pledges') },
+  'a pledge to be written down': {
+    kind: 'staff',
+    who: 'fundraising',
+    open: sent('/staff/pledges/new', { amount: 'mengi' }),
+  },
+} satisfies Record<string, InsidePage>
