@@ -17,9 +17,11 @@ export async function offerFreeSeats(tx: Ctx, occasionId: string): Promise<Offer
     .where(and(eq(seats.occasionId, occasionId), eq(seats.state, 'waiting')))
     .orderBy(asc(seats.no))
     .limit(now.capacity - now.held)
-  return tx.db
+  const offered = await tx.db
     .update(seats)
     .set({ state: 'offered', offeredUntil: new Date(until), changedAt: tx.now() })
     .where(inArray(seats.id, next))
-    .returning({ id: seats.id, holder: seats.holder, offeredUntil: seats.offeredUntil })
+    .returning({ id: seats.id, holder: seats.holder, offeredUntil: seats.offeredUntil, no: seats.no })
+  // An update answers in an order of its own.
+  return offered.sort((a, b) => a.no - b.no).map(({ no: _no, ...seat }) => seat)
 }
