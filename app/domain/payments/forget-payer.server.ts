@@ -13,6 +13,7 @@ import { emailIndex } from './contact.server.ts'
 import { stubEvents } from './inbox/stub-events.server.ts'
 import { forgetMandates, type Mandate } from './mandates/forget-mandates.server.ts'
 import { STATEMENTS } from './statements/makers-lock.ts'
+import { forgetOffline } from './offline/forget-offline.server.ts'
 import { NOBODY, payerIndex, sealPayer } from './payer.server.ts'
 import { type Attempt, type Payment, receiptOf } from './scene.ts'
 
@@ -49,6 +50,7 @@ export async function forgetAllOf(tx: Ctx, { phoneHashes, emails = [], paymentId
       hers.payments.map(({ id }) => id),
     ),
   )
+  await forgetOffline(tx, { indexes, paymentIds: hers.payments.map(({ id }) => id) })
   await tx.db.delete(giverStatements).where(inArray(giverStatements.payerIndex, indexes))
   for (const { id } of hers.payments)
     await tx.db

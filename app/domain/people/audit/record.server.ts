@@ -49,6 +49,8 @@ export const AUDIT_ACTIONS = [
   'statements.asked',
   'statements.allowed',
   'statements.refused',
+  'money.settings',
+  'document.opened',
   'message.sent_again',
   'address.lifted',
   'backup.made',

@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { type Currency, parseAmount } from '../../shared/money.ts'
+import { BOUNCE_REASONS, OFFLINE_METHODS } from './methods.ts'
+
+const CURRENCIES = ['KES', 'USD', 'EUR', 'GBP'] as const satisfies readonly Currency[]
+/** Ksh 1,000 million: more is a slip of the finger. */
+const MOST = 100_000_000_000n
+
+/** Reads "1,500", "Ksh 1500.50": digits with at most two decimals. */
+const readable = (text: string): string => text.replace(/^\s*(kshs?|kes|usd|eur|gbp)\.?/i, '').replaceAll(/[\s,]/g, '')
+
+/** An amount as staff type it, in shillings. Codes of the catalogue for what may be wrong. */
+export const shillings = z.string().transform((text, check) => {
+  const amount = parseAmount(readable(text), 'KES')
+  if (amount && amount.minor <= MOST) return amount
+  check.addIssue({ code: 'custom', message: text.trim() === '' ? 'amount_missing' : 'amount_wrong' })
+  return z.NEVER
+})
+
+export const dayField = z.iso.date('day_wrong')
+
+const about = (path: string, message: string) => ({ path: [path], message, when: () => true })
+const squashed = z
+  .string()
+  .transform((text) => text.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toUpperCase())
+  .pipe(z.string().regex(/^[A-Z0-9 ./-]*$/, 'reference_wrong').max(40, 'reference_wrong'))
+
+/** What staff write down of money that came by bank, by cheque or in cash. */
+export const offlineForm = z
+  .object({
+    method: z.enum(OFFLINE_METHODS, { error: 'method_missing' }),
+    amount: z.string(),
+    currency: z.enum(CURRENCIES),
+    day: dayField,
+    code: z.string().trim().min(1, 'code_missing').max(40, 'no_such_code'),
+    account: z.string(),
+    /** The bank's reference, or the number of a cheque. */
+    reference: squashed,
+    /** The bank on which a cheque is drawn. */
+    drawerBank: squashed,
+    place: z.string().trim().max(120, 'place_too_long'),
+    countedBy: z.string().trim().max(80, 'name_too_long'),
+    alsoCountedBy: z.string().trim().max(80, 'name_too_long'),
+    name: z.string().trim().max(120, 'name_too_long'),
+    email: z.union([z.literal(''), z.email('email_wrong').max(254, 'email_wrong')]),
+    phone: z.string().trim().max(40, 'phone_not_a_number'),
+    language: z.enum(['en', 'sw']),
+  })
+  .refine(({ method, reference }) => method === 'cash' || reference !== '', about('reference', 'reference_missing'))
+  .refine(({ method, drawerBank }) => method !== 'cheque' || drawerBank !== '', about('drawerBank', 'drawer_missing'))
+  .refine(({ method, account }) => method === 'cash' || account !== '', about('account', 'account_missing'))
+  .refine(({ method, place }) => method !== 'cash' || place !== '', about('place', 'place_missing'))
+  .refine(({ method, countedBy }) => method !== 'cash' || countedBy !== '', about('countedBy', 'counter_missing'))
+  .refine(
+    ({ method, countedBy, alsoCountedBy }) =>
+      method !== 'cash' || (alsoCountedBy !== '' && alsoCountedBy.toLowerCase() !== countedBy.toLowerCase()),
+    about('alsoCountedBy', 'second_counter_missing'),
+  )
+  // A bank gives other money only to an account that keeps it; cheques and cash here are in shillings.
+  .refine(({ method, currency }) => method === 'bank_transfer' || currency === 'KES', about('currency', 'only_shillings'))
+  .transform(({ amount: typed, currency, drawerBank, reference, ...form }, check) => {
+    const amount = parseAmount(readable(typed), currency)
+    if (!amount || amount.minor > MOST) {
+      const message = typed.trim() === '' ? 'amount_missing' : 'amount_wrong'
+      check.addIssue({ code: 'custom', path: ['amount'], message })
+      return z.NEVER
+    }
+    return { ...form, amount, reference: form.method === 'cheque' ? `${drawerBank} ${reference}` : reference }
+  })
+export type OfflineForm = z.output<typeof offlineForm>
+
+/** What happened to a cheque. */
+export const chequeForm = z.discriminatedUnion('to', [
+  z.object({ to: z.literal('banked'), day: dayField }),
+  z.object({ to: z.literal('cleared'), day: dayField }),
+  z.object({ to: z.literal('bounced'), day: dayField, reason: z.enum(BOUNCE_REASONS, { error: 'reason_missing' }) }),
+])
+
+/** Into which account cash was paid, when, and what the slip says. */
+export const payInForm = z.object({
+  account: z.string().min(1, 'account_missing'),
+  day: dayField,
+  reference: squashed.pipe(z.string().min(1, 'reference_missing')),
+})
+
+const LINE = /^([a-z0-9-]{2,20})\s+(.{2,80})$/
+/** One account on each line: a short name for the ledger, and what staff read. */
+export const moneySettingsForm = z.object({
+  secondPersonAbove: shillings,
+  accounts: z.string().transform((text, check) => {
+    const lines = text.split('\n').flatMap((line) => line.trim() || [])
+    const read = lines.flatMap((line) => {
+      const [, name = '', label = ''] = LINE.exec(line) ?? []
+      return name ? [{ name, label }] : []
+    })
+    if (read.length === lines.length && new Set(read.map(({ name }) => name)).size === read.length) return read
+    check.addIssue({ code: 'custom', message: 'accounts_wrong' })
+    return z.NEVER
+  }),
+})
