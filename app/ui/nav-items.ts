@@ -20,6 +20,9 @@ export type Desk =
   | 'audit'
   | 'climbers'
   | 'words'
+  | 'money'
+  | 'phases'
+  | 'spending'
   | 'monthly'
   | 'settings'
 
@@ -40,6 +43,9 @@ const desks: Record<Desk, { href: string; label: (t: Translate) => string }> = {
   audit: { href: PATHS.audit, label: (t) => t('staff.nav.audit') },
   climbers: { href: PATHS.climbersDesk, label: (t) => t('staff.nav.climbers') },
   words: { href: PATHS.wordsDesk, label: (t) => t('staff.nav.words') },
+  money: { href: PATHS.money, label: (t) => t('staff.nav.money') },
+  phases: { href: PATHS.phases, label: (t) => t('staff.nav.phases') },
+  spending: { href: PATHS.spending, label: (t) => t('staff.nav.spending') },
   monthly: { href: PATHS.monthly, label: (t) => t('staff.nav.monthly') },
   settings: { href: PATHS.settings, label: (t) => t('staff.nav.settings') },
 }

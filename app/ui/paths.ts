@@ -49,6 +49,14 @@ export const PATHS = {
   wordsDesk: '/staff/words',
   teamsDecide: '/staff/climbers/teams',
   monthly: '/staff/monthly',
+  money: '/staff/money',
+  moneyNew: '/staff/money/new',
+  moneySettings: '/staff/settings/money',
+  phases: '/staff/phases',
+  totalsDecide: '/staff/phases/decide',
+  spending: '/staff/spending',
+  budgetLines: '/staff/spending/lines',
+  spendingDecide: '/staff/spending/decide',
   settings: '/staff/settings',
   rates: '/staff/settings/rates',
   charges: '/staff/settings/charges',
@@ -99,3 +107,14 @@ export const teamPath = (slug: string, code: string): string => `/campaigns/${sl
 export const ownClimbPath = (key: string): string => `/yours/${key}`
 /** A climber's page at the desk. */
 export const deskClimberPath = (climberId: string): string => `/staff/climbers/${climberId}`
+
+/** Money that staff wrote down, what is done with it there, and a file that proves it. */
+export const moneyPath = (moneyId: string): string => `${PATHS.money}/${moneyId}`
+export const moneyFilePath = (moneyId: string, documentId: string): string => `${moneyPath(moneyId)}/files/${documentId}`
+/** A phase at the desk. */
+export const phasePath = (phaseId: string): string => `${PATHS.phases}/${phaseId}`
+/** Where a file is put to a spending, and where it is read. */
+export const spendingPath = (spendingId: string): string => `${PATHS.spending}/${spendingId}`
+/** What the money of a campaign is used for, and its papers. */
+export const fundsPath = (slug: string): string => `/campaigns/${slug}/funds`
+export const fundsFilePath = (slug: string, documentId: string): string => `${fundsPath(slug)}/${documentId}`

@@ -9,6 +9,7 @@ import { exports } from './exports.ts'
 import { give } from './give.ts'
 import { me } from './me.ts'
 import { messages } from './messages.ts'
+import { money } from './money.ts'
 import { monthly } from './monthly.ts'
 import { receipts } from './receipts.ts'
 import { registers } from './registers.ts'
@@ -29,6 +30,7 @@ export const en = {
   give,
   me,
   messages,
+  money,
   monthly,
   receipts,
   registers,

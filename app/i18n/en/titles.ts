@@ -46,4 +46,9 @@ export const titles = {
   receipts: 'Receipts',
   payment: 'Payment',
   other: 'Not here',
+  money: 'Money by hand',
+  moneyOne: 'Money',
+  phases: 'Phases',
+  spending: 'Spending',
+  funds: 'Use of funds',
 } as const

@@ -10,6 +10,7 @@ import { exports } from './exports.ts'
 import { give } from './give.ts'
 import { me } from './me.ts'
 import { messages } from './messages.ts'
+import { money } from './money.ts'
 import { monthly } from './monthly.ts'
 import { receipts } from './receipts.ts'
 import { registers } from './registers.ts'
@@ -32,6 +33,7 @@ export const sw: Words<typeof en> = {
   give,
   me,
   messages,
+  money,
   monthly,
   receipts,
   registers,
