@@ -148,7 +148,6 @@ export const money = {
     none: 'None',
     onlyAdministrator: 'An administrator sets this.',
     submit: 'Save',
-    said: 'Saved. It holds from now on.',
   },
   wrong: {
     method_missing: 'Say how the money came.',

@@ -148,7 +148,6 @@ export const money = {
     none: 'Hakuna',
     onlyAdministrator: 'Msimamizi ndiye anayeweka haya.',
     submit: 'Hifadhi',
-    said: 'Imehifadhiwa. Inatumika kuanzia sasa.',
   },
   wrong: {
     method_missing: 'Sema fedha zilifikaje.',
