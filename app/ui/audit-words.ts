@@ -36,6 +36,8 @@ export type AuditAction =
   | 'statements.asked'
   | 'statements.allowed'
   | 'statements.refused'
+  | 'money.settings'
+  | 'document.opened'
   | 'message.sent_again'
   | 'address.lifted'
   | 'backup.made'
@@ -76,6 +78,8 @@ export const actionWords: Record<AuditAction, Say> = {
   'statements.asked': (t) => t('staff.actions.statementsAsked'),
   'statements.allowed': (t) => t('staff.actions.statementsAllowed'),
   'statements.refused': (t) => t('staff.actions.statementsRefused'),
+  'money.settings': (t) => t('staff.actions.moneySettings'),
+  'document.opened': (t) => t('staff.actions.documentOpened'),
   'message.sent_again': (t) => t('staff.actions.messageSentAgain'),
   'address.lifted': (t) => t('staff.actions.addressLifted'),
   'backup.made': (t) => t('staff.actions.backupMade'),

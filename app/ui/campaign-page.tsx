@@ -16,7 +16,7 @@ import { WaysToGive } from './ways-to-give.tsx'
 export type CampaignPageProps = CampaignFigures & {
   giveForm: GiveFormProps
   /** What was raised before, and who says so. */
-  openings: readonly { amount: Money; source: string; occurredAt: Date }[]
+  openings: readonly { amount: Money; source: string; occurredAt: Date; recordId: string }[]
   /** Its phases, where it has any: then they say it with their sources. */
   history: { before: Money; phases: readonly ToldPhase[] }
 }
@@ -90,6 +90,12 @@ function Ways({ slug, paybill, accountCode, qr }: CampaignPageProps) {
   )
 }
 
+/** What no phase tells with its source is told beside the sum. */
+const isUntold =
+  (phases: readonly ToldPhase[]) =>
+  ({ recordId }: { recordId: string }): boolean =>
+    !phases.some(({ outside }) => outside.some(({ id }) => id === recordId))
+
 /** What was given, on the ground the mountain stands on. */
 function Ground({ goal, raised, gifts, heightMetres, asOf, openings, history }: CampaignPageProps) {
   const t = useT()
@@ -126,7 +132,7 @@ function Ground({ goal, raised, gifts, heightMetres, asOf, openings, history }: 
             </dd>
           </div>
         </dl>
-        {(history.phases.length > 0 ? [] : openings).map(({ amount, source, occurredAt }) => (
+        {openings.filter(isUntold(history.phases)).map(({ amount, source, occurredAt }) => (
           <p key={source} className="ground-note">
             {t('campaigns.climb.opening', {
               amount: formatMoney(amount),

@@ -59,6 +59,8 @@ export const staffOversight = {
     statementsAsked: 'Yearly statements were asked for',
     statementsAllowed: 'Yearly statements were allowed',
     statementsRefused: 'Yearly statements were taken back',
+    moneySettings: 'The sum above which two people are needed, or a bank account, was changed',
+    documentOpened: 'A file that proves money was opened',
     messageSentAgain: 'A message was sent again',
     addressLifted: 'An address is written to again',
     backupMade: 'A backup was made',

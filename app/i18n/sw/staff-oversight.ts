@@ -59,6 +59,8 @@ export const staffOversight = {
     statementsAsked: 'Taarifa za mwaka ziliombwa',
     statementsAllowed: 'Taarifa za mwaka ziliruhusiwa',
     statementsRefused: 'Ombi la taarifa za mwaka liliondolewa',
+    moneySettings: 'Kiasi ambacho zaidi yake wanahitajika watu wawili, au akaunti ya benki, kilibadilishwa',
+    documentOpened: 'Faili linalothibitisha fedha lilifunguliwa',
     messageSentAgain: 'Ujumbe ulitumwa tena',
     addressLifted: 'Anwani iliruhusiwa kutumiwa ujumbe tena',
     backupMade: 'Nakala ya akiba ilitengenezwa',

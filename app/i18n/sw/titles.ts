@@ -46,4 +46,9 @@ export const titles = {
   receipts: 'Risiti',
   payment: 'Malipo',
   other: 'Haipo',
+  money: 'Fedha kwa mkono',
+  moneyOne: 'Fedha',
+  phases: 'Awamu',
+  spending: 'Matumizi',
+  funds: 'Fedha zinatumikaje',
 }

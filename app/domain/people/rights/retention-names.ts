@@ -10,6 +10,8 @@ export const RULES = [
   'status_queries',
   'climbers_gone',
   'gift_words',
+  'offline_details',
+  'money_documents',
   'notices',
   'recoveries',
   'invitations',
