@@ -3,6 +3,7 @@ import {
   addEvidence,
   assign,
   confirmOffline,
+  forgetPayer,
   moveCheque,
   openDocument,
   openOffline,
@@ -16,7 +17,7 @@ import { offlineForm } from '#app/domain/payments/offline/schemas.ts'
 import { openPayer } from '#app/domain/payments/payer.server.ts'
 import { findReceipt } from '#app/domain/payments/receipts/view-receipt.server.ts'
 import { setRate } from '#app/domain/payments/rates.server.ts'
-import type { Ctx } from '#app/domain/shared/ctx.server.ts'
+import { type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { kes } from '#app/domain/shared/money.ts'
 import { moneyDocuments, offlineMoney } from '#db/schema/offline.ts'
 import { payments } from '#db/schema/payments.ts'
@@ -26,6 +27,7 @@ import { actingAs, auditLog, someoneWith } from '#tests/factories/people.ts'
 import { leftMessages, paymentBy } from '#tests/factories/receipts.ts'
 import { CLIMB, openPortal } from '#tests/setup/portal.ts'
 import { eq } from 'drizzle-orm'
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 
 const PDF = new TextEncoder().encode('%PDF-1.7 a slip')
@@ -129,14 +131,11 @@ describe('above the sum', () => {
         await tx.insert(payments).values(row)
         await tx.update(offlineMoney).set({ state: 'posted', paymentId }).where(eq(offlineMoney.id, moneyId))
       })
-    await expect(byHand('pay_x')).rejects.toThrow()
-    await expect(ctx.db.insert(payments).values(row)).rejects.toThrow()
-    await expect(
-      ctx.db
-        .update(offlineMoney)
-        .set({ confirmedBy: `person:x`, recordedBy: 'person:x' })
-        .where(eq(offlineMoney.id, moneyId)),
-    ).rejects.toThrow()
+    const needs = expect.stringContaining('money by hand needs its record, and a second person above the sum')
+    await expect(byHand('pay_x')).rejects.toMatchObject({ message: needs })
+    await expect(ctx.db.insert(payments).values(row)).rejects.toMatchObject({ cause: { message: needs } })
+    const own = ctx.db.update(offlineMoney).set({ confirmedBy: first.actor.kind === 'person' ? `person:${first.actor.personId}` : '' })
+    await expect(own).rejects.toMatchObject({ cause: { message: expect.stringContaining('offline_money_two_hands_ck') } })
     expect(await raised(ctx)).toBe(0n)
   })
 
@@ -363,4 +362,28 @@ test('who gave is the payment’s once it is posted, and is in the record no mor
     row?.detailsSealed ?? Buffer.from(''),
   )
   expect(details).not.toContain('Mfano')
+})
+
+test('who gave is forgotten in a record, before and after it was posted, with what the files show of her', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const { first } = await aMoneyDesk(ctx)
+  const hers = { name: 'Mfano Mtoaji', email: 'Mtoaji@example.org' }
+  const posted = await written(first, moneyForm({ ...hers, phone: '0700 000 009' }))
+  const inHand = await written(first, cheque({ ...hers, name: 'Mfano Mwandishi' }))
+  const others = await written(first, cheque({ name: 'Mfano Mwingine', email: 'mwingine@example.org' }))
+  for (const { moneyId } of [posted, inHand, others]) await addEvidence(first, { moneyId, bytes: PDF })
+  const phoneHash = createHash('sha256').update('254700000009').digest('hex')
+  const kept = await inTransaction(ctx, (tx) => forgetPayer(tx, { phoneHashes: [phoneHash], emails: ['mtoaji@example.org'] }))
+  expect(kept).toBe(1)
+  const known = async (moneyId: string) => {
+    const record = await openOffline(first, moneyId)
+    const about = { about: moneyId, documentId: record?.documents[0]?.id ?? '' }
+    return [record?.payer, (await openDocument(first, about)) === null ? 'empty' : 'there']
+  }
+  expect(await known(posted.moneyId)).toEqual(['unnamed', 'empty'])
+  expect(await known(inHand.moneyId)).toEqual(['unnamed', 'empty'])
+  expect(await known(others.moneyId)).toEqual(['named', 'there'])
+  expect(await raised(ctx)).toBe(150_000n)
+  await portal.expectBooksToHold()
 })

@@ -90,6 +90,8 @@ const WITHOUT_POLICIES = [
   ...['mandate_collections', 'payment_disputes', 'payment_mandates', 'payment_returns', 'receipt_series', 'receipts'],
   ...['address_standings', 'delivery_reports', 'message_pace'],
   // What stands in the open says nobody's name; who climbs has no account.
+  ...['offline_money', 'offline_steps', 'money_documents', 'campaign_phases', 'phase_totals', 'budget_lines', 'spendings'],
+  'ledger_days',
   ...['climbers', 'climber_history', 'climber_photos', 'teams', 'team_spells', 'gift_words'],
 ]
 

@@ -114,6 +114,7 @@ describe('every route', () => {
       `${CLIMB}/screen`,
       `${CLIMB}.json`,
       `${CLIMB}/climbers`,
+      `${CLIMB}/funds`,
       '/design',
       '/safety',
     ])

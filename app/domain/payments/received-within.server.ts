@@ -23,7 +23,7 @@ export async function receivedWithin(
   const accounts = [incomeAccount(purpose, purposeId), unallocatedAccount(purpose, purposeId)]
   const rows = await ctx.db.execute<{ n: string; base: string }>(sql`
     select s.n::text as n, coalesce(sum(d.base_minor), 0)::text as base
-      from unnest(${sql.param(from)}::date[], ${sql.param(until)}::date[]) with ordinality as s(a, z, n)
+      from unnest(${sql.param(from)}::text[]::date[], ${sql.param(until)}::text[]::date[]) with ordinality as s(a, z, n)
       left join ${ledgerDays} d on d.account = any(${sql.param(accounts)}::text[]) and d.day between s.a and s.z
      group by s.n order by s.n`)
   return [...rows].map(({ base }) => kes(-BigInt(base)))
