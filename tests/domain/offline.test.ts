@@ -134,8 +134,12 @@ describe('above the sum', () => {
     const needs = expect.stringContaining('money by hand needs its record, and a second person above the sum')
     await expect(byHand('pay_x')).rejects.toMatchObject({ message: needs })
     await expect(ctx.db.insert(payments).values(row)).rejects.toMatchObject({ cause: { message: needs } })
-    const own = ctx.db.update(offlineMoney).set({ confirmedBy: first.actor.kind === 'person' ? `person:${first.actor.personId}` : '' })
-    await expect(own).rejects.toMatchObject({ cause: { message: expect.stringContaining('offline_money_two_hands_ck') } })
+    const own = ctx.db
+      .update(offlineMoney)
+      .set({ confirmedBy: first.actor.kind === 'person' ? `person:${first.actor.personId}` : '' })
+    await expect(own).rejects.toMatchObject({
+      cause: { message: expect.stringContaining('offline_money_two_hands_ck') },
+    })
     expect(await raised(ctx)).toBe(0n)
   })
 
@@ -374,7 +378,9 @@ test('who gave is forgotten in a record, before and after it was posted, with wh
   const others = await written(first, cheque({ name: 'Mfano Mwingine', email: 'mwingine@example.org' }))
   for (const { moneyId } of [posted, inHand, others]) await addEvidence(first, { moneyId, bytes: PDF })
   const phoneHash = createHash('sha256').update('254700000009').digest('hex')
-  const kept = await inTransaction(ctx, (tx) => forgetPayer(tx, { phoneHashes: [phoneHash], emails: ['mtoaji@example.org'] }))
+  const kept = await inTransaction(ctx, (tx) =>
+    forgetPayer(tx, { phoneHashes: [phoneHash], emails: ['mtoaji@example.org'] }),
+  )
   expect(kept).toBe(1)
   const known = async (moneyId: string) => {
     const record = await openOffline(first, moneyId)

@@ -84,7 +84,13 @@ test('a figure counts once another person has agreed, with its source, and is ta
   expect(await raised(ctx)).toBe(100_000_000n)
   expect((await told(ctx)).phases[0]).toMatchObject({
     ...{ raised: kes(100_000_000n), here: kes(0n) },
-    outside: [{ amount: kes(100_000_000n), day: '2021-12-31', source: { en: 'Audited accounts 2021', sw: 'Audited accounts 2021' } }],
+    outside: [
+      {
+        amount: kes(100_000_000n),
+        day: '2021-12-31',
+        source: { en: 'Audited accounts 2021', sw: 'Audited accounts 2021' },
+      },
+    ],
   })
   expect(await decideTotal(second, { totalId, decision: 'confirm' })).toEqual({ ok: false, code: 'out_of_order' })
   expect(await decideTotal(first, { totalId, decision: 'reverse' })).toEqual({ ok: false, code: 'own_record' })
@@ -153,8 +159,12 @@ test('two phases never share a day, and the database says so too', async () => {
     `insert into campaign_phases (id, campaign_id, name_en, name_sw, begins_on, goal_minor, goal_currency, created_at, changed_at)
      values ('phs_x', '${CLIMB.purposeId}', 'a', 'b', '2026-10-31', 1, 'KES', now(), now())`,
   )
-  await expect(fault).rejects.toMatchObject({ cause: { message: expect.stringContaining('another phase has some of its days') } })
-  expect(await putPhase(first, { slug: SLUG, phaseId, ...phaseForm.parse(aPhaseForm({ endsOn: '' })) })).toMatchObject({ ok: true })
+  await expect(fault).rejects.toMatchObject({
+    cause: { message: expect.stringContaining('another phase has some of its days') },
+  })
+  expect(await putPhase(first, { slug: SLUG, phaseId, ...phaseForm.parse(aPhaseForm({ endsOn: '' })) })).toMatchObject({
+    ok: true,
+  })
 })
 
 test('what two people stood for cannot be changed, not even in the database', async () => {

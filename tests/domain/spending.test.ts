@@ -41,7 +41,12 @@ test('what is spent is told with its budget and what remains, and never makes le
   const [told] = await fundsOf(ctx, CAMPAIGN)
   expect(told).toMatchObject({ budget: kes(203_000_000n), spent: kes(7_500_050n), left: kes(195_499_950n) })
   expect(told?.lines).toMatchObject([
-    { name: { en: 'The house' }, spent: kes(4_000_000n), left: kes(196_000_000n), spendings: [{ what: { en: 'Doors that lock', sw: 'Doors that lock' } }] },
+    {
+      name: { en: 'The house' },
+      spent: kes(4_000_000n),
+      left: kes(196_000_000n),
+      spendings: [{ what: { en: 'Doors that lock', sw: 'Doors that lock' } }],
+    },
     { name: { en: 'The road' }, spent: kes(3_500_050n), left: kes(-500_050n) },
   ])
   expect(await raised(ctx)).toBe(4_500_000n)

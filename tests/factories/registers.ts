@@ -1,3 +1,7 @@
+import { keepDocument } from '#app/domain/payments/index.server.ts'
+import { sealDetails } from '#app/domain/payments/offline/details.server.ts'
+import { kes } from '#app/domain/shared/money.ts'
+import { offlineMoney } from '#db/schema/offline.ts'
 import { addAccount } from '#app/domain/people/accounts/add-account.server.ts'
 import { leaveMessages } from '#app/domain/messages/index.server.ts'
 import { sayWithGift } from '#app/domain/giving/index.server.ts'
@@ -9,7 +13,7 @@ import { anAskedCard } from '#tests/factories/mandates.ts'
 import { aConfirmation, aPaidCallback, incoming } from '#tests/factories/messages.ts'
 import { actingAs, aPerson, someoneWith } from '#tests/factories/people.ts'
 import { anAttempt } from '#tests/factories/prompts.ts'
-import { openPortal } from '#tests/setup/portal.ts'
+import { CLIMB, openPortal } from '#tests/setup/portal.ts'
 import { paymentAttempts } from '#db/schema/payments.ts'
 import { aCardAttempt, aCardSighting, received } from '#tests/factories/receipts.ts'
 import { eq, sql } from 'drizzle-orm'
@@ -44,6 +48,7 @@ export async function furnish({ ctx }: { ctx: Ctx }) {
   const [receiptKey = ''] = (await received(ctx, sighting)).keys
   await sayWithGift(ctx, { receiptKey, isNamed: true, name: 'Mfano', message: '', dedication: '' })
   await aClimber(ctx)
+  await moneyInHand(ctx)
   const { mandate } = await anAskedCard(ctx)
   await inTransaction(ctx, (tx) => endMandate(tx, { mandateId: mandate.id, reason: 'stopped' }))
   const { personId } = await aPerson(ctx)
@@ -78,4 +83,24 @@ export async function furnish({ ctx }: { ctx: Ctx }) {
     await tx.db.execute(sql`update messages set state = 'sent', sent_at = ${at} where subject = 'rct_2'`)
   })
   return { attempt, personId }
+}
+
+/** A cheque in a drawer, with who wrote it and a picture of it. */
+async function moneyInHand(ctx: Ctx): Promise<void> {
+  const [id, at, day] = [ctx.newId('ofm'), ctx.now(), '2026-11-21']
+  const row = {
+    ...{
+      id,
+      method: 'cheque' as const,
+      account: 'ncba',
+      reference: 'KCB 1',
+      mark: 'KCB 1',
+      ...kes(100n),
+      baseMinor: 100n,
+    },
+    ...{ day, code: 'CPEAKV', ...CLIMB, language: 'sw' as const, state: 'received' as const, recordedBy: 'person:x' },
+  }
+  const detailsSealed = sealDetails(ctx, id, { payer: { name: 'Mfano' } })
+  await ctx.db.insert(offlineMoney).values({ ...row, detailsSealed, createdAt: at, changedAt: at })
+  await keepDocument(ctx, { about: id, bytes: new TextEncoder().encode('%PDF-1.7') })
 }
