@@ -113,8 +113,8 @@ describe('every route', () => {
       CLIMB,
       `${CLIMB}/screen`,
       `${CLIMB}.json`,
-      `${CLIMB}/climbers`,
       `${CLIMB}/funds`,
+      `${CLIMB}/climbers`,
       '/design',
       '/safety',
     ])
