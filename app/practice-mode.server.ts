@@ -7,6 +7,7 @@ import type { Config } from './config/config.server.ts'
 import { openCampaign } from './domain/campaigns/index.server.ts'
 import { type Recovery, registerUrls, setRate, type Daraja } from './domain/payments/index.server.ts'
 import { furnishClimbers } from './practice-climbers.server.ts'
+import { furnishMoney } from './practice-money.server.ts'
 import { furnishPeople } from './practice-people.server.ts'
 import type { Ctx } from './domain/shared/ctx.server.ts'
 import { kes } from './domain/shared/money.ts'
@@ -117,6 +118,7 @@ export async function furnish(ctx: Ctx, { practiceTotpSecret }: Config): Promise
     await setRate(ctx, { currency, kesPerMillion, day: '2026-01-01', source: 'made up for practice' })
   await furnishPeople(ctx, { totpSecret: practiceTotpSecret })
   await furnishClimbers(ctx)
+  await furnishMoney(ctx)
 }
 
 /** Tells the practice town where this portal is, as operators do once with Safaricom. */

@@ -93,14 +93,14 @@ CREATE TABLE "phase_totals" (
 	"source_en" text NOT NULL,
 	"source_sw" text NOT NULL,
 	"state" text NOT NULL,
-	"asked_by" text NOT NULL,
+	"recorded_by" text NOT NULL,
 	"confirmed_by" text,
 	"reversed_by" text,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"changed_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "phase_totals_amount_ck" CHECK ("phase_totals"."amount_minor" > 0 and "phase_totals"."amount_currency" = 'KES'),
 	CONSTRAINT "phase_totals_source_ck" CHECK ("phase_totals"."source_en" <> '' or "phase_totals"."source_sw" <> ''),
-	CONSTRAINT "phase_totals_two_hands_ck" CHECK ("phase_totals"."confirmed_by" <> "phase_totals"."asked_by" and "phase_totals"."reversed_by" <> "phase_totals"."asked_by"),
+	CONSTRAINT "phase_totals_two_hands_ck" CHECK ("phase_totals"."confirmed_by" <> "phase_totals"."recorded_by" and "phase_totals"."reversed_by" <> "phase_totals"."recorded_by"),
 	CONSTRAINT "phase_totals_state_ck" CHECK ("phase_totals"."state" in ('waiting', 'refused') or "phase_totals"."confirmed_by" is not null),
 	CONSTRAINT "phase_totals_reversed_ck" CHECK (("phase_totals"."state" = 'reversed') = ("phase_totals"."reversed_by" is not null))
 );
@@ -206,8 +206,8 @@ begin
   if tg_op = 'DELETE' then
     raise exception 'phase totals are reversed, never deleted';
   end if;
-  if (new.id, new.phase_id, new.kind, new.amount_minor, new.as_of, new.source_en, new.source_sw, new.asked_by)
-     is distinct from (old.id, old.phase_id, old.kind, old.amount_minor, old.as_of, old.source_en, old.source_sw, old.asked_by)
+  if (new.id, new.phase_id, new.kind, new.amount_minor, new.as_of, new.source_en, new.source_sw, new.recorded_by)
+     is distinct from (old.id, old.phase_id, old.kind, old.amount_minor, old.as_of, old.source_en, old.source_sw, old.recorded_by)
      or (old.confirmed_by is not null and new.confirmed_by is distinct from old.confirmed_by)
      or (new.state <> old.state and (old.state, new.state) not in (('waiting', 'standing'), ('waiting', 'refused'), ('standing', 'reversed'))) then
     raise exception 'phase total %: what was said stays said', old.id;
@@ -278,4 +278,6 @@ select split_part(e.account, '/', 1), (p.occurred_at at time zone 'Africa/Nairob
  where e.account like 'income:%' or e.account like 'liability:unallocated:%'
  group by 1, 2;
 --> statement-breakpoint
-revoke delete on offline_money, offline_steps, phase_totals, spendings from portal_app;
+revoke delete on offline_money, phase_totals, spendings from portal_app;
+--> statement-breakpoint
+revoke update, delete on offline_steps from portal_app;

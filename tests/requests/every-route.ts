@@ -15,6 +15,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   $phaseId: 'phs_01kafg0000e0080000030hp001',
   $spendingId: 'spd_01kafg0000e0080000030hp001',
   $documentId: 'doc_01kafg0000e0080000030hp001',
+  $paperId: 'doc_01kafg0000e0080000030hp001',
   $requestId: 'req_01kafg0000e0080000030hp001',
 }
 

@@ -6,6 +6,8 @@ import { PERMISSIONS, type Rule } from '#app/http/permissions.ts'
 import type { Portal } from '#app/http/portal.server.ts'
 import { exports } from '#db/schema/exports.ts'
 import { aMember, everything, frozen } from '#tests/factories/accounts.ts'
+import { addSpendingDocument, fundsOf } from '#app/domain/campaigns/index.server.ts'
+import { CLIMB } from '#tests/setup/portal.ts'
 import { addEvidence, openOffline } from '#app/domain/payments/index.server.ts'
 import { aClimber } from '#tests/factories/climbers.ts'
 import { aBudgetLine, aPhase, aSpending } from '#tests/factories/funds.ts'
@@ -85,13 +87,16 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
   const documentId = (await openOffline(desk.first, moneyId))?.documents[0]?.id ?? ''
   const phaseId = await aPhase(desk.first)
   const { spendingId } = await aSpending(desk.first, await aBudgetLine(desk.first, phaseId))
+  await addSpendingDocument(desk.first, { spendingId, bytes: new TextEncoder().encode('%PDF-'), isPublic: true })
+  const [paper] = await fundsOf(desk.first, { id: CLIMB.purposeId })
+  const paperId = paper?.lines[0]?.spendings[0]?.documents[0]?.id ?? ''
   const belongings = async (personId: string): Promise<Ids> => ({
     ':personId': personId,
     ':requestId': (await aRequest(ctx, personId, 'copy')).requestId,
     ':exportId': await anExport(site, personId),
     ':paymentId': payment.id,
     ':climberId': climber.id,
-    ...{ ':moneyId': moneyId, ':documentId': documentId, ':phaseId': phaseId, ':spendingId': spendingId },
+    ...{ ':moneyId': moneyId, ':documentId': documentId, ':phaseId': phaseId, ':spendingId': spendingId, ':paperId': paperId },
     ':breachId': breach.value.breachId,
   })
   const [own, others] = [await belongings(her.personId), await belongings(other.personId)]

@@ -26,7 +26,7 @@ export const addTotal = (
     const { amount, kind, asOf, sourceEn, sourceSw } = form
     await tx.db.insert(phaseTotals).values({
       ...{ id, phaseId, kind, ...amount, asOf, sourceEn, sourceSw, state: 'waiting' },
-      ...{ askedBy: nameOf(tx.actor), createdAt: tx.now(), changedAt: tx.now() },
+      ...{ recordedBy: nameOf(tx.actor), createdAt: tx.now(), changedAt: tx.now() },
     })
     return ok({ totalId: id })
   })

@@ -27,7 +27,7 @@ export const decideTotal = (
   asKeeper<{ phaseId: string }, Refusal>(ctx, async (tx) => {
     const [total] = await tx.db.select().from(phaseTotals).where(eq(phaseTotals.id, totalId)).for('update')
     if (!total) return refuse('no_such_total')
-    if (total.askedBy === nameOf(tx.actor)) return refuse('own_record')
+    if (total.recordedBy === nameOf(tx.actor)) return refuse('own_record')
     const { from, to } = NEXT[decision]
     if (total.state !== from) return refuse('out_of_order')
     const hand = nameOf(tx.actor)

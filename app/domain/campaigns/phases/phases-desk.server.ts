@@ -33,8 +33,8 @@ export const listPhases = (ctx: Ctx): Promise<DeskPhase[]> =>
     }))
   })
 
-const deskTotal = (tx: Ctx, { id, kind, asOf, sourceEn, sourceSw, state, minor, askedBy }: PhaseTotal): DeskTotal => ({
-  ...{ id, kind, asOf, sourceEn, sourceSw, state, amount: kes(minor), isMine: askedBy === nameOf(tx.actor) },
+const deskTotal = (tx: Ctx, { id, kind, asOf, sourceEn, sourceSw, state, minor, recordedBy }: PhaseTotal): DeskTotal => ({
+  ...{ id, kind, asOf, sourceEn, sourceSw, state, amount: kes(minor), isMine: recordedBy === nameOf(tx.actor) },
 })
 
 /** How many figures wait for a yes that is hers to give. */
@@ -43,6 +43,6 @@ export const countWaitingTotals = (ctx: Ctx): Promise<number> =>
     const [row] = await tx.db
       .select({ n: count() })
       .from(phaseTotals)
-      .where(and(eq(phaseTotals.state, 'waiting'), ne(phaseTotals.askedBy, nameOf(tx.actor))))
+      .where(and(eq(phaseTotals.state, 'waiting'), ne(phaseTotals.recordedBy, nameOf(tx.actor))))
     return row?.n ?? 0
   })

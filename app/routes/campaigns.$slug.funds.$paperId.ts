@@ -7,5 +7,5 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 /** A paper of spending that staff have made public. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const campaign = await campaignOf(context, params)
-  return paperResponse(await fundsDocument(ctxOf(context), campaign, params['documentId'] ?? ''), 'use-of-funds')
+  return paperResponse(await fundsDocument(ctxOf(context), campaign, params['paperId'] ?? ''), 'use-of-funds')
 }

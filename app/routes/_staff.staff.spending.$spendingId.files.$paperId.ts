@@ -5,6 +5,6 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 
 /** A file that proves spending; that it was opened is written into the audit log. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const named = { about: params['spendingId'] ?? '', documentId: params['documentId'] ?? '' }
+  const named = { about: params['spendingId'] ?? '', documentId: params['paperId'] ?? '' }
   return paperResponse(await openDocument(signedIn(context).ctx, named), 'paper')
 }
