@@ -15,7 +15,7 @@ import {
   recordOffline,
   setMoneySettings,
 } from './domain/payments/index.server.ts'
-import { offlineForm } from './domain/payments/offline/schemas.ts'
+import { offlineForm } from './domain/payments/offline-schemas.ts'
 import { type Ctx, inTransaction } from './domain/shared/ctx.server.ts'
 import { lockNames } from './domain/shared/locks.server.ts'
 import { dayOf } from './domain/shared/dates.ts'

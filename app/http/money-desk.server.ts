@@ -1,11 +1,11 @@
 import { phaseOn } from '#app/domain/campaigns/index.server.ts'
 import { moneySettings, openOffline } from '#app/domain/payments/index.server.ts'
-import { MIME } from '#app/domain/payments/documents/file-kind.ts'
+import { MIME } from '#app/domain/payments/file-kind.ts'
 import { dayOf } from '#app/domain/shared/dates.ts'
 import { en } from '#app/i18n/en/index.ts'
 import type { MoneyErrors, MoneySaid, MoneyWrong } from '#app/ui/money-words.ts'
 import { moneyPath } from '#app/ui/paths.ts'
-import type { MoneyDo, StaffMoneyOneProps } from '#app/ui/staff-money-one.tsx'
+import type { MoneyDo, StaffMoneyOneProps } from '#app/ui/staff-money-shapes.ts'
 import type { AppLoadContext } from '@remix-run/node'
 import { data, redirect } from '@remix-run/node'
 import type { Params } from '@remix-run/react'
@@ -14,7 +14,11 @@ import { purposeWords } from './purpose-words.server.ts'
 import { holds, signedIn } from './visit.server.ts'
 
 /** What the page of one record shows, or 404; every form on it has its own address and comes back to this page. */
-export async function moneyRecord(request: Request, params: Params, context: AppLoadContext): Promise<StaffMoneyOneProps> {
+export async function moneyRecord(
+  request: Request,
+  params: Params,
+  context: AppLoadContext,
+): Promise<StaffMoneyOneProps> {
   const { ctx, visit } = signedIn(context)
   const record = await openOffline(ctx, params['moneyId'] ?? '')
   if (!record) throw new Response(null, { status: 404 })
@@ -36,7 +40,9 @@ function saidIn(request: Request): MoneySaid | undefined {
 /** The first thing that is wrong with each field. */
 export const moneyErrors = (error: ZodError): MoneyErrors =>
   Object.fromEntries(
-    error.issues.toReversed().map(({ path, message }) => [String(path[0]), isWrong(message) ? message : 'amount_wrong']),
+    error.issues
+      .toReversed()
+      .map(({ path, message }) => [String(path[0]), isWrong(message) ? message : 'amount_wrong']),
   )
 
 /** The first thing that is wrong at all, with its field. */

@@ -1,5 +1,5 @@
 import { type ChequeRefusal, moveCheque } from '#app/domain/payments/index.server.ts'
-import { chequeForm } from '#app/domain/payments/offline/schemas.ts'
+import { chequeForm } from '#app/domain/payments/offline-schemas.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { moneyRecord, doneWith, refusedAt, firstWrong } from '#app/http/money-desk.server.ts'
 import { signedIn } from '#app/http/visit.server.ts'

@@ -1,5 +1,5 @@
 import { payInCash, type PayInRefusal } from '#app/domain/payments/index.server.ts'
-import { payInForm } from '#app/domain/payments/offline/schemas.ts'
+import { payInForm } from '#app/domain/payments/offline-schemas.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { moneyRecord, doneWith, refusedAt, firstWrong } from '#app/http/money-desk.server.ts'
 import { signedIn } from '#app/http/visit.server.ts'

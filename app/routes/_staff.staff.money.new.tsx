@@ -1,5 +1,5 @@
 import { moneySettings, recordOffline, type RecordRefusal } from '#app/domain/payments/index.server.ts'
-import { offlineForm } from '#app/domain/payments/offline/schemas.ts'
+import { offlineForm } from '#app/domain/payments/offline-schemas.ts'
 import { dayOf } from '#app/domain/shared/dates.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { doneWith, moneyErrors } from '#app/http/money-desk.server.ts'

@@ -1,5 +1,5 @@
 import { setMoneySettings } from '#app/domain/payments/index.server.ts'
-import { moneySettingsForm } from '#app/domain/payments/offline/schemas.ts'
+import { moneySettingsForm } from '#app/domain/payments/offline-schemas.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { moneyErrors } from '#app/http/money-desk.server.ts'
 import { settingsView } from '#app/http/settings-view.server.ts'

@@ -1,4 +1,4 @@
-import type { OfflineLine } from '#app/domain/payments/views.ts'
+import type { OfflineLine } from '#app/domain/payments/offline-views.ts'
 import type { en } from '#app/i18n/en/index.ts'
 import { money } from '#app/domain/shared/money.ts'
 import type { Money } from '#app/domain/shared/money.ts'
@@ -26,7 +26,13 @@ const TONES: Record<OfflineLine['state'], StateTone> = {
 }
 export const stateTone = (state: OfflineLine['state']): StateTone => TONES[state]
 
-const DECISION_TONES = { waiting: 'plain', posted: 'good', standing: 'good', refused: 'quiet', reversed: 'quiet' } as const
+const DECISION_TONES = {
+  waiting: 'plain',
+  posted: 'good',
+  standing: 'good',
+  refused: 'quiet',
+  reversed: 'quiet',
+} as const
 export const decisionTone = (state: keyof typeof DECISION_TONES): StateTone => DECISION_TONES[state]
 
 /** What is said in both languages, in the reader's. */
@@ -37,4 +43,5 @@ export const kilobytes = (size: number): string => String(Math.max(1, Math.ceil(
 
 /** Whether more is gone than there was. */
 export const isBelowZero = ({ minor }: Money): boolean => minor < 0n
-export const withoutSign = (amount: Money): Money => (isBelowZero(amount) ? money(-amount.minor, amount.currency) : amount)
+export const withoutSign = (amount: Money): Money =>
+  isBelowZero(amount) ? money(-amount.minor, amount.currency) : amount

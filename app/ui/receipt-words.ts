@@ -1,4 +1,4 @@
-import { isOffline } from '#app/domain/payments/offline/methods.ts'
+import { isOffline } from '#app/domain/payments/offline-methods.ts'
 import type { ReceiptView } from '#app/domain/payments/views.ts'
 import { money } from '#app/domain/shared/money.ts'
 import { formatDay, formatMoney } from '#app/i18n/format.ts'

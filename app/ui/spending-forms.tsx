@@ -4,13 +4,14 @@ import { ErrorSummary } from './error-summary.tsx'
 import { wrongWords } from './money-words.ts'
 import { PATHS } from './paths.ts'
 import { SelectField } from './select-field.tsx'
-import type { StaffSpendingProps } from './staff-spending-page.tsx'
+import {
+  LINE_FIELDS,
+  type LineValues,
+  SPENDING_FIELDS,
+  type SpendingValues,
+  type StaffSpendingProps,
+} from './spending-shapes.ts'
 import { TextField } from './text-field.tsx'
-
-export const SPENDING_FIELDS = ['line', 'amount', 'spentOn', 'account', 'whatEn', 'whatSw'] as const
-export type SpendingValues = Partial<Record<(typeof SPENDING_FIELDS)[number], string>>
-export const LINE_FIELDS = ['phase', 'nameEn', 'nameSw', 'amount'] as const
-export type LineValues = Partial<Record<(typeof LINE_FIELDS)[number], string>>
 
 /** What was spent of which line. */
 export function SpendingForm({ lines, accounts, today, values = {}, errors = {} }: StaffSpendingProps) {
@@ -35,12 +36,7 @@ export function SpendingForm({ lines, accounts, today, values = {}, errors = {} 
         autoComplete="off"
         maxLength={20}
       />
-      <TextField
-        {...said('spentOn')}
-        value={values.spentOn ?? today}
-        label={t('money.spending.spentOn')}
-        type="date"
-      />
+      <TextField {...said('spentOn')} value={values.spentOn ?? today} label={t('money.spending.spentOn')} type="date" />
       <SelectField
         {...said('account')}
         label={t('money.spending.account')}

@@ -1,4 +1,4 @@
-import { BOUNCE_REASONS, VOID_REASONS } from '#app/domain/payments/offline/methods.ts'
+import { BOUNCE_REASONS, VOID_REASONS } from '#app/domain/payments/offline-methods.ts'
 import { useT } from '#app/i18n/context.tsx'
 import { Button } from './button.tsx'
 import { RadioGroup } from './choices.tsx'
@@ -7,7 +7,7 @@ import { kilobytes, wrongWords } from './money-words.ts'
 import { moneyFilePath, moneyPath } from './paths.ts'
 import { PostButton } from './post-button.tsx'
 import { SelectField } from './select-field.tsx'
-import type { MoneyDo, StaffMoneyOneProps } from './staff-money-one.tsx'
+import type { MoneyDo, StaffMoneyOneProps } from './staff-money-shapes.ts'
 import { TextField } from './text-field.tsx'
 
 type Props = StaffMoneyOneProps
@@ -49,7 +49,12 @@ function Confirm({ record: { moneyId, isMine } }: Props) {
   )
 }
 
-const MOVES = { received: ['banked'], banked: ['cleared', 'bounced'], waiting: ['bounced'], posted: ['bounced'] } as const
+const MOVES = {
+  received: ['banked'],
+  banked: ['cleared', 'bounced'],
+  waiting: ['bounced'],
+  posted: ['bounced'],
+} as const
 
 function Cheque(props: Props) {
   const t = useT()

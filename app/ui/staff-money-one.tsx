@@ -1,31 +1,15 @@
-import type { OfflineRecord } from '#app/domain/payments/views.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatMoney } from '#app/i18n/format.ts'
-import type { Language } from '#app/i18n/language.ts'
 import { DataTable } from './data-table.tsx'
 import { Day } from './day.tsx'
 import { FactTable } from './fact-table.tsx'
-import { type MoneySaid, type MoneyWrong, stateTone, wrongWords } from './money-words.ts'
+import { stateTone, wrongWords } from './money-words.ts'
 import { Notice } from './notice.tsx'
 import { PATHS, paymentPath } from './paths.ts'
 import { codeName, wayOf } from './receipt-words.ts'
 import { MoneyActions, MoneyFiles } from './staff-money-actions.tsx'
+import type { StaffMoneyOneProps } from './staff-money-shapes.ts'
 import { StateTag } from './state-tag.tsx'
-
-export type MoneyDo = 'confirm' | 'cheque' | 'paid-in' | 'void' | 'file'
-
-export type StaffMoneyOneProps = {
-  record: Omit<OfflineRecord, 'purpose'> & { purpose: Record<Language, string> }
-  phase: { name: Record<Language, string>; isLate: boolean } | null
-  /** Finance and fundraising may look at payments. */
-  mayOpenPayment: boolean
-  accounts: readonly { name: string; label: string }[]
-  today: string
-  said?: MoneySaid | undefined
-  /** What was refused, of which form and which field. */
-  refused?: { at: MoneyDo; field: string; code: MoneyWrong } | undefined
-  values?: Partial<Record<string, string>> | undefined
-}
 
 /** One record, what was done with it and what can be done. Stands in `<Page nav>`. */
 export function StaffMoneyOne(props: StaffMoneyOneProps) {
@@ -74,7 +58,10 @@ function Facts({ record, phase }: StaffMoneyOneProps) {
         ...only(amount.currency === 'KES' ? null : formatMoney(base), t('money.desk.base')),
         { name: t('money.desk.method'), value: wayOf(method, t) },
         { name: t('money.desk.day'), value: <Day day={day} /> },
-        ...only(phase && t(phase.isLate ? 'money.one.late' : 'money.one.inPhase', { phase: name }), t('money.one.phase')),
+        ...only(
+          phase && t(phase.isLate ? 'money.one.late' : 'money.one.inPhase', { phase: name }),
+          t('money.one.phase'),
+        ),
         { name: t('money.desk.forWhom'), value: record.purpose[language] },
         { name: t('money.desk.code'), value: <span className="id">{code}</span> },
         ...only(method === 'cash' ? null : account, t('money.desk.account')),

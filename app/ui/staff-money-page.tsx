@@ -1,4 +1,4 @@
-import type { OfflineLine } from '#app/domain/payments/views.ts'
+import type { OfflineLine } from '#app/domain/payments/offline-views.ts'
 import type { Money } from '#app/domain/shared/money.ts'
 import { useT } from '#app/i18n/context.tsx'
 import { formatMoney } from '#app/i18n/format.ts'

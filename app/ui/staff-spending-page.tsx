@@ -1,45 +1,16 @@
-import type { Money } from '#app/domain/shared/money.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatDay, formatMoney } from '#app/i18n/format.ts'
-import type { Language } from '#app/i18n/language.ts'
 import { ButtonLink } from './button.tsx'
 import { DataTable } from './data-table.tsx'
 import { noonOf } from './day.tsx'
-import { decisionTone, type MoneyErrors, type MoneyWrong, wrongWords } from './money-words.ts'
+import { decisionTone, wrongWords } from './money-words.ts'
 import { Notice } from './notice.tsx'
 import { PATHS, spendingPath } from './paths.ts'
 import { PostButton } from './post-button.tsx'
 import { RowList } from './row-list.tsx'
-import { BudgetLineForm, type LineValues, SpendingForm, type SpendingValues } from './spending-forms.tsx'
+import { BudgetLineForm, SpendingForm } from './spending-forms.tsx'
+import type { DeskSpending, StaffSpendingProps } from './spending-shapes.ts'
 import { StateTag } from './state-tag.tsx'
-
-type Words = Record<Language, string>
-type Paper = { id: string; kind: string; isPublic: boolean }
-export type DeskSpending = {
-  id: string
-  lineId: string
-  spentOn: string
-  account: string
-  whatEn: string
-  whatSw: string
-  state: 'waiting' | 'posted' | 'refused' | 'reversed'
-  amount: Money
-  isMine: boolean
-  documents: readonly Paper[]
-}
-export type StaffSpendingProps = {
-  phases: readonly { id: string; nameEn: string; nameSw: string }[]
-  lines: readonly { id: string; phaseId: string; name: Words; budget: Money }[]
-  spendings: readonly DeskSpending[]
-  accounts: readonly { name: string; label: string }[]
-  today: string
-  values?: SpendingValues | undefined
-  errors?: MoneyErrors | undefined
-  lineValues?: LineValues | undefined
-  lineErrors?: MoneyErrors | undefined
-  said?: 'line' | 'waiting' | 'posted' | 'decided' | 'file' | undefined
-  refused?: MoneyWrong | undefined
-}
 
 /** Budgets and what was spent of them. Stands in `<Page nav>`. */
 export function StaffSpendingPage(props: StaffSpendingProps) {

@@ -94,7 +94,7 @@ const TAMPERING: Record<string, string | readonly string[]> = {
     `insert into ledger_days (account, day, base_minor) values ('income:campaign:cmp_x', '2026-11-21', -1)`,
   ],
   'offline-money-is-posted': [
-    `update offline_money set payment_id = null where state = 'posted'`,
+    `alter table offline_money drop constraint offline_money_posted_ck; update offline_money set payment_id = null`,
     `update offline_money set amount_minor = amount_minor + 1, base_minor = base_minor + 1 where state = 'posted'`,
     `update offline_money set state = 'voided', voided_by = 'person:y' where state = 'posted'`,
     `alter table offline_money drop constraint offline_money_cheque_ck; update offline_money set state = 'banked' where state = 'posted'`,

@@ -1,5 +1,5 @@
 import { setMoneySettings } from '#app/domain/payments/index.server.ts'
-import { offlineForm } from '#app/domain/payments/offline/schemas.ts'
+import { offlineForm } from '#app/domain/payments/offline-schemas.ts'
 import { recordOffline } from '#app/domain/payments/offline/record-offline.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { kes } from '#app/domain/shared/money.ts'

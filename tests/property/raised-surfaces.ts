@@ -63,8 +63,11 @@ async function stream({ site }: Town) {
   const leave = new AbortController()
   const opened = await fetch(`${site.url}${CLIMB}/events`, { signal: leave.signal })
   let text = ''
-  for await (const chunk of opened.body ?? []) {
-    text += Buffer.from(chunk).toString()
+  const reader = opened.body?.getReader()
+  for (;;) {
+    const read = await reader?.read()
+    if (!read || read.done) break
+    text += Buffer.from(read.value).toString()
     if (/^data: .*\n/m.test(text)) break
   }
   leave.abort()

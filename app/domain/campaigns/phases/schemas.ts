@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayField, shillings } from '../../payments/offline/schemas.ts'
+import { dayField, shillings } from '../../shared/fields.ts'
 
 const name = (missing: string) => z.string().trim().min(1, missing).max(80, 'name_too_long')
 const words = z.string().trim().max(200, 'words_too_long')

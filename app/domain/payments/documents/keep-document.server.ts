@@ -1,7 +1,7 @@
 import { moneyDocuments } from '#db/schema/offline.ts'
 import { type Ctx, nameOf } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
-import { fileKind, MOST_BYTES } from './file-kind.ts'
+import { fileKind, MOST_BYTES } from '../file-kind.ts'
 
 export type DocumentRefusal = 'file_missing' | 'file_too_large' | 'file_not_taken'
 

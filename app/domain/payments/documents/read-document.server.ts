@@ -2,7 +2,7 @@ import { moneyDocuments } from '#db/schema/offline.ts'
 import { and, eq } from 'drizzle-orm'
 import { holds, record } from '../../people/index.server.ts'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
-import type { FileKind } from './file-kind.ts'
+import type { FileKind } from '../file-kind.ts'
 import { documentPlace } from './keep-document.server.ts'
 
 export type ReadDocument = { kind: FileKind; bytes: Uint8Array<ArrayBuffer> }

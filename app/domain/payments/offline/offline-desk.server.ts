@@ -3,7 +3,7 @@ import { and, asc, count, desc, eq, inArray, ne, or } from 'drizzle-orm'
 import { holds } from '../../people/index.server.ts'
 import { type Ctx, inTransaction, nameOf } from '../../shared/ctx.server.ts'
 import { type Currency, kes, money } from '../../shared/money.ts'
-import type { OfflineLine, OfflineRecord } from '../views.ts'
+import type { OfflineLine, OfflineRecord } from '../offline-views.ts'
 import { payerOf } from './payer-of.server.ts'
 import { openDetails } from './details.server.ts'
 import { paidInto } from './pay-in-cash.server.ts'
@@ -15,7 +15,11 @@ const UNFINISHED = ['received', 'banked', 'waiting'] as const
 export const listOffline = (ctx: Ctx, { most = 200 } = {}): Promise<OfflineLine[]> =>
   inTransaction(ctx, async (tx) => {
     if (!(await holds(tx, 'finance', 'fundraising', 'administrator'))) return []
-    const rows = await tx.db.select().from(offlineMoney).orderBy(desc(offlineMoney.changedAt), desc(offlineMoney.id)).limit(most)
+    const rows = await tx.db
+      .select()
+      .from(offlineMoney)
+      .orderBy(desc(offlineMoney.changedAt), desc(offlineMoney.id))
+      .limit(most)
     const open = (row: OfflineRow) => Number(UNFINISHED.some((state) => state === row.state))
     return rows.sort((a, b) => open(b) - open(a)).map((row) => lineOf(tx, row))
   })
@@ -39,7 +43,12 @@ export const openOffline = (ctx: Ctx, moneyId: string): Promise<OfflineRecord | 
       .where(eq(offlineSteps.moneyId, moneyId))
       .orderBy(asc(offlineSteps.createdAt), asc(offlineSteps.id))
     const documents = await tx.db
-      .select({ id: moneyDocuments.id, kind: moneyDocuments.kind, size: moneyDocuments.size, at: moneyDocuments.createdAt })
+      .select({
+        id: moneyDocuments.id,
+        kind: moneyDocuments.kind,
+        size: moneyDocuments.size,
+        at: moneyDocuments.createdAt,
+      })
       .from(moneyDocuments)
       .where(eq(moneyDocuments.about, moneyId))
       .orderBy(asc(moneyDocuments.createdAt), asc(moneyDocuments.id))

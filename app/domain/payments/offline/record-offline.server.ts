@@ -10,10 +10,10 @@ import { resolveAccountTexts } from '../account-codes/resolve.server.ts'
 import { payerIndex } from '../payer.server.ts'
 import { inKes, rateOn } from '../rates.server.ts'
 import { type OfflineDetails, sealDetails } from './details.server.ts'
-import { CASH_BOX } from './methods.ts'
+import { CASH_BOX } from '../offline-methods.ts'
 import { moneySettings } from './money-settings.server.ts'
 import { postOffline } from './post-offline.server.ts'
-import type { OfflineForm } from './schemas.ts'
+import type { OfflineForm } from '../offline-schemas.ts'
 import { writeStep } from './step.server.ts'
 
 export type RecordRefusal =

@@ -1,29 +1,19 @@
 import { z } from 'zod'
-import { type Currency, parseAmount } from '../../shared/money.ts'
-import { BOUNCE_REASONS, OFFLINE_METHODS } from './methods.ts'
+import { dayField, MOST_MINOR, readableSum, shillings } from '../shared/fields.ts'
+import { type Currency, parseAmount } from '../shared/money.ts'
+import { BOUNCE_REASONS, OFFLINE_METHODS } from './offline-methods.ts'
 
 const CURRENCIES = ['KES', 'USD', 'EUR', 'GBP'] as const satisfies readonly Currency[]
-/** Ksh 1,000 million: more is a slip of the finger. */
-const MOST = 100_000_000_000n
-
-/** Reads "1,500", "Ksh 1500.50": digits with at most two decimals. */
-const readable = (text: string): string => text.replace(/^\s*(kshs?|kes|usd|eur|gbp)\.?/i, '').replaceAll(/[\s,]/g, '')
-
-/** An amount as staff type it, in shillings. Codes of the catalogue for what may be wrong. */
-export const shillings = z.string().transform((text, check) => {
-  const amount = parseAmount(readable(text), 'KES')
-  if (amount && amount.minor <= MOST) return amount
-  check.addIssue({ code: 'custom', message: text.trim() === '' ? 'amount_missing' : 'amount_wrong' })
-  return z.NEVER
-})
-
-export const dayField = z.iso.date('day_wrong')
-
 const about = (path: string, message: string) => ({ path: [path], message, when: () => true })
 const squashed = z
   .string()
   .transform((text) => text.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toUpperCase())
-  .pipe(z.string().regex(/^[A-Z0-9 ./-]*$/, 'reference_wrong').max(40, 'reference_wrong'))
+  .pipe(
+    z
+      .string()
+      .regex(/^[A-Z0-9 ./-]*$/, 'reference_wrong')
+      .max(40, 'reference_wrong'),
+  )
 
 /** What staff write down of money that came by bank, by cheque or in cash. */
 export const offlineForm = z
@@ -57,10 +47,13 @@ export const offlineForm = z
     about('alsoCountedBy', 'second_counter_missing'),
   )
   // A bank gives other money only to an account that keeps it; cheques and cash here are in shillings.
-  .refine(({ method, currency }) => method === 'bank_transfer' || currency === 'KES', about('currency', 'only_shillings'))
+  .refine(
+    ({ method, currency }) => method === 'bank_transfer' || currency === 'KES',
+    about('currency', 'only_shillings'),
+  )
   .transform(({ amount: typed, currency, drawerBank, reference, ...form }, check) => {
-    const amount = parseAmount(readable(typed), currency)
-    if (!amount || amount.minor > MOST) {
+    const amount = parseAmount(readableSum(typed), currency)
+    if (!amount || amount.minor > MOST_MINOR) {
       const message = typed.trim() === '' ? 'amount_missing' : 'amount_wrong'
       check.addIssue({ code: 'custom', path: ['amount'], message })
       return z.NEVER

@@ -1,4 +1,4 @@
-import type { Method, OfflineMethod } from '../views.ts'
+import type { Method, OfflineMethod } from './views.ts'
 
 export const OFFLINE_METHODS = ['bank_transfer', 'cheque', 'cash'] as const satisfies readonly OfflineMethod[]
 
