@@ -2,6 +2,7 @@ import {
   addBudgetLine,
   addSpendingDocument,
   addTotal,
+  decideSpending,
   decideTotal,
   putPhase,
   recordSpending,
@@ -77,19 +78,25 @@ async function tellPhases(one: Ctx, two: Ctx): Promise<void> {
   })
   const { totalId } = done(await addTotal(one, { phaseId: first, ...told }))
   done(await decideTotal(two, { totalId, decision: 'confirm' }))
-  await spendSome(one, house)
+  await spendSome(one, two, house)
 }
 
-async function spendSome(one: Ctx, phase: string): Promise<void> {
+async function spendSome(one: Ctx, two: Ctx, phase: string): Promise<void> {
   const lines = []
   for (const line of LINES) lines.push(done(await addBudgetLine(one, budgetLineForm.parse({ phase, ...line }))).lineId)
   const spend = async (line: string | undefined, amount: string, whatEn: string, whatSw: string) => {
     const form = { line, amount, spentOn: dayOf(one.now()), account: 'ncba', whatEn, whatSw }
     return done(await recordSpending(one, spendingForm.parse(form))).spendingId
   }
-  const spendingId = await spend(lines[0], '48,500', 'Locks and a steel door', 'Kufuli na mlango wa chuma')
+  const spendingId = await spend(
+    lines[0],
+    '1,850,000',
+    'Rent for a year, locks and steel doors',
+    'Kodi ya mwaka, kufuli na milango ya chuma',
+  )
+  done(await decideSpending(two, { spendingId, decision: 'confirm' }))
   done(await addSpendingDocument(one, { spendingId, bytes: new TextEncoder().encode(PAPER), isPublic: true }))
-  await spend(lines[1], '36,000', 'Bail for two', 'Dhamana ya watu wawili')
+  await spend(lines[1], '48,000', 'Bail for two', 'Dhamana ya watu wawili')
   await spend(lines[2], '410,000', 'A move across the country', 'Kuhama hadi upande mwingine wa nchi')
 }
 

@@ -35,9 +35,6 @@ const DECISION_TONES = {
 } as const
 export const decisionTone = (state: keyof typeof DECISION_TONES): StateTone => DECISION_TONES[state]
 
-/** What is said in both languages, in the reader's. */
-export const inLanguage = (words: Record<Language, string>, language: Language): string => words[language]
-
 /** Whole kilobytes, one at least. */
 export const kilobytes = (size: number): string => String(Math.max(1, Math.ceil(size / 1024)))
 
@@ -45,3 +42,10 @@ export const kilobytes = (size: number): string => String(Math.max(1, Math.ceil(
 export const isBelowZero = ({ minor }: Money): boolean => minor < 0n
 export const withoutSign = (amount: Money): Money =>
   isBelowZero(amount) ? money(-amount.minor, amount.currency) : amount
+
+/** In which phase money came, or after the end of which. */
+export const phaseWords = (
+  { name, isLate }: { name: Record<Language, string>; isLate: boolean },
+  language: Language,
+  t: Translate,
+): string => t(isLate ? 'money.one.late' : 'money.one.inPhase', { phase: name[language] })

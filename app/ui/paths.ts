@@ -110,7 +110,8 @@ export const deskClimberPath = (climberId: string): string => `/staff/climbers/$
 
 /** Money that staff wrote down, what is done with it there, and a file that proves it. */
 export const moneyPath = (moneyId: string): string => `${PATHS.money}/${moneyId}`
-export const moneyFilePath = (moneyId: string, documentId: string): string => `${moneyPath(moneyId)}/files/${documentId}`
+export const moneyFilePath = (moneyId: string, documentId: string): string =>
+  `${moneyPath(moneyId)}/files/${documentId}`
 /** A phase at the desk. */
 export const phasePath = (phaseId: string): string => `${PATHS.phases}/${phaseId}`
 /** Where a file is put to a spending, and where it is read. */

@@ -6,7 +6,13 @@ import { type MoneyWrong, wrongWords } from './money-words.ts'
 import { PATHS } from './paths.ts'
 
 /** Puts a file to a spending. Sends `file` and `isPublic` to its own address. Stands in `<Page nav>`. */
-export function SpendingFilePage({ wrong, isPublic }: { wrong?: MoneyWrong | undefined; isPublic?: boolean | undefined }) {
+export function SpendingFilePage({
+  wrong,
+  isPublic,
+}: {
+  wrong?: MoneyWrong | undefined
+  isPublic?: boolean | undefined
+}) {
   const t = useT()
   return (
     <>

@@ -3,7 +3,7 @@ import { formatMoney } from '#app/i18n/format.ts'
 import { DataTable } from './data-table.tsx'
 import { Day } from './day.tsx'
 import { FactTable } from './fact-table.tsx'
-import { stateTone, wrongWords } from './money-words.ts'
+import { phaseWords, stateTone, wrongWords } from './money-words.ts'
 import { Notice } from './notice.tsx'
 import { PATHS, paymentPath } from './paths.ts'
 import { codeName, wayOf } from './receipt-words.ts'
@@ -45,7 +45,6 @@ function Facts({ record, phase }: StaffMoneyOneProps) {
   const language = useLanguage()
   const { method, state, amount, base, day, code, account, reference, place, countedBy, payer, paidInto } = record
   const only = (value: string | null | undefined, name: string) => (value ? [{ name, value }] : [])
-  const name = phase?.name[language] ?? ''
   return (
     <FactTable
       caption={t('money.one.facts')}
@@ -58,10 +57,7 @@ function Facts({ record, phase }: StaffMoneyOneProps) {
         ...only(amount.currency === 'KES' ? null : formatMoney(base), t('money.desk.base')),
         { name: t('money.desk.method'), value: wayOf(method, t) },
         { name: t('money.desk.day'), value: <Day day={day} /> },
-        ...only(
-          phase && t(phase.isLate ? 'money.one.late' : 'money.one.inPhase', { phase: name }),
-          t('money.one.phase'),
-        ),
+        ...only(phase && phaseWords(phase, language, t), t('money.one.phase')),
         { name: t('money.desk.forWhom'), value: record.purpose[language] },
         { name: t('money.desk.code'), value: <span className="id">{code}</span> },
         ...only(method === 'cash' ? null : account, t('money.desk.account')),

@@ -1,4 +1,4 @@
-import { campaignPhases, phaseTotals } from '#db/schema/phases.ts'
+import { campaignPhases, type phaseTotals } from '#db/schema/phases.ts'
 import { asc, eq } from 'drizzle-orm'
 import { holds } from '../../people/index.server.ts'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
