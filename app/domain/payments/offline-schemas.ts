@@ -1,9 +1,15 @@
 import { z } from 'zod'
 import { dayField, MOST_MINOR, readableSum, shillings } from '../shared/fields.ts'
-import { type Currency, parseAmount } from '../shared/money.ts'
+import { type Currency, money, type Money, parseAmount } from '../shared/money.ts'
 import { BOUNCE_REASONS, OFFLINE_METHODS } from './offline-methods.ts'
 
 const CURRENCIES = ['KES', 'USD', 'EUR', 'GBP'] as const satisfies readonly Currency[]
+/** Null for what is no sum, or more than anybody gives. */
+function sumOf(typed: string, currency: Currency): Money | null {
+  const amount = parseAmount(readableSum(typed), currency)
+  return amount && amount.minor <= MOST_MINOR ? amount : null
+}
+
 const about = (path: string, message: string) => ({ path: [path], message, when: () => true })
 const squashed = z
   .string()
@@ -51,15 +57,14 @@ export const offlineForm = z
     ({ method, currency }) => method === 'bank_transfer' || currency === 'KES',
     about('currency', 'only_shillings'),
   )
-  .transform(({ amount: typed, currency, drawerBank, reference, ...form }, check) => {
-    const amount = parseAmount(readableSum(typed), currency)
-    if (!amount || amount.minor > MOST_MINOR) {
-      const message = typed.trim() === '' ? 'amount_missing' : 'amount_wrong'
-      check.addIssue({ code: 'custom', path: ['amount'], message })
-      return z.NEVER
-    }
-    return { ...form, amount, reference: form.method === 'cheque' ? `${drawerBank} ${reference}` : reference }
-  })
+  // Looked at beside the others: all that is wrong is said at once.
+  .refine(({ amount }) => amount.trim() !== '', about('amount', 'amount_missing'))
+  .refine(({ amount }) => amount.trim() === '' || sumOf(amount, 'KES') !== null, about('amount', 'amount_wrong'))
+  .transform(({ amount, currency, drawerBank, reference, ...form }) => ({
+    ...form,
+    amount: sumOf(amount, currency) ?? money(0n, currency),
+    reference: form.method === 'cheque' ? `${drawerBank} ${reference}` : reference,
+  }))
 export type OfflineForm = z.output<typeof offlineForm>
 
 /** What happened to a cheque. */
