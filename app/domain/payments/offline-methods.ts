@@ -9,9 +9,6 @@ export const isOffline = (method: Method): method is OfflineMethod =>
 /** Where cash lies until it is paid in. */
 export const CASH_BOX = 'box'
 
-export const OFFLINE_STATES = ['received', 'banked', 'waiting', 'posted', 'bounced', 'voided'] as const
-export type OfflineState = (typeof OFFLINE_STATES)[number]
-
 /** Why a record is taken back. A list, for what is written down about it lies open. */
 export const VOID_REASONS = ['twice', 'wrong_amount', 'wrong_purpose', 'not_ours', 'not_there'] as const
 export type OfflineVoidReason = (typeof VOID_REASONS)[number]
