@@ -8,6 +8,7 @@ import { openCampaign } from './domain/campaigns/index.server.ts'
 import { type Recovery, registerUrls, setRate, type Daraja } from './domain/payments/index.server.ts'
 import { furnishClimbers } from './practice-climbers.server.ts'
 import { furnishOutings } from './practice-outings.server.ts'
+import { furnishMoney } from './practice-money.server.ts'
 import { furnishPeople } from './practice-people.server.ts'
 import type { Ctx } from './domain/shared/ctx.server.ts'
 import { kes } from './domain/shared/money.ts'
@@ -119,6 +120,7 @@ export async function furnish(ctx: Ctx, { practiceTotpSecret }: Config): Promise
   await furnishPeople(ctx, { totpSecret: practiceTotpSecret })
   await furnishClimbers(ctx)
   await furnishOutings(ctx)
+  await furnishMoney(ctx)
 }
 
 /** Tells the practice town where this portal is, as operators do once with Safaricom. */

@@ -110,6 +110,27 @@ const ACTIVITIES: readonly Activity[] = [
         kept: 'Until she takes them back, 7 years at most',
         sealed: ['words_sealed'],
       },
+      {
+        table: 'offline_money',
+        tier: 'T2',
+        holds:
+          'Bank transfers, cheques and cash that staff wrote down: method, account, reference, amount, day and purpose in the open; who gave it until it is posted, where cash was taken and who counted it, sealed',
+        kept: 'Names 7 years, as the payer; the rest with the books',
+        sealed: ['details_sealed'],
+      },
+      {
+        table: 'offline_steps',
+        tier: 'T1',
+        holds: 'What was done with money by hand, in codes and ids',
+        kept: WITH_BOOKS,
+      },
+      {
+        table: 'money_documents',
+        tier: 'T2',
+        holds: 'Slips, cheques and invoices that prove money, sealed; kind and size in the open',
+        kept: '7 years; those that everybody may read stay with the books',
+        sealed: ['file_sealed'],
+      },
       { table: 'exchange_rates', tier: 'T1', holds: 'What a currency was worth on a day', kept: FOR_GOOD },
       {
         table: 'inbox_messages',
@@ -239,8 +260,28 @@ const ACTIVITIES: readonly Activity[] = [
       { table: 'ledger_postings', tier: 'T1', holds: 'What was posted, when and why', kept: FOR_GOOD },
       { table: 'ledger_entries', tier: 'T1', holds: 'Debits and credits', kept: FOR_GOOD },
       { table: 'ledger_balances', tier: 'T1', holds: 'The sum of each account', kept: FOR_GOOD },
+      {
+        table: 'ledger_days',
+        tier: 'T1',
+        holds: 'What each purpose received on each day, in sums',
+        kept: FOR_GOOD,
+      },
       { table: 'payment_tallies', tier: 'T1', holds: 'How many payments each purpose has', kept: FOR_GOOD },
       { table: 'campaigns', tier: 'T0', holds: 'What is collected for, and the goal', kept: FOR_GOOD },
+      { table: 'campaign_phases', tier: 'T0', holds: 'Names, days and goals of phases', kept: FOR_GOOD },
+      {
+        table: 'phase_totals',
+        tier: 'T1',
+        holds: 'What sources say was raised by a day, and which two officers stood for it',
+        kept: FOR_GOOD,
+      },
+      { table: 'budget_lines', tier: 'T0', holds: 'For what money is meant', kept: FOR_GOOD },
+      {
+        table: 'spendings',
+        tier: 'T1',
+        holds: 'For what money was spent, in words for the public, and which officers wrote it down',
+        kept: FOR_GOOD,
+      },
     ],
   },
   {

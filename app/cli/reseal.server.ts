@@ -7,6 +7,7 @@ import { climberPhotos, climbers, teams } from '#db/schema/climbers.ts'
 import { pledges } from '#db/schema/pledges.ts'
 import { outingPlaces, outings } from '#db/schema/outings.ts'
 import { giftWords } from '#db/schema/gifts.ts'
+import { moneyDocuments, offlineMoney } from '#db/schema/offline.ts'
 import { paymentMandates } from '#db/schema/mandates.ts'
 import { deliveryReports, messages } from '#db/schema/messages.ts'
 import { personKeys } from '#db/schema/people.ts'
@@ -24,6 +25,8 @@ export const SEALED: readonly { table: PgTable; row: AnyPgColumn; sealed: AnyPgC
   { table: paymentAttempts, row: paymentAttempts.id, sealed: paymentAttempts.requestSealed },
   { table: paymentAttempts, row: paymentAttempts.id, sealed: paymentAttempts.contactSealed },
   { table: paymentMandates, row: paymentMandates.id, sealed: paymentMandates.contactSealed },
+  { table: offlineMoney, row: offlineMoney.id, sealed: offlineMoney.detailsSealed },
+  { table: moneyDocuments, row: moneyDocuments.id, sealed: moneyDocuments.fileSealed },
   { table: giftWords, row: giftWords.paymentId, sealed: giftWords.wordsSealed },
   { table: climbers, row: climbers.id, sealed: climbers.shownSealed },
   { table: climbers, row: climbers.id, sealed: climbers.draftSealed },

@@ -1,4 +1,10 @@
-import { type Campaign, campaignOpenings, campaignTotal, findCampaign } from '#app/domain/campaigns/index.server.ts'
+import {
+  type Campaign,
+  campaignOpenings,
+  campaignTotal,
+  findCampaign,
+  phasesOf,
+} from '#app/domain/campaigns/index.server.ts'
 import { formatCount, formatMoney, formatTime } from '#app/i18n/format.ts'
 import { markerAt, metresShown, percentOf } from '#app/ui/climb.ts'
 import type { AppLoadContext } from '@remix-run/node'
@@ -26,6 +32,7 @@ export async function campaignView(portal: Portal, campaign: Campaign) {
     heightMetres: total.heightMetres,
     asOf: total.asOf,
     openings,
+    history: await phasesOf(portal.ctx, campaign),
     paybill: portal.prompts.account,
     accountCode: campaign.accountCode,
     qr: qrPath(`${portal.publicUrl}/campaigns/${campaign.slug}`),

@@ -31,6 +31,8 @@ const RIGHTS = ['data_protection', 'administrator'] as const satisfies readonly 
 const MONEY = ['finance', 'administrator'] as const satisfies readonly Role[]
 /** As the verb asks the database (`messages/desk`). */
 const MESSAGES: readonly Role[] = ['finance', 'fundraising', 'membership_officer', 'administrator']
+/** Who writes down money, phases and spending; each verb asks again. */
+const KEEPERS: readonly Role[] = ['finance', 'fundraising', 'administrator']
 const CLIMB: readonly Role[] = ['fundraising', 'communications', 'administrator']
 /** As the verbs ask (`giving/pledges`). */
 const PLEDGES: readonly Role[] = ['fundraising', 'finance', 'administrator']
@@ -45,6 +47,8 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/campaigns.$slug.screen': KEYLESS,
   'routes/campaigns.$slug[.]json': KEYLESS,
   'routes/campaigns.$slug.climb': EVERYBODY,
+  'routes/campaigns.$slug.funds._index': KEYLESS,
+  'routes/campaigns.$slug.funds.$paperId': EVERYBODY,
   'routes/campaigns.$slug.climbers._index': EVERYBODY,
   'routes/campaigns.$slug.climbers.$code': EVERYBODY,
   'routes/campaigns.$slug.teams.$code': EVERYBODY,
@@ -169,10 +173,30 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_staff.staff.outings.$outingId.roll': { who: OUTINGS },
   'routes/_staff.staff.outings.$outingId.confirm': { who: OUTINGS },
   'routes/_staff.staff.outings.$outingId.care': { who: OUTINGS, fresh: 'any' },
+  'routes/_staff.staff.money._index': { who: KEEPERS },
+  'routes/_staff.staff.money.new': { who: KEEPERS, fresh: 'any' },
+  'routes/_staff.staff.money.$moneyId._index': { who: KEEPERS },
+  'routes/_staff.staff.money.$moneyId.cheque': { who: KEEPERS, fresh: 'any' },
+  'routes/_staff.staff.money.$moneyId.confirm': { who: KEEPERS, fresh: 'any' },
+  'routes/_staff.staff.money.$moneyId.file': { who: KEEPERS },
+  'routes/_staff.staff.money.$moneyId.files.$documentId': { who: KEEPERS },
+  'routes/_staff.staff.money.$moneyId.paid-in': { who: KEEPERS },
+  'routes/_staff.staff.money.$moneyId.void': { who: KEEPERS, fresh: 'any' },
+  'routes/_staff.staff.phases._index': { who: KEEPERS },
+  'routes/_staff.staff.phases.$phaseId._index': { who: KEEPERS },
+  'routes/_staff.staff.phases.$phaseId.totals': { who: KEEPERS },
+  'routes/_staff.staff.phases.decide': { who: KEEPERS, fresh: 'any' },
+  'routes/_staff.staff.spending._index': { who: KEEPERS },
+  'routes/_staff.staff.spending.$spendingId.file': { who: KEEPERS },
+  'routes/_staff.staff.spending.$spendingId.files.$paperId': { who: KEEPERS },
+  'routes/_staff.staff.spending.decide': { who: KEEPERS, fresh: 'any' },
+  'routes/_staff.staff.spending.lines': { who: KEEPERS },
   'routes/_staff.staff.monthly': { who: MONEY },
   'routes/_staff.staff.settings._index': { who: MONEY },
   'routes/_staff.staff.settings.rates': { who: MONEY, fresh: 'any' },
   'routes/_staff.staff.settings.charges': { who: MONEY, fresh: 'any' },
+  // Who writes money down cannot take the second person away.
+  'routes/_staff.staff.settings.money': { who: ['administrator'], fresh: 'any' },
   'routes/_staff.staff.payments.$paymentId._index': { who: ['finance', 'fundraising'] },
   'routes/_staff.staff.payments.$paymentId.words': { who: ['finance', 'fundraising'] },
   'routes/_staff.staff.payments.$paymentId.receipt': { who: ['finance'], fresh: 'any' },
@@ -214,6 +238,9 @@ const DESK_ROUTES: Record<Desk, string> = {
   outings: 'routes/_staff.staff.outings._index',
   words: 'routes/_staff.staff.words',
   pledges: 'routes/_staff.staff.pledges._index',
+  money: 'routes/_staff.staff.money._index',
+  phases: 'routes/_staff.staff.phases._index',
+  spending: 'routes/_staff.staff.spending._index',
   monthly: 'routes/_staff.staff.monthly',
   settings: 'routes/_staff.staff.settings._index',
 }

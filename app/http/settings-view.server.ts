@@ -1,12 +1,14 @@
 import { cardCharges } from '#app/domain/giving/index.server.ts'
-import { listRates } from '#app/domain/payments/index.server.ts'
-import type { Ctx } from '#app/domain/shared/ctx.server.ts'
+import { listRates, moneySettings } from '#app/domain/payments/index.server.ts'
 import { dayOf } from '#app/domain/shared/dates.ts'
+import type { AppLoadContext } from '@remix-run/node'
 import { languageOf } from './language.server.ts'
-import type { Portal } from './portal.server.ts'
+import { holds, signedIn } from './visit.server.ts'
 
 /** What the settings page shows. */
-export async function settingsView(portal: Portal, ctx: Ctx, { headers }: Request) {
+export async function settingsView(context: AppLoadContext, { headers }: Request) {
+  const { portal } = context
+  const { ctx, visit } = signedIn(context)
   const { rails } = portal
   const language = languageOf(headers.get('cookie'), headers.get('accept-language'))
   return {
@@ -16,6 +18,8 @@ export async function settingsView(portal: Portal, ctx: Ctx, { headers }: Reques
     taxNote: rails.taxNote[language],
     rates: await listRates(ctx),
     charges: await cardCharges(ctx),
+    money: await moneySettings(ctx),
+    maySetMoney: holds(visit, 'administrator'),
     today: dayOf(ctx.now()),
   }
 }

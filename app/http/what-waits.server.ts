@@ -9,9 +9,14 @@ import {
   type SignedIn,
   verifyAudit,
 } from '#app/domain/people/index.server.ts'
-import { countWaitingClimbers, countWaitingTeams } from '#app/domain/campaigns/index.server.ts'
+import {
+  countWaitingClimbers,
+  countWaitingSpending,
+  countWaitingTeams,
+  countWaitingTotals,
+} from '#app/domain/campaigns/index.server.ts'
 import { countWaitingWords } from '#app/domain/giving/index.server.ts'
-import { listStatementRuns } from '#app/domain/payments/index.server.ts'
+import { countWaitingOffline, listStatementRuns } from '#app/domain/payments/index.server.ts'
 import { countFailedMessages, countStoppedAddresses } from '#app/domain/messages/index.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import type { StaffTask } from '#app/ui/staff-words.ts'
@@ -40,6 +45,9 @@ export async function whatWaits(ctx: Ctx, visit: SignedIn): Promise<{ task: Staf
       desks.includes('receipts')
         ? (await listStatementRuns(ctx)).filter(({ isMineToAllow }) => isMineToAllow).length
         : 0,
+    money: async () => (desks.includes('money') ? countWaitingOffline(ctx) : 0),
+    totals: async () => (desks.includes('phases') ? countWaitingTotals(ctx) : 0),
+    spending: async () => (desks.includes('spending') ? countWaitingSpending(ctx) : 0),
     words: async () => (desks.includes('words') ? countWaitingWords(ctx) : 0),
     climbers: async () => (desks.includes('climbers') ? countWaitingClimbers(ctx) : 0),
     teams: async () => (desks.includes('climbers') ? countWaitingTeams(ctx) : 0),

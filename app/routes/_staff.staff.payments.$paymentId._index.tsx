@@ -1,5 +1,7 @@
+import { phaseOn } from '#app/domain/campaigns/index.server.ts'
 import { messagesOf } from '#app/domain/messages/index.server.ts'
 import { findPayment, openPayer } from '#app/domain/payments/index.server.ts'
+import { dayOf } from '#app/domain/shared/dates.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { purposeWords } from '#app/http/purpose-words.server.ts'
 import { staffNewsOf } from '#app/http/said.server.ts'
@@ -20,6 +22,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!payment) throw new Response(null, { status: 404 })
   return {
     payment: { ...payment, purpose: await purposeWords(ctx, payment.purpose) },
+    phase: await phaseOn(ctx, { ...payment.purpose, day: dayOf(payment.paidAt) }),
     messages: await messagesOf(
       ctx,
       payment.receipts.map(({ receiptId }) => receiptId),

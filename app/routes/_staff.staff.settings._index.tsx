@@ -1,5 +1,4 @@
 import { settingsView } from '#app/http/settings-view.server.ts'
-import { signedIn } from '#app/http/visit.server.ts'
 import { SettingsPage } from '#app/ui/settings-page.tsx'
 import { titled } from '#app/ui/titled.ts'
 import type { LoaderFunctionArgs } from '@remix-run/node'
@@ -10,7 +9,7 @@ export const handle: Handle = { area: 'staff' }
 export const meta = titled('titles.settings')
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const view = await settingsView(context.portal, signedIn(context).ctx, request)
+  const view = await settingsView(context, request)
   return { ...view, said: new URL(request.url).searchParams.get('said') }
 }
 

@@ -14,7 +14,7 @@ export const handle: Handle = { area: 'staff' }
 export const meta = titled('titles.settings')
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  return settingsView(context.portal, signedIn(context).ctx, request)
+  return settingsView(context, request)
 }
 
 /** Enters what a currency was worth on a day. */

@@ -42,6 +42,8 @@ export type AuditAction =
   | 'pledge.count'
   | 'pledge.uncount'
   | 'pledge.write_off'
+  | 'money.settings'
+  | 'document.opened'
   | 'message.sent_again'
   | 'address.lifted'
   | 'backup.made'
@@ -88,6 +90,8 @@ export const actionWords: Record<AuditAction, Say> = {
   'pledge.count': (t) => t('staff.actions.pledgeCount'),
   'pledge.uncount': (t) => t('staff.actions.pledgeUncount'),
   'pledge.write_off': (t) => t('staff.actions.pledgeWriteOff'),
+  'money.settings': (t) => t('staff.actions.moneySettings'),
+  'document.opened': (t) => t('staff.actions.documentOpened'),
   'message.sent_again': (t) => t('staff.actions.messageSentAgain'),
   'address.lifted': (t) => t('staff.actions.addressLifted'),
   'backup.made': (t) => t('staff.actions.backupMade'),

@@ -8,14 +8,17 @@ import { GiveForm, type GiveFormProps } from './give-form.tsx'
 import { Jina } from './jina.tsx'
 import { KangaBorder } from './kanga-border.tsx'
 import { MoneyFigure } from './money-figure.tsx'
-import { climbersPath, outingsPath } from './paths.ts'
+import { climbersPath, fundsPath, outingsPath } from './paths.ts'
 import { Mountain, MountainFigures } from './mountain.tsx'
+import { PhasesTold, type ToldPhase } from './phases-told.tsx'
 import { WaysToGive } from './ways-to-give.tsx'
 
 export type CampaignPageProps = CampaignFigures & {
   giveForm: GiveFormProps
   /** What was raised before, and who says so. */
-  openings: readonly { amount: Money; source: string; occurredAt: Date }[]
+  openings: readonly { amount: Money; source: string; occurredAt: Date; recordId: string }[]
+  /** Its phases, where it has any: then they say it with their sources. */
+  history: { before: Money; phases: readonly ToldPhase[] }
 }
 
 /** Stands in `<Page wide>`: the sky and the ground run from edge to edge. */
@@ -40,6 +43,11 @@ export function CampaignPage(props: CampaignPageProps) {
                 {t('outings.list.see')}
               </a>
             </p>
+            <p>
+              <a className="tap" href={fundsPath(slug)}>
+                {t('money.funds.see')}
+              </a>
+            </p>
           </div>
           <Mountain heightMetres={heightMetres} raised={raised} goal={goal} />
         </div>
@@ -52,6 +60,7 @@ export function CampaignPage(props: CampaignPageProps) {
         <Promise />
       </div>
       <Ways {...props} />
+      <PhasesTold {...props.history} />
       <Story goal={goal} />
     </div>
   )
@@ -84,8 +93,14 @@ function Ways({ slug, paybill, accountCode, qr }: CampaignPageProps) {
   )
 }
 
+/** What no phase tells with its source is told beside the sum. */
+const isUntold =
+  (phases: readonly ToldPhase[]) =>
+  ({ recordId }: { recordId: string }): boolean =>
+    !phases.some(({ outside }) => outside.some(({ id }) => id === recordId))
+
 /** What was given, on the ground the mountain stands on. */
-function Ground({ goal, raised, gifts, heightMetres, asOf, openings }: CampaignPageProps) {
+function Ground({ goal, raised, gifts, heightMetres, asOf, openings, history }: CampaignPageProps) {
   const t = useT()
   const language = useLanguage()
   return (
@@ -120,7 +135,7 @@ function Ground({ goal, raised, gifts, heightMetres, asOf, openings }: CampaignP
             </dd>
           </div>
         </dl>
-        {openings.map(({ amount, source, occurredAt }) => (
+        {openings.filter(isUntold(history.phases)).map(({ amount, source, occurredAt }) => (
           <p key={source} className="ground-note">
             {t('campaigns.climb.opening', {
               amount: formatMoney(amount),

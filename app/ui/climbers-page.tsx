@@ -10,7 +10,7 @@ export type ClimbersPageProps = {
   slug: string
   shown: number
   climbers: readonly { code: string; name: string; raised: Money; gifts: number }[]
-  teams: readonly { code: string; name: string; raised: Money; members: readonly unknown[] }[]
+  teams: readonly { code: string; name: string; raised: Money; members: number }[]
   counties: readonly { county: string; raised: Money; climbers: number }[]
   mountains: readonly { mountain: string; raised: Money; climbers: number }[]
 }
@@ -62,7 +62,7 @@ export function ClimbersPage({ slug, shown, climbers, teams, counties, mountains
           columns={[
             { head: name, isName: true, cell: (row) => <a href={teamPath(slug, row.code)}>{row.name}</a> },
             { head: raised, cell: (row) => formatMoney(row.raised) },
-            { head: t('climbers.list.members'), cell: (row) => formatCount(row.members.length) },
+            { head: t('climbers.list.members'), cell: (row) => formatCount(row.members) },
           ]}
         />
       )}

@@ -22,6 +22,9 @@ export type Desk =
   | 'outings'
   | 'words'
   | 'pledges'
+  | 'money'
+  | 'phases'
+  | 'spending'
   | 'monthly'
   | 'settings'
 
@@ -44,6 +47,9 @@ const desks: Record<Desk, { href: string; label: (t: Translate) => string }> = {
   outings: { href: PATHS.outingsDesk, label: (t) => t('outings.desk.title') },
   words: { href: PATHS.wordsDesk, label: (t) => t('staff.nav.words') },
   pledges: { href: PATHS.pledgesDesk, label: (t) => t('staff.nav.pledges') },
+  money: { href: PATHS.money, label: (t) => t('staff.nav.money') },
+  phases: { href: PATHS.phases, label: (t) => t('staff.nav.phases') },
+  spending: { href: PATHS.spending, label: (t) => t('staff.nav.spending') },
   monthly: { href: PATHS.monthly, label: (t) => t('staff.nav.monthly') },
   settings: { href: PATHS.settings, label: (t) => t('staff.nav.settings') },
 }

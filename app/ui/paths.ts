@@ -55,6 +55,14 @@ export const PATHS = {
   pledgesChange: '/staff/pledges/change',
   teamsDecide: '/staff/climbers/teams',
   monthly: '/staff/monthly',
+  money: '/staff/money',
+  moneyNew: '/staff/money/new',
+  moneySettings: '/staff/settings/money',
+  phases: '/staff/phases',
+  totalsDecide: '/staff/phases/decide',
+  spending: '/staff/spending',
+  budgetLines: '/staff/spending/lines',
+  spendingDecide: '/staff/spending/decide',
   settings: '/staff/settings',
   rates: '/staff/settings/rates',
   charges: '/staff/settings/charges',
@@ -119,3 +127,14 @@ export const placePath = (key: string): string => `/places/${key}`
 export const takePlacePath = (key: string): string => `/places/take/${key}`
 /** An outing at the desk, and what is done there. */
 export const deskOutingPath = (outingId: string): string => `${PATHS.outingsDesk}/${outingId}`
+/** Money that staff wrote down, what is done with it there, and a file that proves it. */
+export const moneyPath = (moneyId: string): string => `${PATHS.money}/${moneyId}`
+export const moneyFilePath = (moneyId: string, documentId: string): string =>
+  `${moneyPath(moneyId)}/files/${documentId}`
+/** A phase at the desk. */
+export const phasePath = (phaseId: string): string => `${PATHS.phases}/${phaseId}`
+/** Where a file is put to a spending, and where it is read. */
+export const spendingPath = (spendingId: string): string => `${PATHS.spending}/${spendingId}`
+/** What the money of a campaign is used for, and its papers. */
+export const fundsPath = (slug: string): string => `/campaigns/${slug}/funds`
+export const fundsFilePath = (slug: string, documentId: string): string => `${fundsPath(slug)}/${documentId}`

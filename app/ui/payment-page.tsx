@@ -9,6 +9,7 @@ import { PayerPanel } from './payer-panel.tsx'
 import { paymentPath } from './paths.ts'
 import { allocatedWords, disputeWords, historyWords, returnWords } from './payment-words.ts'
 import { ReceiptState } from './receipts-desk-page.tsx'
+import { phaseWords } from './money-words.ts'
 import { codeName, wayOf } from './receipt-words.ts'
 import { ReplaceReceiptForm, type ReplaceError } from './replace-receipt-form.tsx'
 import { type MessageLine, MessageList } from './message-list.tsx'
@@ -18,6 +19,8 @@ import type { StaffNews } from './staff-words.ts'
 
 export type PaymentPageProps = {
   payment: Omit<PaymentRecord, 'purpose'> & { purpose: Record<Language, string> }
+  /** In which phase of its campaign it came, or after the end of which. */
+  phase: { name: Record<Language, string>; isLate: boolean } | null
   /** She who looks may give another receipt. */
   mayReplace: boolean
   replaceError?: ReplaceError | undefined
@@ -41,7 +44,7 @@ export function PaymentPage(props: PaymentPageProps) {
     <>
       <h1>{t('receipts.payment.title')}</h1>
       <SaidToStaff news={news} />
-      <Facts payment={payment} />
+      <Facts payment={payment} phase={props.phase} />
       <Moved payment={payment} />
       <section>
         <h2>{t('receipts.payment.receiptsTitle')}</h2>
@@ -69,7 +72,7 @@ export function PaymentPage(props: PaymentPageProps) {
 
 type Of = Pick<PaymentPageProps, 'payment'>
 
-function Facts({ payment }: Of) {
+function Facts({ payment, phase }: Pick<PaymentPageProps, 'payment' | 'phase'>) {
   const t = useT()
   const language = useLanguage()
   const { amount, base, method, reference, purpose, paidAt, learnedAt, returned, isMonthly, allocatedBy } = payment
@@ -84,6 +87,7 @@ function Facts({ payment }: Of) {
           ...only(amount.currency !== 'KES', t('receipts.facts.inKes'), formatMoney(base)),
           ...only(returned.minor > 0n, t('receipts.facts.returned'), formatMoney(returned)),
           { name: t('receipts.facts.purpose'), value: purpose[language] },
+          ...only(phase !== null, t('money.one.phase'), phase ? phaseWords(phase, language, t) : ''),
           { name: t('receipts.payment.allocatedBy'), value: allocatedWords[allocatedBy](t) },
           { name: t('receipts.facts.way'), value: wayOf(method, t) },
           { name: codeName(method, t), value: <span className="id">{reference}</span> },

@@ -20,6 +20,8 @@ export const returnWords: Record<Of<'returns'>['kind'], Say> = {
   refund_failed: (t) => t('receipts.payment.returns.refund_failed'),
   dispute: (t) => t('receipts.payment.returns.dispute'),
   dispute_won: (t) => t('receipts.payment.returns.dispute_won'),
+  bounced: (t) => t('receipts.payment.returns.bounced'),
+  voided: (t) => t('receipts.payment.returns.voided'),
 }
 
 export const disputeWords: Record<Of<'disputes'>['state'], Say> = {

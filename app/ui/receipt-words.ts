@@ -1,3 +1,4 @@
+import { isOffline } from '#app/domain/payments/offline-methods.ts'
 import type { ReceiptView } from '#app/domain/payments/views.ts'
 import { money } from '#app/domain/shared/money.ts'
 import { formatDay, formatMoney } from '#app/i18n/format.ts'
@@ -15,6 +16,9 @@ const wayWords: Record<ReceiptView['method'], Say> = {
   prompt: (t) => t('receipts.way.prompt'),
   card: (t) => t('receipts.way.card'),
   standing_order: (t) => t('receipts.way.standing_order'),
+  bank_transfer: (t) => t('receipts.way.bank_transfer'),
+  cheque: (t) => t('receipts.way.cheque'),
+  cash: (t) => t('receipts.way.cash'),
 }
 
 type Voided = NonNullable<ReceiptView['voided']>
@@ -28,8 +32,10 @@ export const voidWords: Record<Voided['reason'], Say> = {
 export const wayOf = (method: ReceiptView['method'], t: Translate): string => wayWords[method](t)
 
 /** What a provider calls its code of a payment. */
-export const codeName = (method: ReceiptView['method'], t: Translate): string =>
-  method === 'card' ? t('receipts.facts.cardCode') : t('receipts.facts.mpesaCode')
+export function codeName(method: ReceiptView['method'], t: Translate): string {
+  if (method === 'card') return t('receipts.facts.cardCode')
+  return isOffline(method) ? t('receipts.facts.offlineCode') : t('receipts.facts.mpesaCode')
+}
 
 /** Everything that stands on a receipt, in its order. */
 export function receiptFacts(receipt: ShownReceipt, language: Language, t: Translate): Fact[] {

@@ -7,6 +7,7 @@ import { Button } from './button.tsx'
 import { DataTable } from './data-table.tsx'
 import { DefinitionList } from './definition-list.tsx'
 import { EmptyState } from './empty-state.tsx'
+import { MoneySettings, type MoneySettingsProps } from './money-settings.tsx'
 import { Notice } from './notice.tsx'
 import { PATHS } from './paths.ts'
 import { SelectField } from './select-field.tsx'
@@ -17,7 +18,7 @@ type Rate = { currency: Currency; day: string; kesPerMillion: bigint; source: st
 export type SettingsRefusal = keyof (typeof en)['settings']['refused']
 export type SettingsNews = keyof (typeof en)['settings']['said']
 
-export type SettingsPageProps = {
+export type SettingsPageProps = MoneySettingsProps & {
   practice: boolean
   sms: boolean
   ratiba: string | null
@@ -52,6 +53,7 @@ export function SettingsPage(props: SettingsPageProps) {
       {isNews(said) ? <Notice tone="success">{t(`settings.said.${said}`)}</Notice> : null}
       {refused ? <Notice tone="danger">{t(`settings.refused.${refused}`)}</Notice> : null}
       <Rails {...props} />
+      <MoneySettings {...props} />
       <Rates {...props} />
       <Charges {...props} />
     </>

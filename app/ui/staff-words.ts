@@ -44,6 +44,9 @@ export type StaffTask =
   | 'exports'
   | 'retention'
   | 'statements'
+  | 'money'
+  | 'totals'
+  | 'spending'
   | 'climbers'
   | 'words'
   | 'teams'
@@ -60,6 +63,9 @@ export const taskWords: Record<StaffTask, { say: Say; href: string }> = {
   exports: { say: (t) => t('staff.tasks.exports'), href: PATHS.exports },
   retention: { say: (t) => t('staff.tasks.retention'), href: PATHS.retention },
   statements: { say: (t) => t('staff.tasks.statements'), href: PATHS.receiptsDesk },
+  money: { say: (t) => t('money.desk.task'), href: PATHS.money },
+  totals: { say: (t) => t('money.phases.task'), href: PATHS.phases },
+  spending: { say: (t) => t('money.spending.task'), href: PATHS.spending },
   words: { say: (t) => t('words.desk.task'), href: PATHS.wordsDesk },
   climbers: { say: (t) => t('climbers.desk.task'), href: PATHS.climbersDesk },
   teams: { say: (t) => t('climbers.desk.teamTask'), href: PATHS.climbersDesk },

@@ -126,7 +126,9 @@ export const payments = pgTable(
     provider: text('provider').notNull(),
     account: text('account').notNull(),
     reference: text('reference').notNull(),
-    method: text('method', { enum: ['paybill', 'prompt', 'card', 'standing_order'] }).notNull(),
+    method: text('method', {
+      enum: ['paybill', 'prompt', 'card', 'standing_order', 'bank_transfer', 'cheque', 'cash'],
+    }).notNull(),
     ...money('amount'),
     /** The same in KES cents, at the rate at which it was first posted. */
     baseMinor: bigint('base_minor', { mode: 'bigint' }).notNull(),
@@ -142,7 +144,9 @@ export const payments = pgTable(
     purpose: text('purpose').notNull(),
     purposeId: text('purpose_id').notNull(),
     /** How the purpose was found. `rule` waits on the unallocated desk. */
-    allocatedBy: text('allocated_by', { enum: ['code', 'repair', 'attempt', 'mandate', 'rule', 'staff', 'giver'] }).notNull(),
+    allocatedBy: text('allocated_by', {
+      enum: ['code', 'repair', 'attempt', 'mandate', 'rule', 'staff', 'giver'],
+    }).notNull(),
   },
   (t) => [
     uniqueIndex('payments_reference_uq').on(t.provider, t.account, t.reference),

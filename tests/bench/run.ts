@@ -2,6 +2,7 @@ import { startPortal } from '#tests/setup/portal-process.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { benchBudgets } from './budgets.ts'
+import { benchClimb } from './climb.ts'
 import { benchConfirmations, benchStream } from './confirmations.ts'
 import { benchGrowth } from './growth.ts'
 import { type Figure, print } from './measure.ts'
@@ -12,7 +13,7 @@ import { benchSeats } from './seats.ts'
 import { benchWebhooks } from './webhooks.ts'
 
 /**
- * `npm run bench [-- budgets|pages|confirmations|webhooks|stream|growth|receipts|search|seats …] [--full]`: each figure as a ratio to its limit, both measured
+ * `npm run bench [-- budgets|pages|confirmations|webhooks|stream|growth|receipts|search|seats|climb …] [--full]`: each figure as a ratio to its limit, both measured
  * in this run. Absolute figures vary from machine to machine and prove nothing. `--full` streams for a whole minute.
  */
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
@@ -30,6 +31,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   receipts: () => benchReceipts(portal, databaseUrl),
   search: () => benchSearch(portal, databaseUrl),
   seats: () => benchSeats(portal, databaseUrl),
+  climb: () => benchClimb(portal, databaseUrl),
 }
 
 const figures: Figure[] = []

@@ -4,6 +4,9 @@ import { addAccount } from '#app/domain/people/accounts/add-account.server.ts'
 import { runChecks } from '#db/run-checks.server.ts'
 import { deliver } from '#tests/factories/inbox.ts'
 import { aConfirmation, aPaidCallback, incoming } from '#tests/factories/messages.ts'
+import { decideTotal } from '#app/domain/campaigns/index.server.ts'
+import { aBudgetLine, aPhase, aSpending, aTotal } from '#tests/factories/funds.ts'
+import { aMoneyDesk, moneyForm, written } from '#tests/factories/offline.ts'
 import { someoneWith } from '#tests/factories/people.ts'
 import { anAttempt } from '#tests/factories/prompts.ts'
 import { openPortal } from '#tests/setup/portal.ts'
@@ -11,7 +14,7 @@ import { readdirSync } from 'node:fs'
 import postgres from 'postgres'
 import { expect, test } from 'vitest'
 
-const SHE = '(select id from persons limit 1)'
+const SHE = '(select id from persons order by id desc limit 1)'
 const HER_ACCOUNT = '(select id from accounts limit 1)'
 
 /** What somebody with the owner's password could do by hand, and which check then says so. */
@@ -96,6 +99,30 @@ const TAMPERING: Record<string, string | readonly string[]> = {
     insert into seat_occasions (id, capacity, offer_minutes, offers_until, cancel_until, held, waiting, created_at)
       values ('otg_x', 3, 60, now() + interval '1 day', now(), 2, 1, now())`,
   'living-persons-have-keys': `delete from person_keys`,
+  'days-match-entries': [
+    `update ledger_days set base_minor = base_minor + 1`,
+    `delete from ledger_days`,
+    `insert into ledger_days (account, day, base_minor) values ('income:campaign:cmp_x', '2026-11-21', -1)`,
+  ],
+  'offline-money-is-posted': [
+    `alter table offline_money drop constraint offline_money_posted_ck; update offline_money set payment_id = null`,
+    `update offline_money set amount_minor = amount_minor + 1, base_minor = base_minor + 1 where state = 'posted'`,
+    `update offline_money set state = 'voided', voided_by = 'person:y' where state = 'posted'`,
+    `alter table offline_money drop constraint offline_money_cheque_ck; update offline_money set state = 'banked' where state = 'posted'`,
+    `delete from offline_money`,
+  ],
+  'spending-is-posted': [
+    `update spendings set amount_minor = amount_minor + 1`,
+    `update spendings set state = 'reversed', reversed_by = 'person:y'`,
+    `update spendings set id = 'spd_stolen'`,
+    `update ledger_postings set idempotency_key = 'x' where idempotency_key like 'spending:%'`,
+  ],
+  'phase-totals-are-posted': [
+    `update phase_totals set amount_minor = amount_minor + 1`,
+    `update phase_totals set kind = 'told'`,
+    `update phase_totals set state = 'reversed', reversed_by = 'person:y'`,
+    `update ledger_postings set idempotency_key = 'x' where idempotency_key like 'opening:campaign:%:pht_%'`,
+  ],
   'one-safe-contact': `drop index contact_points_one_safe_uq; update contact_points set is_safe = true`,
 }
 const CASES = Object.entries(TAMPERING).flatMap(([check, by]) =>
@@ -116,6 +143,11 @@ test.each(CASES)('a row changed by hand makes %s fail', async (check, statement)
     incoming('prompt_callback', aPaidCallback(), { pathKey: attempt.callbackKey }),
   )
   await aCardPayment(portal.ctx, { back: 100_000n })
+  const { first, second } = await aMoneyDesk(portal.ctx)
+  await written(first, moneyForm())
+  const phaseId = await aPhase(first)
+  await decideTotal(second, { totalId: await aTotal(first, phaseId), decision: 'confirm' })
+  await aSpending(first, await aBudgetLine(first, phaseId))
   const { personId } = await someoneWith(portal.ctx, 'finance')
   await inTransaction(portal.ctx, (tx) => addAccount(tx, personId))
   await portal.expectBooksToHold()

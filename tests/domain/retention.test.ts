@@ -52,6 +52,8 @@ describe('the dry run', () => {
       payer_contacts: 1,
       statements: 1,
       gift_words: 1,
+      offline_details: 1,
+      money_documents: 1,
       refused_roles: 1,
       request_words: 1,
       idle_reports: 4,

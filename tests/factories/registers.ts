@@ -1,3 +1,7 @@
+import { keepDocument } from '#app/domain/payments/index.server.ts'
+import { sealDetails } from '#app/domain/payments/offline/details.server.ts'
+import { kes } from '#app/domain/shared/money.ts'
+import { offlineMoney } from '#db/schema/offline.ts'
 import { addAccount } from '#app/domain/people/accounts/add-account.server.ts'
 import { leaveMessages } from '#app/domain/messages/index.server.ts'
 import { sayWithGift } from '#app/domain/giving/index.server.ts'
@@ -48,6 +52,7 @@ export async function furnish({ ctx }: { ctx: Ctx }) {
   await sayWithGift(ctx, { receiptKey, isNamed: true, name: 'Mfano', message: '', dedication: '' })
   await aClimber(ctx)
   await aPledge(ctx)
+  await moneyInHand(ctx)
   const { mandate } = await anAskedCard(ctx)
   await inTransaction(ctx, (tx) => endMandate(tx, { mandateId: mandate.id, reason: 'stopped' }))
   const { personId } = await aPerson(ctx)
@@ -110,4 +115,24 @@ async function goneUp(tx: Ctx): Promise<void> {
     careSealed: seal('outing_places', 'care_sealed', 'plc_1'),
     ...{ keyIndex: Buffer.from('k'), waiverVersion: 'outing.v1', waiverAt: at, createdAt: at, changedAt: at },
   })
+}
+
+/** A cheque in a drawer, with who wrote it and a picture of it. */
+async function moneyInHand(ctx: Ctx): Promise<void> {
+  const [id, at, day] = [ctx.newId('ofm'), ctx.now(), '2026-11-21']
+  const row = {
+    ...{
+      id,
+      method: 'cheque' as const,
+      account: 'ncba',
+      reference: 'KCB 1',
+      mark: 'KCB 1',
+      ...kes(100n),
+      baseMinor: 100n,
+    },
+    ...{ day, code: 'CPEAKV', ...CLIMB, language: 'sw' as const, state: 'received' as const, recordedBy: 'person:x' },
+  }
+  const detailsSealed = sealDetails(ctx, id, { payer: { name: 'Mfano' } })
+  await ctx.db.insert(offlineMoney).values({ ...row, detailsSealed, createdAt: at, changedAt: at })
+  await keepDocument(ctx, { about: id, bytes: new TextEncoder().encode('%PDF-1.7') })
 }

@@ -49,4 +49,24 @@ export const CAMPAIGN_DESKS = {
     who: 'fundraising',
     open: sent('/staff/pledges/new', { amount: 'mengi' }),
   },
+  'money by hand': { kind: 'staff', who: 'finance', open: at('/staff/money') },
+  'refused money by hand': { kind: 'staff', who: 'finance', open: sent('/staff/money/new', {}) },
+  'one record of money by hand': {
+    kind: 'staff',
+    who: 'fundraising',
+    open: async (page) => {
+      await page.goto('/staff/money')
+      await page.locator('main table a').first().click()
+    },
+  },
+  'the phases': { kind: 'staff', who: 'fundraising', open: sent('/staff/phases', {}) },
+  'one phase': {
+    kind: 'staff',
+    who: 'finance',
+    open: async (page) => {
+      await page.goto('/staff/phases')
+      await page.locator('main table a').last().click()
+    },
+  },
+  'the desk of spending': { kind: 'staff', who: 'finance', open: sent('/staff/spending', {}) },
 } satisfies Record<string, InsidePage>

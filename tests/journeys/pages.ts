@@ -62,6 +62,7 @@ export const PAGES = {
     await page.locator('.field-error').waitFor()
   },
   'the end of a monthly gift': async (page, { stage }) => page.goto(`${(await aCardGift(stage)).monthly}/stop`),
+  'the use of funds': (page) => page.goto(`${CLIMB}/funds`),
   'the climbers': (page) => page.goto(`${CLIMB}/climbers`),
   'a climber': async (page) => {
     await page.goto(`${CLIMB}/climbers`)

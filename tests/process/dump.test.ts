@@ -1,7 +1,9 @@
 import { readConfig } from '#app/config/config.server.ts'
 import { readKeyRing } from '#app/config/key-ring.server.ts'
 import { leaveMessages } from '#app/domain/messages/index.server.ts'
-import { asPortal } from '#app/domain/shared/ctx.server.ts'
+import { addEvidence, recordOffline } from '#app/domain/payments/index.server.ts'
+import { offlineForm } from '#app/domain/payments/offline-schemas.ts'
+import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
 import { newIdAt } from '#app/domain/shared/ids.ts'
 import { openVault } from '#app/domain/shared/vault.server.ts'
 import { SAMPLES } from '#app/practice-people.server.ts'
@@ -24,6 +26,8 @@ const PHONES = ['254712873911', '254101928374'] as const
 const TEXTS = ['kwa bibi yangu kanarijuu', 'nyumbakanari 14'] as const
 const LETTER = { to: 'kanaribarua.mpokeaji@practice.invalid', secret: 'kanarisiri-ya-kiungo-cha-majaribio-0123456789' }
 const WROTE = 'Acha kanarijibu la simu'
+const BY_HAND = ['Kanaritaslimu Mtoaji', 'Kanarihesabu Mmoja', 'Kanarihesabia Mbili'] as const
+const PLACE = 'Ukumbi wa Kanarikarakana'
 const CLIMBS = {
   name: 'Kanaripanda',
   story: 'Ninapanda kwa ajili ya Kanarishangazi, aliyehamishwa nyumba mara nne kwa sababu ya kazi yake.',
@@ -42,6 +46,8 @@ const GIVERS = [
   ...Object.values(GOES_UP),
   MEETING,
   ...Object.values(CLIMBS),
+  ...BY_HAND,
+  PLACE,
   'Kanarishangazi',
   'Kanarimlezi',
   ...NAMES,
@@ -122,7 +128,36 @@ async function leaveLetters(url: string, dataDir: string): Promise<void> {
       { kind: 'receipt', channel: 'sms', language: 'sw', subject: 'rct_mfano', to: PHONES[0] },
     ]),
   )
+  await handInMoney({ ...ctx, actor: { kind: 'operator', name: 'asha' } })
   await close()
+}
+
+/** Cash and a cheque with everybody who had to do with them, and a paper that names them. */
+async function handInMoney(desk: Ctx): Promise<void> {
+  const [name, counter, other] = BY_HAND
+  const form = {
+    currency: 'KES',
+    day: '2026-11-20',
+    code: 'CPEAKV',
+    account: 'ncba',
+    phone: PHONES[1],
+    email: '',
+    name,
+  }
+  const more = {
+    drawerBank: 'KCB',
+    reference: '7',
+    place: PLACE,
+    countedBy: counter,
+    alsoCountedBy: other,
+    language: 'sw',
+  }
+  for (const method of ['cash', 'cheque']) {
+    const done = await recordOffline(desk, offlineForm.parse({ ...form, ...more, method, amount: '900' }))
+    if (!done.ok) throw new Error(done.code)
+    const bytes = new TextEncoder().encode(`%PDF-1.7 ${BY_HAND.join()} ${PLACE}`)
+    await addEvidence(desk, { moneyId: done.value.moneyId, bytes })
+  }
 }
 
 /** Gifts with every word about givers in them. Answers the addresses and titles of the pages that came of them. */
@@ -182,6 +217,7 @@ async function searchTables(sql: postgres.Sql, find: Find): Promise<void> {
 const ABOUT_PEOPLE = [
   ...['payments', 'inbox_messages', 'payment_attempts', 'outbox', 'messages', 'delivery_reports'],
   ...['climbers', 'teams', 'pledges', 'outings', 'outing_places', 'seats', 'seat_history'],
+  ...['offline_money', 'money_documents'],
   ...['persons', 'contact_points', 'safe_contact_cards'],
   ...['custody_contacts', 'freezes', 'thaw_approvals', 'rights_requests', 'exports', 'audit_events', 'breach_entries'],
   ...['accounts', 'credentials', 'sessions', 'recoveries', 'address_proofs', 'authenticators', 'recovery_codes'],

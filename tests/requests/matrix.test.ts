@@ -6,8 +6,13 @@ import { PERMISSIONS, type Rule } from '#app/http/permissions.ts'
 import type { Portal } from '#app/http/portal.server.ts'
 import { exports } from '#db/schema/exports.ts'
 import { aMember, everything, frozen } from '#tests/factories/accounts.ts'
+import { addSpendingDocument, fundsOf } from '#app/domain/campaigns/index.server.ts'
+import { CLIMB } from '#tests/setup/portal.ts'
+import { addEvidence, openOffline } from '#app/domain/payments/index.server.ts'
 import { aClimber } from '#tests/factories/climbers.ts'
 import { anOuting } from '#tests/factories/outings.ts'
+import { aBudgetLine, aPhase, aSpending } from '#tests/factories/funds.ts'
+import { aMoneyDesk, moneyForm, written } from '#tests/factories/offline.ts'
 import { actingAs, aPerson, someoneWith } from '#tests/factories/people.ts'
 import { aSighting, received } from '#tests/factories/receipts.ts'
 import { aRequest } from '#tests/factories/rights.ts'
@@ -78,6 +83,15 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
   if (!breach.ok) throw new Error(breach.code)
   const { payment } = await received({ ...ctx, actor: { kind: 'system', job: 'test' } }, aSighting(ctx))
   const [climber, outing] = [await aClimber(ctx), await anOuting(ctx)]
+  const desk = await aMoneyDesk(ctx)
+  const { moneyId } = await written(desk.first, moneyForm())
+  await addEvidence(desk.first, { moneyId, bytes: new TextEncoder().encode('%PDF-') })
+  const documentId = (await openOffline(desk.first, moneyId))?.documents[0]?.id ?? ''
+  const phaseId = await aPhase(desk.first)
+  const { spendingId } = await aSpending(desk.first, await aBudgetLine(desk.first, phaseId))
+  await addSpendingDocument(desk.first, { spendingId, bytes: new TextEncoder().encode('%PDF-'), isPublic: true })
+  const [paper] = await fundsOf(desk.first, { id: CLIMB.purposeId })
+  const paperId = paper?.lines[0]?.spendings[0]?.documents[0]?.id ?? ''
   const belongings = async (personId: string): Promise<Ids> => ({
     ':personId': personId,
     ':requestId': (await aRequest(ctx, personId, 'copy')).requestId,
@@ -85,6 +99,13 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
     ':paymentId': payment.id,
     ':climberId': climber.id,
     ':outingId': outing.id,
+    ...{
+      ':moneyId': moneyId,
+      ':documentId': documentId,
+      ':phaseId': phaseId,
+      ':spendingId': spendingId,
+      ':paperId': paperId,
+    },
     ':breachId': breach.value.breachId,
   })
   const [own, others] = [await belongings(her.personId), await belongings(other.personId)]

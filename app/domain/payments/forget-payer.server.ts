@@ -13,6 +13,7 @@ import { forgetPledges } from './forget-pledges.server.ts'
 import { stubEvents } from './inbox/stub-events.server.ts'
 import { forgetMandates } from './mandates/forget-mandates.server.ts'
 import { STATEMENTS } from './statements/makers-lock.ts'
+import { forgetOffline } from './offline/forget-offline.server.ts'
 import { NOBODY, payerIndex, sealPayer } from './payer.server.ts'
 import type { Attempt } from './scene.ts'
 import { type Hers, holdWhatIsHers, isAmong } from './what-is-hers.server.ts'
@@ -49,6 +50,7 @@ export async function forgetAllOf(tx: Ctx, { phoneHashes, emails = [], paymentId
       hers.payments.map(({ id }) => id),
     ),
   )
+  await forgetOffline(tx, { indexes, paymentIds: hers.payments.map(({ id }) => id) })
   await tx.db.delete(giverStatements).where(inArray(giverStatements.payerIndex, indexes))
   for (const { id } of hers.payments)
     await tx.db

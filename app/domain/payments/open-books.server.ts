@@ -6,9 +6,11 @@ import { kes, type Money, negate } from '../shared/money.ts'
 import { ok, refuse, type Result } from '../shared/result.ts'
 import type { Purpose } from './fallback.server.ts'
 import { incomeAccount, openingAccount } from './ledger/accounts.ts'
+import { legs } from './ledger/legs.ts'
 import { KeyReused, post } from './ledger/post.server.ts'
 
 const OPENING = 'opening balance: '
+const TAKEN_BACK = 'opening balance taken back: '
 
 /** Posts what was raised before this ledger began, with where the figure comes from. The same source twice changes nothing. */
 export async function openBooks(
@@ -30,20 +32,48 @@ export async function openBooks(
   }
 }
 
-/** The opening balances of a purpose and who says so, oldest first. */
-export async function openings(
-  ctx: Ctx,
-  { purpose, purposeId }: Purpose,
-): Promise<{ amount: Money; source: string; occurredAt: Date }[]> {
+/** What a record of ours says was raised elsewhere; `id` is the record's, and a key it is posted under once. */
+type Told = Purpose & { id: string; amount: Money; source: string; occurredAt: Date }
+
+/** Posts what was raised outside this ledger, beside what was posted before. Part of the caller's transaction. */
+export const addOpening = (tx: Ctx, told: Told): Promise<unknown> => postTold(tx, told, { back: false })
+
+/** Posts it back, on its own day: what stood in the sum of that day stands there no more. */
+export const takeBackOpening = (tx: Ctx, told: Told): Promise<unknown> => postTold(tx, told, { back: true })
+
+function postTold(tx: Ctx, { purpose, purposeId, id, amount, source, occurredAt }: Told, { back }: { back: boolean }) {
+  const [income, opening] = [incomeAccount(purpose, purposeId), openingAccount(purpose, purposeId)]
+  const way = back ? { from: opening, into: income } : { from: income, into: opening }
+  return post(tx, [
+    {
+      key: `opening:${purpose}:${purposeId}:${id}${back ? ':back' : ''}`,
+      reason: `${back ? TAKEN_BACK : OPENING}${source}`,
+      occurredAt,
+      legs: legs(way, { amount, base: amount.minor }),
+    },
+  ])
+}
+
+export type Opening = { amount: Money; source: string; occurredAt: Date; recordId: string }
+
+/** The opening balances of a purpose and who says so, oldest first, without those that were taken back. `recordId` ends the key. */
+export async function openings(ctx: Ctx, { purpose, purposeId }: Purpose): Promise<Opening[]> {
   const rows = await ctx.db
-    .select({ minor: ledgerEntries.baseMinor, reason: ledgerPostings.reason, occurredAt: ledgerPostings.occurredAt })
+    .select({
+      key: ledgerPostings.idempotencyKey,
+      minor: ledgerEntries.baseMinor,
+      reason: ledgerPostings.reason,
+      occurredAt: ledgerPostings.occurredAt,
+    })
     .from(ledgerEntries)
     .innerJoin(ledgerPostings, eq(ledgerPostings.id, ledgerEntries.postingId))
     .where(eq(ledgerEntries.account, openingAccount(purpose, purposeId)))
     .orderBy(asc(ledgerPostings.occurredAt))
-  return rows.map((row) => ({
-    amount: kes(row.minor),
-    source: row.reason.replace(OPENING, ''),
-    occurredAt: row.occurredAt,
-  }))
+  const back = new Set(rows.filter(({ reason }) => reason.startsWith(TAKEN_BACK)).map(({ key }) => key))
+  return rows
+    .filter(({ key }) => !back.has(key) && !back.has(`${key}:back`))
+    .map(({ key, minor, reason, occurredAt }) => ({
+      ...{ amount: kes(minor), source: reason.replace(OPENING, ''), occurredAt },
+      recordId: key.slice(key.lastIndexOf(':') + 1),
+    }))
 }

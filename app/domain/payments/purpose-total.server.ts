@@ -1,5 +1,6 @@
 import { ledgerBalances } from '#db/schema/ledger.ts'
 import { paymentTallies } from '#db/schema/payments.ts'
+import { isAnyOf } from '#db/bulk.server.ts'
 import { and, eq, like, or, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { Ctx } from '../shared/ctx.server.ts'
@@ -25,23 +26,32 @@ export async function purposeTotal(ctx: Ctx, purpose: Purpose): Promise<PurposeT
   return { received: kes(-BigInt(held?.base ?? 0)), payments: BigInt(tally?.payments ?? 0) }
 }
 
-/** What each branch of a purpose has received, by the branch's own id; branches without a posting are left out. */
-export async function branchTotals(ctx: Ctx, purpose: Purpose): Promise<Map<string, PurposeTotal>> {
+/**
+ * What each branch of a purpose has received, by the branch's own id; branches without a posting are left out. `only` asks for
+ * some of them.
+ */
+export async function branchTotals(
+  ctx: Ctx,
+  purpose: Purpose,
+  only?: readonly string[],
+): Promise<Map<string, PurposeTotal>> {
   const income = incomeAccount(purpose.purpose, purpose.purposeId)
+  const among = (column: PgColumn, stem: string): SQL =>
+    only
+      ? isAnyOf(
+          column,
+          only.map((id) => `${stem}/${id}`),
+        )
+      : like(column, `${escaped(stem)}/%`)
   const held = await ctx.db
     .select({ account: ledgerBalances.account, base: sql<string>`sum(${ledgerBalances.baseMinor})::text` })
     .from(ledgerBalances)
-    .where(like(ledgerBalances.account, `${escaped(income)}/%`))
+    .where(among(ledgerBalances.account, income))
     .groupBy(ledgerBalances.account)
   const tallies = await ctx.db
     .select({ purposeId: paymentTallies.purposeId, payments: paymentTallies.payments })
     .from(paymentTallies)
-    .where(
-      and(
-        eq(paymentTallies.purpose, purpose.purpose),
-        like(paymentTallies.purposeId, `${escaped(purpose.purposeId)}/%`),
-      ),
-    )
+    .where(and(eq(paymentTallies.purpose, purpose.purpose), among(paymentTallies.purposeId, purpose.purposeId)))
   const counted = new Map(tallies.map((row) => [row.purposeId.slice(purpose.purposeId.length + 1), row.payments]))
   return new Map(
     held.map(({ account, base }) => {

@@ -82,13 +82,14 @@ function baseOf({ amount, base }: Sighting): bigint {
   return base
 }
 
-/** What a sighting says the money is for: the arrangement or the attempt that it answers, else the code that was typed. */
+/** What a sighting says the money is for: what staff wrote down, the arrangement or the attempt that it answers, else the code that was typed. */
 export function whatFor(
   sighting: Sighting,
   attempt: Attempt | undefined,
   code: (Purpose & { by: 'code' | 'repair' }) | undefined,
-): (Purpose & { by: 'attempt' | 'mandate' | 'code' | 'repair' }) | undefined {
-  const { mandate } = sighting
+): (Purpose & { by: 'attempt' | 'mandate' | 'code' | 'repair' | 'staff' }) | undefined {
+  const { mandate, said } = sighting
+  if (said) return { purpose: said.purpose, purposeId: said.purposeId, by: 'staff' }
   if (mandate) return { purpose: mandate.purpose, purposeId: mandate.purposeId, by: 'mandate' }
   if (sighting.attemptId && attempt) return { purpose: attempt.purpose, purposeId: attempt.purposeId, by: 'attempt' }
   return code
@@ -100,7 +101,7 @@ function addresseeOf(scene: Scene, row: Payment, sighting: Sighting) {
   return {
     contact: attempt?.contactSealed ? { attemptId: attempt.id, sealed: attempt.contactSealed } : null,
     payer: sighting.payer,
-    language: attempt?.language ?? sighting.mandate?.language ?? ('en' as const),
+    language: attempt?.language ?? sighting.mandate?.language ?? sighting.said?.language ?? ('en' as const),
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Money } from '../shared/money.ts'
+import type { OfflineMethod } from './views.ts'
 
-export type Provider = 'mpesa' | 'cards'
+/** `bank` and `cash` tell us nothing: what came there staff write down. */
+export type Provider = 'mpesa' | 'cards' | 'bank' | 'cash'
 
 /** A monthly arrangement, and what it pays for. */
 export type MandateOf = { id: string; purpose: string; purposeId: string; language: 'en' | 'sw' }
@@ -32,13 +34,15 @@ export type Sighting = {
   /** The same in KES cents, where the amount is in another currency. */
   base?: bigint | undefined
   occurredAt: Date
-  method: 'paybill' | 'prompt' | 'card'
+  method: 'paybill' | 'prompt' | 'card' | OfflineMethod
   payer: Payer
   /** The attempt it answers, where the message came to that attempt's own address. */
   attemptId?: string | undefined
   /** The arrangement that it belongs to, where the provider says so. */
   mandate?: MandateOf | undefined
-  source: 'confirmation' | 'callback' | 'pull' | 'status' | 'event'
+  /** What staff wrote down that it is for, and in which language its giver is written to. */
+  said?: { purpose: string; purposeId: string; language: 'en' | 'sw' } | undefined
+  source: 'confirmation' | 'callback' | 'pull' | 'status' | 'event' | 'staff'
 }
 
 /**

@@ -4,7 +4,9 @@ import type { ReceiptNumber } from './receipt-number.ts'
 /** What pages, PDFs and messages are shown of payments, receipts and statements: shapes alone, safe for a browser. */
 
 type Purpose = { purpose: string; purposeId: string }
-export type Method = 'paybill' | 'prompt' | 'card' | 'standing_order'
+/** How money comes of which no provider tells us. */
+export type OfflineMethod = 'bank_transfer' | 'cheque' | 'cash'
+export type Method = 'paybill' | 'prompt' | 'card' | 'standing_order' | OfflineMethod
 export type VoidReason = 'returned' | 'reissued' | 'mistake'
 export type Voided = { at: Date; reason: VoidReason }
 
@@ -97,7 +99,7 @@ export type PaymentRecord = {
   /** Above zero where money went back, below where it came again. */
   returns: {
     id: string
-    kind: 'refund' | 'refund_failed' | 'dispute' | 'dispute_won'
+    kind: 'refund' | 'refund_failed' | 'dispute' | 'dispute_won' | 'bounced' | 'voided'
     amount: Money
     base: Money
     at: Date

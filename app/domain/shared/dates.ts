@@ -20,6 +20,10 @@ export const yearBounds = (year: number): { from: Date; until: Date } => ({
 })
 
 const HOURS_AHEAD = 3 * 3_600_000
+
+/** The noon of a day in Nairobi, `YYYY-MM-DD`: an instant for what is known by its day alone. */
+export const noonInNairobi = (day: string): Date => new Date(`${day}T12:00:00+03:00`)
+
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/
 
 /**

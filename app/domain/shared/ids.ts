@@ -8,6 +8,9 @@ export type IdPrefix =
   | 'evt' // history of a payment, an attempt or a mandate
   | 'man' // mandate to collect each month
   | 'rtn' // return of a payment
+  | 'ofm' // money that staff wrote down
+  | 'ofs' // step of such money
+  | 'doc' // document that proves money
   | 'dsp' // dispute of a payment
   | 'rct' // receipt
   | 'run' // yearly run of statements
@@ -19,6 +22,10 @@ export type IdPrefix =
   | 'len' // ledger entry
   | 'out' // outbox
   | 'cmp' // campaign
+  | 'phs' // phase of a campaign
+  | 'pht' // total of a phase, as a source says it
+  | 'bgl' // line of a budget
+  | 'spd' // spending
   | 'clm' // climber
   | 'clh' // history of a climber
   | 'pho' // photo of a climber

@@ -9,6 +9,7 @@ import { exports } from './exports.ts'
 import { give } from './give.ts'
 import { me } from './me.ts'
 import { messages } from './messages.ts'
+import { money } from './money.ts'
 import { monthly } from './monthly.ts'
 import { pledges } from './pledges.ts'
 import { outings } from './outings.ts'
@@ -31,6 +32,7 @@ export const en = {
   give,
   me,
   messages,
+  money,
   monthly,
   pledges,
   outings,

@@ -52,6 +52,8 @@ export const registers = {
     payers: 'Names and numbers of those who paid',
     payer_contacts: 'Where receipts went and the names on them',
     statements: 'Yearly statements of givers',
+    offline_details: 'Who gave money by hand, and who counted it',
+    money_documents: 'Files that prove money by hand',
     gift_words: 'Words said with gifts',
     pledges_over: 'Promises whose day is over',
     outing_care: 'What helpers must know of people on an outing',
@@ -77,6 +79,9 @@ export const registers = {
     payers: 'The law wants money explained for years. Receipt, amount and time stay in the books.',
     payer_contacts: 'They go with the names and numbers of those who paid.',
     statements: 'They hang on who paid, which is forgotten by then. Receipts stay in the books.',
+    offline_details:
+      'It goes with the names of those who paid: seven years. Amounts, days and steps stay in the books.',
+    money_documents: 'The law wants money proven for years. What everybody may read stays.',
     gift_words: 'They go with the payer: seven years, as for whoever paid.',
     pledges_over: 'A year is enough to ask what became of it. What was paid stays in the books.',
     outing_care: 'Promised where they were asked for; a job erases them by itself',

@@ -38,6 +38,7 @@ export const settings = {
   said: {
     rate_entered: 'The rate has been entered.',
     charges_saved: 'The charges have been saved. They hold for gifts from now on.',
+    money_saved: 'Saved. It holds from now on.',
   },
   refused: {
     rate_is_set: 'That day has a rate for this currency already. Postings stand on it; enter one for another day.',

@@ -65,6 +65,8 @@ export const staffOversight = {
     pledgeCount: 'A payment was counted towards a pledge',
     pledgeUncount: 'A payment was taken out of a pledge',
     pledgeWriteOff: 'A pledge was let go',
+    moneySettings: 'The sum above which two people are needed, or a bank account, was changed',
+    documentOpened: 'A file that proves money was opened',
     messageSentAgain: 'A message was sent again',
     addressLifted: 'An address is written to again',
     backupMade: 'A backup was made',

@@ -53,4 +53,9 @@ export const titles = {
   outing: 'Outing',
   outingAsk: 'Ask for a place',
   other: 'Not here',
+  money: 'Money by hand',
+  moneyOne: 'Money',
+  phases: 'Phases',
+  spending: 'Spending',
+  funds: 'Use of funds',
 } as const

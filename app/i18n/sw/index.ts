@@ -10,6 +10,7 @@ import { exports } from './exports.ts'
 import { give } from './give.ts'
 import { me } from './me.ts'
 import { messages } from './messages.ts'
+import { money } from './money.ts'
 import { monthly } from './monthly.ts'
 import { pledges } from './pledges.ts'
 import { outings } from './outings.ts'
@@ -34,6 +35,7 @@ export const sw: Words<typeof en> = {
   give,
   me,
   messages,
+  money,
   monthly,
   pledges,
   outings,

@@ -52,6 +52,8 @@ export const registers = {
     payers: 'Majina na nambari za waliolipa',
     payer_contacts: 'Anwani risiti zilikotumwa na majina yaliyo juu yake',
     statements: 'Taarifa za mwaka za wachangiaji',
+    offline_details: 'Waliotoa fedha kwa mkono, na waliozihesabu',
+    money_documents: 'Faili zinazothibitisha fedha kwa mkono',
     gift_words: 'Maneno yaliyotolewa pamoja na michango',
     pledges_over: 'Ahadi ambazo siku yake imepita',
     outing_care: 'Yale ambayo wasaidizi wanapaswa kujua kuhusu watu wa matembezi',
@@ -78,6 +80,8 @@ export const registers = {
     payer_contacts: 'Zinaondoka pamoja na majina na nambari za waliolipa.',
     statements:
       'Zinategemea aliyelipa, ambaye kufikia wakati huo amesahauliwa. Risiti hubaki kwenye vitabu vya hesabu.',
+    offline_details: 'Huondoka pamoja na majina ya waliolipa: miaka saba. Kiasi, siku na hatua hubaki vitabuni.',
+    money_documents: 'Sheria inataka fedha zithibitishwe kwa miaka. Zile ambazo kila mtu anaweza kusoma hubaki.',
     gift_words: 'Yanaondoka pamoja na aliyelipa: miaka saba.',
     pledges_over: 'Mwaka mmoja unatosha kuuliza kilichotokea. Kilicholipwa kinabaki vitabuni.',
     outing_care: 'Iliahidiwa pale yalipoombwa; kazi ya mfumo huyafuta yenyewe',

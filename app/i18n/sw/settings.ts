@@ -38,6 +38,7 @@ export const settings = {
   said: {
     rate_entered: 'Kiwango kimeingizwa.',
     charges_saved: 'Gharama zimehifadhiwa. Zinatumika kwa michango kuanzia sasa.',
+    money_saved: 'Imehifadhiwa. Inatumika kuanzia sasa.',
   },
   refused: {
     rate_is_set:

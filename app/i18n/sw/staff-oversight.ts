@@ -65,6 +65,8 @@ export const staffOversight = {
     pledgeCount: 'Malipo yamehesabiwa kwenye ahadi',
     pledgeUncount: 'Malipo yametolewa kwenye ahadi',
     pledgeWriteOff: 'Ahadi imeachwa',
+    moneySettings: 'Kiasi ambacho zaidi yake wanahitajika watu wawili, au akaunti ya benki, kilibadilishwa',
+    documentOpened: 'Faili linalothibitisha fedha lilifunguliwa',
     messageSentAgain: 'Ujumbe ulitumwa tena',
     addressLifted: 'Anwani iliruhusiwa kutumiwa ujumbe tena',
     backupMade: 'Nakala ya akiba ilitengenezwa',

@@ -53,4 +53,9 @@ export const titles = {
   outing: 'Matembezi ya siku moja',
   outingAsk: 'Omba nafasi',
   other: 'Haipo',
+  money: 'Fedha kwa mkono',
+  moneyOne: 'Fedha',
+  phases: 'Awamu',
+  spending: 'Matumizi',
+  funds: 'Fedha zinatumikaje',
 }

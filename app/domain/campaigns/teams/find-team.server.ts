@@ -24,26 +24,22 @@ export async function findTeam(ctx: Ctx, campaignId: string, code: string): Prom
   return row ?? null
 }
 
-/** The teams of a campaign that are shown, who has received most first. */
-export async function rankTeams(ctx: Ctx, campaignId: string, { limit }: { limit: number }): Promise<ShownTeam[]> {
-  return (await crews(ctx, campaignId)).slice(0, limit)
-}
-
-async function crews(ctx: Ctx, campaignId: string, which?: SQL): Promise<ShownTeam[]> {
+async function crews(ctx: Ctx, campaignId: string, which: SQL): Promise<ShownTeam[]> {
   const rows = await ctx.db
     .select({ team: teams, climber: climbers })
     .from(teams)
     .innerJoin(teamSpells, and(eq(teamSpells.teamId, teams.id), eq(teamSpells.state, 'in')))
     .innerJoin(climbers, eq(climbers.id, teamSpells.climberId))
     .where(and(eq(teams.campaignId, campaignId), eq(teams.state, 'shown'), which))
-  const totals = await branchTotals(ctx, { purpose: 'campaign', purposeId: campaignId })
   const found = new Map<string, { team: Team; crew: (typeof climbers.$inferSelect)[] }>()
   for (const { team, climber } of rows) {
     const known = found.get(team.id) ?? { team, crew: [] }
     known.crew.push(climber)
     found.set(team.id, known)
   }
-  return [...found.values()].map(({ team, crew }) => teamView(ctx, team, crew, totals)).sort(byMoney)
+  const branches = [...found.values()].flatMap(({ team, crew }) => [team.id, ...crew.map(({ id }) => id)])
+  const totals = await branchTotals(ctx, { purpose: 'campaign', purposeId: campaignId }, branches)
+  return [...found.values()].map(({ team, crew }) => teamView(ctx, team, crew, totals))
 }
 
 function teamView(

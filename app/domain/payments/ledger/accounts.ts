@@ -18,3 +18,6 @@ export const conversionAccount = (provider: string): string => `equity:conversio
 
 /** Money that a provider has sent to our bank, until the bank says that it is there. */
 export const transitAccount = (provider: string): string => `asset:transit:${provider}`
+
+/** What money of a purpose was spent for, by branch: a phase of a campaign. It is no part of what was received. */
+export const spentAccount = (purpose: string, purposeId: string): string => `expense:${purpose}:${purposeId}`

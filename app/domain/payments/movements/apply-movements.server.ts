@@ -66,7 +66,8 @@ async function takeReturn(tx: Ctx, payment: Payment, movement: Movement): Promis
   await record(tx, [
     { paymentId: payment.id, kind: 'returned', detail: { as: movement.kind, minor: minor.toString() } },
   ])
-  if (before + minor === payment.minor) await voidReceipt(tx, { paymentId: payment.id, reason: 'returned' })
+  if (before + minor === payment.minor)
+    await voidReceipt(tx, { paymentId: payment.id, reason: movement.kind === 'voided' ? 'mistake' : 'returned' })
   if (before === payment.minor && minor < 0n) await reissueReceipt(tx, { paymentId: payment.id })
 }
 

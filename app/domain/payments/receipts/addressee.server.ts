@@ -1,4 +1,5 @@
 import { paymentMandates } from '#db/schema/mandates.ts'
+import { offlineMoney } from '#db/schema/offline.ts'
 import { paymentAttempts } from '#db/schema/payments.ts'
 import { isAnyOf } from '#db/bulk.server.ts'
 import type { Ctx } from '../../shared/ctx.server.ts'
@@ -20,13 +21,26 @@ export async function addresseesOf(tx: Ctx, settled: readonly Payment[]): Promis
     .select()
     .from(paymentMandates)
     .where(isAnyOf(paymentMandates.id, ids('mandateId')))
+  const written = await tx.db
+    .select({ paymentId: offlineMoney.paymentId, language: offlineMoney.language })
+    .from(offlineMoney)
+    .where(
+      isAnyOf(
+        offlineMoney.paymentId,
+        settled.map(({ id }) => id),
+      ),
+    )
   return settled.map((payment) => {
     const attempt = attempts.find(({ id }) => id === payment.attemptId)
     const mandate = mandates.find(({ id }) => id === payment.mandateId)
     return {
       payment,
       payer: openPayer(tx, payment.id, payment.payerSealed),
-      language: attempt?.language ?? mandate?.language ?? 'en',
+      language:
+        attempt?.language ??
+        mandate?.language ??
+        written.find(({ paymentId }) => paymentId === payment.id)?.language ??
+        'en',
       contact: attempt?.contactSealed ? { attemptId: attempt.id, sealed: attempt.contactSealed } : null,
     }
   })

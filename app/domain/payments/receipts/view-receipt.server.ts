@@ -6,6 +6,8 @@ import type { Ctx } from '../../shared/ctx.server.ts'
 import { type Currency, kes, money } from '../../shared/money.ts'
 import { openContact } from '../contact.server.ts'
 import { returnedOf } from '../movements/returned.server.ts'
+import { isOffline } from '../offline-methods.ts'
+import { openPayer } from '../payer.server.ts'
 import type { ReceiptView } from '../views.ts'
 import { receiptNumber } from '../receipt-number.ts'
 import { keyIndexOf, linkKey } from './receipt-key.server.ts'
@@ -44,15 +46,23 @@ async function view(ctx: Ctx, which: SQL): Promise<ReceiptView | null> {
 }
 
 type Row = {
+  payment: typeof payments.$inferSelect
   attempt: typeof paymentAttempts.$inferSelect | null
   mandate: typeof paymentMandates.$inferSelect | null
 }
 
-function nameOn(ctx: Ctx, { attempt, mandate }: Row): string | null {
+function nameOn(ctx: Ctx, { payment, attempt, mandate }: Row): string | null {
+  // Staff wrote it down because the giver said so: no provider told it.
+  if (isOffline(payment.method)) return payerName(ctx, payment)
   if (attempt?.contactSealed)
     return openContact(ctx, { table: 'payment_attempts', row: attempt.id }, attempt.contactSealed).name ?? null
   if (!mandate) return null
   return openContact(ctx, { table: 'payment_mandates', row: mandate.id }, mandate.contactSealed).name ?? null
+}
+
+function payerName(ctx: Ctx, { id, payerSealed }: typeof payments.$inferSelect): string | null {
+  const { name } = openPayer(ctx, id, payerSealed)
+  return name && name !== '-' ? name : null
 }
 
 /** One that was a mistake may be in the wrong hands: it leads to no other. */

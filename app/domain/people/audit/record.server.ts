@@ -55,6 +55,8 @@ export const AUDIT_ACTIONS = [
   'pledge.count',
   'pledge.uncount',
   'pledge.write_off',
+  'money.settings',
+  'document.opened',
   'message.sent_again',
   'address.lifted',
   'backup.made',

@@ -84,4 +84,21 @@ export const MONEY_RULES: readonly RetentionRule[] = [
     deed: { kind: 'seal', column: 'contact_sealed', stub: '{}', set: sql`phone_index = null, email_index = null` },
   },
   { name: 'gift_words', table: 'gift_words', days: 7 * 365, since: sql`changed_at`, deed: { kind: 'delete' } },
+  {
+    // As long as the payer: what stands in it besides is where cash was taken and who counted it.
+    name: 'offline_details',
+    table: 'offline_money',
+    days: 7 * 365,
+    since: sql`created_at`,
+    where: sql`(payer_index is not null or ${says('details_sealed', '{}')})`,
+    deed: { kind: 'seal', column: 'details_sealed', stub: '{}', set: sql`payer_index = null` },
+  },
+  {
+    name: 'money_documents',
+    table: 'money_documents',
+    days: 7 * 365,
+    since: sql`created_at`,
+    where: sql`not is_public and ${says('file_sealed', '')}`,
+    deed: { kind: 'seal', column: 'file_sealed', stub: '' },
+  },
 ]

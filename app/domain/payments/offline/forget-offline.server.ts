@@ -1,0 +1,36 @@
+import { isAnyOf } from '#db/bulk.server.ts'
+import { moneyDocuments, offlineMoney } from '#db/schema/offline.ts'
+import { eq, inArray, or } from 'drizzle-orm'
+import type { Ctx } from '../../shared/ctx.server.ts'
+import { documentPlace } from '../documents/keep-document.server.ts'
+import { openDetails, sealDetails } from './details.server.ts'
+
+/**
+ * Forgets who paid in what staff wrote down: by the payments that came of it, or by phone or address where none has yet. Files
+ * that prove it show her name or her cheque, and are emptied. What was counted, where and by whom stays.
+ */
+export async function forgetOffline(
+  tx: Ctx,
+  { indexes, paymentIds }: { indexes: readonly Buffer[]; paymentIds: readonly string[] },
+): Promise<void> {
+  const rows = await tx.db
+    .select()
+    .from(offlineMoney)
+    .where(or(inArray(offlineMoney.payerIndex, [...indexes]), isAnyOf(offlineMoney.paymentId, paymentIds)))
+  for (const row of rows) {
+    const { payer: _, ...rest } = openDetails(tx, row.id, row.detailsSealed)
+    await tx.db
+      .update(offlineMoney)
+      .set({ detailsSealed: sealDetails(tx, row.id, { payer: {}, ...rest }), payerIndex: null })
+      .where(eq(offlineMoney.id, row.id))
+    const files = await tx.db
+      .select({ id: moneyDocuments.id })
+      .from(moneyDocuments)
+      .where(eq(moneyDocuments.about, row.id))
+    for (const { id } of files)
+      await tx.db
+        .update(moneyDocuments)
+        .set({ fileSealed: tx.vault.seal(documentPlace(id), '') })
+        .where(eq(moneyDocuments.id, id))
+  }
+}

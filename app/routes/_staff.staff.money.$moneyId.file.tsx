@@ -1,0 +1,26 @@
+import { addEvidence } from '#app/domain/payments/index.server.ts'
+import { readForm } from '#app/http/form.server.ts'
+import { moneyRecord, doneWith, refusedAt } from '#app/http/money-desk.server.ts'
+import { signedIn } from '#app/http/visit.server.ts'
+import { StaffMoneyOne } from '#app/ui/staff-money-one.tsx'
+import { titled } from '#app/ui/titled.ts'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import type { Handle } from '../root.tsx'
+
+export const handle: Handle = { area: 'staff' }
+export const meta = titled('titles.moneyOne')
+
+export const loader = ({ request, params, context }: LoaderFunctionArgs) => moneyRecord(request, params, context)
+
+/** A file that proves it. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const moneyId = params['moneyId'] ?? ''
+  const bytes = await (await readForm(request)).file('file')
+  const done = await addEvidence(signedIn(context).ctx, { moneyId, bytes })
+  return done.ok ? doneWith(moneyId, 'file') : refusedAt('file', { field: 'file', code: done.code })
+}
+
+export default function MoneyRoute() {
+  return <StaffMoneyOne {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />
+}

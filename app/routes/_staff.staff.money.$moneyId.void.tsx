@@ -1,0 +1,26 @@
+import { voidOffline } from '#app/domain/payments/index.server.ts'
+import { readForm } from '#app/http/form.server.ts'
+import { moneyRecord, doneWith, refusedAt } from '#app/http/money-desk.server.ts'
+import { signedIn } from '#app/http/visit.server.ts'
+import { StaffMoneyOne } from '#app/ui/staff-money-one.tsx'
+import { titled } from '#app/ui/titled.ts'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import type { Handle } from '../root.tsx'
+
+export const handle: Handle = { area: 'staff' }
+export const meta = titled('titles.moneyOne')
+
+export const loader = ({ request, params, context }: LoaderFunctionArgs) => moneyRecord(request, params, context)
+
+/** It was a mistake. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const moneyId = params['moneyId'] ?? ''
+  const reason = (await readForm(request)).text('reason', 40)
+  const done = await voidOffline(signedIn(context).ctx, { moneyId, reason })
+  return done.ok ? doneWith(moneyId, 'voided') : refusedAt('void', { field: 'reason', code: done.code }, { reason })
+}
+
+export default function MoneyRoute() {
+  return <StaffMoneyOne {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />
+}
