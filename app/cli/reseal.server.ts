@@ -8,6 +8,7 @@ import { giftWords } from '#db/schema/gifts.ts'
 import { paymentMandates } from '#db/schema/mandates.ts'
 import { deliveryReports, messages } from '#db/schema/messages.ts'
 import { personKeys } from '#db/schema/people.ts'
+import { campaignUpdates, climberThanks } from '#db/schema/updates.ts'
 import { breachEntries } from '#db/schema/rights.ts'
 import { and, asc, eq, getTableColumns, getTableName, gt, isNotNull } from 'drizzle-orm'
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core'
@@ -28,6 +29,9 @@ export const SEALED: readonly { table: PgTable; row: AnyPgColumn; sealed: AnyPgC
   { table: climbers, row: climbers.id, sealed: climbers.noteSealed },
   { table: climbers, row: climbers.id, sealed: climbers.contactSealed },
   { table: climberPhotos, row: climberPhotos.id, sealed: climberPhotos.imageSealed },
+  { table: climberPhotos, row: climberPhotos.id, sealed: climberPhotos.smallSealed },
+  { table: campaignUpdates, row: campaignUpdates.id, sealed: campaignUpdates.wordsSealed },
+  { table: climberThanks, row: climberThanks.climberId, sealed: climberThanks.textSealed },
   { table: teams, row: teams.id, sealed: teams.nameSealed },
   { table: messages, row: messages.id, sealed: messages.toSealed },
   { table: messages, row: messages.id, sealed: messages.secretSealed },

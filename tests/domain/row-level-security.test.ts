@@ -90,7 +90,8 @@ const WITHOUT_POLICIES = [
   ...['mandate_collections', 'payment_disputes', 'payment_mandates', 'payment_returns', 'receipt_series', 'receipts'],
   ...['address_standings', 'delivery_reports', 'message_pace'],
   // What stands in the open says nobody's name; who climbs has no account.
-  ...['climbers', 'climber_history', 'climber_photos', 'teams', 'team_spells', 'gift_words'],
+  ...['climbers', 'climber_history', 'climber_photos', 'climber_thanks', 'campaign_updates'],
+  ...['teams', 'team_spells', 'gift_words'],
 ]
 
 const day = '2026-11-21'

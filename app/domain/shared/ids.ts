@@ -22,6 +22,7 @@ export type IdPrefix =
   | 'clm' // climber
   | 'clh' // history of a climber
   | 'pho' // photo of a climber
+  | 'upd' // update of a campaign
   | 'tem' // team
   | 'tsp' // spell in a team
   | 'per' // person
