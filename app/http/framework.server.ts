@@ -4,7 +4,7 @@ import type { Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as WebStream } from 'node:stream/web'
-import { isNeutral, PATHS, takesFiles } from '#app/ui/paths.ts'
+import { isNeutral, PATHS, takesFiles, tooLargePath } from '#app/ui/paths.ts'
 import { clientAddress } from './client-address.server.ts'
 import { compress, encodingFor, isText } from './compress.server.ts'
 import { isForgedForm } from './csrf.server.ts'
@@ -61,7 +61,7 @@ export function frameworkHandler({ build, portal, cache, trustedProxies }: Optio
         ? await readBody(incoming, takesFiles(address.pathname) ? MOST_BYTES_WITH_FILE : MOST_BYTES)
         : undefined
     if (body === 'left') return
-    if (body === 'too large') return refuse(incoming, outgoing, 413)
+    if (body === 'too large') return refuse(incoming, outgoing, 413, tooLargePath(address.pathname))
     if (body?.length === 0) headers.set('content-type', 'application/x-www-form-urlencoded')
     if (body && !(await isForm(body, headers.get('content-type') ?? ''))) return refuse(incoming, outgoing, 415)
     const request = new Request(address, { method, headers, signal, ...(body && { body }) })
@@ -197,9 +197,16 @@ function untilGone(incoming: IncomingMessage, outgoing: ServerResponse): AbortSi
   return gone.signal
 }
 
-function refuse(incoming: IncomingMessage, outgoing: ServerResponse, status: keyof typeof REFUSALS): void {
+/** Says no in one line; or, with `to`, leads to a page that says why in the person's language. */
+function refuse(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  status: keyof typeof REFUSALS,
+  to: string | null = null,
+): void {
   incoming.resume()
-  outgoing.writeHead(status, {
+  outgoing.writeHead(to ? 303 : status, {
+    ...(to && { location: to }),
     ...SECURITY_HEADERS,
     'content-type': 'text/plain; charset=utf-8',
     'cache-control': 'no-store',

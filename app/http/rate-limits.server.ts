@@ -30,6 +30,8 @@ const LIMITS = {
   // Keys that were never given: nobody types one by hand, and a mangled link is tried a few times.
   'link.address': { points: 60, duration: 600 },
   'climb.address': { points: 20, duration: 3_600 },
+  // A photo of 50 megapixels is a second of a slow machine.
+  'photo.climber': { points: 20, duration: 3_600 },
   'contact.account': { points: 20, duration: 86_400 },
   'confirm.account': { points: 10, duration: 3_600 },
   // Asked letter after letter it tells a name whose record nobody opened: the sixtieth in an hour is told to others.

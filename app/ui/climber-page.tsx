@@ -9,6 +9,7 @@ import { KangaBorder } from './kanga-border.tsx'
 import { MoneyFigure } from './money-figure.tsx'
 import { Mountain } from './mountain.tsx'
 import { teamPath } from './paths.ts'
+import { Photo, type PhotoShown } from './photo.tsx'
 import { StoryText } from './story.tsx'
 import { type SupporterWords, Supporters } from './supporters.tsx'
 
@@ -26,6 +27,7 @@ export type ClimberPageProps = {
     goal: Money
     raised: Money
     gifts: number
+    photo: PhotoShown | null
     team: { code: string; name: string } | null
   }
 }
@@ -33,7 +35,7 @@ export type ClimberPageProps = {
 /** A climber and her own mountain: her goal is as high as Kilimanjaro. Stands in `<Page wide>`. */
 export function ClimberPage({ slug, paybill, qr, county, supporters, climber }: ClimberPageProps) {
   const t = useT()
-  const { code, name, story, kind, goal, raised, gifts, team } = climber
+  const { code, name, story, kind, goal, raised, gifts, photo, team } = climber
   return (
     <>
       <section className="sky">
@@ -86,6 +88,7 @@ export function ClimberPage({ slug, paybill, qr, county, supporters, climber }: 
         <GiveForm slug={slug} to={{ code, name }} />
         <section>
           <h2>{t('climbers.page.story')}</h2>
+          {photo ? <Photo photo={photo} name={name} /> : null}
           <StoryText text={story} />
           <button type="button" className="button button-quiet" hidden data-share="">
             {t('climbers.page.share')}

@@ -18,6 +18,7 @@ import { ErrorSummary } from './error-summary.tsx'
 import { FactTable } from './fact-table.tsx'
 import { Fold } from './fold.tsx'
 import { Notice } from './notice.tsx'
+import { OwnPhoto, type OwnPhotoProps } from './own-photo.tsx'
 import { OwnTeam, type OwnTeamProps } from './own-team.tsx'
 import { climberPath, ownClimbPath } from './paths.ts'
 
@@ -36,11 +37,15 @@ export type OwnClimbPageProps = {
     raised: Money
     gifts: number
     goal: Money
+    isChild: boolean
+    photoAllowed: boolean
+    photo: OwnPhotoProps['photo']
   }
   team: Omit<OwnTeamProps, 'token' | 'isShown'>
   /** As she last sent it, or as it was just refused. */
   values: ClimbValues
   errors?: ClimbErrors | undefined
+  photoSent?: OwnPhotoProps['sent']
   said?: ClimbSaid | undefined
   refused?: ClimbRefused | undefined
 }
@@ -80,6 +85,12 @@ export function OwnClimbPage(props: OwnClimbPageProps) {
       {standing === 'taken_down' ? null : (
         <>
           <ChangeForm {...props} />
+          <OwnPhoto
+            token={token}
+            photo={climb.photo}
+            asksGuardian={climb.isChild && !climb.photoAllowed}
+            sent={props.photoSent}
+          />
           <OwnTeam token={token} isShown={isShown} {...team} />
         </>
       )}

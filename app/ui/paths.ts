@@ -67,6 +67,11 @@ export const isNeutral = (path: string): boolean =>
 
 /** Where files come with a form: everywhere else a body is small. */
 export const takesFiles = (path: string): boolean => FILES.test(path)
+/** Where a page says that what came with a form was too large to be read at all. */
+export const tooLargePath = (path: string): string | null => {
+  const [, key] = /^\/yours\/([0-9a-f]{32})\/photo$/.exec(path) ?? []
+  return key ? `${ownClimbPath(key)}?refused=photo_too_heavy` : null
+}
 const FILES = /^\/(yours\/[^/]+\/photo|staff\/(money|spending)\/[^/]+\/file)$/
 
 /** The record of one person. */
@@ -97,5 +102,12 @@ export const climberPath = (slug: string, code: string): string => `/campaigns/$
 export const teamPath = (slug: string, code: string): string => `/campaigns/${slug}/teams/${code.toLowerCase()}`
 /** A climber's own page, and what is done there. It comes by mail and SMS, and says nothing of what it is. */
 export const ownClimbPath = (key: string): string => `/yours/${key}`
+/** Her photo there: where it is sent, and where she sees it before others do. */
+export const ownPhotoPath = (key: string): string => `${ownClimbPath(key)}/photo`
+export const ownPhotoSeenPath = (key: string): string => `${ownPhotoPath(key)}/seen`
+/** A photo that is shown: light enough for a page, and large. */
+export const photoPath = (key: string): string => `/photos/${key}`
+export const largePhotoPath = (key: string): string => `${photoPath(key)}/large`
 /** A climber's page at the desk. */
 export const deskClimberPath = (climberId: string): string => `/staff/climbers/${climberId}`
+export const deskPhotoPath = (climberId: string): string => `${deskClimberPath(climberId)}/photo`

@@ -193,6 +193,7 @@ export const climbers = {
       sent_back: 'Sent back',
       taken_down: 'Taken down',
       team: 'Team',
+      photo: 'Photo',
     },
     decide: 'Decide',
     verdictShow: 'Show the page as it was sent',

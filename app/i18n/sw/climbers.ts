@@ -200,6 +200,7 @@ export const climbers = {
       sent_back: 'Ulirudishwa',
       taken_down: 'Uliondolewa',
       team: 'Kuhusu timu',
+      photo: 'Kuhusu picha',
     },
     decide: 'Amua',
     verdictShow: 'Onyesha ukurasa kama ulivyotumwa',

@@ -14,6 +14,7 @@ import { monthly } from './monthly.ts'
 import { receipts } from './receipts.ts'
 import { registers } from './registers.ts'
 import { settings } from './settings.ts'
+import { share } from './share.ts'
 import { staff } from './staff.ts'
 import { titles } from './titles.ts'
 import { words } from './words.ts'
@@ -36,6 +37,7 @@ export const sw: Words<typeof en> = {
   receipts,
   registers,
   settings,
+  share,
   staff,
   titles,
   words,

@@ -4,6 +4,7 @@ import { branchOf, keyIndexOf, purposeTotal } from '../../payments/index.server.
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { kes, type Money } from '../../shared/money.ts'
 import { findCampaignById } from '../find-campaign.server.ts'
+import { type PhotoView, photoView } from '../photos/photo.server.ts'
 import { teamOf, type TeamPlace } from '../teams/team-of.server.ts'
 import { type Climber, type ClimberWords, contactOf, draftOf, noteOf, shownOf } from './climber.server.ts'
 
@@ -24,6 +25,7 @@ export type OwnClimber = {
   note: string | null
   /** As she last sent it. */
   words: ClimberWords
+  photo: PhotoView | null
   goal: Money
   county: string | null
   isRanked: boolean
@@ -40,6 +42,7 @@ export async function findOwnClimber(ctx: Ctx, key: string): Promise<OwnClimber 
   if (!campaign) throw new Error(`climber ${climber.id} is of no campaign`)
   const total = await purposeTotal(ctx, { purpose: 'campaign', purposeId: branchOf(climber.campaignId, climber.id) })
   const { id, code, kind, isChild, county, isRanked } = climber
+  const words = draftOf(ctx, climber) ?? shownOf(ctx, climber) ?? { name: '', story: '' }
   return {
     id,
     code,
@@ -51,7 +54,8 @@ export async function findOwnClimber(ctx: Ctx, key: string): Promise<OwnClimber 
     standing: standingOf(climber),
     isShown: climber.state === 'shown',
     note: noteOf(ctx, climber),
-    words: draftOf(ctx, climber) ?? shownOf(ctx, climber) ?? { name: '', story: '' },
+    words,
+    photo: await photoView(ctx, words),
     goal: kes(climber.minor),
     county,
     isRanked,
