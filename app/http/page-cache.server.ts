@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Changes } from './changes.server.ts'
-import { compress, type Encoding, encodingFor } from './compress.server.ts'
+import { compress, type Encoding, encodingFor, isText } from './compress.server.ts'
 import { SECURITY_HEADERS } from './headers.server.ts'
 import { languageOf } from './language.server.ts'
 
@@ -12,6 +12,8 @@ type Variant = { headers: string[]; body: Buffer }
 type Page = { shows: string[]; etag: string; status304: string[]; variants: Record<Encoding, Variant> }
 
 const MOST_PAGES = 500
+/** Pictures and posters are heavier than pages. */
+const MOST_BYTES = 64 * 1024 * 1024
 
 /**
  * The one way to write an address of ours. The same page has endless others (`//`, `/./`, a slash at the end, percent
@@ -56,13 +58,16 @@ export function openPageCache(changes: Changes): PageCache {
     async keep(request, response, { mark, shows, contentType, body }) {
       const page = await makePage(shows, contentType, body)
       if (changes.count() === mark) {
-        if (pages.size >= MOST_PAGES) pages.clear()
+        if (pages.size >= MOST_PAGES || sizeOf(pages.values()) + body.length > MOST_BYTES) pages.clear()
         pages.set(keyOf(request), page)
       }
       write(request, response, page)
     },
   }
 }
+
+const sizeOf = (pages: Iterable<Page>): number =>
+  [...pages].reduce((sum, { variants }) => sum + variants.identity.body.length, 0)
 
 const mayKeep = ({ method, url = '' }: IncomingMessage): boolean =>
   (method === 'GET' || method === 'HEAD') && CANONICAL.test(url)
@@ -91,7 +96,9 @@ async function makePage(shows: string, contentType: string, body: Buffer): Promi
     'etag',
     etag,
   ]
-  const variant = async (encoding: Encoding): Promise<Variant> => {
+  const variant = async (asked: Encoding): Promise<Variant> => {
+    // Pictures and posters are packed already.
+    const encoding = isText(contentType) ? asked : 'identity'
     const bytes = await compress(body, encoding)
     const own = ['content-type', contentType, 'content-length', String(bytes.length)]
     return {

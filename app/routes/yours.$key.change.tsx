@@ -2,15 +2,16 @@ import { changeClimber } from '#app/domain/campaigns/index.server.ts'
 import { changeClimberForm } from '#app/domain/campaigns/climbers/schemas.ts'
 import { climbErrors, climbValues } from '#app/http/climb-form.server.ts'
 import { readForm } from '#app/http/form.server.ts'
-import { backToClimb, ownClimbView, toClimb } from '#app/http/own-climb.server.ts'
+import { backToClimb, ownClimbView } from '#app/http/own-climb.server.ts'
 import { ctxOf } from '#app/http/portal.server.ts'
 import { OwnClimbPage } from '#app/ui/own-climb-page.tsx'
 import { titled } from '#app/ui/titled.ts'
-import { type ActionFunctionArgs, data } from '@remix-run/node'
-import { useActionData } from '@remix-run/react'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 
 export const meta = titled('titles.climbOwn')
-export const loader = toClimb
+/** The whole page, and no way back to it: Remix asks this after a refused form too, and what was typed would be lost. */
+export const loader = ({ params, context }: LoaderFunctionArgs) => ownClimbView(context, params)
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const view = await ownClimbView(context, params)
@@ -24,6 +25,5 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function ChangeClimbRoute() {
-  const sent = useActionData<typeof action>()
-  return sent ? <OwnClimbPage {...sent} /> : null
+  return <OwnClimbPage {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />
 }

@@ -1,16 +1,17 @@
 import { removePhoto, setPhoto } from '#app/domain/campaigns/index.server.ts'
 import { readForm, type SentForm } from '#app/http/form.server.ts'
-import { backToClimb, ownClimbView, toClimb } from '#app/http/own-climb.server.ts'
+import { backToClimb, ownClimbView } from '#app/http/own-climb.server.ts'
 import { remakePicture } from '#app/http/pictures/remake.server.ts'
 import { ctxOf } from '#app/http/portal.server.ts'
 import { OwnClimbPage } from '#app/ui/own-climb-page.tsx'
 import type { PhotoError } from '#app/ui/photo-words.ts'
 import { titled } from '#app/ui/titled.ts'
-import { type ActionFunctionArgs, data } from '@remix-run/node'
-import { useActionData } from '@remix-run/react'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 
 export const meta = titled('titles.climbOwn')
-export const loader = toClimb
+/** The whole page, and no way back to it: Remix asks this after a refused form too, and what was typed would be lost. */
+export const loader = ({ params, context }: LoaderFunctionArgs) => ownClimbView(context, params)
 
 const ALT_MOST = 200
 
@@ -41,6 +42,5 @@ async function pictureIn(form: SentForm) {
 }
 
 export default function PhotoRoute() {
-  const sent = useActionData<typeof action>()
-  return sent ? <OwnClimbPage {...sent} /> : null
+  return <OwnClimbPage {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />
 }

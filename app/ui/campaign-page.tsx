@@ -10,9 +10,11 @@ import { KangaBorder } from './kanga-border.tsx'
 import { MoneyFigure } from './money-figure.tsx'
 import { climbersPath } from './paths.ts'
 import { Mountain, MountainFigures } from './mountain.tsx'
+import { ShareKit, type ShareView } from './share-kit.tsx'
 import { WaysToGive } from './ways-to-give.tsx'
 
 export type CampaignPageProps = CampaignFigures & {
+  share?: ShareView | undefined
   giveForm: GiveFormProps
   /** What was raised before, and who says so. */
   openings: readonly { amount: Money; source: string; occurredAt: Date }[]
@@ -49,7 +51,7 @@ export function CampaignPage(props: CampaignPageProps) {
         <Promise />
       </div>
       <Ways {...props} />
-      <Story goal={goal} />
+      <Story goal={goal} share={props.share} />
     </div>
   )
 }
@@ -144,7 +146,7 @@ function Promise() {
   )
 }
 
-function Story({ goal }: { goal: Money }) {
+function Story({ goal, share }: Pick<CampaignPageProps, 'goal' | 'share'>) {
   const t = useT()
   return (
     <section className="column split">
@@ -157,6 +159,7 @@ function Story({ goal }: { goal: Money }) {
         <button type="button" className="button button-quiet" hidden data-share="">
           {t('campaigns.story.share')}
         </button>
+        {share ? <ShareKit share={share} /> : null}
       </div>
     </section>
   )

@@ -10,6 +10,7 @@ import { MoneyFigure } from './money-figure.tsx'
 import { Mountain } from './mountain.tsx'
 import { teamPath } from './paths.ts'
 import { Photo, type PhotoShown } from './photo.tsx'
+import { ShareKit, type ShareView } from './share-kit.tsx'
 import { StoryText } from './story.tsx'
 import { type SupporterWords, Supporters } from './supporters.tsx'
 
@@ -18,6 +19,7 @@ export type ClimberPageProps = {
   paybill: string
   qr: { size: number; path: string }
   county: string | null
+  share: ShareView
   supporters: readonly SupporterWords[]
   climber: {
     code: string
@@ -33,7 +35,7 @@ export type ClimberPageProps = {
 }
 
 /** A climber and her own mountain: her goal is as high as Kilimanjaro. Stands in `<Page wide>`. */
-export function ClimberPage({ slug, paybill, qr, county, supporters, climber }: ClimberPageProps) {
+export function ClimberPage({ slug, paybill, qr, county, share, supporters, climber }: ClimberPageProps) {
   const t = useT()
   const { code, name, story, kind, goal, raised, gifts, photo, team } = climber
   return (
@@ -93,6 +95,7 @@ export function ClimberPage({ slug, paybill, qr, county, supporters, climber }: 
           <button type="button" className="button button-quiet" hidden data-share="">
             {t('climbers.page.share')}
           </button>
+          <ShareKit share={share} />
           <Supporters supporters={supporters} />
         </section>
       </div>

@@ -21,12 +21,12 @@ import { Notice } from './notice.tsx'
 import { OwnPhoto, type OwnPhotoProps } from './own-photo.tsx'
 import { OwnTeam, type OwnTeamProps } from './own-team.tsx'
 import { climberPath, ownClimbPath } from './paths.ts'
+import { ShareKit, type ShareView } from './share-kit.tsx'
 
 export type OwnClimbPageProps = {
   token: string
   paybill: string
-  /** Where her page is found, whole. */
-  link: string
+  share: ShareView
   counties: readonly County[]
   climb: {
     code: string
@@ -53,7 +53,7 @@ export type OwnClimbPageProps = {
 /** A climber's own page, for whoever has its link. Stands in `<Page>`. */
 export function OwnClimbPage(props: OwnClimbPageProps) {
   const t = useT()
-  const { token, paybill, link, climb, team, said, refused } = props
+  const { token, paybill, share, climb, team, said, refused } = props
   const { code, slug, standing, isShown, note, raised, gifts, goal } = climb
   return (
     <>
@@ -79,9 +79,7 @@ export function OwnClimbPage(props: OwnClimbPageProps) {
           { name: t('climbers.own.goal'), value: formatMoney(goal) },
         ]}
       />
-      {isShown ? (
-        <Copyable label={t('climbers.own.whatsapp')} value={t('climbers.own.message', { link, paybill, code })} />
-      ) : null}
+      {isShown ? <ShareKit share={share} own /> : null}
       {standing === 'taken_down' ? null : (
         <>
           <ChangeForm {...props} />

@@ -100,6 +100,11 @@ export const climbersPath = (slug: string): string => `/campaigns/${slug}/climbe
 export const climbPath = (slug: string): string => `/campaigns/${slug}/climb`
 export const climberPath = (slug: string, code: string): string => `/campaigns/${slug}/climbers/${code.toLowerCase()}`
 export const teamPath = (slug: string, code: string): string => `/campaigns/${slug}/teams/${code.toLowerCase()}`
+/** A short address of a campaign, a climber or a team; the picture beside a link to it, and its poster. */
+export const shortPath = (code: string): string => `/c/${code.toLowerCase()}`
+export const picturePath = (code: string, language: 'en' | 'sw'): string => `${shortPath(code)}/picture/${language}.png`
+export const posterPath = (code: string, paper: 'a4' | 'a6', language: 'en' | 'sw'): string =>
+  `${shortPath(code)}/poster/${paper}-${language}.pdf`
 /** A climber's own page, and what is done there. It comes by mail and SMS, and says nothing of what it is. */
 export const ownClimbPath = (key: string): string => `/yours/${key}`
 /** Her photo there: where it is sent, and where she sees it before others do. */

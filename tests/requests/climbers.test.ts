@@ -46,6 +46,18 @@ test('a refused form says everything at once, and keeps what she typed', async (
   expect(html).toContain(STORY)
 })
 
+test('a change that is refused says why, and keeps what she typed', async () => {
+  await using site = await openSite()
+  const { key } = await aShownClimber(site.ctx)
+  const refused = await site.post(`${ownClimbPath(key)}/change`, sent({ goal: 'lots', name: 'Nuru wa Mlima' }))
+  const html = await refused.text()
+  expect([refused.status, html.includes('value="Nuru wa Mlima"'), html.includes('digits, for example')]).toEqual([
+    400,
+    true,
+    true,
+  ])
+})
+
 test('her page is kept, and thrown out when she is given something, changes it, or it is taken down', async () => {
   await using site = await openSite()
   const climber = await aShownClimber(site.ctx)

@@ -1,6 +1,7 @@
 export { campaignTotal } from './campaign-total.server.ts'
 export { type Beneficiary, beneficiaryName, findBeneficiary } from './find-beneficiary.server.ts'
 export { type Campaign, findCampaign, findCampaignById } from './find-campaign.server.ts'
+export { findByCode, type Shared } from './find-by-code.server.ts'
 export { campaignOpenings, openCampaign } from './open-campaign.server.ts'
 export { askToClimb } from './climbers/ask-to-climb.server.ts'
 export { changeClimber } from './climbers/change-climber.server.ts'

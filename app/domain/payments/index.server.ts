@@ -3,6 +3,7 @@ export { closeCheckout, lookAtCard, lookSoon } from './cards/look-at-card.server
 export { stopSubscription } from './cards/stop-subscription.server.ts'
 export { giveCode } from './account-codes/give-code.server.ts'
 export { codeOf } from './account-codes/find-code.server.ts'
+export { purposeOfCode } from './account-codes/purpose-of-code.server.ts'
 export { type AttemptView, findAttempt } from './attempts/find-attempt.server.ts'
 export { giveUpOnUnsent } from './attempts/give-up-on-unsent.server.ts'
 export { lookAtPrompt } from './attempts/look-at-prompt.server.ts'

@@ -71,3 +71,7 @@ async function lightEnough(large: Buffer) {
       if (small.bytes.length > SMALL.bytes) small = await sized(large, side, quality)
   return small
 }
+
+/** One of our own pictures as PDF takes it. */
+export const asJpeg = (webp: Uint8Array): Promise<Uint8Array> =>
+  sharp(webp).resize({ width: 640, height: 640, fit: 'inside' }).flatten({ background: '#fff' }).jpeg({ quality: 82 }).toBuffer()

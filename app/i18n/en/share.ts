@@ -26,4 +26,25 @@ export const share = {
       guardian_photo_missing: 'A photo can be shown only if a parent or guardian allows it.',
     },
   },
+  picture: {
+    climber: 'climbs for a home for those who defend human rights in Kenya',
+    team: 'climb for a home for those who defend human rights in Kenya',
+    of: '{{percent}} % of {{goal}}',
+  },
+  poster: { mountain: 'Kilimanjaro, with a flag at {{height}} metres' },
+  kit: {
+    title: 'Share and print',
+    message: 'To send to friends',
+    whatsApp: 'Send by WhatsApp',
+    link: 'Short address',
+    poster: 'Posters to print, with the numbers for M-Pesa and a QR code:',
+    paper: '{{paper}} in English (PDF)',
+    text: {
+      campaign:
+        'A home for those who defend human rights in Kenya. Climb with us: {{link}} or M-Pesa Paybill {{paybill}}, account {{code}}.',
+      climber:
+        '{{name}} climbs for a home for those who defend human rights in Kenya. Give with me: {{link}} or M-Pesa Paybill {{paybill}}, account {{code}}.',
+      team: 'The team {{name}} climbs for a home for those who defend human rights in Kenya. Give with me: {{link}} or M-Pesa Paybill {{paybill}}, account {{code}}.',
+    },
+  },
 } as const

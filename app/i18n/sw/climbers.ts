@@ -119,7 +119,6 @@ export const climbers = {
     goal: 'Lengo',
     change: 'Badilisha ukurasa wako',
     save: 'Hifadhi',
-    whatsapp: 'Ya kuwatumia marafiki',
     message:
       'Ninapanda kwa ajili ya haki, ili watetezi wa haki za binadamu Kenya wapate nyumba. Changia nami: {{link}} au M-Pesa Paybill {{paybill}}, akaunti {{code}}.',
     teamTitle: 'Timu yako',

@@ -26,4 +26,25 @@ export const share = {
       guardian_photo_missing: 'Picha inaweza kuonyeshwa tu mzazi au mlezi akiruhusu.',
     },
   },
+  picture: {
+    climber: 'anapanda kwa ajili ya makao ya watetezi wa haki za binadamu nchini Kenya',
+    team: 'wanapanda kwa ajili ya makao ya watetezi wa haki za binadamu nchini Kenya',
+    of: '{{percent}} % ya {{goal}}',
+  },
+  poster: { mountain: 'Kilimanjaro, na bendera kwenye mita {{height}}' },
+  kit: {
+    title: 'Sambaza na uchapishe',
+    message: 'Ujumbe wa kutuma kwa marafiki',
+    whatsApp: 'Tuma kwa WhatsApp',
+    link: 'Anwani fupi',
+    poster: 'Mabango ya kuchapisha, yenye nambari za M-Pesa na msimbo wa QR:',
+    paper: '{{paper}} kwa Kiswahili (PDF)',
+    text: {
+      campaign:
+        'Makao ya watetezi wa haki za binadamu nchini Kenya. Panda nasi: {{link}} au M-Pesa Paybill {{paybill}}, akaunti {{code}}.',
+      climber:
+        '{{name}} anapanda kwa ajili ya makao ya watetezi wa haki za binadamu nchini Kenya. Changa pamoja nami: {{link}} au M-Pesa Paybill {{paybill}}, akaunti {{code}}.',
+      team: 'Timu ya {{name}} inapanda kwa ajili ya makao ya watetezi wa haki za binadamu nchini Kenya. Changa pamoja nami: {{link}} au M-Pesa Paybill {{paybill}}, akaunti {{code}}.',
+    },
+  },
 } as const
