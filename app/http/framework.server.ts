@@ -8,7 +8,7 @@ import { isNeutral, PATHS, takesFiles, tooLargePath } from '#app/ui/paths.ts'
 import { clientAddress } from './client-address.server.ts'
 import { compress, encodingFor, isText } from './compress.server.ts'
 import { isForgedForm } from './csrf.server.ts'
-import { SECURITY_HEADERS } from './headers.server.ts'
+import { headersOf, SECURITY_HEADERS } from './headers.server.ts'
 import { openGate, type Passed } from './gate.server.ts'
 import { lockedResponse } from './locked.server.ts'
 import { type PageCache, SHOWS } from './page-cache.server.ts'
@@ -74,7 +74,7 @@ export function frameworkHandler({ build, portal, cache, trustedProxies }: Optio
       visit: null,
     }
     const response = await answer(await gate(request), request, context)
-    await write(incoming, outgoing, response, { cache, mark, signal })
+    await write(incoming, outgoing, response, { cache, mark, signal, path: address.pathname })
   }
 }
 
@@ -94,7 +94,7 @@ async function write(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   response: Response,
-  { cache, mark, signal }: { cache: PageCache; mark: number; signal: AbortSignal },
+  { cache, mark, signal, path }: { cache: PageCache; mark: number; signal: AbortSignal; path: string },
 ): Promise<void> {
   const contentType = response.headers.get('content-type')
   const shows = response.headers.get(SHOWS)
@@ -108,7 +108,7 @@ async function write(
   const encoding = body && isText(contentType) ? encodingFor(incoming.headers['accept-encoding']) : 'identity'
   const bytes = body ? await compress(body, encoding) : null
   const headers = new Headers(response.headers)
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) headers.set(name, value)
+  for (const [name, value] of Object.entries(headersOf(path))) headers.set(name, value)
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
   if (bytes) headers.set('content-length', String(bytes.length))
   if (encoding !== 'identity') headers.set('content-encoding', encoding)

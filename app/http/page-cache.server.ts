@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Changes } from './changes.server.ts'
 import { compress, type Encoding, encodingFor, isText } from './compress.server.ts'
-import { SECURITY_HEADERS } from './headers.server.ts'
+import { headersOf } from './headers.server.ts'
 import { languageOf } from './language.server.ts'
 
 /** A route says by this header that its page shows the same to everybody, and what it shows (ids, separated by spaces). */
@@ -17,9 +17,10 @@ const MOST_BYTES = 64 * 1024 * 1024
 
 /**
  * The one way to write an address of ours. The same page has endless others (`//`, `/./`, a slash at the end, percent
- * signs, capitals, a question) and could fill the cache under them.
+ * signs, capitals, a question) and could fill the cache under them. Two have a question that belongs to them.
  */
-const CANONICAL = /^\/(?:[a-z0-9-][a-z0-9.-]*(?:\/[a-z0-9-][a-z0-9.-]*)*)?$/
+const CANONICAL =
+  /^\/(?:[a-z0-9-][a-z0-9.-]*(?:\/[a-z0-9-][a-z0-9.-]*)*)?$|^\/campaigns\/[a-z0-9-]+\/(?:widget|updates\.xml)\?lang=(?:en|sw)$/
 
 export type PageCache = {
   /** Answers a kept page; false where there is none. */
@@ -56,7 +57,7 @@ export function openPageCache(changes: Changes): PageCache {
     mayKeep,
     mark: () => changes.count(),
     async keep(request, response, { mark, shows, contentType, body }) {
-      const page = await makePage(shows, contentType, body)
+      const page = await makePage({ path: pathOf(request), shows, contentType, body })
       if (changes.count() === mark) {
         if (pages.size >= MOST_PAGES || sizeOf(pages.values()) + body.length > MOST_BYTES) pages.clear()
         pages.set(keyOf(request), page)
@@ -72,6 +73,8 @@ const sizeOf = (pages: Iterable<Page>): number =>
 const mayKeep = ({ method, url = '' }: IncomingMessage): boolean =>
   (method === 'GET' || method === 'HEAD') && CANONICAL.test(url)
 
+const pathOf = ({ url = '' }: IncomingMessage): string => url.split('?', 1)[0] ?? ''
+
 const keyOf = (request: IncomingMessage): string =>
   `${languageOf(request.headers.cookie, request.headers['accept-language'])} ${request.url}`
 
@@ -85,10 +88,12 @@ function write(request: IncomingMessage, response: ServerResponse, page: Page): 
   response.end(request.method === 'HEAD' ? undefined : variant.body)
 }
 
-async function makePage(shows: string, contentType: string, body: Buffer): Promise<Page> {
+type Made = { path: string; shows: string; contentType: string; body: Buffer }
+
+async function makePage({ path, shows, contentType, body }: Made): Promise<Page> {
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
   const common = [
-    ...Object.entries({ ...SECURITY_HEADERS, 'x-robots-tag': 'noarchive' }).flat(),
+    ...Object.entries({ ...headersOf(path), 'x-robots-tag': 'noarchive' }).flat(),
     'cache-control',
     'no-cache',
     'vary',

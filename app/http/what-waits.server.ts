@@ -9,7 +9,7 @@ import {
   type SignedIn,
   verifyAudit,
 } from '#app/domain/people/index.server.ts'
-import { countWaitingClimbers, countWaitingTeams } from '#app/domain/campaigns/index.server.ts'
+import { countWaitingClimbers, countWaitingTeams, countWaitingThanks, countUpdateDrafts } from '#app/domain/campaigns/index.server.ts'
 import { countWaitingWords } from '#app/domain/giving/index.server.ts'
 import { listStatementRuns } from '#app/domain/payments/index.server.ts'
 import { countFailedMessages, countStoppedAddresses } from '#app/domain/messages/index.server.ts'
@@ -40,7 +40,8 @@ export async function whatWaits(ctx: Ctx, visit: SignedIn): Promise<{ task: Staf
       desks.includes('receipts')
         ? (await listStatementRuns(ctx)).filter(({ isMineToAllow }) => isMineToAllow).length
         : 0,
-    words: async () => (desks.includes('words') ? countWaitingWords(ctx) : 0),
+    words: async () => (desks.includes('words') ? (await countWaitingWords(ctx)) + (await countWaitingThanks(ctx)) : 0),
+    updates: async () => (desks.includes('updates') ? countUpdateDrafts(ctx) : 0),
     climbers: async () => (desks.includes('climbers') ? countWaitingClimbers(ctx) : 0),
     teams: async () => (desks.includes('climbers') ? countWaitingTeams(ctx) : 0),
     addresses_stopped: async () => (desks.includes('messages') ? countStoppedAddresses(ctx) : 0),

@@ -1,3 +1,4 @@
+import { leaveMarks } from '#app/domain/campaigns/index.server.ts'
 import { dispatchOutbox, forgetDispatched, type Jobs, tellStaff } from '#app/domain/messages/index.server.ts'
 import { sweepPeople } from '#app/domain/people/index.server.ts'
 import {
@@ -24,6 +25,7 @@ import { forgetExpiredLimits } from '#app/http/rate-limits.server.ts'
 import { runChecks } from '#db/run-checks.server.ts'
 import { startLoop } from './loop.server.ts'
 import { enqueue, isQueue, openQueues, type QueueName, SCHEDULES } from './queues.server.ts'
+import { markWords } from './mark-words.ts'
 import type { Mailer } from './mail.server.ts'
 import { mandateHandlers } from './mandates.server.ts'
 import { type Messaging, startMessages } from './messages.server.ts'
@@ -132,6 +134,7 @@ function handlers(options: Options, as: (job: string) => Ctx): Handlers {
 async function sweep(ctx: Ctx): Promise<void> {
   await giveUpOnUnsent(ctx)
   await giveMissingReceipts(ctx)
+  await leaveMarks(ctx, markWords)
   await forgetDispatched(ctx)
   await forgetExpiredLimits(ctx)
   await sweepPeople(ctx)

@@ -8,7 +8,7 @@ import { GiveForm, type GiveFormProps } from './give-form.tsx'
 import { Jina } from './jina.tsx'
 import { KangaBorder } from './kanga-border.tsx'
 import { MoneyFigure } from './money-figure.tsx'
-import { climbersPath } from './paths.ts'
+import { climbersPath, updatesPath } from './paths.ts'
 import { Mountain, MountainFigures } from './mountain.tsx'
 import { ShareKit, type ShareView } from './share-kit.tsx'
 import { WaysToGive } from './ways-to-give.tsx'
@@ -37,6 +37,11 @@ export function CampaignPage(props: CampaignPageProps) {
             <p>
               <a className="tap" href={climbersPath(slug)}>
                 {t('climbers.list.see')}
+              </a>
+            </p>
+            <p>
+              <a className="tap" href={updatesPath(slug)}>
+                {t('share.updates.see')}
               </a>
             </p>
           </div>

@@ -20,6 +20,7 @@ export type Desk =
   | 'audit'
   | 'climbers'
   | 'words'
+  | 'updates'
   | 'monthly'
   | 'settings'
 
@@ -40,6 +41,7 @@ const desks: Record<Desk, { href: string; label: (t: Translate) => string }> = {
   audit: { href: PATHS.audit, label: (t) => t('staff.nav.audit') },
   climbers: { href: PATHS.climbersDesk, label: (t) => t('staff.nav.climbers') },
   words: { href: PATHS.wordsDesk, label: (t) => t('staff.nav.words') },
+  updates: { href: PATHS.updatesDesk, label: (t) => t('staff.nav.updates') },
   monthly: { href: PATHS.monthly, label: (t) => t('staff.nav.monthly') },
   settings: { href: PATHS.settings, label: (t) => t('staff.nav.settings') },
 }

@@ -20,6 +20,7 @@ import { Fold } from './fold.tsx'
 import { Notice } from './notice.tsx'
 import { OwnPhoto, type OwnPhotoProps } from './own-photo.tsx'
 import { OwnTeam, type OwnTeamProps } from './own-team.tsx'
+import { OwnThanks, type OwnThanksProps } from './own-thanks.tsx'
 import { climberPath, ownClimbPath } from './paths.ts'
 import { ShareKit, type ShareView } from './share-kit.tsx'
 
@@ -40,6 +41,7 @@ export type OwnClimbPageProps = {
     isChild: boolean
     photoAllowed: boolean
     photo: OwnPhotoProps['photo']
+    thanks: OwnThanksProps['thanks']
   }
   team: Omit<OwnTeamProps, 'token' | 'isShown'>
   /** As she last sent it, or as it was just refused. */
@@ -89,6 +91,7 @@ export function OwnClimbPage(props: OwnClimbPageProps) {
             asksGuardian={climb.isChild && !climb.photoAllowed}
             sent={props.photoSent}
           />
+          {isShown ? <OwnThanks token={token} thanks={climb.thanks} /> : null}
           <OwnTeam token={token} isShown={isShown} {...team} />
         </>
       )}

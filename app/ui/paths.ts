@@ -47,6 +47,7 @@ export const PATHS = {
   exports: '/staff/exports',
   climbersDesk: '/staff/climbers',
   wordsDesk: '/staff/words',
+  updatesDesk: '/staff/updates',
   teamsDecide: '/staff/climbers/teams',
   monthly: '/staff/monthly',
   settings: '/staff/settings',
@@ -100,6 +101,11 @@ export const climbersPath = (slug: string): string => `/campaigns/${slug}/climbe
 export const climbPath = (slug: string): string => `/campaigns/${slug}/climb`
 export const climberPath = (slug: string, code: string): string => `/campaigns/${slug}/climbers/${code.toLowerCase()}`
 export const teamPath = (slug: string, code: string): string => `/campaigns/${slug}/teams/${code.toLowerCase()}`
+/** What a campaign tells, and the same as a feed. */
+export const updatesPath = (slug: string): string => `/campaigns/${slug}/updates`
+export const feedPath = (slug: string, language: 'en' | 'sw'): string => `${updatesPath(slug)}.xml?lang=${language}`
+/** What may stand in a frame on other people's pages. */
+export const isEmbeddable = (path: string): boolean => /^\/campaigns\/[^/]+\/widget$/.test(path)
 /** A short address of a campaign, a climber or a team; the picture beside a link to it, and its poster. */
 export const shortPath = (code: string): string => `/c/${code.toLowerCase()}`
 export const picturePath = (code: string, language: 'en' | 'sw'): string => `${shortPath(code)}/picture/${language}.png`
@@ -110,9 +116,13 @@ export const ownClimbPath = (key: string): string => `/yours/${key}`
 /** Her photo there: where it is sent, and where she sees it before others do. */
 export const ownPhotoPath = (key: string): string => `${ownClimbPath(key)}/photo`
 export const ownPhotoSeenPath = (key: string): string => `${ownPhotoPath(key)}/seen`
+/** Where she thanks those who gave to her. */
+export const ownThanksPath = (key: string): string => `${ownClimbPath(key)}/thanks`
 /** A photo that is shown: light enough for a page, and large. */
 export const photoPath = (key: string): string => `/photos/${key}`
 export const largePhotoPath = (key: string): string => `${photoPath(key)}/large`
+/** A draft of what a campaign tells. */
+export const deskUpdatePath = (updateId: string): string => `${PATHS.updatesDesk}/${updateId}`
 /** A climber's page at the desk. */
 export const deskClimberPath = (climberId: string): string => `/staff/climbers/${climberId}`
 export const deskPhotoPath = (climberId: string): string => `${deskClimberPath(climberId)}/photo`

@@ -46,6 +46,7 @@ export type StaffTask =
   | 'statements'
   | 'climbers'
   | 'words'
+  | 'updates'
   | 'teams'
   | 'addresses_stopped'
   | 'messages_failed'
@@ -61,6 +62,7 @@ export const taskWords: Record<StaffTask, { say: Say; href: string }> = {
   retention: { say: (t) => t('staff.tasks.retention'), href: PATHS.retention },
   statements: { say: (t) => t('staff.tasks.statements'), href: PATHS.receiptsDesk },
   words: { say: (t) => t('words.desk.task'), href: PATHS.wordsDesk },
+  updates: { say: (t) => t('share.updates.desk.task'), href: PATHS.updatesDesk },
   climbers: { say: (t) => t('climbers.desk.task'), href: PATHS.climbersDesk },
   teams: { say: (t) => t('climbers.desk.teamTask'), href: PATHS.climbersDesk },
   addresses_stopped: { say: (t) => t('messages.tasks.stopped'), href: PATHS.messages },

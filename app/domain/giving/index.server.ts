@@ -1,5 +1,6 @@
 export { countWaitingWords, decideGiftWords, listGiftWords } from './words/words-desk.server.ts'
 export { sayWithGift } from './words/say-with-gift.server.ts'
+export { latestFriends } from './words/latest-friends.server.ts'
 export { supportersOf } from './words/supporters-of.server.ts'
 export { wordsOfGift } from './words/words-of-gift.server.ts'
 export { cardCharges, cardCurrencies, setCardCharges } from './card-settings.server.ts'

@@ -17,6 +17,7 @@ export const staff = {
     messages: 'Messages',
     audit: 'Audit',
     words: 'Words with gifts',
+    updates: 'News',
     climbers: 'Climbers',
     monthly: 'Monthly gifts',
     settings: 'Settings',

@@ -3,6 +3,7 @@ export const titles = {
   climb: 'Climb for Justice',
   climbers: 'Climbers',
   words: 'Words',
+  updates: 'News',
   climber: 'Climbing',
   team: 'Team',
   climbAsk: 'Climb with us',

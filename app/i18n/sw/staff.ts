@@ -17,6 +17,7 @@ export const staff = {
     messages: 'Ujumbe',
     audit: 'Ukaguzi',
     words: 'Maneno ya michango',
+    updates: 'Habari',
     climbers: 'Wapandaji',
     monthly: 'Michango ya kila mwezi',
     settings: 'Mipangilio',

@@ -3,6 +3,7 @@ export const titles = {
   climb: 'Climb for Justice',
   climbers: 'Wapandaji',
   words: 'Maneno',
+  updates: 'Habari',
   climber: 'Kupanda',
   team: 'Timu',
   climbAsk: 'Panda nasi',

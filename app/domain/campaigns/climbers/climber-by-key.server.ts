@@ -6,6 +6,7 @@ import { kes, type Money } from '../../shared/money.ts'
 import { findCampaignById } from '../find-campaign.server.ts'
 import { type PhotoView, photoView } from '../photos/photo.server.ts'
 import { teamOf, type TeamPlace } from '../teams/team-of.server.ts'
+import { ownThanks } from '../thanks/thanks.server.ts'
 import { type Climber, type ClimberWords, contactOf, draftOf, noteOf, shownOf } from './climber.server.ts'
 
 /** How a page stands with the staff: `waiting` for their yes, `sent_back` with a note, else as it is shown or not. */
@@ -26,6 +27,7 @@ export type OwnClimber = {
   /** As she last sent it. */
   words: ClimberWords
   photo: PhotoView | null
+  thanks: Awaited<ReturnType<typeof ownThanks>>
   goal: Money
   county: string | null
   isRanked: boolean
@@ -56,6 +58,7 @@ export async function findOwnClimber(ctx: Ctx, key: string): Promise<OwnClimber 
     note: noteOf(ctx, climber),
     words,
     photo: await photoView(ctx, words),
+    thanks: await ownThanks(ctx, climber.id),
     goal: kes(climber.minor),
     county,
     isRanked,
