@@ -173,6 +173,7 @@ export const INSIDE = {
       await page.locator('.field-error').waitFor()
     },
   },
+  'the desk of news': { kind: 'staff', who: 'fundraising', open: at('/staff/updates') },
   'the desk of freezes': { kind: 'staff', who: 'protection', open: at('/staff/custody') },
   'the roles': { kind: 'staff', who: 'administrator', open: sent('/staff/roles', { number: 'ABC' }) },
   'an invitation': { kind: 'staff', who: 'administrator', open: sent('/staff/invitations', {}) },

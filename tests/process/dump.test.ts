@@ -7,6 +7,7 @@ import { openVault } from '#app/domain/shared/vault.server.ts'
 import { SAMPLES } from '#app/practice-people.server.ts'
 import { connect } from '#db/client.server.ts'
 import { startCluster } from '#db/embedded.server.ts'
+import { aPhoto, CANARIES } from '#tests/factories/pictures.ts'
 import { aConfirmation } from '#tests/factories/messages.ts'
 import { type PortalProcess, startPortal } from '#tests/setup/portal-process.ts'
 import { until } from '#tests/setup/stream.ts'
@@ -30,7 +31,10 @@ const CLIMBS = {
   guardian: 'Mlezi Kanarimlezi',
   email: 'kanaripanda@practice.invalid',
 }
+const PICTURED = 'Kanaripichani mbele ya nyumba'
 const GIVERS = [
+  PICTURED,
+  CANARIES.artist,
   ...Object.values(CLIMBS),
   'Kanarishangazi',
   'Kanarimlezi',
@@ -52,7 +56,19 @@ async function climb({ url }: PortalProcess): Promise<string> {
     redirect: 'manual',
   })
   expect(asked.status).toBe(303)
-  return asked.headers.get('location') ?? ''
+  const to = asked.headers.get('location') ?? ''
+  const form = new FormData()
+  form.set('photo', new File([new Uint8Array(await aPhoto({ width: 320, height: 240 }))], 'me.jpg'))
+  form.set('alt', PICTURED)
+  form.set('guardianAllows', 'yes')
+  const photo = await fetch(`${url}${to.split('?')[0]}/photo`, {
+    method: 'POST',
+    body: form,
+    headers: { origin: url },
+    redirect: 'manual',
+  })
+  expect(photo.headers.get('location')).toContain('photo_sent')
+  return to
 }
 
 /** What services tell of messages, by the doors at which they do. */
@@ -142,7 +158,7 @@ async function searchTables(sql: postgres.Sql, find: Find): Promise<void> {
 }
 const ABOUT_PEOPLE = [
   ...['payments', 'inbox_messages', 'payment_attempts', 'outbox', 'messages', 'delivery_reports'],
-  ...['climbers', 'teams'],
+  ...['climbers', 'climber_photos', 'teams'],
   ...['persons', 'contact_points', 'safe_contact_cards'],
   ...['custody_contacts', 'freezes', 'thaw_approvals', 'rights_requests', 'exports', 'audit_events', 'breach_entries'],
   ...['accounts', 'credentials', 'sessions', 'recoveries', 'address_proofs', 'authenticators', 'recovery_codes'],

@@ -5,6 +5,8 @@ const SAMPLES: Readonly<Record<string, string>> = {
   $slug: 'climb-for-justice',
   $key: '0'.repeat(32),
   $code: 'k22222222',
+  $file: 'en.png',
+  $updateId: 'upd_01kafg0000e0080000030hp001',
   $climberId: 'clm_01kafg0000e0080000030hp001',
   $token: 'x'.repeat(43),
   $personId: 'per_01kafg0000e0080000030hp001',

@@ -6,7 +6,9 @@ import { PERMISSIONS, type Rule } from '#app/http/permissions.ts'
 import type { Portal } from '#app/http/portal.server.ts'
 import { exports } from '#db/schema/exports.ts'
 import { aMember, everything, frozen } from '#tests/factories/accounts.ts'
+import { setPhoto, writeUpdate } from '#app/domain/campaigns/index.server.ts'
 import { aClimber } from '#tests/factories/climbers.ts'
+import { aPicture } from '#tests/factories/pictures.ts'
 import { actingAs, aPerson, someoneWith } from '#tests/factories/people.ts'
 import { aSighting, received } from '#tests/factories/receipts.ts'
 import { aRequest } from '#tests/factories/rights.ts'
@@ -37,6 +39,8 @@ const SAMPLES: Ids = {
   ':slug': 'climb-for-justice',
   ':key': '0'.repeat(32),
   ':code': 'k22222222',
+  ':file': 'en.png',
+  ':updateId': 'upd_01kafg0000e0080000030hp001',
   ':token': 'x'.repeat(43),
   '*': 'nowhere/at-all',
 }
@@ -76,12 +80,18 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
   if (!breach.ok) throw new Error(breach.code)
   const { payment } = await received({ ...ctx, actor: { kind: 'system', job: 'test' } }, aSighting(ctx))
   const climber = await aClimber(ctx)
+  await setPhoto(ctx, { key: climber.key, picture: await aPicture(), alt: '', guardianAllows: false })
+  const editor = actingAs(ctx, (await someoneWith(ctx, 'communications')).personId)
+  const words = { titleEn: 'a', textEn: 'a', titleSw: 'b', textSw: 'b' }
+  const update = await writeUpdate(editor, { slug: 'climb-for-justice', ...words })
+  if (!update.ok) throw new Error(update.code)
   const belongings = async (personId: string): Promise<Ids> => ({
     ':personId': personId,
     ':requestId': (await aRequest(ctx, personId, 'copy')).requestId,
     ':exportId': await anExport(site, personId),
     ':paymentId': payment.id,
     ':climberId': climber.id,
+    ':updateId': update.value.updateId,
     ':breachId': breach.value.breachId,
   })
   const [own, others] = [await belongings(her.personId), await belongings(other.personId)]

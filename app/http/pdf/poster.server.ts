@@ -37,11 +37,25 @@ export function posterPdf({ shared, photo, language, paper, paybill, link }: Pos
   sheet.addPage()
   scene(sheet, shared, t)
   let y = SCENE.bottom + 14
-  y += sheet.write('H1', heading, y, { size: heading.length > 28 ? 22 : heading.length > 16 ? 28 : 38, bold: true, ...besidePhoto(photo) })
+  y += sheet.write('H1', heading, y, {
+    size: heading.length > 28 ? 22 : heading.length > 16 ? 28 : 38,
+    bold: true,
+    ...besidePhoto(photo),
+  })
   const said = kind === 'campaign' ? t('campaigns.climb.title') : t(`share.picture.${kind}`)
   y += sheet.write('P', said, y, { size: 16, ...besidePhoto(photo) })
-  if (goal) y += sheet.write('P', `${t('campaigns.climb.goal')}: ${formatMoney(goal)}`, y, { size: 14, colour: SOFT, ...besidePhoto(photo) })
-  if (photo) sheet.picture(() => sheet.doc.image(Buffer.from(photo), PAGE.right - 128, SCENE.bottom + 18, { fit: [128, 128], align: 'right' }), t('share.photo.of', { name: heading }))
+  if (goal)
+    y += sheet.write('P', `${t('campaigns.climb.goal')}: ${formatMoney(goal)}`, y, {
+      size: 14,
+      colour: SOFT,
+      ...besidePhoto(photo),
+    })
+  if (photo)
+    sheet.picture(
+      () =>
+        sheet.doc.image(Buffer.from(photo), PAGE.right - 128, SCENE.bottom + 18, { fit: [128, 128], align: 'right' }),
+      t('share.photo.of', { name: heading }),
+    )
   numbers(sheet, { t, paybill, code, y: 534 })
   steps(sheet, { t, paybill, code, y: 640 })
   qr(sheet, link, t)

@@ -22,14 +22,18 @@ export function letter(text: string, { x, y, size, colour, bold, align = 'left' 
     const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[i] ?? {}
     const path = glyph.path.toSVG()
     const [left, base] = [across + xOffset * scale, y - yOffset * scale]
-    if (path) paths += `<path transform="translate(${tenths(left)} ${tenths(base)}) scale(${scale} -${scale})" d="${path}"/>`
+    if (path)
+      paths += `<path transform="translate(${tenths(left)} ${tenths(base)}) scale(${scale} -${scale})" d="${path}"/>`
     across += xAdvance * scale
   }
   return `<g fill="${colour}">${paths}</g>`
 }
 
 /** Words in lines of a width, as many as are allowed; what is left over ends in a dotted line. */
-export function lined(text: string, { size, bold, width, most }: { size: number; bold?: boolean; width: number; most: number }) {
+export function lined(
+  text: string,
+  { size, bold, width, most }: { size: number; bold?: boolean; width: number; most: number },
+) {
   const fits = (line: string) => widthOf(line, { size, ...(bold && { bold }) }) <= width
   const lines: string[] = []
   for (const word of text.split(/\s+/).filter(Boolean)) {
@@ -42,7 +46,9 @@ export function lined(text: string, { size, bold, width, most }: { size: number;
     while (short && !fits(`${short}…`)) short = short.slice(0, -1)
     return `${short.trimEnd()}…`
   }
-  return lines.slice(0, most).map((line, i) => (!fits(line) || (i === most - 1 && lines.length > most) ? cut(line) : line))
+  return lines
+    .slice(0, most)
+    .map((line, i) => (!fits(line) || (i === most - 1 && lines.length > most) ? cut(line) : line))
 }
 
 const tenths = (n: number): number => Number(n.toFixed(1))

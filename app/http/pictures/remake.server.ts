@@ -74,4 +74,8 @@ async function lightEnough(large: Buffer) {
 
 /** One of our own pictures as PDF takes it. */
 export const asJpeg = (webp: Uint8Array): Promise<Uint8Array> =>
-  sharp(webp).resize({ width: 640, height: 640, fit: 'inside' }).flatten({ background: '#fff' }).jpeg({ quality: 82 }).toBuffer()
+  sharp(webp)
+    .resize({ width: 640, height: 640, fit: 'inside' })
+    .flatten({ background: '#fff' })
+    .jpeg({ quality: 82 })
+    .toBuffer()

@@ -20,7 +20,10 @@ const TOP = GROUND - 280 * SCALE
  * The picture that stands beside a link: the mountain with the total of now, and whose it is, 1200 by 630 as PNG. It shows no
  * photo and no giver, of nobody. A name in letters that the font has not is left out.
  */
-export async function sharePicture(shared: Shared, { language, paybill }: { language: Language; paybill: string }): Promise<Uint8Array> {
+export async function sharePicture(
+  shared: Shared,
+  { language, paybill }: { language: Language; paybill: string },
+): Promise<Uint8Array> {
   const svg = shareSvg(shared, { language, paybill })
   return sharp(Buffer.from(svg)).png({ palette: true, colours: 64, effort: 7 }).toBuffer()
 }
@@ -72,3 +75,13 @@ function mountainSvg(heightMetres: number): string {
   drawMountain(pen, heightMetres)
   return svg
 }
+
+/** The mountain at sunrise and nothing else, for practice: no stock picture, and nobody's face. */
+export const practicePhoto = (): Promise<Uint8Array> =>
+  sharp(
+    Buffer.from(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="1080" height="840" viewBox="0 0 360 280"><rect width="360" height="280" fill="${DAY.sky}"/>${mountainSvg(3_000)}</svg>`,
+    ),
+  )
+    .png()
+    .toBuffer()
