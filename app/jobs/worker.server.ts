@@ -18,6 +18,7 @@ import {
   recover,
   type Recovery,
   stopSubscription,
+  tellGivers,
 } from '#app/domain/payments/index.server.ts'
 import { type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { faultName, type Log } from '#app/http/log.server.ts'
@@ -123,6 +124,9 @@ function handlers(options: Options, as: (job: string) => Ctx): Handlers {
     'cards.catch-up': async () => {
       const count = await catchUp(as('cards.catch-up'), cards)
       if (count > 0) log.info('cards.caught_up', { count })
+    },
+    'thanks.tell': async ({ purposeId }) => {
+      log.info('thanks.told', { count: await tellGivers(as('thanks.tell'), { purpose: 'campaign', purposeId }) })
     },
     'staff.alert': (alert) => mailer.alert(alert),
     sweep: () => sweep(as('sweep')),

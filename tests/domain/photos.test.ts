@@ -82,7 +82,10 @@ test('taking a photo away, or the page down, destroys it at once', async () => {
     await send(ctx, key)
     await saidYes(ctx, id)
   }
-  const keys = [(await findOwnClimber(ctx, one.key))?.photo?.key ?? '', (await findOwnClimber(ctx, other.key))?.photo?.key ?? '']
+  const keys = [
+    (await findOwnClimber(ctx, one.key))?.photo?.key ?? '',
+    (await findOwnClimber(ctx, other.key))?.photo?.key ?? '',
+  ]
   await removePhoto(ctx, { key: one.key })
   expect(await kept(ctx)).toBe(1)
   expect(await pageOf(ctx, one.code)).toMatchObject({ photo: null, name: 'Achieng Mfano' })

@@ -64,9 +64,9 @@ describe('what is no photo', () => {
   })
 
   test('is refused above 10 MB, and above 50 megapixels before a pixel of it is decoded', async () => {
-    expect(await refused(Buffer.concat([await aPhoto({ width: 90, height: 60 }), Buffer.alloc(10 * 1024 * 1024)]))).toBe(
-      'too_heavy',
-    )
+    expect(
+      await refused(Buffer.concat([await aPhoto({ width: 90, height: 60 }), Buffer.alloc(10 * 1024 * 1024)])),
+    ).toBe('too_heavy')
     const flood = await sharp({ create: { width: 10_000, height: 5_001, channels: 3, background: '#000' } })
       .png()
       .toBuffer()

@@ -47,7 +47,9 @@ describe('a poster', () => {
   })
 
   test('shows her photo where her page does, and says to those who do not see it whose it is', async () => {
-    const photo = await sharp(await aPhoto({ width: 300, height: 200 })).jpeg().toBuffer()
+    const photo = await sharp(await aPhoto({ width: 300, height: 200 }))
+      .jpeg()
+      .toBuffer()
     const [without, withOne] = [await poster(), await poster({ photo })]
     expect(withOne.length).toBeGreaterThan(without.length + 2_000)
     expect((await read(withOne)).tree).toContain('Photo of Wanjik')
@@ -64,7 +66,11 @@ describe('a poster', () => {
 describe('a picture beside a link', () => {
   test('is 1200 by 630, light, and another once the total has moved', async () => {
     const draw = (shared: Shared) => sharePicture(shared, { language: 'en', paybill: '810896' })
-    const [one, again, moved] = [await draw(SHARED), await draw(SHARED), await draw({ ...SHARED, raised: kes(1_300_000n) })]
+    const [one, again, moved] = [
+      await draw(SHARED),
+      await draw(SHARED),
+      await draw({ ...SHARED, raised: kes(1_300_000n) }),
+    ]
     const { width, height, format } = await sharp(one).metadata()
     expect([width, height, format]).toEqual([1200, 630, 'png'])
     expect(one.length).toBeLessThan(120_000)

@@ -8,10 +8,12 @@ import {
   sayThanks,
   thanksFor,
 } from '#app/domain/campaigns/index.server.ts'
-import { branchOf } from '#app/domain/payments/index.server.ts'
+import { branchOf, tellGivers } from '#app/domain/payments/index.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
+import { outbox } from '#db/schema/messages.ts'
 import { climberThanks } from '#db/schema/updates.ts'
 import { aClimber, aShownClimber } from '#tests/factories/climbers.ts'
+import { aSighting, received } from '#tests/factories/receipts.ts'
 import { actingAs, someoneWith } from '#tests/factories/people.ts'
 import { CLIMB, openPortal } from '#tests/setup/portal.ts'
 import { expect, test } from 'vitest'
@@ -36,6 +38,27 @@ test('what a climber says to her givers is read by staff first, and then by thos
   for (const gift of [giftTo(other.id), CLIMB.purposeId]) expect(await thanksFor(ctx, gift)).toBeNull()
   await show(ctx, false)
   expect(await thanksFor(ctx, giftTo(her.id))).toBeNull()
+})
+
+test('those who gave to her are told once that there is something to read, one mail for each address, and she is told of none', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const { key, id, code } = await aShownClimber(ctx)
+  const email = 'mtoaji@example.org'
+  for (const accountText of [code, code, 'CPEAKV'])
+    await received(ctx, aSighting(ctx, { payer: { email, accountText } }))
+  const jobs = async () => (await ctx.db.select().from(outbox)).filter(({ job }) => job === 'thanks.tell')
+  await sayThanks(ctx, { key, text: 'Asanteni!' })
+  await show(ctx)
+  expect((await jobs()).map(({ payload }) => payload)).toEqual([{ climberId: id, purposeId: giftTo(id) }])
+  const system = { ...ctx, actor: { kind: 'system', job: 'test' } } as const
+  expect(await tellGivers(system, { purpose: 'campaign', purposeId: giftTo(id) })).toBe(1)
+  await sayThanks(ctx, { key, text: 'Asanteni tena!' })
+  await show(ctx)
+  expect((await jobs()).length).toBe(1)
+  const own = await findOwnClimber(ctx, key)
+  expect(own?.gifts).toBe(2)
+  expect(JSON.stringify({ ...own, goal: null, raised: null })).not.toContain('mtoaji')
 })
 
 test('changed thanks wait anew, and a yes reaches no text that was changed meanwhile', async () => {

@@ -26,7 +26,12 @@ async function aGift(ctx: Ctx, account: string, TransAmount: string): Promise<st
   await deliver(ctx, incoming('confirmation', confirmation))
   return String(confirmation.TransID)
 }
-const FORM = { titleEn: 'Boots are on', textEn: 'We leave at dawn.', titleSw: 'Viatu tayari', textSw: 'Tunaondoka alfajiri.' }
+const FORM = {
+  titleEn: 'Boots are on',
+  textEn: 'We leave at dawn.',
+  titleSw: 'Viatu tayari',
+  textSw: 'Tunaondoka alfajiri.',
+}
 const asDesk = async (ctx: Ctx) => actingAs(ctx, (await someoneWith(ctx, 'communications')).personId)
 const asJob = (ctx: Ctx): Ctx => ({ ...ctx, actor: { kind: 'system', job: 'sweep' } })
 const campaignId = async ({ db }: Ctx) => (await db.select().from(campaigns))[0]?.id ?? ''

@@ -12,7 +12,11 @@ export const CANARIES = {
 }
 
 /** A photo as a phone takes it: noisy, lying on its side by its orientation, with all that cameras write into files. */
-export async function aPhoto({ width = 1600, height = 1200, format = 'jpeg' as 'jpeg' | 'png' | 'webp' | 'avif' } = {}) {
+export async function aPhoto({
+  width = 1600,
+  height = 1200,
+  format = 'jpeg' as 'jpeg' | 'png' | 'webp' | 'avif',
+} = {}) {
   const noise = { type: 'gaussian', mean: 120, sigma: 30 } as const
   const plain = sharp({ create: { width, height, channels: 3, background: '#a33', noise } })
   const made = await plain

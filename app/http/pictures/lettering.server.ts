@@ -1,3 +1,4 @@
+import { tenths } from '#app/ui/climb.ts'
 import { drawable, fonts } from '../pdf/fonts.server.ts'
 
 type Lettering = { x: number; y: number; size: number; colour: string; bold?: boolean; align?: 'left' | 'right' }
@@ -50,5 +51,3 @@ export function lined(
     .slice(0, most)
     .map((line, i) => (!fits(line) || (i === most - 1 && lines.length > most) ? cut(line) : line))
 }
-
-const tenths = (n: number): number => Number(n.toFixed(1))

@@ -193,6 +193,7 @@ export const climbers = {
       taken_down: 'Taken down',
       team: 'Team',
       photo: 'Photo',
+      thanked: 'Thanks to givers shown',
     },
     decide: 'Decide',
     verdictShow: 'Show the page as it was sent',

@@ -200,6 +200,7 @@ export const climbers = {
       taken_down: 'Uliondolewa',
       team: 'Kuhusu timu',
       photo: 'Kuhusu picha',
+      thanked: 'Shukrani zilionyeshwa',
     },
     decide: 'Amua',
     verdictShow: 'Onyesha ukurasa kama ulivyotumwa',

@@ -1,9 +1,12 @@
-import { climbers } from '#db/schema/climbers.ts'
+import { climberHistory, climbers } from '#db/schema/climbers.ts'
 import { climberThanks } from '#db/schema/updates.ts'
 import { and, asc, count, eq, ne } from 'drizzle-orm'
+import { afterCommit } from '../../messages/index.server.ts'
+import { branchOf } from '../../payments/index.server.ts'
 import { holds } from '../../people/index.server.ts'
 import { type Ctx, inTransaction, nameOf } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
+import { recordClimber } from '../climbers/climber-history.server.ts'
 import { shownOf } from '../climbers/climber.server.ts'
 import { openThanks } from './thanks.server.ts'
 
@@ -47,7 +50,22 @@ export const decideThanks = (
       .set({ state: isShown ? 'shown' : 'hidden', decidedBy: nameOf(tx.actor) })
       .where(and(eq(climberThanks.climberId, climberId), eq(climberThanks.changedAt, seenAt)))
       .returning({ id: climberThanks.climberId })
-    return decided.length === 0 ? refuse('changed_meanwhile') : ok(null)
+    if (decided.length === 0) return refuse('changed_meanwhile')
+    if (isShown) await tellOnce(tx, climberId)
+    return ok(null)
   })
+
+/** Her givers are written to once: of a text that she changes later they read on the page. */
+async function tellOnce(tx: Ctx, climberId: string): Promise<void> {
+  const of = eq(climberHistory.climberId, climberId)
+  const [told] = await tx.db
+    .select()
+    .from(climberHistory)
+    .where(and(of, eq(climberHistory.kind, 'thanked')))
+  const [climber] = await tx.db.select().from(climbers).where(eq(climbers.id, climberId))
+  if (told || !climber) return
+  await recordClimber(tx, { climberId, kind: 'thanked' })
+  await afterCommit(tx, 'thanks.tell', { climberId, purposeId: branchOf(climber.campaignId, climberId) })
+}
 
 const isTheirs = (tx: Ctx): Promise<boolean> => holds(tx, 'fundraising', 'communications', 'administrator')
