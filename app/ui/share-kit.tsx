@@ -35,7 +35,7 @@ export function ShareKit({ share, own = false }: { share: ShareView; own?: boole
         const text = shareText(share, each, own)
         return (
           <section key={each} className="form" lang={each === language ? undefined : each}>
-            <Copyable label={translator(each)('share.kit.message')} value={text} />
+            <Copyable label={translator(each)('share.kit.message')} value={text} isText />
             <p>
               <ButtonLink href={`${OUTGOING.whatsApp}/?text=${encodeURIComponent(text)}`}>
                 {translator(each)('share.kit.whatsApp')}
