@@ -73,7 +73,6 @@ export const PAGES = {
     await page.goto(new URL(page.url()).pathname)
   },
   'the news': (page) => page.goto(`${CLIMB}/updates`),
-  'the widget': (page) => page.goto(`${CLIMB}/widget`),
   'the screen in a hall': (page) => page.goto(`${CLIMB}/screen`),
   'leaving quickly': (page) => page.goto('/safety'),
   'the design system': (page) => page.goto('/design'),

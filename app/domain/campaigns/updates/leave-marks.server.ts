@@ -13,7 +13,7 @@ const MARKS = [25n, 50n, 75n, 100n] as const
 /** Whose mark it is: a climber's name as everybody may see it, or null for the campaign's own. */
 export type Mark = { percent: number; campaign: string; name: string | null }
 
-type Passed = { climberId: string | null; name: string | null; passed: bigint[] }
+type Passed = { climber: typeof climbers.$inferSelect | null; passed: bigint[] }
 
 /**
  * Leaves a draft for staff where a campaign or one of its climbers has passed a mark. Each mark is left once, also when money
@@ -29,10 +29,13 @@ export const leaveMarks = (ctx: Ctx, say: (mark: Mark) => UpdateWords): Promise<
           ({ climberId, mark }) => keyOf(climberId, mark),
         ),
       )
-      for (const { climberId, name, passed } of await whoPassed(tx, campaign)) {
+      for (const { climber, passed } of await whoPassed(tx, campaign)) {
+        const climberId = climber?.id ?? null
         const fresh = passed.map(Number).filter((mark) => !told.has(keyOf(climberId, mark)))
         for (const [i, mark] of fresh.entries()) {
           const isHighest = i === fresh.length - 1 && !passed.some((p) => Number(p) > mark)
+          // Only a name that is about to be told is opened.
+          const name = isHighest && climber ? (shownOf(tx, climber)?.name ?? null) : null
           const words = isHighest ? say({ percent: mark, campaign: campaign.name, name }) : null
           left += await leave(tx, { campaignId: campaign.id, climberId, mark, words })
         }
@@ -68,13 +71,11 @@ async function whoPassed(tx: Ctx, campaign: typeof campaigns.$inferSelect): Prom
     .select()
     .from(climbers)
     .where(and(eq(climbers.campaignId, campaign.id), eq(climbers.state, 'shown')))
-  const own = { climberId: null, name: null, passed: passedBy(received.minor, campaign.minor) }
-  const theirs = shown.flatMap((climber) => {
-    const passed = passedBy(totals.get(climber.id)?.received.minor ?? 0n, climber.minor)
-    const name = passed.length > 0 ? (shownOf(tx, climber)?.name ?? null) : null
-    return name === null ? [] : [{ climberId: climber.id, name, passed }]
-  })
-  return [own, ...theirs]
+  const theirs = shown.map((climber) => ({
+    climber,
+    passed: passedBy(totals.get(climber.id)?.received.minor ?? 0n, climber.minor),
+  }))
+  return [{ climber: null, passed: passedBy(received.minor, campaign.minor) }, ...theirs]
 }
 
 const passedBy = (raised: bigint, goal: bigint): bigint[] => MARKS.filter((mark) => raised * 100n >= goal * mark)
