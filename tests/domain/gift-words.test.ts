@@ -69,7 +69,7 @@ test('the ticker knows who gave by a first name that staff have read, or as a fr
   await shown(ctx, unnamed?.payment.id ?? '')
   await moved(ctx, returned?.reference ?? '', 'refund', kes(50_000n))
   const friends = await latestFriends(ctx, CLIMB.purposeId, { limit: 8 })
-  expect(friends.toSorted()).toEqual(['Wanja', null, null, null, null])
+  expect([friends.length, friends.filter((name) => name !== null)]).toEqual([5, ['Wanja']])
   const place = (id: string) => createHash('sha256').update(id).digest('hex')
   const others = gifts.filter((gift) => gift !== returned).map(({ payment }) => payment.id)
   expect(friends.indexOf('Wanja')).toBe(

@@ -7,7 +7,7 @@ const scaleOf = (font: { unitsPerEm: number }, size: number): number => size / f
 const fontOf = (bold = false) => (bold ? fonts().bold : fonts().plain)
 
 /** How wide a line comes out, in pixels. */
-export function widthOf(text: string, { size, bold }: Pick<Lettering, 'size' | 'bold'>): number {
+function widthOf(text: string, { size, bold }: Pick<Lettering, 'size' | 'bold'>): number {
   const font = fontOf(bold)
   return font.layout(drawable(text)).advanceWidth * scaleOf(font, size)
 }
