@@ -11,6 +11,7 @@ import type { Ctx } from './domain/shared/ctx.server.ts'
 import { inTransaction } from './domain/shared/ctx.server.ts'
 import { lockNames } from './domain/shared/locks.server.ts'
 import { addDays, dayOf } from './domain/shared/dates.ts'
+import { furnishNews, practisePhoto } from './practice-share.server.ts'
 import { kes } from './domain/shared/money.ts'
 import { makePledge } from './domain/giving/index.server.ts'
 import { climbers } from '#db/schema/climbers.ts'
@@ -60,6 +61,7 @@ export async function furnishClimbers(ctx: Ctx): Promise<void> {
     const keys = []
     for (const sample of SAMPLES) keys.push(await ask(tx, sample))
     const [captain = '', ...others] = keys
+    await practisePhoto(tx, captain)
     const desk: Ctx = { ...tx, actor: { kind: 'operator', name: 'practice-one' } }
     for (const key of [captain, ...others.slice(0, -1)]) await show(desk, key)
     const founded = await foundTeam(tx, { key: captain, name: 'Mawingu', joining: 'open' })
@@ -68,6 +70,7 @@ export async function furnishClimbers(ctx: Ctx): Promise<void> {
     const code = (await findOwnClimber(tx, captain))?.team?.code ?? ''
     await joinTeam(tx, { key: others[0] ?? '', by: { code } })
     await promise(desk, (await findOwnClimber(tx, captain))?.code ?? '')
+    await furnishNews(tx, { slug: SLUG, climberKey: captain })
   })
 }
 

@@ -27,13 +27,15 @@ import stylesheet from './ui/portal.css?url'
 export type Handle = {
   scripts?: boolean
   bare?: boolean
+  /** No script at all, not even ours. */
+  plain?: boolean
   wide?: boolean
   /** `neutral`: nothing in sight says whose site this is. `member` and `staff`: and the ways of those who signed in. */
   area?: 'neutral' | 'member' | 'staff'
   /** Loads the script by which passkeys are asked for. */
   passkeys?: boolean
-  /** What is shown has a language of its own (`language` of its loader), which counts until the reader chooses one. */
-  hasItsLanguage?: boolean
+  /** What is shown has a language of its own (`language` of its loader), which counts until the reader chooses one, or always. */
+  hasItsLanguage?: boolean | 'always'
   /** After how many seconds a browser without scripts loads the page again, from what the loader said. */
   refreshSeconds?: number | ((data: unknown) => number | null)
 }
@@ -74,7 +76,7 @@ export function Layout({ children }: { children: ReactNode }) {
             <meta httpEquiv="refresh" content={`${refresh};url=${pathname}`} />
           </noscript>
         ) : null}
-        <script src="/enhance.js" defer />
+        {handle.plain ? null : <script src="/enhance.js" defer />}
         {handle.passkeys ? <script src="/passkeys.js" defer /> : null}
       </head>
       <body>
@@ -141,7 +143,7 @@ function usePageLanguage(): Language {
   const { language, isChosen } = useFacts()
   const { hasItsLanguage } = useHandle()
   const data = useMatches().at(-1)?.data as { language?: Language } | undefined
-  return hasItsLanguage && !isChosen ? (data?.language ?? language) : language
+  return hasItsLanguage === 'always' || (hasItsLanguage && !isChosen) ? (data?.language ?? language) : language
 }
 
 const useHandle = (): Handle => Object.assign({}, ...useMatches().map((match) => match.handle ?? {})) as Handle

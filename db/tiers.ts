@@ -189,7 +189,22 @@ const ACTIVITIES: readonly Activity[] = [
         tier: 'T2',
         holds: 'A picture as its owner sent it, made small and without what the camera wrote into it, sealed',
         kept: 'Until she takes it away, or as long as her words',
-        sealed: ['image_sealed'],
+        sealed: ['image_sealed', 'small_sealed'],
+      },
+      {
+        table: 'climber_thanks',
+        tier: 'T2',
+        holds: 'How a climber’s thanks to her givers stand, in the open; what she says, sealed',
+        kept: 'Until she takes them back, or as long as her words',
+        sealed: ['text_sealed'],
+      },
+      {
+        table: 'campaign_updates',
+        tier: 'T2',
+        holds:
+          'Marks, days and who wrote and published, in the open; title and text, sealed while they may name a climber',
+        kept: 'As long as the campaign is told of; what names a climber until her page is taken down',
+        sealed: ['words_sealed'],
       },
       {
         table: 'climber_history',

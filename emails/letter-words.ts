@@ -48,6 +48,10 @@ export const LETTER_WORDS = {
       lines: ['What you set up has ended, and nothing more will be asked of you. On this page you can look at it.'],
       note: READY.en.note,
     },
+    gift_thanked: {
+      lines: ['Somebody who thinks of you has left a word. On this page you can read it.'],
+      note: READY.en.note,
+    },
     climb_asked: {
       lines: ['What you sent has arrived. On this page you can look at it, change it, and see what becomes of it.'],
       note: READY.en.note,
@@ -121,6 +125,10 @@ export const LETTER_WORDS = {
     },
     gift_ended: {
       lines: ['Ulichopanga kimekwisha, na hutaombwa kitu kingine. Unaweza kukitazama kwenye ukurasa huu.'],
+      note: READY.sw.note,
+    },
+    gift_thanked: {
+      lines: ['Kuna neno la kusoma kutoka kwa mtu aliyekukumbuka. Kwenye ukurasa huu utalipata.'],
       note: READY.sw.note,
     },
     climb_asked: {

@@ -55,6 +55,14 @@
       marker.setAttribute('transform', `translate(${+total.markerX} ${+total.markerY})`)
     }
     for (const climbed of all('[data-live-climbed]')) climbed.setAttribute('y', +total.markerY)
+    for (const list of total.friends?.length ? all('[data-live-friends]') : []) {
+      const rows = total.friends.map((name) => {
+        const row = document.createElement('li')
+        row.textContent = name ?? list.dataset.liveFriends
+        return row
+      })
+      list.replaceChildren(...rows)
+    }
     for (const bar of all('[data-live-progress]')) bar.value = Math.min(100, parseInt(total.percent, 10))
   }
   if (root && window.EventSource) {

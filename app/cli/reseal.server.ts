@@ -11,6 +11,7 @@ import { moneyDocuments, offlineMoney } from '#db/schema/offline.ts'
 import { paymentMandates } from '#db/schema/mandates.ts'
 import { deliveryReports, messages } from '#db/schema/messages.ts'
 import { personKeys } from '#db/schema/people.ts'
+import { campaignUpdates, climberThanks } from '#db/schema/updates.ts'
 import { breachEntries } from '#db/schema/rights.ts'
 import { and, asc, eq, getTableColumns, getTableName, gt, isNotNull } from 'drizzle-orm'
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core'
@@ -37,6 +38,9 @@ export const SEALED: readonly { table: PgTable; row: AnyPgColumn; sealed: AnyPgC
   { table: outingPlaces, row: outingPlaces.id, sealed: outingPlaces.contactSealed },
   { table: outingPlaces, row: outingPlaces.id, sealed: outingPlaces.careSealed },
   { table: climberPhotos, row: climberPhotos.id, sealed: climberPhotos.imageSealed },
+  { table: climberPhotos, row: climberPhotos.id, sealed: climberPhotos.smallSealed },
+  { table: campaignUpdates, row: campaignUpdates.id, sealed: campaignUpdates.wordsSealed },
+  { table: climberThanks, row: climberThanks.climberId, sealed: climberThanks.textSealed },
   { table: teams, row: teams.id, sealed: teams.nameSealed },
   { table: messages, row: messages.id, sealed: messages.toSealed },
   { table: messages, row: messages.id, sealed: messages.secretSealed },

@@ -9,5 +9,7 @@ export const OUTGOING = {
   /** The card network's own pages, to which forms of ours lead. */
   cardPage: 'https://checkout.stripe.com',
   cardChangePage: 'https://billing.stripe.com',
+  /** Where a page leads to by a link that is asked for, with what is to be shared. */
+  whatsApp: 'https://wa.me',
   sms: 'https://api.africastalking.com',
 } as const

@@ -5,6 +5,7 @@ import {
   findCampaign,
   phasesOf,
 } from '#app/domain/campaigns/index.server.ts'
+import { latestFriends } from '#app/domain/giving/index.server.ts'
 import { formatCount, formatMoney, formatTime } from '#app/i18n/format.ts'
 import { markerAt, metresShown, percentOf } from '#app/ui/climb.ts'
 import type { AppLoadContext } from '@remix-run/node'
@@ -39,6 +40,11 @@ export async function campaignView(portal: Portal, campaign: Campaign) {
   }
 }
 
+/** Who gave lately, for the ticker of the screen in a hall: first names, and null for a friend. */
+export const friendsOf = ({ ctx }: Pick<Portal, 'ctx'>, { id }: Campaign): Promise<(string | null)[]> =>
+  // Without keys nobody can be named, and the total still can be told.
+  ctx.vault.locked ? Promise.resolve([]) : latestFriends(ctx, id, { limit: 8 })
+
 type Kept = { count: number; total: Promise<string> }
 const kept = new WeakMap<Changes, Map<string, Kept>>()
 
@@ -66,5 +72,6 @@ async function askTotal(portal: Portal, campaign: Campaign): Promise<string> {
     asOf: formatTime(total.asOf),
     markerX: marker.x,
     markerY: marker.y,
+    friends: await friendsOf(portal, campaign),
   })
 }

@@ -22,6 +22,6 @@ export async function compress(bytes: Buffer, encoding: Encoding): Promise<Buffe
 
 /** Types worth compressing. */
 export const isText = (contentType: string | null): boolean =>
-  /^(text\/(html|css|plain|javascript)|application\/(json|javascript|manifest\+json)|image\/svg)/.test(
+  /^(text\/(html|css|plain|javascript)|application\/(json|javascript|manifest\+json|rss\+xml)|image\/svg)/.test(
     contentType ?? '',
   )

@@ -4,11 +4,11 @@ import type { Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as WebStream } from 'node:stream/web'
-import { isNeutral, PATHS, takesFiles } from '#app/ui/paths.ts'
+import { isNeutral, PATHS, takesFiles, tooLargePath } from '#app/ui/paths.ts'
 import { clientAddress } from './client-address.server.ts'
 import { compress, encodingFor, isText } from './compress.server.ts'
 import { isForgedForm } from './csrf.server.ts'
-import { SECURITY_HEADERS } from './headers.server.ts'
+import { headersOf, SECURITY_HEADERS } from './headers.server.ts'
 import { openGate, type Passed } from './gate.server.ts'
 import { lockedResponse } from './locked.server.ts'
 import { type PageCache, SHOWS } from './page-cache.server.ts'
@@ -61,7 +61,7 @@ export function frameworkHandler({ build, portal, cache, trustedProxies }: Optio
         ? await readBody(incoming, takesFiles(address.pathname) ? MOST_BYTES_WITH_FILE : MOST_BYTES)
         : undefined
     if (body === 'left') return
-    if (body === 'too large') return refuse(incoming, outgoing, 413)
+    if (body === 'too large') return refuse(incoming, outgoing, 413, tooLargePath(address.pathname))
     if (body?.length === 0) headers.set('content-type', 'application/x-www-form-urlencoded')
     if (body && !(await isForm(body, headers.get('content-type') ?? ''))) return refuse(incoming, outgoing, 415)
     const request = new Request(address, { method, headers, signal, ...(body && { body }) })
@@ -74,7 +74,7 @@ export function frameworkHandler({ build, portal, cache, trustedProxies }: Optio
       visit: null,
     }
     const response = await answer(await gate(request), request, context)
-    await write(incoming, outgoing, response, { cache, mark, signal })
+    await write(incoming, outgoing, response, { cache, mark, signal, path: address.pathname })
   }
 }
 
@@ -94,7 +94,7 @@ async function write(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   response: Response,
-  { cache, mark, signal }: { cache: PageCache; mark: number; signal: AbortSignal },
+  { cache, mark, signal, path }: { cache: PageCache; mark: number; signal: AbortSignal; path: string },
 ): Promise<void> {
   const contentType = response.headers.get('content-type')
   const shows = response.headers.get(SHOWS)
@@ -108,7 +108,7 @@ async function write(
   const encoding = body && isText(contentType) ? encodingFor(incoming.headers['accept-encoding']) : 'identity'
   const bytes = body ? await compress(body, encoding) : null
   const headers = new Headers(response.headers)
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) headers.set(name, value)
+  for (const [name, value] of Object.entries(headersOf(path))) headers.set(name, value)
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
   if (bytes) headers.set('content-length', String(bytes.length))
   if (encoding !== 'identity') headers.set('content-encoding', encoding)
@@ -197,9 +197,16 @@ function untilGone(incoming: IncomingMessage, outgoing: ServerResponse): AbortSi
   return gone.signal
 }
 
-function refuse(incoming: IncomingMessage, outgoing: ServerResponse, status: keyof typeof REFUSALS): void {
+/** Says no in one line; or, with `to`, leads to a page that says why in the person's language. */
+function refuse(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  status: keyof typeof REFUSALS,
+  to: string | null = null,
+): void {
   incoming.resume()
-  outgoing.writeHead(status, {
+  outgoing.writeHead(to ? 303 : status, {
+    ...(to && { location: to }),
     ...SECURITY_HEADERS,
     'content-type': 'text/plain; charset=utf-8',
     'cache-control': 'no-store',

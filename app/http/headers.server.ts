@@ -1,4 +1,5 @@
 import { OUTGOING } from '#app/config/hosts.ts'
+import { isEmbeddable } from '#app/ui/paths.ts'
 
 const FEATURES =
   'accelerometer camera clipboard-read display-capture fullscreen geolocation gyroscope hid idle-detection local-fonts magnetometer microphone midi payment screen-wake-lock serial usb xr-spatial-tracking'
@@ -31,6 +32,21 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = headers
 export function allowFormsTo(origin: string): void {
   formTargets.add(origin)
   headers['content-security-policy'] = policy()
+}
+
+/**
+ * The headers of a page by its path: what is made for frames on other people's pages may stand in one, and runs no script there.
+ */
+export function headersOf(path: string): Readonly<Record<string, string>> {
+  if (!isEmbeddable(path)) return headers
+  const shut = ['x-frame-options', 'cross-origin-opener-policy', 'content-security-policy']
+  return {
+    ...Object.fromEntries(Object.entries(headers).filter(([name]) => !shut.includes(name))),
+    'cross-origin-resource-policy': 'cross-origin',
+    'content-security-policy': policy()
+      .replace("frame-ancestors 'none'", 'frame-ancestors *')
+      .replace("script-src 'self'", "script-src 'none'"),
+  }
 }
 
 function policy(): string {

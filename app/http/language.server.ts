@@ -11,6 +11,13 @@ export function chosenLanguage(cookie: string | null | undefined): Language | nu
   return isLanguage(chosen) ? chosen : null
 }
 
+/** The language that an address asks for by `?lang`, else that of whoever asks. */
+export function languageIn(request: Request): Language {
+  const asked = new URL(request.url).searchParams.get('lang')
+  const { headers } = request
+  return isLanguage(asked) ? asked : languageOf(headers.get('cookie'), headers.get('accept-language'))
+}
+
 /** Remembers a choice of language and nothing about who chose. */
 export function languageCookie(language: Language, secure: boolean): string {
   return `${secure ? '__Host-' : ''}lang=${language}; Path=/; Max-Age=31536000; SameSite=Strict; HttpOnly${secure ? '; Secure' : ''}`

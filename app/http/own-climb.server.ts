@@ -2,12 +2,13 @@ import { crewOf, findOwnClimber, listOutings, placesOfClimber } from '#app/domai
 import { COUNTIES } from '#app/domain/people/persons/counties.ts'
 import { toDecimal } from '#app/domain/shared/money.ts'
 import { climbRefused, type ClimbRefused, climbSaid, type ClimbSaid } from '#app/ui/climber-words.ts'
-import { climberPath, ownClimbPath } from '#app/ui/paths.ts'
+import { ownClimbPath } from '#app/ui/paths.ts'
 import { type AppLoadContext, redirect } from '@remix-run/node'
 import type { Params } from '@remix-run/react'
 import { byKey } from './by-key.server.ts'
 import { campaignOf } from './campaign-view.server.ts'
 import { ctxOf } from './portal.server.ts'
+import { shareView } from './shared-by-code.server.ts'
 
 /** A climber's own page as it is shown, or 404. */
 export async function ownClimbView(context: AppLoadContext, params: Params) {
@@ -18,7 +19,10 @@ export async function ownClimbView(context: AppLoadContext, params: Params) {
   return {
     token,
     paybill: prompts.account,
-    link: publicUrl + climberPath(climb.slug, climb.code),
+    share: shareView(
+      { publicUrl, prompts },
+      { kind: 'climber', slug: climb.slug, code: climb.code, name: climb.words.name },
+    ),
     counties: COUNTIES,
     climb,
     team: { place: climb.team, crew },

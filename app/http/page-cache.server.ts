@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Changes } from './changes.server.ts'
-import { compress, type Encoding, encodingFor } from './compress.server.ts'
-import { SECURITY_HEADERS } from './headers.server.ts'
+import { compress, type Encoding, encodingFor, isText } from './compress.server.ts'
+import { headersOf } from './headers.server.ts'
 import { languageOf } from './language.server.ts'
 
 /** A route says by this header that its page shows the same to everybody, and what it shows (ids, separated by spaces). */
@@ -12,12 +12,15 @@ type Variant = { headers: string[]; body: Buffer }
 type Page = { shows: string[]; etag: string; status304: string[]; variants: Record<Encoding, Variant> }
 
 const MOST_PAGES = 500
+/** Pictures and posters are heavier than pages. */
+const MOST_BYTES = 64 * 1024 * 1024
 
 /**
  * The one way to write an address of ours. The same page has endless others (`//`, `/./`, a slash at the end, percent
- * signs, capitals, a question) and could fill the cache under them.
+ * signs, capitals, a question) and could fill the cache under them. Two have a question that belongs to them.
  */
-const CANONICAL = /^\/(?:[a-z0-9-][a-z0-9.-]*(?:\/[a-z0-9-][a-z0-9.-]*)*)?$/
+const CANONICAL =
+  /^\/(?:[a-z0-9-][a-z0-9.-]*(?:\/[a-z0-9-][a-z0-9.-]*)*)?$|^\/campaigns\/[a-z0-9-]+\/(?:widget|updates\.xml)\?lang=(?:en|sw)$/
 
 export type PageCache = {
   /** Answers a kept page; false where there is none. */
@@ -54,9 +57,9 @@ export function openPageCache(changes: Changes): PageCache {
     mayKeep,
     mark: () => changes.count(),
     async keep(request, response, { mark, shows, contentType, body }) {
-      const page = await makePage(shows, contentType, body)
+      const page = await makePage({ path: pathOf(request), shows, contentType, body })
       if (changes.count() === mark) {
-        if (pages.size >= MOST_PAGES) pages.clear()
+        if (pages.size >= MOST_PAGES || sizeOf(pages.values()) + body.length > MOST_BYTES) pages.clear()
         pages.set(keyOf(request), page)
       }
       write(request, response, page)
@@ -64,8 +67,13 @@ export function openPageCache(changes: Changes): PageCache {
   }
 }
 
+const sizeOf = (pages: Iterable<Page>): number =>
+  [...pages].reduce((sum, { variants }) => sum + variants.identity.body.length, 0)
+
 const mayKeep = ({ method, url = '' }: IncomingMessage): boolean =>
   (method === 'GET' || method === 'HEAD') && CANONICAL.test(url)
+
+const pathOf = ({ url = '' }: IncomingMessage): string => url.split('?', 1)[0] ?? ''
 
 const keyOf = (request: IncomingMessage): string =>
   `${languageOf(request.headers.cookie, request.headers['accept-language'])} ${request.url}`
@@ -80,10 +88,12 @@ function write(request: IncomingMessage, response: ServerResponse, page: Page): 
   response.end(request.method === 'HEAD' ? undefined : variant.body)
 }
 
-async function makePage(shows: string, contentType: string, body: Buffer): Promise<Page> {
+type Made = { path: string; shows: string; contentType: string; body: Buffer }
+
+async function makePage({ path, shows, contentType, body }: Made): Promise<Page> {
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
   const common = [
-    ...Object.entries({ ...SECURITY_HEADERS, 'x-robots-tag': 'noarchive' }).flat(),
+    ...Object.entries({ ...headersOf(path), 'x-robots-tag': 'noarchive' }).flat(),
     'cache-control',
     'no-cache',
     'vary',
@@ -91,7 +101,9 @@ async function makePage(shows: string, contentType: string, body: Buffer): Promi
     'etag',
     etag,
   ]
-  const variant = async (encoding: Encoding): Promise<Variant> => {
+  const variant = async (asked: Encoding): Promise<Variant> => {
+    // Pictures and posters are packed already.
+    const encoding = isText(contentType) ? asked : 'identity'
     const bytes = await compress(body, encoding)
     const own = ['content-type', contentType, 'content-length', String(bytes.length)]
     return {

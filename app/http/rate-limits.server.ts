@@ -33,6 +33,8 @@ const LIMITS = {
   'pledge.address': { points: 60, duration: 3_600 },
   // A bus full of people books through one network, and a busy hand must not fill a mountain.
   'place.address': { points: 30, duration: 3_600 },
+  // A photo of 50 megapixels is a second of a slow machine.
+  'photo.climber': { points: 20, duration: 3_600 },
   'contact.account': { points: 20, duration: 86_400 },
   'confirm.account': { points: 10, duration: 3_600 },
   // Asked letter after letter it tells a name whose record nobody opened: the sixtieth in an hour is told to others.

@@ -1,4 +1,11 @@
-import { findReceipt, findStatement, type ReceiptView, type StatementView } from '#app/domain/payments/index.server.ts'
+import { thanksFor } from '#app/domain/campaigns/index.server.ts'
+import {
+  findReceipt,
+  findStatement,
+  paymentOfReceipt,
+  type ReceiptView,
+  type StatementView,
+} from '#app/domain/payments/index.server.ts'
 import { kes } from '#app/domain/shared/money.ts'
 import { isLanguage, type Language } from '#app/i18n/language.ts'
 import type { ShownReceipt } from '#app/ui/receipt-words.ts'
@@ -25,6 +32,12 @@ function asItMayBeShown(receipt: ShownReceipt): ShownReceipt {
   if (receipt.voided.reason !== 'mistake') return bare
   const nothing = { amount: kes(0n), base: kes(0n), returned: null, reference: '', purpose: { en: '', sw: '' } }
   return { ...bare, ...nothing, paidAt: receipt.issuedAt }
+}
+
+/** What the climber for whom a receipt's gift is says to her givers, or null. */
+export async function thanksAt(context: AppLoadContext, params: Params) {
+  const payment = await paymentOfReceipt(ctxOf(context), params['key'] ?? '')
+  return payment && thanksFor(ctxOf(context), payment.purposeId)
 }
 
 /** The statement at an address with its purposes in words, or 404. */

@@ -12,7 +12,9 @@ import {
 import {
   countWaitingClimbers,
   countWaitingSpending,
+  countUpdateDrafts,
   countWaitingTeams,
+  countWaitingThanks,
   countWaitingTotals,
 } from '#app/domain/campaigns/index.server.ts'
 import { countWaitingWords } from '#app/domain/giving/index.server.ts'
@@ -48,7 +50,8 @@ export async function whatWaits(ctx: Ctx, visit: SignedIn): Promise<{ task: Staf
     money: async () => (desks.includes('money') ? countWaitingOffline(ctx) : 0),
     totals: async () => (desks.includes('phases') ? countWaitingTotals(ctx) : 0),
     spending: async () => (desks.includes('spending') ? countWaitingSpending(ctx) : 0),
-    words: async () => (desks.includes('words') ? countWaitingWords(ctx) : 0),
+    words: async () => (desks.includes('words') ? (await countWaitingWords(ctx)) + (await countWaitingThanks(ctx)) : 0),
+    updates: async () => (desks.includes('updates') ? countUpdateDrafts(ctx) : 0),
     climbers: async () => (desks.includes('climbers') ? countWaitingClimbers(ctx) : 0),
     teams: async () => (desks.includes('climbers') ? countWaitingTeams(ctx) : 0),
     addresses_stopped: async () => (desks.includes('messages') ? countStoppedAddresses(ctx) : 0),

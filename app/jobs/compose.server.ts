@@ -32,6 +32,7 @@ function pathOf(ctx: Ctx, { kind, subject, secret }: Letter): string {
     case 'look_at_your_account':
       return '/sign-in'
     case 'receipt':
+    case 'gift_thanked':
       return `/receipts/${linkKey(ctx, subject)}`
     case 'statement':
       return `/statements/${linkKey(ctx, subject)}`

@@ -1,3 +1,4 @@
+import { leaveMarks } from '#app/domain/campaigns/index.server.ts'
 import { dispatchOutbox, forgetDispatched, type Jobs, tellStaff } from '#app/domain/messages/index.server.ts'
 import { sweepOutings } from '#app/domain/campaigns/index.server.ts'
 import { sweepPeople } from '#app/domain/people/index.server.ts'
@@ -18,6 +19,7 @@ import {
   recover,
   type Recovery,
   stopSubscription,
+  tellGivers,
 } from '#app/domain/payments/index.server.ts'
 import { type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { faultName, type Log } from '#app/http/log.server.ts'
@@ -25,6 +27,7 @@ import { forgetExpiredLimits } from '#app/http/rate-limits.server.ts'
 import { runChecks } from '#db/run-checks.server.ts'
 import { startLoop } from './loop.server.ts'
 import { enqueue, isQueue, openQueues, type QueueName, SCHEDULES } from './queues.server.ts'
+import { markWords } from './mark-words.ts'
 import type { Mailer } from './mail.server.ts'
 import { fallDue, matchPledges, remindPledges } from '#app/domain/giving/index.server.ts'
 import { mandateHandlers } from './mandates.server.ts'
@@ -127,6 +130,9 @@ function handlers(options: Options, as: (job: string) => Ctx): Handlers {
       const count = await catchUp(as('cards.catch-up'), cards)
       if (count > 0) log.info('cards.caught_up', { count })
     },
+    'thanks.tell': async ({ purposeId }) => {
+      log.info('thanks.told', { count: await tellGivers(as('thanks.tell'), { purpose: 'campaign', purposeId }) })
+    },
     'staff.alert': (alert) => mailer.alert(alert),
     sweep: () => sweep(as('sweep')),
     'checks.run': () => checkAndTell(as('checks.run'), log),
@@ -139,6 +145,7 @@ async function sweep(ctx: Ctx): Promise<void> {
   await giveMissingReceipts(ctx)
   await fallDue(ctx)
   await matchPledges(ctx)
+  await leaveMarks(ctx, markWords)
   await forgetDispatched(ctx)
   await forgetExpiredLimits(ctx)
   await sweepPeople(ctx)

@@ -8,13 +8,14 @@ import { qrPath } from '#app/http/qr.server.ts'
 import { shows } from '#app/http/shows.server.ts'
 import { ClimberPage } from '#app/ui/climber-page.tsx'
 import { climberPath } from '#app/ui/paths.ts'
-import { titled } from '#app/ui/titled.ts'
+import { shareView } from '#app/http/shared-by-code.server.ts'
+import { sharedTitled } from '#app/ui/share-meta.ts'
 import { data, type HeadersFunction, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import type { Handle } from '../root.tsx'
 
 export const handle: Handle = { wide: true }
-export const meta = titled('titles.climber')
+export const meta = sharedTitled('titles.climber')
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -25,6 +26,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const purpose = { purpose: 'campaign', purposeId: branchOf(id, climber.id) }
   const supporters = await supportersOf(ctxOf(context), purpose, { limit: 30 })
   const view = {
+    share: shareView(context.portal, { ...climber, kind: 'climber', slug }),
     slug,
     paybill: prompts.account,
     qr: qrPath(publicUrl + climberPath(slug, climber.code)),

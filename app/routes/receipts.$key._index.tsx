@@ -1,4 +1,4 @@
-import { receiptAt } from '#app/http/receipts.server.ts'
+import { receiptAt, thanksAt } from '#app/http/receipts.server.ts'
 import { ReceiptPage } from '#app/ui/receipt-page.tsx'
 import { titled } from '#app/ui/titled.ts'
 import type { LoaderFunctionArgs } from '@remix-run/node'
@@ -12,10 +12,11 @@ export const handle: Handle = { hasItsLanguage: true }
 /** For whoever has the key in its address, and in the language in which it was given until another is chosen. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const receipt = await receiptAt(context, params)
-  return { receipt, taxNote: context.portal.rails.taxNote, language: receipt.language }
+  const thanks = receipt.voided ? null : await thanksAt(context, params)
+  return { receipt, thanks, taxNote: context.portal.rails.taxNote, language: receipt.language }
 }
 
 export default function ReceiptRoute() {
-  const { receipt, taxNote } = useLoaderData<typeof loader>()
-  return <ReceiptPage receipt={receipt} taxNote={taxNote} />
+  const { receipt, thanks, taxNote } = useLoaderData<typeof loader>()
+  return <ReceiptPage receipt={receipt} thanks={thanks} taxNote={taxNote} />
 }

@@ -8,12 +8,14 @@ import { GiveForm, type GiveFormProps } from './give-form.tsx'
 import { Jina } from './jina.tsx'
 import { KangaBorder } from './kanga-border.tsx'
 import { MoneyFigure } from './money-figure.tsx'
-import { climbersPath, fundsPath, outingsPath } from './paths.ts'
+import { climbersPath, fundsPath, outingsPath, updatesPath } from './paths.ts'
 import { Mountain, MountainFigures } from './mountain.tsx'
 import { PhasesTold, type ToldPhase } from './phases-told.tsx'
+import { ShareKit, type ShareView } from './share-kit.tsx'
 import { WaysToGive } from './ways-to-give.tsx'
 
 export type CampaignPageProps = CampaignFigures & {
+  share?: ShareView | undefined
   giveForm: GiveFormProps
   /** What was raised before, and who says so. */
   openings: readonly { amount: Money; source: string; occurredAt: Date; recordId: string }[]
@@ -48,6 +50,11 @@ export function CampaignPage(props: CampaignPageProps) {
                 {t('money.funds.see')}
               </a>
             </p>
+            <p>
+              <a className="tap" href={updatesPath(slug)}>
+                {t('share.updates.see')}
+              </a>
+            </p>
           </div>
           <Mountain heightMetres={heightMetres} raised={raised} goal={goal} />
         </div>
@@ -61,7 +68,7 @@ export function CampaignPage(props: CampaignPageProps) {
       </div>
       <Ways {...props} />
       <PhasesTold {...props.history} />
-      <Story goal={goal} />
+      <Story goal={goal} share={props.share} />
     </div>
   )
 }
@@ -162,7 +169,7 @@ function Promise() {
   )
 }
 
-function Story({ goal }: { goal: Money }) {
+function Story({ goal, share }: Pick<CampaignPageProps, 'goal' | 'share'>) {
   const t = useT()
   return (
     <section className="column split">
@@ -175,6 +182,7 @@ function Story({ goal }: { goal: Money }) {
         <button type="button" className="button button-quiet" hidden data-share="">
           {t('campaigns.story.share')}
         </button>
+        {share ? <ShareKit share={share} /> : null}
       </div>
     </section>
   )

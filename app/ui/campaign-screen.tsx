@@ -6,9 +6,13 @@ import { CONTACT } from './contact.ts'
 import { MoneyFigure } from './money-figure.tsx'
 import { Mountain } from './mountain.tsx'
 import { Qr } from './qr.tsx'
+import { Ticker } from './ticker.tsx'
 import { QuickExit } from './quick-exit.tsx'
 
-export type CampaignScreenProps = CampaignFigures & { practice?: boolean | undefined }
+export type CampaignScreenProps = CampaignFigures & {
+  friends: readonly (string | null)[]
+  practice?: boolean | undefined
+}
 
 /** For the wall of a hall: all of it on one screen, nothing to press. Stands alone, without `<Page>`. */
 export function CampaignScreen(props: CampaignScreenProps) {
@@ -33,6 +37,7 @@ export function CampaignScreen(props: CampaignScreenProps) {
             {t('campaigns.climb.gifts')}: <span data-live="gifts">{formatCount(props.gifts)}</span> ·{' '}
             {t('campaigns.climb.asOf')} <span data-live="asof">{formatTime(props.asOf)}</span>
           </p>
+          <Ticker friends={props.friends} />
         </div>
         <section className="screen-how" aria-label={t('campaigns.climb.give')}>
           <dl>

@@ -27,7 +27,8 @@ const xOfMetres = scaleLinear(
   TRAIL.map(([, x]) => x),
 ).clamp(true)
 
-const tenths = (n: number): number => Number(n.toFixed(1))
+/** A place in a drawing, to the tenth of a unit. */
+export const tenths = (n: number): number => Number(n.toFixed(1))
 
 /** Where the marker stands, in units of the drawing; above the summit it stays on the summit. */
 export const markerAt = (heightMetres: number): { x: number; y: number } => ({

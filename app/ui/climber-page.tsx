@@ -10,6 +10,8 @@ import { MoneyFigure } from './money-figure.tsx'
 import { Mountain } from './mountain.tsx'
 import { teamPath } from './paths.ts'
 import { Summits } from './summits.tsx'
+import { Photo, type PhotoShown } from './photo.tsx'
+import { ShareKit, type ShareView } from './share-kit.tsx'
 import { StoryText } from './story.tsx'
 import { type SupporterWords, Supporters } from './supporters.tsx'
 
@@ -18,6 +20,7 @@ export type ClimberPageProps = {
   paybill: string
   qr: { size: number; path: string }
   county: string | null
+  share: ShareView
   supporters: readonly SupporterWords[]
   /** Tops that she has stood on, as staff confirmed it. */
   summits: readonly { mountain: string; metres: number | null; day: string }[]
@@ -29,14 +32,16 @@ export type ClimberPageProps = {
     goal: Money
     raised: Money
     gifts: number
+    photo: PhotoShown | null
     team: { code: string; name: string } | null
   }
 }
 
 /** A climber and her own mountain: her goal is as high as Kilimanjaro. Stands in `<Page wide>`. */
-export function ClimberPage({ slug, paybill, qr, county, supporters, summits, climber }: ClimberPageProps) {
+export function ClimberPage(props: ClimberPageProps) {
+  const { slug, paybill, qr, county, share, supporters, summits, climber } = props
   const t = useT()
-  const { code, name, story, kind, goal, raised, gifts, team } = climber
+  const { code, name, story, kind, goal, raised, gifts, photo, team } = climber
   return (
     <>
       <section className="sky">
@@ -89,11 +94,13 @@ export function ClimberPage({ slug, paybill, qr, county, supporters, summits, cl
         <GiveForm slug={slug} to={{ code, name }} />
         <section>
           <h2>{t('climbers.page.story')}</h2>
+          {photo ? <Photo photo={photo} name={name} /> : null}
           <StoryText text={story} />
           <Summits summits={summits} />
           <button type="button" className="button button-quiet" hidden data-share="">
             {t('climbers.page.share')}
           </button>
+          <ShareKit share={share} />
           <Supporters supporters={supporters} />
         </section>
       </div>

@@ -36,6 +36,9 @@ export const climbSaid = {
   joined: (t) => t('climbers.said.joined'),
   left: (t) => t('climbers.said.left'),
   answered: (t) => t('climbers.said.answered'),
+  thanked: (t) => t('share.thanks.sent'),
+  photo_sent: (t) => t('share.photo.sent'),
+  photo_removed: (t) => t('share.photo.removed'),
 } satisfies Record<string, Say>
 export type ClimbSaid = keyof typeof climbSaid
 
@@ -52,6 +55,8 @@ export const climbRefused = {
   is_captain: (t) => t('climbers.refused.is_captain'),
   not_captain: (t) => t('climbers.refused.not_captain'),
   no_such_climber: (t) => t('climbers.refused.no_such_climber'),
+  thanks_too_long: (t) => t('share.thanks.too_long'),
+  photo_too_heavy: (t) => t('share.photo.field.too_heavy'),
 } satisfies Record<string, Say>
 export type ClimbRefused = keyof typeof climbRefused
 

@@ -25,6 +25,7 @@ export type Desk =
   | 'money'
   | 'phases'
   | 'spending'
+  | 'updates'
   | 'monthly'
   | 'settings'
 
@@ -50,6 +51,7 @@ const desks: Record<Desk, { href: string; label: (t: Translate) => string }> = {
   money: { href: PATHS.money, label: (t) => t('staff.nav.money') },
   phases: { href: PATHS.phases, label: (t) => t('staff.nav.phases') },
   spending: { href: PATHS.spending, label: (t) => t('staff.nav.spending') },
+  updates: { href: PATHS.updatesDesk, label: (t) => t('staff.nav.updates') },
   monthly: { href: PATHS.monthly, label: (t) => t('staff.nav.monthly') },
   settings: { href: PATHS.settings, label: (t) => t('staff.nav.settings') },
 }

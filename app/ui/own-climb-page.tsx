@@ -19,14 +19,16 @@ import { FactTable } from './fact-table.tsx'
 import { Fold } from './fold.tsx'
 import { Notice } from './notice.tsx'
 import { OwnOutings, type OwnOutingsProps } from './own-outings.tsx'
+import { OwnPhoto, type OwnPhotoProps } from './own-photo.tsx'
 import { OwnTeam, type OwnTeamProps } from './own-team.tsx'
+import { OwnThanks, type OwnThanksProps } from './own-thanks.tsx'
 import { climberPath, ownClimbPath } from './paths.ts'
+import { ShareKit, type ShareView } from './share-kit.tsx'
 
 export type OwnClimbPageProps = {
   token: string
   paybill: string
-  /** Where her page is found, whole. */
-  link: string
+  share: ShareView
   counties: readonly County[]
   climb: {
     code: string
@@ -37,12 +39,17 @@ export type OwnClimbPageProps = {
     raised: Money
     gifts: number
     goal: Money
+    isChild: boolean
+    photoAllowed: boolean
+    photo: OwnPhotoProps['photo']
+    thanks: OwnThanksProps['thanks']
   }
   team: Omit<OwnTeamProps, 'token' | 'isShown'>
   outings: Omit<OwnOutingsProps, 'token'>
   /** As she last sent it, or as it was just refused. */
   values: ClimbValues
   errors?: ClimbErrors | undefined
+  photoSent?: OwnPhotoProps['sent']
   said?: ClimbSaid | undefined
   refused?: ClimbRefused | undefined
 }
@@ -50,7 +57,7 @@ export type OwnClimbPageProps = {
 /** A climber's own page, for whoever has its link. Stands in `<Page>`. */
 export function OwnClimbPage(props: OwnClimbPageProps) {
   const t = useT()
-  const { token, paybill, link, climb, team, outings, said, refused } = props
+  const { token, paybill, share, climb, team, outings, said, refused } = props
   const { code, slug, standing, isShown, note, raised, gifts, goal } = climb
   return (
     <>
@@ -76,12 +83,17 @@ export function OwnClimbPage(props: OwnClimbPageProps) {
           { name: t('climbers.own.goal'), value: formatMoney(goal) },
         ]}
       />
-      {isShown ? (
-        <Copyable label={t('climbers.own.whatsapp')} value={t('climbers.own.message', { link, paybill, code })} />
-      ) : null}
+      {isShown ? <ShareKit share={share} own /> : null}
       {standing === 'taken_down' ? null : (
         <>
           <ChangeForm {...props} />
+          <OwnPhoto
+            token={token}
+            photo={climb.photo}
+            asksGuardian={climb.isChild && !climb.photoAllowed}
+            sent={props.photoSent}
+          />
+          {isShown ? <OwnThanks token={token} thanks={climb.thanks} /> : null}
           <OwnTeam token={token} isShown={isShown} {...team} />
           <OwnOutings token={token} {...outings} />
         </>

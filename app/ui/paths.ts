@@ -53,6 +53,7 @@ export const PATHS = {
   pledgesDesk: '/staff/pledges',
   pledgesNew: '/staff/pledges/new',
   pledgesChange: '/staff/pledges/change',
+  updatesDesk: '/staff/updates',
   teamsDecide: '/staff/climbers/teams',
   monthly: '/staff/monthly',
   money: '/staff/money',
@@ -81,6 +82,11 @@ export const isNeutral = (path: string): boolean =>
 
 /** Where files come with a form: everywhere else a body is small. */
 export const takesFiles = (path: string): boolean => FILES.test(path)
+/** Where a page says that what came with a form was too large to be read at all. */
+export const tooLargePath = (path: string): string | null => {
+  const [, key] = /^\/yours\/([0-9a-f]{32})\/photo$/.exec(path) ?? []
+  return key ? `${ownClimbPath(key)}?refused=photo_too_heavy` : null
+}
 const FILES = /^\/(yours\/[^/]+\/photo|staff\/(money|spending)\/[^/]+\/file)$/
 
 /** The record of one person. */
@@ -109,6 +115,16 @@ export const climbersPath = (slug: string): string => `/campaigns/${slug}/climbe
 export const climbPath = (slug: string): string => `/campaigns/${slug}/climb`
 export const climberPath = (slug: string, code: string): string => `/campaigns/${slug}/climbers/${code.toLowerCase()}`
 export const teamPath = (slug: string, code: string): string => `/campaigns/${slug}/teams/${code.toLowerCase()}`
+/** What a campaign tells, and the same as a feed. */
+export const updatesPath = (slug: string): string => `/campaigns/${slug}/updates`
+export const feedPath = (slug: string, language: 'en' | 'sw'): string => `${updatesPath(slug)}.xml?lang=${language}`
+/** What may stand in a frame on other people's pages. */
+export const isEmbeddable = (path: string): boolean => /^\/campaigns\/[^/]+\/widget$/.test(path)
+/** A short address of a campaign, a climber or a team; the picture beside a link to it, and its poster. */
+export const shortPath = (code: string): string => `/c/${code.toLowerCase()}`
+export const picturePath = (code: string, language: 'en' | 'sw'): string => `${shortPath(code)}/picture/${language}.png`
+export const posterPath = (code: string, paper: 'a4' | 'a6', language: 'en' | 'sw'): string =>
+  `${shortPath(code)}/poster/${paper}-${language}.pdf`
 /** A climber's own page, and what is done there. It comes by mail and SMS, and says nothing of what it is. */
 export const ownClimbPath = (key: string): string => `/yours/${key}`
 /** Where somebody promises to give, and her promise itself. */
@@ -138,3 +154,14 @@ export const spendingPath = (spendingId: string): string => `${PATHS.spending}/$
 /** What the money of a campaign is used for, and its papers. */
 export const fundsPath = (slug: string): string => `/campaigns/${slug}/funds`
 export const fundsFilePath = (slug: string, documentId: string): string => `${fundsPath(slug)}/${documentId}`
+/** Her photo there: where it is sent, and where she sees it before others do. */
+export const ownPhotoPath = (key: string): string => `${ownClimbPath(key)}/photo`
+export const ownPhotoSeenPath = (key: string): string => `${ownPhotoPath(key)}/seen`
+/** Where she thanks those who gave to her. */
+export const ownThanksPath = (key: string): string => `${ownClimbPath(key)}/thanks`
+/** A photo that is shown: light enough for a page, and large. */
+export const photoPath = (key: string): string => `/photos/${key}`
+export const largePhotoPath = (key: string): string => `${photoPath(key)}/large`
+/** A draft of what a campaign tells. */
+export const deskUpdatePath = (updateId: string): string => `${PATHS.updatesDesk}/${updateId}`
+export const deskPhotoPath = (climberId: string): string => `${deskClimberPath(climberId)}/photo`

@@ -10,12 +10,18 @@ import { Medallion } from './medallion.tsx'
 import { MoneyFigure } from './money-figure.tsx'
 import { Notice } from './notice.tsx'
 import { giftWordsPath, monthlyPath, pdfOf, receiptPath } from './paths.ts'
+import { StoryText } from './story.tsx'
 import { receiptFacts, type ShownReceipt, voidWords } from './receipt-words.ts'
 
-export type ReceiptPageProps = { receipt: ShownReceipt; taxNote: Record<Language, string | null> }
+export type ReceiptPageProps = {
+  receipt: ShownReceipt
+  taxNote: Record<Language, string | null>
+  /** What the climber says for whom the gift is. */
+  thanks?: { name: string; text: string } | null
+}
 
 /** A receipt, for whoever has its address. Stands in `<Page>`. */
-export function ReceiptPage({ receipt, taxNote }: ReceiptPageProps) {
+export function ReceiptPage({ receipt, taxNote, thanks }: ReceiptPageProps) {
   const t = useT()
   const language = useLanguage()
   if (receipt.voided) return <Voided receipt={receipt} voided={receipt.voided} />
@@ -26,6 +32,12 @@ export function ReceiptPage({ receipt, taxNote }: ReceiptPageProps) {
       </div>
       <h1>{t('receipts.thanks')}</h1>
       <p className="lead">{t('receipts.lead')}</p>
+      {thanks ? (
+        <section>
+          <h2>{t('share.thanks.from', { name: thanks.name })}</h2>
+          <StoryText text={thanks.text} />
+        </section>
+      ) : null}
       <article className="panel slip">
         <h2>{t('receipts.heading', { number: receipt.printed })}</h2>
         <MoneyFigure label={t('receipts.facts.amount')} amount={receipt.amount} />

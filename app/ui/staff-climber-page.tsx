@@ -8,7 +8,8 @@ import { type ClimberStanding, standingWords } from './climber-words.ts'
 import { FactTable } from './fact-table.tsx'
 import { HiddenFields } from './hidden-fields.tsx'
 import { Notice } from './notice.tsx'
-import { PATHS } from './paths.ts'
+import { deskPhotoPath, PATHS } from './paths.ts'
+import type { PhotoShown } from './photo.tsx'
 import { StateTag } from './state-tag.tsx'
 import { StoryText } from './story.tsx'
 import { TextArea } from './text-area.tsx'
@@ -26,6 +27,8 @@ export type StaffClimberProps = {
     draft: Text | null
     shown: Text | null
     note: string | null
+    id: string
+    photo: PhotoShown | null
     goal: Money
     guardian: { name: string; photoAllowed: boolean } | null
     seenAt: Date
@@ -40,7 +43,7 @@ export type StaffClimberProps = {
 /** One page of a climber, as it is and as it would be, and what is to become of it. Stands in `<Page nav>`. */
 export function StaffClimberPage({ climber, county, values, refused, said }: StaffClimberProps) {
   const t = useT()
-  const { code, kind, isChild, standing, draft, shown, note, goal, guardian, history } = climber
+  const { code, kind, isChild, standing, draft, shown, note, id, photo, goal, guardian, history } = climber
   return (
     <>
       <h1>{t('climbers.desk.one')}</h1>
@@ -59,6 +62,15 @@ export function StaffClimberPage({ climber, county, values, refused, said }: Sta
           ...(note ? [{ name: t('climbers.desk.note'), value: note }] : []),
         ]}
       />
+      {photo ? (
+        <img
+          className="photo"
+          src={deskPhotoPath(id)}
+          alt={photo.alt || t('share.photo.deskOf')}
+          width={photo.width}
+          height={photo.height}
+        />
+      ) : null}
       {draft ? <Version title={t('climbers.desk.draft')} text={draft} /> : null}
       {shown ? (
         <Version title={t('climbers.desk.shown')} text={shown} />

@@ -5,6 +5,7 @@ import { paymentPath, PATHS } from './paths.ts'
 import { PostButton } from './post-button.tsx'
 import { RowList } from './row-list.tsx'
 import { StateTag } from './state-tag.tsx'
+import { StoryText } from './story.tsx'
 
 export type StaffWordsProps = {
   words: readonly {
@@ -16,13 +17,14 @@ export type StaffWordsProps = {
     state: 'waiting' | 'shown' | 'hidden'
     seenAt: Date
   }[]
+  thanks: readonly { climberId: string; name: string; text: string; isShown: boolean; seenAt: Date }[]
   isChanged: boolean
   /** Whether she may go on to the payment. */
   mayOpen: boolean
 }
 
 /** What givers want said, to be read before others see it. Stands in `<Page nav>`. */
-export function StaffWordsPage({ words, isChanged, mayOpen }: StaffWordsProps) {
+export function StaffWordsPage({ words, thanks, isChanged, mayOpen }: StaffWordsProps) {
   const t = useT()
   return (
     <>
@@ -30,6 +32,7 @@ export function StaffWordsPage({ words, isChanged, mayOpen }: StaffWordsProps) {
       <p className="lead">{t('words.desk.lead')}</p>
       {isChanged ? <Notice tone="warning">{t('words.desk.changed')}</Notice> : null}
       {words.every(({ state }) => state !== 'waiting') ? <EmptyState title={t('words.desk.none')} /> : null}
+      <Thanks thanks={thanks} />
       <RowList
         items={words.map(({ paymentId, name, message, dedication, forWhom, state, seenAt }) => ({
           key: paymentId,
@@ -73,5 +76,43 @@ export function StaffWordsPage({ words, isChanged, mayOpen }: StaffWordsProps) {
         }))}
       />
     </>
+  )
+}
+
+/** What climbers say to those who gave to them. */
+function Thanks({ thanks }: Pick<StaffWordsProps, 'thanks'>) {
+  const t = useT()
+  if (thanks.length === 0) return null
+  return (
+    <section>
+      <h2>{t('share.thanks.desk')}</h2>
+      <RowList
+        items={thanks.map(({ climberId, name, text, isShown, seenAt }) => {
+          const fields = { climber: climberId, seenAt: seenAt.toISOString() }
+          return {
+            key: climberId,
+            title: name,
+            tag: (
+              <StateTag tone={isShown ? 'good' : 'plain'}>
+                {isShown ? t('words.desk.shown') : t('words.desk.waiting')}
+              </StateTag>
+            ),
+            text: <StoryText text={text} />,
+            actions: (
+              <>
+                {isShown ? null : (
+                  <PostButton action={PATHS.wordsDesk} fields={{ ...fields, do: 'show' }}>
+                    {t('words.desk.show')}
+                  </PostButton>
+                )}
+                <PostButton action={PATHS.wordsDesk} fields={{ ...fields, do: 'hide' }} kind="quiet">
+                  {t('words.desk.hide')}
+                </PostButton>
+              </>
+            ),
+          }
+        })}
+      />
+    </section>
   )
 }

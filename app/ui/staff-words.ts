@@ -49,6 +49,7 @@ export type StaffTask =
   | 'spending'
   | 'climbers'
   | 'words'
+  | 'updates'
   | 'teams'
   | 'addresses_stopped'
   | 'messages_failed'
@@ -67,6 +68,7 @@ export const taskWords: Record<StaffTask, { say: Say; href: string }> = {
   totals: { say: (t) => t('money.phases.task'), href: PATHS.phases },
   spending: { say: (t) => t('money.spending.task'), href: PATHS.spending },
   words: { say: (t) => t('words.desk.task'), href: PATHS.wordsDesk },
+  updates: { say: (t) => t('share.updates.desk.task'), href: PATHS.updatesDesk },
   climbers: { say: (t) => t('climbers.desk.task'), href: PATHS.climbersDesk },
   teams: { say: (t) => t('climbers.desk.teamTask'), href: PATHS.climbersDesk },
   addresses_stopped: { say: (t) => t('messages.tasks.stopped'), href: PATHS.messages },

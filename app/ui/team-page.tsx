@@ -6,11 +6,13 @@ import { DataTable } from './data-table.tsx'
 import { GiveForm } from './give-form.tsx'
 import { MoneyFigure } from './money-figure.tsx'
 import { climberPath } from './paths.ts'
+import { ShareKit, type ShareView } from './share-kit.tsx'
 import { StateTag } from './state-tag.tsx'
 
 export type TeamPageProps = {
   slug: string
   paybill: string
+  share: ShareView
   team: {
     code: string
     name: string
@@ -22,7 +24,7 @@ export type TeamPageProps = {
 }
 
 /** A team and who climbs in it. Stands in `<Page>`. */
-export function TeamPage({ slug, paybill, team }: TeamPageProps) {
+export function TeamPage({ slug, paybill, team, share }: TeamPageProps) {
   const t = useT()
   const { code, name, joining, raised, gifts, members } = team
   return (
@@ -54,6 +56,7 @@ export function TeamPage({ slug, paybill, team }: TeamPageProps) {
       />
       <p className="soft">{t(`climbers.team.kinds.${joining}`)}</p>
       {joining === 'invitation' ? null : <p>{t('climbers.team.join', { code })}</p>}
+      <ShareKit share={share} />
       <GiveForm slug={slug} to={{ code, name }} />
       <BeneficiaryWays slug={slug} paybill={paybill} code={code} name={name} />
     </>

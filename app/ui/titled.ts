@@ -3,7 +3,7 @@ import type { Language } from '#app/i18n/language.ts'
 import { translator } from '#app/i18n/translate.ts'
 import type { en } from '#app/i18n/en/index.ts'
 
-type TitleKey = `titles.${keyof (typeof en)['titles']}`
+export type TitleKey = `titles.${keyof (typeof en)['titles']}`
 
 type RootData = { language?: Language; isChosen?: boolean } | undefined
 

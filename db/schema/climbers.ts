@@ -67,7 +67,9 @@ export const climberHistory = pgTable(
     climberId: text('climber_id')
       .notNull()
       .references(() => climbers.id),
-    kind: text('kind', { enum: ['asked', 'changed', 'shown', 'sent_back', 'taken_down', 'team'] }).notNull(),
+    kind: text('kind', {
+      enum: ['asked', 'changed', 'shown', 'sent_back', 'taken_down', 'team', 'photo', 'thanked'],
+    }).notNull(),
     actor: text('actor').notNull(),
     detail: jsonb('detail').notNull(),
     createdAt: createdAt(),
@@ -85,11 +87,17 @@ export const climberPhotos = pgTable(
       .references(() => climbers.id),
     width: integer('width').notNull(),
     height: integer('height').notNull(),
-    /** WebP. */
+    /** WebP, 1200 px at most, for posters and for whoever looks closer. */
     imageSealed: bytes('image_sealed').notNull(),
+    smallWidth: integer('small_width').notNull(),
+    smallHeight: integer('small_height').notNull(),
+    /** The same, light enough for a page on a cheap phone. */
+    smallSealed: bytes('small_sealed').notNull(),
+    /** SHA-256 of the key in its address. */
+    keyIndex: bytes('key_index').notNull(),
     createdAt: createdAt(),
   },
-  (t) => [index('climber_photos_climber_idx').on(t.climberId)],
+  (t) => [index('climber_photos_climber_idx').on(t.climberId), uniqueIndex('climber_photos_key_uq').on(t.keyIndex)],
 )
 
 /** Climbers who raise money together. What its climbers have received is what it has, and what was given to it itself. */

@@ -23,7 +23,7 @@ const belowOf = (module) =>
 const CONNECTIONS = '^db/(client|embedded|migrate)\\.server\\.ts$|(^|/)node_modules/postgres/'
 /** Packages that run on a server only, or that would be a page's weight if they reached one. */
 const SERVER_PACKAGES =
-  '(^|/)node_modules/(drizzle-orm|postgres|pg-boss|pino|mpesa-node|stripe|resend|rate-limiter-flexible)/'
+  '(^|/)node_modules/(drizzle-orm|postgres|pg-boss|pino|mpesa-node|stripe|resend|rate-limiter-flexible|sharp)/'
 
 const not = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to })
 

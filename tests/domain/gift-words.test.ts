@@ -2,6 +2,7 @@ import { findClimber } from '#app/domain/campaigns/index.server.ts'
 import {
   chooseBeneficiary,
   decideGiftWords,
+  latestFriends,
   listGiftWords,
   sayForGiver,
   sayWithGift,
@@ -56,6 +57,28 @@ test('what she says is read by staff first, and then by others', async () => {
   expect(await read()).toMatchObject([{ name: 'Wanja', message: 'Hongera, panda!' }])
   await shown(ctx, payment.id, false)
   expect(await read()).toEqual([])
+})
+
+test('the ticker knows who gave by a first name that staff have read, or as a friend, and in no order that would tell a sum', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const gifts = []
+  for (let i = 0; i < 6; i++) gifts.push(await aGift(ctx, `25470000001${i}`))
+  const [named, hidden, unnamed, returned] = gifts
+  for (const gift of [named, hidden, returned]) {
+    await sayWithGift(ctx, { ...SAID, receiptKey: gift?.receiptKey ?? '', name: 'Wanja wa Mfano' })
+    if (gift !== hidden) await shown(ctx, gift?.payment.id ?? '')
+  }
+  await sayWithGift(ctx, { ...SAID, receiptKey: unnamed?.receiptKey ?? '', isNamed: false })
+  await shown(ctx, unnamed?.payment.id ?? '')
+  await moved(ctx, returned?.reference ?? '', 'refund', kes(50_000n))
+  const friends = await latestFriends(ctx, CLIMB.purposeId, { limit: 8 })
+  expect([friends.length, friends.filter((name) => name !== null)]).toEqual([5, ['Wanja']])
+  const place = (id: string) => createHash('sha256').update(id).digest('hex')
+  const others = gifts.filter((gift) => gift !== returned).map(({ payment }) => payment.id)
+  expect(friends.indexOf('Wanja')).toBe(
+    others.toSorted((a, b) => (place(a) < place(b) ? -1 : 1)).indexOf(named?.payment.id ?? ''),
+  )
 })
 
 test('that she is not to be named holds at once, without waiting for anybody', async () => {

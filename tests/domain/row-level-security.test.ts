@@ -102,9 +102,10 @@ const WITHOUT_POLICIES = [
     'spendings',
   ],
   'ledger_days',
-  ...['climbers', 'climber_history', 'climber_photos', 'teams', 'team_spells', 'gift_words'],
   ...['pledges', 'pledge_dues', 'pledge_payments', 'pledge_reminders'],
   ...['mountains', 'outings', 'outing_places', 'outing_history', 'seat_occasions', 'seats', 'seat_history'],
+  ...['climbers', 'climber_history', 'climber_photos', 'climber_thanks', 'campaign_updates'],
+  ...['teams', 'team_spells', 'gift_words'],
 ]
 
 const day = '2026-11-21'

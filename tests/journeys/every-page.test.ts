@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { barriers } from './barriers.ts'
 import { countFirstView } from './first-view.ts'
 import { lostText } from './layout.ts'
 import { open, PAGE_NAMES, type PageName } from './pages.ts'
-import { useStage } from './stage.ts'
+import { CLIMB, useStage } from './stage.ts'
 import { expectWhole } from './whole.ts'
 
 const stage = useStage()
@@ -55,6 +56,24 @@ test.each(['the screen in a hall'] satisfies PageName[])('%s fits a projector wi
     expect.soft([width, height, await lostText(page), await scrolls(page)]).toEqual([width, height, [], false])
   }
 })
+
+test.each(['en', 'sw'] as const)(
+  'the widget stands on somebody else’s page, light, open to all and without a script (%s)',
+  async (language) => {
+    const page = await stage.visit({ screen: { width: 320, height: 560 } })
+    const counted = await countFirstView(await page.context().newCDPSession(page))
+    await page.goto(`${CLIMB}/widget?lang=${language}`)
+    await page.waitForLoadState('load')
+    const seen = counted()
+    expect.soft([seen.html <= 14 * KB, seen.total <= 30 * KB, seen.script, seen.requests]).toEqual([true, true, 0, 2])
+    expect.soft(await page.locator('html').getAttribute('lang')).toBe(language)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      expect.soft(await barriers(page), colorScheme).toEqual([])
+      expect.soft(await lostText(page)).toEqual([])
+    }
+  },
+)
 
 const scrolls = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollHeight > window.innerHeight + 1)

@@ -26,9 +26,10 @@ export async function countFirstView(protocol: CDPSession): Promise<() => FirstV
   })
   protocol.on('Network.responseReceived', ({ requestId, response }) => {
     const one = asked.get(requestId)
-    const isStream = response.mimeType === 'text/event-stream'
+    // Pictures are packed in themselves.
+    const isPacked = ['text/event-stream', 'image/webp', 'image/png'].includes(response.mimeType)
     if (one)
-      one.plain = !isStream && !Object.keys(response.headers).some((name) => name.toLowerCase() === 'content-encoding')
+      one.plain = !isPacked && !Object.keys(response.headers).some((name) => name.toLowerCase() === 'content-encoding')
   })
   protocol.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
     const one = asked.get(requestId)

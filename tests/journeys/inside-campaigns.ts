@@ -69,4 +69,5 @@ export const CAMPAIGN_DESKS = {
     },
   },
   'the desk of spending': { kind: 'staff', who: 'finance', open: sent('/staff/spending', {}) },
+  'the desk of news': { kind: 'staff', who: 'fundraising', open: at('/staff/updates') },
 } satisfies Record<string, InsidePage>

@@ -128,6 +128,7 @@ export const PAGES = {
     await page.locator('main .button-quiet').waitFor()
     await page.goto(new URL(page.url()).pathname)
   },
+  'the news': (page) => page.goto(`${CLIMB}/updates`),
   'the screen in a hall': (page) => page.goto(`${CLIMB}/screen`),
   'leaving quickly': (page) => page.goto('/safety'),
   'the design system': (page) => page.goto('/design'),

@@ -9,6 +9,7 @@ import { openVault } from '#app/domain/shared/vault.server.ts'
 import { SAMPLES } from '#app/practice-people.server.ts'
 import { connect } from '#db/client.server.ts'
 import { startCluster } from '#db/embedded.server.ts'
+import { aPhoto, CANARIES } from '#tests/factories/pictures.ts'
 import { aConfirmation } from '#tests/factories/messages.ts'
 import { type PortalProcess, startPortal } from '#tests/setup/portal-process.ts'
 import { until } from '#tests/setup/stream.ts'
@@ -40,11 +41,14 @@ const GOES_UP = {
   kinName: 'Shangazi-Mzee wa Mfano',
   kinPhone: '0700 555 666',
 }
+const PICTURED = 'Kanaripichani mbele ya nyumba'
 /** Where people meet for the outing of the practice town: nobody's name, and a list of who can be found there. */
 const MEETING = 'in front of the post office'
 const GIVERS = [
   ...Object.values(GOES_UP),
   MEETING,
+  PICTURED,
+  CANARIES.artist,
   ...Object.values(CLIMBS),
   ...BY_HAND,
   PLACE,
@@ -68,7 +72,19 @@ async function climb({ url }: PortalProcess): Promise<string> {
     redirect: 'manual',
   })
   expect(asked.status).toBe(303)
-  return asked.headers.get('location') ?? ''
+  const to = asked.headers.get('location') ?? ''
+  const form = new FormData()
+  form.set('photo', new File([new Uint8Array(await aPhoto({ width: 320, height: 240 }))], 'me.jpg'))
+  form.set('alt', PICTURED)
+  form.set('guardianAllows', 'yes')
+  const photo = await fetch(`${url}${to.split('?')[0]}/photo`, {
+    method: 'POST',
+    body: form,
+    headers: { origin: url },
+    redirect: 'manual',
+  })
+  expect(photo.headers.get('location')).toContain('photo_sent')
+  return to
 }
 
 /** Somebody promises to give, with every word about herself. Answers where she was led. */
@@ -216,7 +232,7 @@ async function searchTables(sql: postgres.Sql, find: Find): Promise<void> {
 }
 const ABOUT_PEOPLE = [
   ...['payments', 'inbox_messages', 'payment_attempts', 'outbox', 'messages', 'delivery_reports'],
-  ...['climbers', 'teams', 'pledges', 'outings', 'outing_places', 'seats', 'seat_history'],
+  ...['climbers', 'climber_photos', 'teams', 'pledges', 'outings', 'outing_places', 'seats', 'seat_history'],
   ...['offline_money', 'money_documents'],
   ...['persons', 'contact_points', 'safe_contact_cards'],
   ...['custody_contacts', 'freezes', 'thaw_approvals', 'rights_requests', 'exports', 'audit_events', 'breach_entries'],

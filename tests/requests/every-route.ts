@@ -7,6 +7,8 @@ const SAMPLES: Readonly<Record<string, string>> = {
   $code: 'k22222222',
   $when: '2026-12-12-longonot',
   $outingId: 'otg_01kafg0000e0080000030hp001',
+  $file: 'en.png',
+  $updateId: 'upd_01kafg0000e0080000030hp001',
   $climberId: 'clm_01kafg0000e0080000030hp001',
   $token: 'x'.repeat(43),
   $personId: 'per_01kafg0000e0080000030hp001',

@@ -34,12 +34,16 @@ async function everythingOf(site: Site) {
 }
 
 describe('no page', () => {
+  /** The one link to somebody else's page: whoever touches it wants to write to a friend there. */
+  const TO_A_FRIEND = /<a class="button" href="https:\/\/wa\.me\/\?text=[\w%.~()!*'-]*">/g
   /** Where an address leads that is not ours; browsers resolve `//host` and `/\host` to another one. */
-  const elsewhere = (html: string): string[] =>
-    [...html.matchAll(/\s(?:src|srcset|href|action|formaction|poster|data|ping|cite|background)="([^"]*)"/g)]
+  const elsewhere = (page: string): string[] => {
+    const html = page.replaceAll(publicUrl, '').replaceAll(TO_A_FRIEND, '<a>')
+    return [...html.matchAll(/\s(?:src|srcset|href|action|formaction|poster|data|ping|cite|background)="([^"]*)"/g)]
       .map(([, address = '']) => address)
       .filter((address) => !/^(?:$|#|tel:|mailto:|\/(?![/\\]))/.test(address))
       .concat(html.match(/https?:(?:\/\/|&#x2F;)(?!www\.w3\.org\/)[^\s"'<]*/g) ?? [])
+  }
 
   test('asks anything of anybody else, or leads there, whoever looks at it', async () => {
     await using site = await openSite({ publicUrl })
@@ -63,6 +67,8 @@ describe('no page', () => {
   test('and one that does is found', () => {
     for (const html of [
       '<img src="https://t.example/x.gif">',
+      '<img src="https://wa.me/?text=x">',
+      '<a class="button" href="https://wa.me/2547">',
       '<a href="//t.example/">',
       '<form action="/\\t.example">',
       '<meta content="0;url=https://t.example/">',

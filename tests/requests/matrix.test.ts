@@ -6,13 +6,14 @@ import { PERMISSIONS, type Rule } from '#app/http/permissions.ts'
 import type { Portal } from '#app/http/portal.server.ts'
 import { exports } from '#db/schema/exports.ts'
 import { aMember, everything, frozen } from '#tests/factories/accounts.ts'
-import { addSpendingDocument, fundsOf } from '#app/domain/campaigns/index.server.ts'
+import { addSpendingDocument, fundsOf, setPhoto, writeUpdate } from '#app/domain/campaigns/index.server.ts'
 import { CLIMB } from '#tests/setup/portal.ts'
 import { addEvidence, openOffline } from '#app/domain/payments/index.server.ts'
 import { aClimber } from '#tests/factories/climbers.ts'
 import { anOuting } from '#tests/factories/outings.ts'
 import { aBudgetLine, aPhase, aSpending } from '#tests/factories/funds.ts'
 import { aMoneyDesk, moneyForm, written } from '#tests/factories/offline.ts'
+import { aPicture } from '#tests/factories/pictures.ts'
 import { actingAs, aPerson, someoneWith } from '#tests/factories/people.ts'
 import { aSighting, received } from '#tests/factories/receipts.ts'
 import { aRequest } from '#tests/factories/rights.ts'
@@ -44,6 +45,8 @@ const SAMPLES: Ids = {
   ':key': '0'.repeat(32),
   ':code': 'k22222222',
   ':when': '2026-12-12-longonot',
+  ':file': 'en.png',
+  ':updateId': 'upd_01kafg0000e0080000030hp001',
   ':token': 'x'.repeat(43),
   '*': 'nowhere/at-all',
 }
@@ -92,6 +95,11 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
   await addSpendingDocument(desk.first, { spendingId, bytes: new TextEncoder().encode('%PDF-'), isPublic: true })
   const [paper] = await fundsOf(desk.first, { id: CLIMB.purposeId })
   const paperId = paper?.lines[0]?.spendings[0]?.documents[0]?.id ?? ''
+  await setPhoto(ctx, { key: climber.key, picture: await aPicture(), alt: '', guardianAllows: false })
+  const editor = actingAs(ctx, (await someoneWith(ctx, 'communications')).personId)
+  const words = { titleEn: 'a', textEn: 'a', titleSw: 'b', textSw: 'b' }
+  const update = await writeUpdate(editor, { slug: 'climb-for-justice', ...words })
+  if (!update.ok) throw new Error(update.code)
   const belongings = async (personId: string): Promise<Ids> => ({
     ':personId': personId,
     ':requestId': (await aRequest(ctx, personId, 'copy')).requestId,
@@ -106,6 +114,7 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
       ':spendingId': spendingId,
       ':paperId': paperId,
     },
+    ':updateId': update.value.updateId,
     ':breachId': breach.value.breachId,
   })
   const [own, others] = [await belongings(her.personId), await belongings(other.personId)]

@@ -1,6 +1,7 @@
 export { countWaitingWords, decideGiftWords, listGiftWords } from './words/words-desk.server.ts'
 export { sayForGiver, wordsForDesk } from './words/say-for-giver.server.ts'
 export { sayWithGift } from './words/say-with-gift.server.ts'
+export { latestFriends } from './words/latest-friends.server.ts'
 export { supportersOf } from './words/supporters-of.server.ts'
 export { wordsOfGift } from './words/words-of-gift.server.ts'
 export { chooseBeneficiary } from './choose-beneficiary.server.ts'

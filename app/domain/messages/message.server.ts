@@ -13,6 +13,7 @@ export const MESSAGE_KINDS = [
   'gift_reminder',
   'gift_failed',
   'gift_ended',
+  'gift_thanked',
   'climb_asked',
   'climb_shown',
   'climb_note',

@@ -14,6 +14,8 @@ export type Jobs = {
   'card.stop': { mandateId: string }
   'export.make': { exportId: string }
   'statements.make': { runId: string }
+  /** Those who gave to this climber have something to read. */
+  'thanks.tell': { climberId: string; purposeId: string }
   /** Whoever gave this payment is to be forgotten. */
   'payer.forget': { paymentId: string }
 }

@@ -29,6 +29,7 @@ export type IdPrefix =
   | 'clm' // climber
   | 'clh' // history of a climber
   | 'pho' // photo of a climber
+  | 'upd' // update of a campaign
   | 'tem' // team
   | 'plg' // pledge
   | 'pld' // due of a pledge

@@ -13,16 +13,28 @@ const LINE = '#dccfb6'
 export const PAGE = { width: 595.28, height: 841.89, left: 56, right: 539.28 }
 const WIDTH = PAGE.right - PAGE.left
 
-type Style = { size: number; bold?: boolean; colour?: string; align?: 'left' | 'right'; x?: number; width?: number }
-type Role = 'H1' | 'H2' | 'P' | 'TH' | 'TD'
+type Style = {
+  size: number
+  bold?: boolean
+  colour?: string
+  align?: 'left' | 'right' | 'center'
+  x?: number
+  width?: number
+}
+
+/** A6 is A4 halved twice: what is drawn for one is drawn for the other, half as large. */
+export type SheetSize = 'a4' | 'a6'
+type Role = 'H1' | 'H2' | 'P' | 'TH' | 'TD' | 'LI'
 
 export type Sheet = ReturnType<typeof openSheet>
+
+type SheetOptions = { title: string; language: Language; made: Date; paper?: SheetSize }
 
 /**
  * A tagged document in one language, of fixed metadata: the same words are the same bytes each time. `made` stands in it as
  * the day of its making.
  */
-export function openSheet({ title, language, made }: { title: string; language: Language; made: Date }) {
+export function openSheet({ title, language, made, paper = 'a4' }: SheetOptions) {
   const info = { Title: title, Creator: 'Defenders Coalition', Producer: 'Defenders Coalition', CreationDate: made }
   const doc = new PDFDocument({
     ...{ size: 'A4', margin: 0, lang: language, tagged: true, displayTitle: true, pdfVersion: '1.7' },
@@ -45,7 +57,8 @@ export function openSheet({ title, language, made }: { title: string; language: 
       .font(bold ? 'bold' : 'plain')
       .fontSize(size)
       .fillColor(colour)
-    const options = { width, align, lineGap: size * 0.15 }
+    // Drawn at half its size, a sheet seems to pdfkit to end in its middle, and it would begin another.
+    const options = { width, align, lineGap: size * 0.15, ...(paper === 'a6' && { height: 2 * PAGE.height }) }
     const words = drawable(text)
     doc.text(words, x, y, options)
     return doc.heightOfString(words, options)
@@ -54,7 +67,8 @@ export function openSheet({ title, language, made }: { title: string; language: 
     doc,
     root,
     addPage() {
-      doc.addPage()
+      doc.addPage({ size: paper.toUpperCase(), margin: 0 })
+      if (paper === 'a6') doc.scale(0.5)
       adorn(doc)
     },
     /** Writes text as an element of the structure; answers how high it came out. */
@@ -67,6 +81,11 @@ export function openSheet({ title, language, made }: { title: string; language: 
     heightOf(text: string, { size, bold, width = WIDTH }: Style): number {
       doc.font(bold ? 'bold' : 'plain').fontSize(size)
       return doc.heightOfString(drawable(text), { width, lineGap: size * 0.15 })
+    },
+    /** Draws what is looked at and not read; `alt` says what it is, and nothing is said where it only adorns. */
+    picture(work: () => void, alt?: string) {
+      if (alt === undefined) return asArtifact(doc, work)
+      root.add(doc.struct('Figure', { alt }, () => work()))
     },
     /** A line across that is no part of what is read out. */
     rule(y: number) {

@@ -113,7 +113,6 @@ export const climbers = {
     goal: 'Goal',
     change: 'Change your page',
     save: 'Save',
-    whatsapp: 'To send to friends',
     message:
       'I climb for justice, for a home for those who defend human rights in Kenya. Give with me: {{link}} or M-Pesa Paybill {{paybill}}, account {{code}}.',
     teamTitle: 'Your team',
@@ -193,6 +192,8 @@ export const climbers = {
       sent_back: 'Sent back',
       taken_down: 'Taken down',
       team: 'Team',
+      photo: 'Photo',
+      thanked: 'Thanks to givers shown',
     },
     decide: 'Decide',
     verdictShow: 'Show the page as it was sent',

@@ -18,6 +18,7 @@ export const staff = {
     audit: 'Audit',
     words: 'Words with gifts',
     pledges: 'Pledges',
+    updates: 'News',
     climbers: 'Climbers',
     money: 'Money by hand',
     phases: 'Phases',

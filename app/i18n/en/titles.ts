@@ -7,6 +7,7 @@ export const titles = {
   pledges: 'Pledges',
   pledgeNew: 'Write down a pledge',
   words: 'Words',
+  updates: 'News',
   climber: 'Climbing',
   team: 'Team',
   climbAsk: 'Climb with us',

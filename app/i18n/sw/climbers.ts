@@ -119,7 +119,6 @@ export const climbers = {
     goal: 'Lengo',
     change: 'Badilisha ukurasa wako',
     save: 'Hifadhi',
-    whatsapp: 'Ya kuwatumia marafiki',
     message:
       'Ninapanda kwa ajili ya haki, ili watetezi wa haki za binadamu Kenya wapate nyumba. Changia nami: {{link}} au M-Pesa Paybill {{paybill}}, akaunti {{code}}.',
     teamTitle: 'Timu yako',
@@ -200,6 +199,8 @@ export const climbers = {
       sent_back: 'Ulirudishwa',
       taken_down: 'Uliondolewa',
       team: 'Kuhusu timu',
+      photo: 'Kuhusu picha',
+      thanked: 'Shukrani zilionyeshwa',
     },
     decide: 'Amua',
     verdictShow: 'Onyesha ukurasa kama ulivyotumwa',

@@ -17,6 +17,7 @@ import { outings } from './outings.ts'
 import { receipts } from './receipts.ts'
 import { registers } from './registers.ts'
 import { settings } from './settings.ts'
+import { share } from './share.ts'
 import { staff } from './staff.ts'
 import { titles } from './titles.ts'
 import { words } from './words.ts'
@@ -42,6 +43,7 @@ export const sw: Words<typeof en> = {
   receipts,
   registers,
   settings,
+  share,
   staff,
   titles,
   words,

@@ -41,6 +41,7 @@ export const messages = {
     gift_reminder: 'Mchango wa kila mwezi: ni kesho',
     gift_failed: 'Mchango wa kila mwezi: haukufaulu',
     gift_ended: 'Mchango wa kila mwezi: umekwisha',
+    gift_thanked: 'Shukrani za mpandaji',
     climb_asked: 'Mpandaji: ukurasa umeombwa',
     climb_shown: 'Mpandaji: ukurasa unaonekana',
     place_asked: 'Ombi la nafasi',

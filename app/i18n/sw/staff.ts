@@ -18,6 +18,7 @@ export const staff = {
     audit: 'Ukaguzi',
     words: 'Maneno ya michango',
     pledges: 'Ahadi',
+    updates: 'Habari',
     climbers: 'Wapandaji',
     money: 'Fedha kwa mkono',
     phases: 'Awamu',

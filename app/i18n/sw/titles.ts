@@ -7,6 +7,7 @@ export const titles = {
   pledges: 'Ahadi',
   pledgeNew: 'Andika ahadi',
   words: 'Maneno',
+  updates: 'Habari',
   climber: 'Kupanda',
   team: 'Timu',
   climbAsk: 'Panda nasi',

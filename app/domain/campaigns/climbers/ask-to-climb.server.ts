@@ -32,12 +32,14 @@ export async function askToClimb(
     const code = await giveCode(tx, { purpose: 'campaign', purposeId: branchOf(campaign.id, id), kind: 'climber' })
     const key = climberKey(tx, id)
     const { name, story, goal, kind, isChild, language, county, isRanked } = input
+    const now = tx.now()
+    const { guardian, photoAllowed } = input
+    const photoAllowedAt = photoAllowed ? now.toISOString() : undefined
     const contact: ClimberContact = {
       phone: phone?.value,
       email: input.email || undefined,
-      ...(isChild && { guardian: { name: input.guardian, photoAllowed: input.photoAllowed } }),
+      ...(isChild && { guardian: { name: guardian, photoAllowed, photoAllowedAt } }),
     }
-    const now = tx.now()
     await tx.db.insert(climbers).values({
       id,
       campaignId: campaign.id,

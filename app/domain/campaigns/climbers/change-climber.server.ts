@@ -23,12 +23,13 @@ export const changeClimber = (
     if (climber.state === 'taken_down') return refuse('taken_down')
     if (climber.isChild && /\s/.test(name)) return refuse('first_name_only')
     const shown = shownOf(tx, climber)
-    const photoId = (draftOf(tx, climber) ?? shown)?.photoId
-    const isSame = shown?.name === name && shown.story === story && shown.photoId === photoId
+    const { photoId, photoAlt } = draftOf(tx, climber) ?? shown ?? {}
+    const isSame =
+      shown?.name === name && shown.story === story && shown.photoId === photoId && shown.photoAlt === photoAlt
     const words = isSame
       ? { draftSealed: null, waitingSince: null, noteSealed: null }
       : {
-          draftSealed: sealWords(tx, 'draft_sealed', climber.id, { name, story, photoId }),
+          draftSealed: sealWords(tx, 'draft_sealed', climber.id, { name, story, photoId, photoAlt }),
           waitingSince: climber.waitingSince ?? tx.now(),
           noteSealed: null,
         }

@@ -4,7 +4,9 @@ import { branchOf, keyIndexOf, purposeTotal } from '../../payments/index.server.
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { kes, type Money } from '../../shared/money.ts'
 import { findCampaignById } from '../find-campaign.server.ts'
+import { type PhotoView, photoView } from '../photos/photo.server.ts'
 import { teamOf, type TeamPlace } from '../teams/team-of.server.ts'
+import { ownThanks } from '../thanks/thanks.server.ts'
 import { type Climber, type ClimberWords, contactOf, draftOf, noteOf, shownOf } from './climber.server.ts'
 
 /** How a page stands with the staff: `waiting` for their yes, `sent_back` with a note, else as it is shown or not. */
@@ -24,6 +26,8 @@ export type OwnClimber = {
   note: string | null
   /** As she last sent it. */
   words: ClimberWords
+  photo: PhotoView | null
+  thanks: Awaited<ReturnType<typeof ownThanks>>
   goal: Money
   county: string | null
   isRanked: boolean
@@ -40,6 +44,7 @@ export async function findOwnClimber(ctx: Ctx, key: string): Promise<OwnClimber 
   if (!campaign) throw new Error(`climber ${climber.id} is of no campaign`)
   const total = await purposeTotal(ctx, { purpose: 'campaign', purposeId: branchOf(climber.campaignId, climber.id) })
   const { id, code, kind, isChild, county, isRanked } = climber
+  const words = draftOf(ctx, climber) ?? shownOf(ctx, climber) ?? { name: '', story: '' }
   return {
     id,
     code,
@@ -51,7 +56,9 @@ export async function findOwnClimber(ctx: Ctx, key: string): Promise<OwnClimber 
     standing: standingOf(climber),
     isShown: climber.state === 'shown',
     note: noteOf(ctx, climber),
-    words: draftOf(ctx, climber) ?? shownOf(ctx, climber) ?? { name: '', story: '' },
+    words,
+    photo: await photoView(ctx, words),
+    thanks: await ownThanks(ctx, climber.id),
     goal: kes(climber.minor),
     county,
     isRanked,

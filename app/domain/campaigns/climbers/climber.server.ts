@@ -4,13 +4,20 @@ import type { Ctx } from '../../shared/ctx.server.ts'
 export type Climber = typeof climbers.$inferSelect
 
 /** What a climber's page says in her own words. Blank lines in a story divide its paragraphs. */
-export type ClimberWords = { name: string; story: string; photoId?: string | undefined }
+export type ClimberWords = {
+  name: string
+  story: string
+  photoId?: string | undefined
+  /** What is to be seen on the photo, for whoever does not see it. */
+  photoAlt?: string | undefined
+}
 
 /** Where a climber, or a child's guardian, can be reached; who the guardian is, and whether a photo may be shown. */
 export type ClimberContact = {
   email?: string | undefined
   phone?: string | undefined
-  guardian?: { name: string; photoAllowed: boolean } | undefined
+  /** `photoAllowedAt`: when the guardian allowed a photo, ISO 8601; never where she has not. */
+  guardian?: { name: string; photoAllowed: boolean; photoAllowedAt?: string | undefined } | undefined
 }
 
 const place = (column: string, row: string) => ({ table: 'climbers', column, row })

@@ -5,6 +5,7 @@ import { branchTotals } from '../../payments/index.server.ts'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { kes, type Money } from '../../shared/money.ts'
 import { type Climber, contactOf, type ClimberWords, draftOf, noteOf, shownOf } from './climber.server.ts'
+import { type PhotoView, photoView } from '../photos/photo.server.ts'
 import { type ClimberStanding, standingOf } from './climber-by-key.server.ts'
 
 export type DeskClimber = {
@@ -52,6 +53,7 @@ export async function countWaitingClimbers(ctx: Ctx): Promise<number> {
 export type DeskClimberPage = Omit<DeskClimber, 'name' | 'raised'> & {
   draft: ClimberWords | null
   shown: ClimberWords | null
+  photo: PhotoView | null
   note: string | null
   goal: Money
   county: string | null
@@ -83,6 +85,7 @@ export const openClimber = (ctx: Ctx, climberId: string): Promise<DeskClimberPag
       standing: standingOf(row),
       draft: draftOf(tx, row),
       shown: shownOf(tx, row),
+      photo: await photoView(tx, draftOf(tx, row) ?? shownOf(tx, row)),
       note: noteOf(tx, row),
       goal: kes(row.minor),
       guardian: contactOf(tx, row).guardian ?? null,

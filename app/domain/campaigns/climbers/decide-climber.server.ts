@@ -1,9 +1,12 @@
 import { climbers } from '#db/schema/climbers.ts'
+import { climberThanks } from '#db/schema/updates.ts'
 import { eq } from 'drizzle-orm'
 import { holds } from '../../people/index.server.ts'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { type Climber, contactOf, draftOf, sealNote, sealWords } from './climber.server.ts'
+import { destroyPhotos } from '../photos/photo.server.ts'
+import { dropUpdatesAbout } from '../updates/decide-update.server.ts'
 import { recordClimber } from './climber-history.server.ts'
 import { tellClimber } from './tell-climber.server.ts'
 
@@ -28,6 +31,12 @@ export const decideClimber = (
     if (climber.changedAt.getTime() !== seenAt.getTime()) return refuse('changed_meanwhile')
     const decided = { ...VERDICTS[verdict](tx, climber, note), waitingSince: null, changedAt: tx.now() }
     await tx.db.update(climbers).set(decided).where(eq(climbers.id, climberId))
+    if (verdict !== 'send_back')
+      await destroyPhotos(tx, climberId, verdict === 'show' ? [draftOf(tx, climber)?.photoId] : [])
+    if (verdict === 'take_down') {
+      await dropUpdatesAbout(tx, climberId)
+      await tx.db.delete(climberThanks).where(eq(climberThanks.climberId, climberId))
+    }
     await recordClimber(tx, { climberId, kind: KINDS[verdict] })
     const contact = contactOf(tx, climber)
     await tellClimber(tx, { ...climber, contact }, verdict === 'show' ? 'climb_shown' : 'climb_note')

@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import { branchOf, purposeTotal } from '../../payments/index.server.ts'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { kes, type Money } from '../../shared/money.ts'
+import { type PhotoView, photoView } from '../photos/photo.server.ts'
 import { teamOf } from '../teams/team-of.server.ts'
 import { type Climber, shownOf } from './climber.server.ts'
 
@@ -12,7 +13,8 @@ export type ShownClimber = {
   code: string
   name: string
   story: string
-  photoId: string | null
+  photo: PhotoView | null
+  isChild: boolean
   kind: Climber['kind']
   county: string | null
   goal: Money
@@ -36,7 +38,8 @@ export async function findClimber(ctx: Ctx, campaignId: string, code: string): P
     code: climber.code,
     name: words.name,
     story: words.story,
-    photoId: words.photoId ?? null,
+    photo: await photoView(ctx, words),
+    isChild: climber.isChild,
     kind: climber.kind,
     county: climber.county,
     goal: kes(climber.minor),
