@@ -162,7 +162,8 @@ const ACTIVITIES: readonly Activity[] = [
       {
         table: 'campaign_updates',
         tier: 'T2',
-        holds: 'Marks, days and who wrote and published, in the open; title and text, sealed while they may name a climber',
+        holds:
+          'Marks, days and who wrote and published, in the open; title and text, sealed while they may name a climber',
         kept: 'As long as the campaign is told of; what names a climber until her page is taken down',
         sealed: ['words_sealed'],
       },

@@ -18,7 +18,10 @@ export async function ownClimbView(context: AppLoadContext, params: Params) {
   return {
     token,
     paybill: prompts.account,
-    share: shareView({ publicUrl, prompts }, { kind: 'climber', slug: climb.slug, code: climb.code, name: climb.words.name }),
+    share: shareView(
+      { publicUrl, prompts },
+      { kind: 'climber', slug: climb.slug, code: climb.code, name: climb.words.name },
+    ),
     counties: COUNTIES,
     climb,
     team: { place: climb.team, crew },

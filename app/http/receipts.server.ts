@@ -1,5 +1,11 @@
 import { thanksFor } from '#app/domain/campaigns/index.server.ts'
-import { findReceipt, findStatement, paymentOfReceipt, type ReceiptView, type StatementView } from '#app/domain/payments/index.server.ts'
+import {
+  findReceipt,
+  findStatement,
+  paymentOfReceipt,
+  type ReceiptView,
+  type StatementView,
+} from '#app/domain/payments/index.server.ts'
 import { kes } from '#app/domain/shared/money.ts'
 import { isLanguage, type Language } from '#app/i18n/language.ts'
 import type { ShownReceipt } from '#app/ui/receipt-words.ts'

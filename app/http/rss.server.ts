@@ -43,6 +43,12 @@ const paragraphs = (text: string): string =>
 
 /** Characters that XML 1.0 allows in no way, halves of surrogate pairs among them, are left out. */
 const UNSPEAKABLE = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 const escaped = (text: string): string =>
   text.replaceAll(UNSPEAKABLE, '').replaceAll(/[&<>"']/g, (letter) => ENTITIES[letter] ?? '')

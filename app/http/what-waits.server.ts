@@ -9,7 +9,12 @@ import {
   type SignedIn,
   verifyAudit,
 } from '#app/domain/people/index.server.ts'
-import { countWaitingClimbers, countWaitingTeams, countWaitingThanks, countUpdateDrafts } from '#app/domain/campaigns/index.server.ts'
+import {
+  countWaitingClimbers,
+  countWaitingTeams,
+  countWaitingThanks,
+  countUpdateDrafts,
+} from '#app/domain/campaigns/index.server.ts'
 import { countWaitingWords } from '#app/domain/giving/index.server.ts'
 import { listStatementRuns } from '#app/domain/payments/index.server.ts'
 import { countFailedMessages, countStoppedAddresses } from '#app/domain/messages/index.server.ts'

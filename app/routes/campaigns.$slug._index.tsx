@@ -13,7 +13,12 @@ export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const campaign = await campaignOf(context, params)
-  const share = shareView(context.portal, { kind: 'campaign', name: null, slug: campaign.slug, code: campaign.accountCode })
+  const share = shareView(context.portal, {
+    kind: 'campaign',
+    name: null,
+    slug: campaign.slug,
+    code: campaign.accountCode,
+  })
   return data({ ...(await campaignView(context.portal, campaign)), share }, { headers: shows(campaign.id) })
 }
 

@@ -24,8 +24,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     return backToClimb(key, await removePhoto(ctxOf(context), { key }), 'photo_removed')
   const alt = form.text('alt', ALT_MOST + 1).trim()
   const typed = { alt, guardianAllows: form.isTicked('guardianAllows') }
-  const refuse = (error: PhotoError, status = 400) =>
-    data({ ...view, photoSent: { values: typed, error } }, { status })
+  const refuse = (error: PhotoError, status = 400) => data({ ...view, photoSent: { values: typed, error } }, { status })
   if (alt.length > ALT_MOST) return refuse('alt_too_long')
   if (!(await context.portal.limits.allows('photo.climber', key))) return refuse('too_many', 429)
   const picture = await pictureIn(form)

@@ -67,7 +67,9 @@ export const climberHistory = pgTable(
     climberId: text('climber_id')
       .notNull()
       .references(() => climbers.id),
-    kind: text('kind', { enum: ['asked', 'changed', 'shown', 'sent_back', 'taken_down', 'team', 'photo', 'thanked'] }).notNull(),
+    kind: text('kind', {
+      enum: ['asked', 'changed', 'shown', 'sent_back', 'taken_down', 'team', 'photo', 'thanked'],
+    }).notNull(),
     actor: text('actor').notNull(),
     detail: jsonb('detail').notNull(),
     createdAt: createdAt(),

@@ -35,7 +35,10 @@ export const campaignUpdates = pgTable(
     index('campaign_updates_published_idx').on(t.campaignId, t.state, t.publishedAt),
     check('campaign_updates_mark_ck', sql`${t.mark} in (25, 50, 75, 100)`),
     check('campaign_updates_words_ck', sql`(${t.state} = 'dropped') = (${t.wordsSealed} is null)`),
-    check('campaign_updates_published_ck', sql`${t.state} <> 'published' or (${t.publishedAt} is not null and ${t.publishedBy} is not null)`),
+    check(
+      'campaign_updates_published_ck',
+      sql`${t.state} <> 'published' or (${t.publishedAt} is not null and ${t.publishedBy} is not null)`,
+    ),
     check('campaign_updates_second_ck', sql`${t.publishedBy} <> ${t.writtenBy}`),
   ],
 )

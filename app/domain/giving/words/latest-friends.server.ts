@@ -21,7 +21,10 @@ export async function latestFriends(
   const rows = await ctx.db
     .select({ id: payments.id, words: giftWords })
     .from(payments)
-    .leftJoin(giftWords, and(eq(giftWords.paymentId, payments.id), eq(giftWords.state, 'shown'), eq(giftWords.isNamed, true)))
+    .leftJoin(
+      giftWords,
+      and(eq(giftWords.paymentId, payments.id), eq(giftWords.state, 'shown'), eq(giftWords.isNamed, true)),
+    )
     .where(and(eq(payments.purpose, 'campaign'), isOfIt, sql`${back} < ${payments.minor}`))
     // Ids begin with their time, and are the one order that has an index.
     .orderBy(desc(payments.id))

@@ -9,11 +9,7 @@ export async function purposeOfCode(ctx: Ctx, code: string): Promise<Purpose | n
     .select({ purpose: accountCodes.purpose, purposeId: accountCodes.purposeId })
     .from(accountCodes)
     .where(
-      and(
-        eq(accountCodes.code, code.toUpperCase()),
-        isNull(accountCodes.attemptId),
-        isNull(accountCodes.mandateId),
-      ),
+      and(eq(accountCodes.code, code.toUpperCase()), isNull(accountCodes.attemptId), isNull(accountCodes.mandateId)),
     )
   return row ?? null
 }
