@@ -1,6 +1,7 @@
 import { fill, type Open, sent } from './filling.ts'
 import { type Insider, knock, PASSPHRASE, PEOPLE, send } from './insiders.ts'
 import { aCardGift } from './on-the-cards.ts'
+import { MONEY_PAGES } from './money-pages.ts'
 import { letADayPass, linkTo, waysBack } from './ways-back.ts'
 
 /** `kind`: what it may weigh (design, section 5), and whether it stands before or behind the door. */
@@ -173,26 +174,7 @@ export const INSIDE = {
       await page.locator('.field-error').waitFor()
     },
   },
-  'money by hand': { kind: 'staff', who: 'finance', open: at('/staff/money') },
-  'refused money by hand': { kind: 'staff', who: 'finance', open: sent('/staff/money/new', {}) },
-  'one record of money by hand': {
-    kind: 'staff',
-    who: 'fundraising',
-    open: async (page) => {
-      await page.goto('/staff/money')
-      await page.locator('main table a').first().click()
-    },
-  },
-  'the phases': { kind: 'staff', who: 'fundraising', open: sent('/staff/phases', {}) },
-  'one phase': {
-    kind: 'staff',
-    who: 'finance',
-    open: async (page) => {
-      await page.goto('/staff/phases')
-      await page.locator('main table a').last().click()
-    },
-  },
-  'the desk of spending': { kind: 'staff', who: 'finance', open: sent('/staff/spending', {}) },
+  ...MONEY_PAGES,
   'the desk of freezes': { kind: 'staff', who: 'protection', open: at('/staff/custody') },
   'the roles': { kind: 'staff', who: 'administrator', open: sent('/staff/roles', { number: 'ABC' }) },
   'an invitation': { kind: 'staff', who: 'administrator', open: sent('/staff/invitations', {}) },
