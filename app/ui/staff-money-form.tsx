@@ -85,8 +85,8 @@ export function StaffMoneyForm({ accounts, today, values = {}, errors = {} }: St
           autoComplete="off"
           maxLength={40}
         />
-        <fieldset className="panel">
-          <legend>{t('money.form.cash')}</legend>
+        <section className="panel">
+          <h2>{t('money.form.cash')}</h2>
           <TextField
             {...said('place')}
             label={t('money.form.place')}
@@ -101,9 +101,9 @@ export function StaffMoneyForm({ accounts, today, values = {}, errors = {} }: St
             autoComplete="off"
             maxLength={80}
           />
-        </fieldset>
-        <fieldset className="panel">
-          <legend>{t('money.form.giver')}</legend>
+        </section>
+        <section className="panel">
+          <h2>{t('money.form.giver')}</h2>
           <p className="soft">{t('money.form.giverHint')}</p>
           <TextField {...said('name')} label={t('money.form.name')} autoComplete="off" maxLength={120} />
           <TextField {...said('email')} label={t('money.form.email')} type="email" autoComplete="off" maxLength={254} />
@@ -116,7 +116,7 @@ export function StaffMoneyForm({ accounts, today, values = {}, errors = {} }: St
               { value: 'sw', label: t('money.form.kiswahili') },
             ]}
           />
-        </fieldset>
+        </section>
         <Button>{t('money.form.submit')}</Button>
       </form>
     </>

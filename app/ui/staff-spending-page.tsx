@@ -66,15 +66,15 @@ function Papers({ id, documents }: Pick<DeskSpending, 'id' | 'documents'>) {
   const t = useT()
   if (documents.length === 0) return null
   return (
-    <p>
-      {t('money.spending.files')}:{' '}
+    <div className="actions">
       {documents.map((paper) => (
-        <a key={paper.id} className="tap" href={`${spendingPath(id)}/files/${paper.id}`}>
-          {paper.kind.toUpperCase()}
-          {paper.isPublic ? ` (${t('money.spending.publicFile')})` : ''}{' '}
-        </a>
+        <ButtonLink key={paper.id} kind="quiet" small href={`${spendingPath(id)}/files/${paper.id}`}>
+          {paper.isPublic
+            ? t('money.spending.publicFile', { kind: paper.kind.toUpperCase() })
+            : t('money.spending.sealedFile', { kind: paper.kind.toUpperCase() })}
+        </ButtonLink>
       ))}
-    </p>
+    </div>
   )
 }
 

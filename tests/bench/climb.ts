@@ -50,7 +50,9 @@ export async function benchClimb(portal: PortalProcess, databaseUrl: string): Pr
       await answer.arrayBuffer()
     }
     await medianMs(40, anew)
-    figures.push(atMost(`2,000 climbers, 1,000,000 gifts: ${name} anew`, await medianMs(100, anew), MOST_MS, ' ms'))
+    const median = await medianMs(80, anew)
+    console.log(`  ${name} anew ${median.toFixed(1)} ms`)
+    figures.push(atMost(`2,000 climbers, 1,000,000 gifts: ${name} anew`, median, MOST_MS, ' ms'))
   }
   for (const name of ['the campaign', 'the climbers', 'a climber', 'a team', 'use of funds']) {
     const ratio = await keptAgainstBare(`${portal.url}${pages[name]}`, { seconds: 2, turns: 2 })

@@ -71,8 +71,8 @@ export const moneyOfPhases = {
     isPublic: 'Everybody may download it',
     isPublicHint: 'Look first that nobody’s name, number or address is in it.',
     addFile: 'Add a file',
-    files: 'Files',
-    publicFile: 'public',
+    publicFile: '{{kind}}, public',
+    sealedFile: '{{kind}}, sealed',
     said: {
       line: 'The line has been added.',
       waiting: 'Written down. Somebody else has to say yes before it counts.',

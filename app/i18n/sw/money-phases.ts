@@ -81,8 +81,8 @@ export const moneyOfPhases = {
     isPublic: 'Kila mtu anaweza kulipakua',
     isPublicHint: 'Hakikisha kwanza kuwa hakuna jina, nambari wala anwani ya mtu ndani yake.',
     addFile: 'Ongeza faili',
-    files: 'Faili zake',
-    publicFile: 'kwa umma',
+    publicFile: '{{kind}}, kwa umma',
+    sealedFile: '{{kind}}, kwa siri',
     said: {
       line: 'Mstari umeongezwa.',
       waiting: 'Imeandikwa. Mtu mwingine lazima akubali kabla ya kuhesabiwa.',
