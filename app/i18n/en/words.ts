@@ -25,7 +25,8 @@ export const words = {
   },
   atDesk: 'What is said with this gift',
   forGiver: 'For a giver who asked for it',
-  forGiverText: 'She asked for it by telephone, say. It is as if she had written it herself: others see nothing new before somebody has read it, and the audit log keeps that you did it.',
+  forGiverText:
+    'She asked for it by telephone, say. It is as if she had written it herself: others see nothing new before somebody has read it, and the audit log keeps that you did it.',
   choose: {
     title: 'For whose climb?',
     text: 'You gave to the whole climb. If you like, choose one climber or one team for whom it counts. That can be done once.',

@@ -25,7 +25,8 @@ export const words = {
   },
   atDesk: 'Kinachosemwa pamoja na mchango huu',
   forGiver: 'Kwa niaba ya mchangiaji aliyeomba',
-  forGiverText: 'Kwa mfano ameomba kwa simu. Ni kama ameandika mwenyewe: hakuna atakayeona neno jipya kabla halijasomwa, na kumbukumbu za ukaguzi zitaonyesha kuwa ni wewe.',
+  forGiverText:
+    'Kwa mfano ameomba kwa simu. Ni kama ameandika mwenyewe: hakuna atakayeona neno jipya kabla halijasomwa, na kumbukumbu za ukaguzi zitaonyesha kuwa ni wewe.',
   choose: {
     title: 'Kwa ajili ya mpandaji yupi?',
     text: 'Ulichangia kampeni nzima. Ukipenda, chagua mpandaji mmoja au timu moja ambayo mchango utahesabiwa kwake. Hilo hufanyika mara moja tu.',
