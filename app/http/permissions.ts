@@ -1,3 +1,4 @@
+// Long because who may go where is one list, and read as one.
 import { type Role, ROLES, SEEING } from '#app/domain/people/roles/roles.ts'
 import type { Desk } from '#app/ui/nav-items.ts'
 

@@ -119,18 +119,6 @@ test('signing in anew ends the session that the browser brought, whosever it was
   expect([await isIn(ctx, auth, elsewhere), await isIn(ctx, auth, here)]).toEqual([true, false])
 })
 
-test('signing out while signing in anew is under way wins: no session is left', async () => {
-  await using portal = await openAccounts()
-  const { ctx, auth } = portal
-  const member = await aMember(ctx)
-  const here = await aSessionOf(ctx, auth, member)
-  const visit = await mustBeIn(ctx, auth, here)
-  await endSession(ctx, visit, visit.sessionId)
-  const opened = await openSession(ctx, auth, { account: member, method: 'passphrase', former: visit.sessionId })
-  expect(opened).toEqual({ ok: false, code: 'not_recognised' })
-  expect(await rows(ctx)).toEqual([])
-})
-
 test('she sees her own sessions, ends one of them, or all; those of another she neither sees nor ends', async () => {
   await using portal = await openAccounts()
   const { ctx, auth } = portal

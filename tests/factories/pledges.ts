@@ -1,7 +1,10 @@
 import { findOwnPledge, makePledge } from '#app/domain/giving/index.server.ts'
 import { pledgeForm } from '#app/domain/giving/pledges/schemas.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
+import { toCompactEat } from '#app/domain/shared/dates.ts'
 import { SLUG } from './climbers.ts'
+import { deliver } from './inbox.ts'
+import { aConfirmation, incoming } from './messages.ts'
 
 /** What a form for a promise holds once it is filled in. */
 export const promiseForm = (over: Record<string, unknown> = {}) => ({
@@ -21,4 +24,20 @@ export async function pledgeOf(ctx: Ctx, key: string) {
   const pledge = await findOwnPledge(ctx, key)
   if (!pledge) throw new Error('no such pledge')
   return pledge
+}
+
+/** Money by Paybill, now; to the whole climb unless another account is said. Answers its receipt. */
+export async function paidTowards(ctx: Ctx, over: Record<string, unknown>): Promise<string> {
+  const confirmation = aConfirmation({
+    ...{ BillRefNumber: 'CPEAKV', TransAmount: '5000.00', TransTime: toCompactEat(ctx.now()) },
+    ...over,
+  })
+  await deliver(ctx, incoming('confirmation', confirmation))
+  return String(confirmation.TransID)
+}
+
+/** How a pledge stands, what was paid and what is still to be. */
+export const standing = async (ctx: Ctx, key: string) => {
+  const { standing, paid: has, outstanding } = await pledgeOf(ctx, key)
+  return [standing, has.minor, outstanding.minor]
 }

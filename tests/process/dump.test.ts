@@ -1,3 +1,4 @@
+// Long because one database is filled with a secret of each kind and searched for all of them.
 import { readConfig } from '#app/config/config.server.ts'
 import { readKeyRing } from '#app/config/key-ring.server.ts'
 import { leaveMessages } from '#app/domain/messages/index.server.ts'

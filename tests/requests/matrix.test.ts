@@ -1,3 +1,4 @@
+// Long because one visitor has to own a thing of each kind that has an address.
 import { reasonPlace } from '#app/domain/people/exports/ask-export.server.ts'
 import { openBreach } from '#app/domain/people/rights/breach-open.server.ts'
 import { type Role, ROLES } from '#app/domain/people/roles/roles.ts'

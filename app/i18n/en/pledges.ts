@@ -92,7 +92,6 @@ export const pledges = {
     title: 'Pledges',
     lead: 'What was promised, and what of it has come. None of it is counted as raised before it is paid.',
     none: 'Nobody has promised anything yet.',
-    caption: 'Pledges',
     new: 'Write down a promise',
     newLead: 'For a launch night: what somebody said or wrote on a card. She gets the link to her promise.',
     to: 'Code of the climber or team',
@@ -103,9 +102,6 @@ export const pledges = {
     kiswahili: 'Kiswahili',
     name: 'Name',
     anonymous: 'Without a name',
-    code: 'Account',
-    what: 'Promised',
-    standing: 'State',
     standings: {
       waits: 'Waits for a climb',
       due: 'Open',

@@ -94,7 +94,6 @@ export const pledges = {
     title: 'Ahadi',
     lead: 'Kilichoahidiwa, na kilichofika. Hakuna kinachohesabiwa kuwa kimechangwa kabla ya kulipwa.',
     none: 'Hakuna aliyeahidi chochote bado.',
-    caption: 'Ahadi zote',
     new: 'Andika ahadi',
     newLead: 'Kwa usiku wa uzinduzi: alichosema mtu au alichoandika kwenye kadi. Atapata kiungo cha ahadi yake.',
     to: 'Msimbo wa mpandaji au timu',
@@ -105,9 +104,6 @@ export const pledges = {
     kiswahili: 'Kiswahili chake',
     name: 'Jina',
     anonymous: 'Bila jina',
-    code: 'Akaunti',
-    what: 'Aliyoahidi',
-    standing: 'Hali',
     standings: {
       waits: 'Inasubiri kupanda',
       due: 'Iko wazi',

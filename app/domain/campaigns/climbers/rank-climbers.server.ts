@@ -1,7 +1,7 @@
 import { climbers } from '#db/schema/climbers.ts'
 import { isAnyOf } from '#db/bulk.server.ts'
-import { and, eq } from 'drizzle-orm'
-import { branchTotals } from '../../payments/index.server.ts'
+import { and, asc, count, eq, gte, isNotNull, sql } from 'drizzle-orm'
+import { branchSums, branchTotals } from '../../payments/index.server.ts'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { kes, type Money } from '../../shared/money.ts'
 import { mountainsOfClimbers } from '../outings/climber-places.server.ts'
@@ -23,26 +23,24 @@ export async function rankClimbers(
   campaignId: string,
   { limit }: { limit: number },
 ): Promise<{ climbers: Ranked[]; counties: RankedCounty[]; mountains: RankedMountain[]; shown: number }> {
-  const totals = await branchTotals(ctx, { purpose: 'campaign', purposeId: campaignId })
-  const rows = await ctx.db
-    .select({
-      id: climbers.id,
-      code: climbers.code,
-      county: climbers.county,
-      isRanked: climbers.isRanked,
-    })
+  const sums = branchSums(ctx, { purpose: 'campaign', purposeId: campaignId })
+  const isShown = and(eq(climbers.campaignId, campaignId), eq(climbers.state, 'shown'))
+  const minor = sql<string>`coalesce(${sums.minor}, 0)::text`
+  const first = await ctx.db
+    .select({ id: climbers.id, code: climbers.code, minor, payments: sql<string>`coalesce(${sums.payments}, 0)::text` })
     .from(climbers)
-    .where(and(eq(climbers.campaignId, campaignId), eq(climbers.state, 'shown')))
-  const ranked = rows
-    .filter(({ isRanked }) => isRanked)
-    .map((row) => ({
-      ...row,
-      raised: totals.get(row.id)?.received ?? kes(0n),
-      gifts: totals.get(row.id)?.payments ?? 0n,
-    }))
-    .sort((a, b) => byMoney(a, b) || (a.code < b.code ? -1 : 1))
-  const byId = new Map(ranked.map((row) => [row.id, row]))
-  const first = ranked.slice(0, limit)
+    .leftJoin(sums, eq(sums.branchId, climbers.id))
+    .where(and(isShown, climbers.isRanked))
+    .orderBy(sql`coalesce(${sums.minor}, 0) desc`, asc(climbers.code))
+    .limit(limit)
+  const counties = await ctx.db
+    .select({ group: climbers.county, minor: sql<string>`coalesce(sum(${sums.minor}), 0)::text`, climbers: count() })
+    .from(climbers)
+    .leftJoin(sums, eq(sums.branchId, climbers.id))
+    .where(and(isShown, climbers.isRanked, isNotNull(climbers.county)))
+    .groupBy(climbers.county)
+    .having(gte(count(), LEAST_IN_GROUP))
+  const [all] = await ctx.db.select({ shown: count() }).from(climbers).where(isShown)
   const names = await namesOf(
     ctx,
     first.map(({ id }) => id),
@@ -51,17 +49,14 @@ export async function rankClimbers(
     climbers: first.map((row) => ({
       code: row.code,
       name: names.get(row.id) ?? '',
-      raised: row.raised,
-      gifts: Number(row.gifts),
+      raised: kes(BigInt(row.minor)),
+      gifts: Number(row.payments),
     })),
-    counties: rankGroups(ranked.map((row) => ({ ...row, group: row.county }))).map(named('county')),
-    mountains: rankGroups(
-      (await mountainsOfClimbers(ctx, campaignId)).flatMap(({ climberId, mountain }) => {
-        const row = byId.get(climberId)
-        return row ? [{ ...row, group: mountain }] : []
-      }),
-    ).map(named('mountain')),
-    shown: rows.length,
+    counties: counties
+      .map((row) => ({ county: row.group ?? '', raised: kes(BigInt(row.minor)), climbers: row.climbers }))
+      .sort(byMoney),
+    mountains: await rankMountains(ctx, campaignId),
+    shown: all?.shown ?? 0,
   }
 }
 
@@ -74,25 +69,20 @@ async function namesOf(ctx: Ctx, ids: readonly string[]): Promise<Map<string, st
   return new Map(rows.map((row) => [row.id, shownOf(ctx, row)?.name ?? '']))
 }
 
-type Group = { group: string; raised: Money; climbers: number }
-
-function rankGroups(ranked: readonly { group: string | null; raised: Money }[]): Group[] {
-  const groups = new Map<string, { raised: bigint; climbers: number }>()
-  for (const { group, raised } of ranked) {
-    if (group === null) continue
-    const known = groups.get(group) ?? { raised: 0n, climbers: 0 }
-    groups.set(group, { raised: known.raised + raised.minor, climbers: known.climbers + 1 })
-  }
-  return [...groups]
-    .filter(([, { climbers: n }]) => n >= LEAST_IN_GROUP)
-    .map(([group, sum]) => ({ group, raised: kes(sum.raised), climbers: sum.climbers }))
+/** Few of all who climb have a seat: only their sums are asked for. */
+async function rankMountains(ctx: Ctx, campaignId: string): Promise<RankedMountain[]> {
+  const places = await mountainsOfClimbers(ctx, campaignId)
+  const ids = [...new Set(places.map(({ climberId }) => climberId))]
+  const totals = await branchTotals(ctx, { purpose: 'campaign', purposeId: campaignId }, ids)
+  return [...Map.groupBy(places, ({ mountain }) => mountain)]
+    .filter(([, there]) => there.length >= LEAST_IN_GROUP)
+    .map(([mountain, there]) => ({
+      mountain,
+      raised: kes(there.reduce((sum, { climberId }) => sum + (totals.get(climberId)?.received.minor ?? 0n), 0n)),
+      climbers: there.length,
+    }))
     .sort(byMoney)
 }
-
-const named =
-  <K extends string>(as: K) =>
-  ({ group, raised, climbers: n }: Group) =>
-    ({ [as]: group, raised, climbers: n }) as Record<K, string> & Omit<Group, 'group'>
 
 /** For sorting: who has received more comes first. */
 export const byMoney = (a: { raised: Money }, b: { raised: Money }): number =>

@@ -1,6 +1,7 @@
+import { climbers } from '#db/schema/climbers.ts'
 import { mountains, outingPlaces, outings } from '#db/schema/outings.ts'
 import { seats } from '#db/schema/seats.ts'
-import { and, asc, eq, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, ne, or } from 'drizzle-orm'
 import { linkKey } from '../../payments/index.server.ts'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { whenOf } from './outing.server.ts'
@@ -37,7 +38,7 @@ export async function placesOfClimber(
   )
 }
 
-/** On which mountains each climber of a campaign has stood or has a seat, for the list by mountain. */
+/** On which mountains each climber of a campaign who is shown and ranked has stood or has a seat, for the list by mountain. */
 export async function mountainsOfClimbers(
   ctx: Ctx,
   campaignId: string,
@@ -48,11 +49,13 @@ export async function mountainsOfClimbers(
     .innerJoin(seats, and(eq(seats.id, outingPlaces.seatId), eq(seats.holder, outingPlaces.id)))
     .innerJoin(outings, eq(outings.id, outingPlaces.outingId))
     .innerJoin(mountains, eq(mountains.id, outings.mountainId))
+    .innerJoin(climbers, eq(climbers.id, outingPlaces.climberId))
     .where(
       and(
         eq(outings.campaignId, campaignId),
         ne(outings.state, 'cancelled'),
-        isNotNull(outingPlaces.climberId),
+        eq(climbers.state, 'shown'),
+        eq(climbers.isRanked, true),
         // Once the log is confirmed only a summit counts.
         or(eq(outingPlaces.outcome, 'summit'), and(eq(seats.state, 'seated'), isNull(outings.confirmedAt))),
       ),

@@ -1,7 +1,7 @@
 import { teams, teamSpells } from '#db/schema/climbers.ts'
 import { isAnyOf } from '#db/bulk.server.ts'
-import { and, eq, sql } from 'drizzle-orm'
-import { branchTotals } from '../../payments/index.server.ts'
+import { and, count, eq, sql } from 'drizzle-orm'
+import { branchSums, branchTotals } from '../../payments/index.server.ts'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { kes, type Money } from '../../shared/money.ts'
 import { byMoney } from '../climbers/rank-climbers.server.ts'
@@ -14,18 +14,28 @@ export type RankedTeam = { code: string; name: string; raised: Money; members: n
  * how many climb with it today.
  */
 export async function rankTeams(ctx: Ctx, campaignId: string, { limit }: { limit: number }): Promise<RankedTeam[]> {
+  const purpose = { purpose: 'campaign', purposeId: campaignId }
+  const sums = branchSums(ctx, purpose)
   const rows = await ctx.db
-    .select({ id: teams.id, crew: sql<string[]>`array_agg(${teamSpells.climberId})` })
+    .select({
+      id: teams.id,
+      members: count(),
+      crew: sql<string>`coalesce(sum(${sums.minor}), 0)::text`,
+    })
     .from(teams)
     .innerJoin(teamSpells, and(eq(teamSpells.teamId, teams.id), eq(teamSpells.state, 'in')))
+    .leftJoin(sums, eq(sums.branchId, teamSpells.climberId))
     .where(and(eq(teams.campaignId, campaignId), eq(teams.state, 'shown')))
     .groupBy(teams.id)
-  const totals = await branchTotals(ctx, { purpose: 'campaign', purposeId: campaignId })
-  const of = (id: string): bigint => totals.get(id)?.received.minor ?? 0n
+  const own = await branchTotals(
+    ctx,
+    purpose,
+    rows.map(({ id }) => id),
+  )
   const first = rows
-    .map(({ id, crew }) => ({
-      ...{ id, members: crew.length },
-      raised: kes(crew.reduce((sum, climberId) => sum + of(climberId), of(id))),
+    .map(({ id, members, crew }) => ({
+      ...{ id, members },
+      raised: kes(BigInt(crew) + (own.get(id)?.received.minor ?? 0n)),
     }))
     .sort(byMoney)
     .slice(0, limit)
