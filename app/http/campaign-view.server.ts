@@ -21,10 +21,9 @@ export async function campaignOf(context: AppLoadContext, params: Params): Promi
   return campaign
 }
 
-/** What a campaign's pages show. The QR leads to the page itself, where it can be given. */
-export async function campaignView(portal: Portal, campaign: Campaign) {
-  const total = await campaignTotal(portal.ctx, campaign)
-  const openings = await campaignOpenings(portal.ctx, campaign)
+/** How a campaign stands. The QR leads to the page itself, where it can be given. */
+export async function campaignStanding({ ctx, prompts, publicUrl }: Portal, campaign: Campaign) {
+  const total = await campaignTotal(ctx, campaign)
   return {
     slug: campaign.slug,
     goal: campaign.goal,
@@ -32,13 +31,18 @@ export async function campaignView(portal: Portal, campaign: Campaign) {
     gifts: Number(total.gifts),
     heightMetres: total.heightMetres,
     asOf: total.asOf,
-    openings,
-    history: await phasesOf(portal.ctx, campaign),
-    paybill: portal.prompts.account,
+    paybill: prompts.account,
     accountCode: campaign.accountCode,
-    qr: qrPath(`${portal.publicUrl}/campaigns/${campaign.slug}`),
+    qr: qrPath(`${publicUrl}/campaigns/${campaign.slug}`),
   }
 }
+
+/** The same, and how it came to that: what its own page tells. */
+export const campaignView = async (portal: Portal, campaign: Campaign) => ({
+  ...(await campaignStanding(portal, campaign)),
+  openings: await campaignOpenings(portal.ctx, campaign),
+  history: await phasesOf(portal.ctx, campaign),
+})
 
 /** Who gave lately, for the ticker of the screen in a hall: first names, and null for a friend. */
 export const friendsOf = ({ ctx }: Pick<Portal, 'ctx'>, { id }: Campaign): Promise<(string | null)[]> =>

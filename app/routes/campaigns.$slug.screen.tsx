@@ -1,4 +1,4 @@
-import { campaignOf, campaignView, friendsOf } from '#app/http/campaign-view.server.ts'
+import { campaignOf, campaignStanding, friendsOf } from '#app/http/campaign-view.server.ts'
 import { shows } from '#app/http/shows.server.ts'
 import { CampaignScreen } from '#app/ui/campaign-screen.tsx'
 import { titled } from '#app/ui/titled.ts'
@@ -12,7 +12,7 @@ export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const campaign = await campaignOf(context, params)
-  const view = await campaignView(context.portal, campaign)
+  const view = await campaignStanding(context.portal, campaign)
   const friends = await friendsOf(context.portal, campaign)
   return data({ ...view, friends, practice: context.portal.mode === 'practice' }, { headers: shows(campaign.id) })
 }

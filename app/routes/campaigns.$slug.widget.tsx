@@ -1,4 +1,4 @@
-import { campaignOf, campaignView } from '#app/http/campaign-view.server.ts'
+import { campaignOf, campaignStanding } from '#app/http/campaign-view.server.ts'
 import { languageIn } from '#app/http/language.server.ts'
 import { shows } from '#app/http/shows.server.ts'
 import { CampaignWidget } from '#app/ui/campaign-widget.tsx'
@@ -14,7 +14,7 @@ export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders
 /** For other people's pages, in a frame: the one address of ours that may stand in one (`http/headers`). */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const campaign = await campaignOf(context, params)
-  const { slug, goal, raised, heightMetres } = await campaignView(context.portal, campaign)
+  const { slug, goal, raised, heightMetres } = await campaignStanding(context.portal, campaign)
   const view = { slug, goal, raised, heightMetres, practice: context.portal.mode === 'practice' }
   return data({ ...view, language: languageIn(request) }, { headers: shows(campaign.id) })
 }

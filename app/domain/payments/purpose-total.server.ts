@@ -35,6 +35,7 @@ export async function branchTotals(
   purpose: Purpose,
   only?: readonly string[],
 ): Promise<Map<string, PurposeTotal>> {
+  if (only?.length === 0) return new Map()
   const income = incomeAccount(purpose.purpose, purpose.purposeId)
   const among = (column: PgColumn, stem: string): SQL =>
     only
