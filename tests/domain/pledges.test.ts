@@ -13,6 +13,7 @@ import { kes } from '#app/domain/shared/money.ts'
 import { pledges } from '#db/schema/pledges.ts'
 import { SLUG } from '#tests/factories/climbers.ts'
 import { climbTotal } from '#tests/factories/inbox.ts'
+import { aMoneyDesk, moneyForm, written } from '#tests/factories/offline.ts'
 import { actingAs, auditLog, someoneWith } from '#tests/factories/people.ts'
 import { aPledge, paidTowards, pledgeOf, promiseForm, standing } from '#tests/factories/pledges.ts'
 import { aCardSighting, moved, received } from '#tests/factories/receipts.ts'
@@ -171,4 +172,14 @@ test('who is forgotten promised nothing that could be laid at her door', async (
   const staff = await desk(ctx)
   const named = Object.fromEntries((await listPledges(staff)).map(({ code, name }) => [code, name]))
   expect(named).toEqual({ [(await pledgeOf(ctx, key)).code]: '', [other.code]: 'Mfano' })
+})
+
+test('a transfer that staff write down with the code of a promise is found for it', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const { key, code } = await aPledge(ctx)
+  const hands = await aMoneyDesk(ctx)
+  await written(hands.first, moneyForm({ code, amount: '5,000', day: '2026-11-21' }))
+  expect(await matchPledges(ctx)).toBe(1)
+  expect(await standing(ctx, key)).toEqual(['paid', 500_000n, 0n])
 })

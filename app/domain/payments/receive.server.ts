@@ -66,7 +66,7 @@ function paymentOf(tx: Ctx, scene: Scene, sighting: Sighting, fallback: Purpose)
     learnedAt: tx.now(),
     payerSealed: sealPayer(tx, id, sighting.payer),
     payerIndex: payerIndex(tx, sighting.payer),
-    code: code?.code ?? null,
+    code: sighting.said?.code ?? code?.code ?? null,
     attemptId: attempt?.id ?? null,
     mandateId: sighting.mandate?.id ?? attempt?.mandateId ?? code?.mandateId ?? null,
     purpose: found?.purpose ?? fallback.purpose,

@@ -41,7 +41,7 @@ export type Sighting = {
   /** The arrangement that it belongs to, where the provider says so. */
   mandate?: MandateOf | undefined
   /** What staff wrote down that it is for, and in which language its giver is written to. */
-  said?: { purpose: string; purposeId: string; language: 'en' | 'sw' } | undefined
+  said?: { purpose: string; purposeId: string; code: string; language: 'en' | 'sw' } | undefined
   source: 'confirmation' | 'callback' | 'pull' | 'status' | 'event' | 'staff'
 }
 

@@ -23,7 +23,7 @@ export async function postOffline(tx: Ctx, row: OfflineRow, day = row.day): Prom
       base: row.baseMinor,
       occurredAt: noonInNairobi(day),
       payer,
-      said: { purpose: row.purpose, purposeId: row.purposeId, language: row.language },
+      said: { purpose: row.purpose, purposeId: row.purposeId, code: row.code, language: row.language },
     },
   ])
   if (settled !== 'new') throw new Error(`offline money ${row.id}: its reference has a payment (${settled})`)

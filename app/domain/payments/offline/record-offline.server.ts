@@ -75,7 +75,7 @@ export async function recordOffline(
 async function purposeOf(tx: Ctx, typed: string) {
   const found = (await resolveAccountTexts(tx, [typed])).get(typed)
   if (!found || found.by !== 'code' || found.attemptId || found.mandateId) return null
-  return { code: typed.trim().toUpperCase(), purpose: found.purpose, purposeId: found.purposeId }
+  return { code: found.code, purpose: found.purpose, purposeId: found.purposeId }
 }
 
 /** In KES cents, at the rate that held on the day; null where none is known. */
