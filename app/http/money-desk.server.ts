@@ -63,7 +63,7 @@ export function refusedAt(at: MoneyDo, { field, code }: Refusal, values: Record<
 }
 
 const CLASHES: ReadonlySet<string> = new Set([
-  ...['own_record', 'not_waiting', 'out_of_order', 'over_already', 'not_in_the_box', 'no_cheque'],
+  ...['own_record', 'not_waiting', 'out_of_order', 'over_already', 'not_in_the_box', 'no_cheque', 'recorder_gone'],
 ])
 
 export const doneWith = (moneyId: string, said: MoneySaid) => redirect(`${moneyPath(moneyId)}?said=${said}`, 303)

@@ -54,6 +54,7 @@ export { moneySettings, setMoneySettings } from './offline/money-settings.server
 export { type ChequeRefusal, moveCheque } from './offline/move-cheque.server.ts'
 export { countWaitingOffline, listOffline, openOffline } from './offline/offline-desk.server.ts'
 export { payInCash, type PayInRefusal } from './offline/pay-in-cash.server.ts'
+export { recorderStands } from './offline/step.server.ts'
 export { recordOffline, type RecordRefusal } from './offline/record-offline.server.ts'
 export { voidOffline } from './offline/void-offline.server.ts'
 export { addOpening, openBooks, openings, takeBackOpening } from './open-books.server.ts'

@@ -184,6 +184,7 @@ export const money = {
     reason_missing: 'Choose the reason.',
     not_waiting: 'It waits for nobody any more.',
     own_record: 'You wrote it down yourself. Somebody else has to do this.',
+    recorder_gone: 'Who wrote it down may not any more. Take it back, and write it down anew.',
     out_of_order: 'That does not follow from how it stands now. Look at the steps.',
     no_cheque: 'This is not a cheque.',
     not_in_the_box: 'It does not lie in the cash box.',

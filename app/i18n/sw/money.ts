@@ -185,6 +185,7 @@ export const money = {
     reason_missing: 'Chagua sababu.',
     not_waiting: 'Haisubiri mtu tena.',
     own_record: 'Wewe mwenyewe uliiandika. Mtu mwingine lazima afanye hivi.',
+    recorder_gone: 'Aliyeiandika hana ruhusa tena. Iondoe, kisha iandikwe upya.',
     out_of_order: 'Hilo halifuati hali ilivyo sasa. Tazama hatua.',
     no_cheque: 'Hii si hundi.',
     not_in_the_box: 'Haziko kwenye kisanduku cha fedha.',

@@ -1,13 +1,13 @@
 import { campaignPhases, phaseTotals } from '#db/schema/phases.ts'
 import { eq } from 'drizzle-orm'
-import { addOpening, takeBackOpening } from '../../payments/index.server.ts'
+import { addOpening, recorderStands, takeBackOpening } from '../../payments/index.server.ts'
 import { type Ctx, nameOf } from '../../shared/ctx.server.ts'
 import { noonInNairobi } from '../../shared/dates.ts'
 import { kes } from '../../shared/money.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { asKeeper, type PhaseTotal } from './phase.server.ts'
 
-type Refusal = 'no_such_total' | 'own_record' | 'out_of_order'
+type Refusal = 'no_such_total' | 'own_record' | 'out_of_order' | 'recorder_gone'
 export type DecideTotalRefusal = Refusal | 'not_allowed'
 
 const NEXT = {
@@ -30,6 +30,7 @@ export const decideTotal = (
     if (total.recordedBy === nameOf(tx.actor)) return refuse('own_record')
     const { from, to } = NEXT[decision]
     if (total.state !== from) return refuse('out_of_order')
+    if (decision === 'confirm' && !(await recorderStands(tx, total))) return refuse('recorder_gone')
     const hand = nameOf(tx.actor)
     await tx.db
       .update(phaseTotals)

@@ -1,11 +1,12 @@
 import { spendings } from '#db/schema/phases.ts'
 import { eq } from 'drizzle-orm'
+import { recorderStands } from '../../payments/index.server.ts'
 import { type Ctx, nameOf } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { asKeeper } from '../phases/phase.server.ts'
 import { postSpending } from './post-spending.server.ts'
 
-type Refusal = 'no_such_spending' | 'own_record' | 'out_of_order'
+type Refusal = 'no_such_spending' | 'own_record' | 'out_of_order' | 'recorder_gone'
 export type DecideSpendingRefusal = Refusal | 'not_allowed'
 
 const NEXT = {
@@ -25,6 +26,7 @@ export const decideSpending = (
     if (row.recordedBy === nameOf(tx.actor)) return refuse('own_record')
     const { from, to } = NEXT[decision]
     if (row.state !== from) return refuse('out_of_order')
+    if (decision === 'confirm' && !(await recorderStands(tx, row))) return refuse('recorder_gone')
     const hand = nameOf(tx.actor)
     await tx.db
       .update(spendings)

@@ -7,7 +7,7 @@ import { ok, refuse, type Result } from '../../shared/result.ts'
 import type { BounceReason } from '../offline-methods.ts'
 import { moneySettings } from './money-settings.server.ts'
 import { postOffline } from './post-offline.server.ts'
-import { type OfflineRow, type StepRefusal, withRecord, writeStep } from './step.server.ts'
+import { type OfflineRow, recorderStands, type StepRefusal, withRecord, writeStep } from './step.server.ts'
 import { takeBack } from './take-back.server.ts'
 
 export type ChequeMove =
@@ -45,7 +45,7 @@ const BEFORE: Record<ChequeMove['to'], OfflineRow['state'][]> = {
 
 async function clear(tx: Ctx, row: OfflineRow, day: string): Promise<void> {
   const { secondPersonAbove } = await moneySettings(tx)
-  const isSecond = row.recordedBy !== nameOf(tx.actor)
+  const isSecond = row.recordedBy !== nameOf(tx.actor) && (await recorderStands(tx, row))
   const waits = row.baseMinor > secondPersonAbove.minor && !isSecond
   await put(tx, row, { state: 'waiting', day, ...(isSecond && { confirmedBy: nameOf(tx.actor) }) })
   if (!waits) await postOffline(tx, row, day)

@@ -1,7 +1,7 @@
 import { offlineMoney, offlineSteps } from '#db/schema/offline.ts'
 import { eq } from 'drizzle-orm'
-import { holds } from '../../people/index.server.ts'
-import { type Ctx, inTransaction, nameOf } from '../../shared/ctx.server.ts'
+import { holds, stillStands } from '../../people/index.server.ts'
+import { asPortal, type Ctx, inTransaction, nameOf } from '../../shared/ctx.server.ts'
 import { refuse, type Result } from '../../shared/result.ts'
 
 export type OfflineRow = typeof offlineMoney.$inferSelect
@@ -20,6 +20,10 @@ export async function writeStep(
   const row = { id: tx.newId('ofs'), moneyId, kind, day, actor: nameOf(tx.actor), detail, createdAt: tx.now() }
   await tx.db.insert(offlineSteps).values(row)
 }
+
+/** Whether who wrote money down still holds a desk at which one may, and is free: a hand that was forced is not one of two. */
+export const recorderStands = (tx: Ctx, { recordedBy }: { recordedBy: string }): Promise<boolean> =>
+  asPortal(tx, 'money', (portal) => stillStands(portal, recordedBy, 'finance', 'fundraising', 'administrator'))
 
 export type StepRefusal = 'not_allowed' | 'no_such_record'
 
