@@ -65,11 +65,14 @@ export function StaffPledgesPage({ pledges, said, refused, about }: StaffPledges
               {pledgeStandingWords[pledge.standing].desk(t)}
             </StateTag>
           ),
-          text: <PledgeLines {...pledge} />,
-          actions:
-            pledge.standing === 'withdrawn' || pledge.standing === 'written_off' ? null : (
-              <Change pledge={pledge} refused={about === pledge.id ? refused : undefined} />
-            ),
+          text: (
+            <>
+              <PledgeLines {...pledge} />
+              {pledge.standing === 'withdrawn' || pledge.standing === 'written_off' ? null : (
+                <Change pledge={pledge} refused={about === pledge.id ? refused : undefined} />
+              )}
+            </>
+          ),
         }))}
       />
     </>

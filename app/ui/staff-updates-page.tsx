@@ -1,6 +1,6 @@
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import type { Language } from '#app/i18n/language.ts'
-import { Button } from './button.tsx'
+import { Button, ButtonLink } from './button.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { Fold } from './fold.tsx'
@@ -72,17 +72,15 @@ function rowOf(t: ReturnType<typeof useT>, language: Language, { id, state, mark
           <StoryText text={words[other].text} />
         </div>
         {isDraft && isMine ? <p className="soft">{t('share.updates.desk.mine')}</p> : null}
-        {isDraft ? (
-          <p>
-            <a className="tap" href={deskUpdatePath(id)}>
-              {t('share.updates.desk.edit')}
-            </a>
-          </p>
-        ) : null}
       </>
     ),
     actions: (
       <>
+        {isDraft ? (
+          <ButtonLink kind="quiet" href={deskUpdatePath(id)}>
+            {t('share.updates.desk.edit')}
+          </ButtonLink>
+        ) : null}
         {isDraft && !isMine ? (
           <PostButton action={PATHS.updatesDesk} fields={{ ...fields, do: 'publish' }}>
             {t('share.updates.desk.publish')}

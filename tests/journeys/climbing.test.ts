@@ -75,5 +75,5 @@ async function teamCode(page: Page): Promise<string[]> {
   await other.getByRole('heading', { name: 'Mawingu', exact: true }).waitFor()
   const values = await other.locator('.copyable-value').allInnerTexts()
   await other.close()
-  return values.slice(1)
+  return values.filter((value) => /^T[0-9A-Z]{8}$/.test(value))
 }
