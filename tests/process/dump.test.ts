@@ -191,6 +191,10 @@ async function give(portal: PortalProcess): Promise<string[]> {
       headers: { origin: portal.url },
       redirect: 'manual',
     })
+  const total = async () =>
+    ((await (await fetch(`${portal.url}/campaigns/climb-for-justice.json`)).json()) as { gifts: number }).gifts
+  // The practice town has gifts of its own, written down by hand.
+  const before = await total()
   await send(aConfirmation({ FirstName: NAMES[0], LastName: NAMES[1], MSISDN: PHONES[0], BillRefNumber: TEXTS[0] }))
   const MSISDN = createHash('sha256').update(PHONES[1]).digest('hex')
   await send(aConfirmation({ FirstName: NAMES[2], MSISDN, BillRefNumber: TEXTS[1] }))
@@ -206,9 +210,7 @@ async function give(portal: PortalProcess): Promise<string[]> {
       body: JSON.stringify({ which: phone, answer: { pin: '1234' } }),
     })
   }
-  const total = async () =>
-    ((await (await fetch(`${portal.url}/campaigns/climb-for-justice.json`)).json()) as { gifts: number }).gifts
-  await until(async () => (await total()) === 4)
+  await until(async () => (await total()) === before + 4)
   const addresses = pages.map((page) => page.headers.get('location') ?? '')
   const seen = await Promise.all(addresses.map(async (address) => (await fetch(portal.url + address)).text()))
   return [...addresses, ...seen.map((html) => /<title>.*?<\/title>/.exec(html)?.[0] ?? '')]
@@ -220,10 +222,9 @@ async function searchTables(sql: postgres.Sql, find: Find): Promise<void> {
   >`select format('%I.%I', table_schema, table_name) as name from information_schema.tables where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE'`
   const empty: string[] = []
   for (const { name } of tables) {
-    const chunks: Buffer[] = []
-    for await (const chunk of await sql.unsafe(`copy (select * from ${name}) to stdout`).readable())
-      chunks.push(chunk as Buffer)
-    const dump = Buffer.concat(chunks)
+    // As COPY writes them; its stream stands still where one row, such as a photo, is larger than what it holds back.
+    const rows = await sql.unsafe<{ row: string }[]>(`select whole::text as row from ${name} as whole`)
+    const dump = Buffer.from(rows.map(({ row }) => row).join('\n'))
     if (dump.length === 0) empty.push(name)
     expect([name, find(dump)]).toEqual([name, []])
   }
