@@ -33,6 +33,7 @@ let last: Promise<unknown> = Promise.resolve()
  */
 export function remakePicture(sent: Uint8Array): Promise<Result<Picture, PictureRefusal>> {
   const made = last.then(() => remake(Buffer.from(sent)))
+  // Whoever sent it hears of a fault; the next in line only waits until it is over.
   last = made.catch(() => undefined)
   return made
 }
