@@ -103,7 +103,7 @@ export const me = {
   },
   contacts: {
     title: 'Phones and addresses',
-    lead: 'You can mark one of them as safe: news and calls go only there. Warnings about your account go by e-mail, to every address that you have confirmed. This site sends no text messages yet.',
+    lead: 'You can mark one of them as safe: news and calls go only there. Warnings about your account go by e-mail, to every address that you have confirmed. If your card says that SMS is safe, your safe phone is told as well, but never with a link.',
     phone: 'Phone',
     email: 'E-mail',
     post: 'Postal address',

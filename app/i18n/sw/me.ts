@@ -102,7 +102,7 @@ export const me = {
   },
   contacts: {
     title: 'Simu na anwani',
-    lead: 'Unaweza kuweka moja kuwa salama: habari na simu huenda huko tu. Maonyo kuhusu akaunti yako hutumwa kwa barua pepe, kwa kila anwani uliyoithibitisha. Tovuti hii bado haitumi SMS.',
+    lead: 'Unaweza kuweka moja kuwa salama: habari na simu huenda huko tu. Maonyo kuhusu akaunti yako hutumwa kwa barua pepe, kwa kila anwani uliyoithibitisha. Kadi yako ikisema SMS ni salama, simu yako salama huarifiwa pia, lakini bila kiungo chochote.',
     phone: 'Simu',
     email: 'Barua pepe',
     post: 'Anwani ya posta',

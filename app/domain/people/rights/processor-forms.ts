@@ -37,4 +37,10 @@ export const KNOWN_PROCESSORS = {
     data: 'E-mail addresses and the text of mails, which name nobody',
     country: 'United States of America',
   },
+  africas_talking: {
+    name: "Africa's Talking",
+    does: 'Sends text messages (SMS)',
+    data: 'Phone numbers and the text of messages, which names nobody',
+    country: 'Kenya',
+  },
 } as const
