@@ -1,10 +1,4 @@
-import {
-  type Campaign,
-  campaignOpenings,
-  campaignTotal,
-  findCampaign,
-  phasesOf,
-} from '#app/domain/campaigns/index.server.ts'
+import { type Campaign, campaignTotal, findCampaign, phasesOf } from '#app/domain/campaigns/index.server.ts'
 import { latestFriends } from '#app/domain/giving/index.server.ts'
 import { formatCount, formatMoney, formatTime } from '#app/i18n/format.ts'
 import { markerAt, metresShown, percentOf } from '#app/ui/climb.ts'
@@ -38,11 +32,10 @@ export async function campaignStanding({ ctx, prompts, publicUrl }: Portal, camp
 }
 
 /** The same, and how it came to that: what its own page tells. */
-export const campaignView = async (portal: Portal, campaign: Campaign) => ({
-  ...(await campaignStanding(portal, campaign)),
-  openings: await campaignOpenings(portal.ctx, campaign),
-  history: await phasesOf(portal.ctx, campaign),
-})
+export async function campaignView(portal: Portal, campaign: Campaign) {
+  const [standing, history] = await Promise.all([campaignStanding(portal, campaign), phasesOf(portal.ctx, campaign)])
+  return { ...standing, history }
+}
 
 /** Who gave lately, for the ticker of the screen in a hall: first names, and null for a friend. */
 export const friendsOf = ({ ctx }: Pick<Portal, 'ctx'>, { id }: Campaign): Promise<(string | null)[]> =>

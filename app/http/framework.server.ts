@@ -22,6 +22,9 @@ const MOST_BYTES_WITH_FILE = 12 * 1024 * 1024
 /** No browser asks for a second stream behind a first, which never ends; pipelined ones would take everybody's places. */
 const MOST_STREAMS = 6
 
+/** The route of all addresses that we do not have. */
+const NOWHERE = 'routes/$'
+
 const FORM = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i
 
 const REFUSALS = {
@@ -34,9 +37,8 @@ const REFUSALS = {
 
 /** Everything that is not a callback, a kept page or a static file: Request in, Remix, Response out. */
 export function frameworkHandler({ build, portal, cache, trustedProxies }: Options) {
-  const handle = createRequestHandler(build, 'production')
   const gate = openGate(build, portal)
-  const answer = answerBy(handle)
+  const answer = answerBy(handlersOf(build))
   const publicOrigin = new URL(portal.publicUrl).origin
 
   return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
@@ -79,15 +81,36 @@ export function frameworkHandler({ build, portal, cache, trustedProxies }: Optio
 }
 
 /** What the gate let through goes to its route; what it hides looks like any address that we do not have. */
-function answerBy(handle: RequestHandler) {
+function answerBy(handlerOf: (routeId: string) => RequestHandler) {
   return async (passed: Passed, request: Request, context: AppLoadContext): Promise<Response> => {
-    if (passed.kind === 'in') return handle(request, { ...context, visit: passed.visit })
+    if (passed.kind === 'in') return handlerOf(passed.routeId)(request, { ...context, visit: passed.visit })
     if (passed.kind === 'elsewhere') return new Response(null, { status: 303, headers: { location: passed.to } })
     if (passed.kind === 'locked') return lockedResponse(request)
     const { pathname, origin } = new URL(request.url)
     const nowhere = `${origin}${isNeutral(pathname) ? PATHS.me : ''}/not-here`
-    return handle(new Request(nowhere, { headers: request.headers, signal: request.signal }), context)
+    return handlerOf(NOWHERE)(new Request(nowhere, { headers: request.headers, signal: request.signal }), context)
   }
+}
+
+/**
+ * A handler for each route, which knows this route and those around it alone. What the gate has judged is then all that can
+ * answer; and the framework, which matches an address against every route it knows three times for a page, has few to look at.
+ */
+function handlersOf(build: ServerBuild): (routeId: string) => RequestHandler {
+  const known = new Map<string, RequestHandler>()
+  return (routeId) => {
+    const made = known.get(routeId) ?? createRequestHandler(aroundOf(build, routeId), 'production')
+    known.set(routeId, made)
+    return made
+  }
+}
+
+function aroundOf(build: ServerBuild, routeId: string): ServerBuild {
+  const ids = new Set<string>()
+  for (let id: string | undefined = routeId; id; id = build.routes[id]?.parentId) ids.add(id)
+  const only = <Route>(routes: Record<string, Route>): Record<string, Route> =>
+    Object.fromEntries(Object.entries(routes).filter(([id]) => ids.has(id)))
+  return { ...build, routes: only(build.routes), assets: { ...build.assets, routes: only(build.assets.routes) } }
 }
 
 async function write(

@@ -24,7 +24,10 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   if (!climber) throw new Response(null, { status: 404 })
   const { publicUrl, prompts } = context.portal
   const purpose = { purpose: 'campaign', purposeId: branchOf(id, climber.id) }
-  const supporters = await supportersOf(ctxOf(context), purpose, { limit: 30 })
+  const [supporters, summits] = await Promise.all([
+    supportersOf(ctxOf(context), purpose, { limit: 30 }),
+    summitsOf(ctxOf(context), [climber.id]),
+  ])
   const view = {
     share: shareView(context.portal, { ...climber, kind: 'climber', slug }),
     slug,
@@ -32,11 +35,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     qr: qrPath(publicUrl + climberPath(slug, climber.code)),
     county: climber.county && countyName(climber.county),
     supporters: supporters.map(({ name, message, dedication }) => ({ name, message, dedication })),
-    summits: (await summitsOf(ctxOf(context), [climber.id])).map(({ mountain, metres, day }) => ({
-      mountain,
-      metres,
-      day,
-    })),
+    summits: summits.map(({ mountain, metres, day }) => ({ mountain, metres, day })),
     climber,
   }
   return data(view, { headers: shows(climber.id, ...(climber.team ? [climber.team.id] : [])) })

@@ -16,8 +16,10 @@ const MOST = { climbers: 100, teams: 50 }
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const ctx = ctxOf(context)
   const { id, slug } = await campaignOf(context, params)
-  const { climbers, counties, mountains, shown } = await rankClimbers(ctx, id, { limit: MOST.climbers })
-  const teams = await rankTeams(ctx, id, { limit: MOST.teams })
+  const [{ climbers, counties, mountains, shown }, teams] = await Promise.all([
+    rankClimbers(ctx, id, { limit: MOST.climbers }),
+    rankTeams(ctx, id, { limit: MOST.teams }),
+  ])
   const named = counties.map((row) => ({ ...row, county: countyName(row.county) ?? row.county }))
   return data({ slug, climbers, teams, counties: named, mountains, shown }, { headers: shows(id) })
 }

@@ -17,10 +17,12 @@ import { WaysToGive } from './ways-to-give.tsx'
 export type CampaignPageProps = CampaignFigures & {
   share?: ShareView | undefined
   giveForm: GiveFormProps
-  /** What was raised before, and who says so. */
-  openings: readonly { amount: Money; source: string; occurredAt: Date; recordId: string }[]
-  /** Its phases, where it has any: then they say it with their sources. */
-  history: { before: Money; phases: readonly ToldPhase[] }
+  /** Its phases, and what was raised before this ledger: a phase says of its own with their sources. */
+  history: {
+    before: Money
+    phases: readonly ToldPhase[]
+    openings: readonly { amount: Money; source: string; occurredAt: Date; recordId: string }[]
+  }
 }
 
 /** Stands in `<Page wide>`: the sky and the ground run from edge to edge. */
@@ -107,7 +109,7 @@ const isUntold =
     !phases.some(({ outside }) => outside.some(({ id }) => id === recordId))
 
 /** What was given, on the ground the mountain stands on. */
-function Ground({ goal, raised, gifts, heightMetres, asOf, openings, history }: CampaignPageProps) {
+function Ground({ goal, raised, gifts, heightMetres, asOf, history }: CampaignPageProps) {
   const t = useT()
   const language = useLanguage()
   return (
@@ -142,7 +144,7 @@ function Ground({ goal, raised, gifts, heightMetres, asOf, openings, history }: 
             </dd>
           </div>
         </dl>
-        {openings.filter(isUntold(history.phases)).map(({ amount, source, occurredAt }) => (
+        {history.openings.filter(isUntold(history.phases)).map(({ amount, source, occurredAt }) => (
           <p key={source} className="ground-note">
             {t('campaigns.climb.opening', {
               amount: formatMoney(amount),

@@ -1,7 +1,7 @@
 import { campaigns } from '#db/schema/campaigns.ts'
 import { outings } from '#db/schema/outings.ts'
-import { eq, type SQL } from 'drizzle-orm'
-import { codeOf, stemOf } from '../payments/index.server.ts'
+import { eq, type SQL, sql } from 'drizzle-orm'
+import { codeFor, stemOf } from '../payments/index.server.ts'
 import type { Ctx } from '../shared/ctx.server.ts'
 import { type Currency, type Money, money } from '../shared/money.ts'
 
@@ -22,9 +22,13 @@ export const listCampaigns = (ctx: Ctx): Promise<Pick<Campaign, 'slug' | 'name'>
   ctx.db.select({ slug: campaigns.slug, name: campaigns.name }).from(campaigns).orderBy(campaigns.name)
 
 async function find(ctx: Ctx, which: SQL): Promise<Campaign | null> {
-  const [row] = await ctx.db.select().from(campaigns).where(which)
-  if (!row) return null
-  const accountCode = await codeOf(ctx, { purpose: 'campaign', purposeId: row.id })
+  const code = codeFor(ctx, { purpose: 'campaign', purposeId: campaigns.id })
+  const [found] = await ctx.db
+    .select({ row: campaigns, accountCode: sql<string | null>`${code}` })
+    .from(campaigns)
+    .where(which)
+  if (!found) return null
+  const { row, accountCode } = found
   if (!accountCode) throw new Error(`campaign ${row.id} has no account code`)
   return { id: row.id, slug: row.slug, name: row.name, goal: money(row.minor, row.currency as Currency), accountCode }
 }

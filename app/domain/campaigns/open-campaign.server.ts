@@ -1,4 +1,4 @@
-import { openBooks, openings } from '../payments/index.server.ts'
+import { openBooks } from '../payments/index.server.ts'
 import type { Ctx } from '../shared/ctx.server.ts'
 import type { Money } from '../shared/money.ts'
 import { refuse, type Result } from '../shared/result.ts'
@@ -13,7 +13,3 @@ export async function openCampaign(
   if (!campaign) return refuse('no_such_campaign')
   return openBooks(ctx, { purpose: 'campaign', purposeId: campaign.id, ...input })
 }
-
-/** What a campaign had raised before it came here, and who says so. */
-export const campaignOpenings = (ctx: Ctx, campaign: { id: string }) =>
-  openings(ctx, { purpose: 'campaign', purposeId: campaign.id })

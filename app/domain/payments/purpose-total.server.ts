@@ -1,7 +1,7 @@
 import { ledgerBalances } from '#db/schema/ledger.ts'
 import { paymentTallies } from '#db/schema/payments.ts'
 import { isAnyOf } from '#db/bulk.server.ts'
-import { and, eq, like, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, like, or, type SQL, sql, sum } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { Ctx } from '../shared/ctx.server.ts'
 import { kes, type Money } from '../shared/money.ts'
@@ -15,15 +15,16 @@ export type PurposeTotal = { received: Money; payments: bigint }
  * it by rule. The one definition of "raised": a ledger balance, never a sum of payments.
  */
 export async function purposeTotal(ctx: Ctx, purpose: Purpose): Promise<PurposeTotal> {
-  const [held] = await ctx.db
-    .select({ base: sql<string>`coalesce(sum(${ledgerBalances.baseMinor}), 0)::text` })
-    .from(ledgerBalances)
-    .where(or(...accountsOf(purpose).map((account) => atOrBelow(ledgerBalances.account, account))))
-  const [tally] = await ctx.db
-    .select({ payments: sql<string>`coalesce(sum(${paymentTallies.payments}), 0)::text` })
+  const tally = ctx.db
+    .select({ payments: sum(paymentTallies.payments) })
     .from(paymentTallies)
     .where(and(eq(paymentTallies.purpose, purpose.purpose), atOrBelow(paymentTallies.purposeId, purpose.purposeId)))
-  return { received: kes(-BigInt(held?.base ?? 0)), payments: BigInt(tally?.payments ?? 0) }
+  // One question: sum and count are of one moment.
+  const [held] = await ctx.db
+    .select({ base: sum(ledgerBalances.baseMinor), payments: sql<string | null>`${tally}` })
+    .from(ledgerBalances)
+    .where(or(...accountsOf(purpose).map((account) => atOrBelow(ledgerBalances.account, account))))
+  return { received: kes(-BigInt(held?.base ?? 0)), payments: BigInt(held?.payments ?? 0) }
 }
 
 /**
@@ -44,15 +45,17 @@ export async function branchTotals(
           only.map((id) => `${stem}/${id}`),
         )
       : like(column, `${escaped(stem)}/%`)
-  const held = await ctx.db
-    .select({ account: ledgerBalances.account, base: sql<string>`sum(${ledgerBalances.baseMinor})::text` })
-    .from(ledgerBalances)
-    .where(among(ledgerBalances.account, income))
-    .groupBy(ledgerBalances.account)
-  const tallies = await ctx.db
-    .select({ purposeId: paymentTallies.purposeId, payments: paymentTallies.payments })
-    .from(paymentTallies)
-    .where(and(eq(paymentTallies.purpose, purpose.purpose), among(paymentTallies.purposeId, purpose.purposeId)))
+  const [held, tallies] = await Promise.all([
+    ctx.db
+      .select({ account: ledgerBalances.account, base: sql<string>`sum(${ledgerBalances.baseMinor})::text` })
+      .from(ledgerBalances)
+      .where(among(ledgerBalances.account, income))
+      .groupBy(ledgerBalances.account),
+    ctx.db
+      .select({ purposeId: paymentTallies.purposeId, payments: paymentTallies.payments })
+      .from(paymentTallies)
+      .where(and(eq(paymentTallies.purpose, purpose.purpose), among(paymentTallies.purposeId, purpose.purposeId))),
+  ])
   const counted = new Map(tallies.map((row) => [row.purposeId.slice(purpose.purposeId.length + 1), row.payments]))
   return new Map(
     held.map(({ account, base }) => {

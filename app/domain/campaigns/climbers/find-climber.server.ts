@@ -31,14 +31,17 @@ export async function findClimber(ctx: Ctx, campaignId: string, code: string): P
     .where(and(eq(climbers.code, code.toUpperCase()), eq(climbers.campaignId, campaignId), eq(climbers.state, 'shown')))
   const words = climber && shownOf(ctx, climber)
   if (!climber || !words) return null
-  const total = await purposeTotal(ctx, { purpose: 'campaign', purposeId: branchOf(campaignId, climber.id) })
-  const team = await teamOf(ctx, climber)
+  const [total, team, photo] = await Promise.all([
+    purposeTotal(ctx, { purpose: 'campaign', purposeId: branchOf(campaignId, climber.id) }),
+    teamOf(ctx, climber),
+    photoView(ctx, words),
+  ])
   return {
     id: climber.id,
     code: climber.code,
     name: words.name,
     story: words.story,
-    photo: await photoView(ctx, words),
+    photo,
     isChild: climber.isChild,
     kind: climber.kind,
     county: climber.county,

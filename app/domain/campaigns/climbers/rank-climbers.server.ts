@@ -1,5 +1,4 @@
 import { climbers } from '#db/schema/climbers.ts'
-import { isAnyOf } from '#db/bulk.server.ts'
 import { and, asc, count, eq, gte, isNotNull, sql } from 'drizzle-orm'
 import { branchSums, branchTotals } from '../../payments/index.server.ts'
 import type { Ctx } from '../../shared/ctx.server.ts'
@@ -26,47 +25,41 @@ export async function rankClimbers(
   const sums = branchSums(ctx, { purpose: 'campaign', purposeId: campaignId })
   const isShown = and(eq(climbers.campaignId, campaignId), eq(climbers.state, 'shown'))
   const minor = sql<string>`coalesce(${sums.minor}, 0)::text`
-  const first = await ctx.db
-    .select({ id: climbers.id, code: climbers.code, minor, payments: sql<string>`coalesce(${sums.payments}, 0)::text` })
-    .from(climbers)
-    .leftJoin(sums, eq(sums.branchId, climbers.id))
-    .where(and(isShown, climbers.isRanked))
-    .orderBy(sql`coalesce(${sums.minor}, 0) desc`, asc(climbers.code))
-    .limit(limit)
-  const counties = await ctx.db
-    .select({ group: climbers.county, minor: sql<string>`coalesce(sum(${sums.minor}), 0)::text`, climbers: count() })
-    .from(climbers)
-    .leftJoin(sums, eq(sums.branchId, climbers.id))
-    .where(and(isShown, climbers.isRanked, isNotNull(climbers.county)))
-    .groupBy(climbers.county)
-    .having(gte(count(), LEAST_IN_GROUP))
-  const [all] = await ctx.db.select({ shown: count() }).from(climbers).where(isShown)
-  const names = await namesOf(
-    ctx,
-    first.map(({ id }) => id),
-  )
+  // The sealed words of two thousand are a megabyte: only those of whom the list names are fetched.
+  const [first, counties, [all], mountains] = await Promise.all([
+    ctx.db
+      .select({
+        ...{ id: climbers.id, code: climbers.code, shownSealed: climbers.shownSealed },
+        ...{ minor, payments: sql<string>`coalesce(${sums.payments}, 0)::text` },
+      })
+      .from(climbers)
+      .leftJoin(sums, eq(sums.branchId, climbers.id))
+      .where(and(isShown, climbers.isRanked))
+      .orderBy(sql`coalesce(${sums.minor}, 0) desc`, asc(climbers.code))
+      .limit(limit),
+    ctx.db
+      .select({ group: climbers.county, minor: sql<string>`coalesce(sum(${sums.minor}), 0)::text`, climbers: count() })
+      .from(climbers)
+      .leftJoin(sums, eq(sums.branchId, climbers.id))
+      .where(and(isShown, climbers.isRanked, isNotNull(climbers.county)))
+      .groupBy(climbers.county)
+      .having(gte(count(), LEAST_IN_GROUP)),
+    ctx.db.select({ shown: count() }).from(climbers).where(isShown),
+    rankMountains(ctx, campaignId),
+  ])
   return {
     climbers: first.map((row) => ({
       code: row.code,
-      name: names.get(row.id) ?? '',
+      name: shownOf(ctx, row)?.name ?? '',
       raised: kes(BigInt(row.minor)),
       gifts: Number(row.payments),
     })),
     counties: counties
       .map((row) => ({ county: row.group ?? '', raised: kes(BigInt(row.minor)), climbers: row.climbers }))
       .sort(byMoney),
-    mountains: await rankMountains(ctx, campaignId),
+    mountains,
     shown: all?.shown ?? 0,
   }
-}
-
-/** Only of those who are named: the words of two thousand are a megabyte to fetch, and each has to be opened. */
-async function namesOf(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
-  const rows = await ctx.db
-    .select({ id: climbers.id, shownSealed: climbers.shownSealed })
-    .from(climbers)
-    .where(isAnyOf(climbers.id, ids))
-  return new Map(rows.map((row) => [row.id, shownOf(ctx, row)?.name ?? '']))
 }
 
 /** Few of all who climb have a seat: only their sums are asked for. */

@@ -1,7 +1,7 @@
 import { phaseTotals } from '#db/schema/phases.ts'
 import { isAnyOf } from '#db/bulk.server.ts'
 import { and, asc, eq } from 'drizzle-orm'
-import { openings, receivedWithin } from '../../payments/index.server.ts'
+import { type Opening, openings, receivedWithin } from '../../payments/index.server.ts'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { kes, type Money } from '../../shared/money.ts'
@@ -29,20 +29,25 @@ export type PhaseView = {
 
 /**
  * The phases of a campaign, the first first, with what was raised in each, by when the money moved; `before` is what came before
- * the first. All of them together are what the campaign has raised, to the cent.
+ * the first. All of them together are what the campaign has raised, to the cent; `openings` are what of it was raised before this ledger.
  */
-export async function phasesOf(ctx: Ctx, campaign: { id: string }): Promise<{ before: Money; phases: PhaseView[] }> {
-  const rows = await phaseRows(ctx, campaign.id)
-  const [first] = rows
-  if (!first) return { before: kes(0n), phases: [] }
+export async function phasesOf(
+  ctx: Ctx,
+  campaign: { id: string },
+): Promise<{ before: Money; phases: PhaseView[]; openings: Opening[] }> {
   const purpose = { purpose: 'campaign', purposeId: campaign.id }
+  const [rows, posted] = await Promise.all([phaseRows(ctx, campaign.id), openings(ctx, purpose)])
+  const [first] = rows
+  if (!first) return { before: kes(0n), phases: [], openings: posted }
   const stretches = [
     { from: null, until: dayBefore(first.beginsOn) },
     ...rows.flatMap((phase, i) => [{ from: phase.beginsOn, until: phase.endsOn }, gapAfter(phase, rows[i + 1])]),
   ]
-  const [before = kes(0n), ...sums] = await receivedWithin(ctx, purpose, stretches)
-  const opened = (await openings(ctx, purpose)).map((opening) => ({ ...opening, day: dayOf(opening.occurredAt) }))
-  const totals = await standingTotals(ctx, rows)
+  const [[before = kes(0n), ...sums], totals] = await Promise.all([
+    receivedWithin(ctx, purpose, stretches),
+    standingTotals(ctx, rows),
+  ])
+  const opened = posted.map((opening) => ({ ...opening, day: dayOf(opening.occurredAt) }))
   const phases = rows.map((phase, i): PhaseView => {
     const outside = opened
       .filter(({ day }) => day >= phase.beginsOn && (phase.endsOn === null || day <= phase.endsOn))
@@ -59,7 +64,7 @@ export async function phasesOf(ctx: Ctx, campaign: { id: string }): Promise<{ be
       late: phase.endsOn === null ? kes(0n) : (sums[i * 2 + 1] ?? kes(0n)),
     }
   })
-  return { before, phases }
+  return { before, phases, openings: posted }
 }
 
 /** The days after a phase that belong to no other; an empty stretch where there are none. */

@@ -1,10 +1,8 @@
 import { teams, teamSpells } from '#db/schema/climbers.ts'
-import { isAnyOf } from '#db/bulk.server.ts'
-import { and, count, eq, sql } from 'drizzle-orm'
-import { branchSums, branchTotals } from '../../payments/index.server.ts'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { branchSums } from '../../payments/index.server.ts'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { kes, type Money } from '../../shared/money.ts'
-import { byMoney } from '../climbers/rank-climbers.server.ts'
 import { teamName } from './team-of.server.ts'
 
 export type RankedTeam = { code: string; name: string; raised: Money; members: number }
@@ -14,42 +12,35 @@ export type RankedTeam = { code: string; name: string; raised: Money; members: n
  * how many climb with it today.
  */
 export async function rankTeams(ctx: Ctx, campaignId: string, { limit }: { limit: number }): Promise<RankedTeam[]> {
-  const purpose = { purpose: 'campaign', purposeId: campaignId }
-  const sums = branchSums(ctx, purpose)
+  const sums = branchSums(ctx, { purpose: 'campaign', purposeId: campaignId })
+  // A team has what its climbers of today received, and what was given to itself.
+  const parts = ctx.db
+    .select({ teamId: teamSpells.teamId, branchId: teamSpells.climberId, members: sql<number>`1`.as('members') })
+    .from(teamSpells)
+    .where(eq(teamSpells.state, 'in'))
+    .unionAll(
+      ctx.db.select({ teamId: teams.id, branchId: teams.id, members: sql<number>`0`.as('members') }).from(teams),
+    )
+    .as('parts')
+  const [minor, members] = [sql<string>`coalesce(sum(${sums.minor}), 0)`, sql<number>`sum(${parts.members})::int`]
   const rows = await ctx.db
     .select({
       id: teams.id,
-      members: count(),
-      crew: sql<string>`coalesce(sum(${sums.minor}), 0)::text`,
+      code: teams.code,
+      nameSealed: teams.nameSealed,
+      minor: sql<string>`${minor}::text`,
+      members,
     })
     .from(teams)
-    .innerJoin(teamSpells, and(eq(teamSpells.teamId, teams.id), eq(teamSpells.state, 'in')))
-    .leftJoin(sums, eq(sums.branchId, teamSpells.climberId))
+    .innerJoin(parts, eq(parts.teamId, teams.id))
+    .leftJoin(sums, eq(sums.branchId, parts.branchId))
     .where(and(eq(teams.campaignId, campaignId), eq(teams.state, 'shown')))
     .groupBy(teams.id)
-  const own = await branchTotals(
-    ctx,
-    purpose,
-    rows.map(({ id }) => id),
-  )
-  const first = rows
-    .map(({ id, members, crew }) => ({
-      ...{ id, members },
-      raised: kes(BigInt(crew) + (own.get(id)?.received.minor ?? 0n)),
-    }))
-    .sort(byMoney)
-    .slice(0, limit)
-  const named = await ctx.db
-    .select()
-    .from(teams)
-    .where(
-      isAnyOf(
-        teams.id,
-        first.map(({ id }) => id),
-      ),
-    )
-  return first.flatMap(({ id, raised, members }) => {
-    const team = named.find((row) => row.id === id)
-    return team ? [{ code: team.code, name: teamName(ctx, team), raised, members }] : []
-  })
+    .having(sql`${members} > 0`)
+    .orderBy(desc(minor), asc(teams.code))
+    .limit(limit)
+  return rows.map((team) => ({
+    ...{ code: team.code, name: teamName(ctx, team), members: team.members },
+    raised: kes(BigInt(team.minor)),
+  }))
 }
