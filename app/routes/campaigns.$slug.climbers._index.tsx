@@ -1,4 +1,4 @@
-import { rankClimbers, rankTeams } from '#app/domain/campaigns/index.server.ts'
+import { leaderboards } from '#app/domain/campaigns/index.server.ts'
 import { countyName } from '#app/domain/people/persons/counties.ts'
 import { campaignOf } from '#app/http/campaign-view.server.ts'
 import { ctxOf } from '#app/http/portal.server.ts'
@@ -14,14 +14,10 @@ export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders
 const MOST = { climbers: 100, teams: 50 }
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const ctx = ctxOf(context)
   const { id, slug } = await campaignOf(context, params)
-  const [{ climbers, counties, mountains, shown }, teams] = await Promise.all([
-    rankClimbers(ctx, id, { limit: MOST.climbers }),
-    rankTeams(ctx, id, { limit: MOST.teams }),
-  ])
+  const { counties, ...boards } = await leaderboards(ctxOf(context), id, MOST)
   const named = counties.map((row) => ({ ...row, county: countyName(row.county) ?? row.county }))
-  return data({ slug, climbers, teams, counties: named, mountains, shown }, { headers: shows(id) })
+  return data({ slug, ...boards, counties: named }, { headers: shows(id) })
 }
 
 export default function ClimbersRoute() {

@@ -6,7 +6,7 @@ import {
   findOwnClimber,
   listClimbers,
   openClimber,
-  rankClimbers,
+  leaderboards,
 } from '#app/domain/campaigns/index.server.ts'
 import { askToClimbForm, changeClimberForm } from '#app/domain/campaigns/climbers/schemas.ts'
 import type { Verdict } from '#app/domain/campaigns/climbers/decide-climber.server.ts'
@@ -38,7 +38,7 @@ test('a page is seen by nobody until somebody of the staff has said yes', async 
   const { ctx } = portal
   const { id, key, code } = await aClimber(ctx)
   expect(await findClimber(ctx, CAMPAIGN, code)).toBeNull()
-  expect((await rankClimbers(ctx, CAMPAIGN, { limit: 10 })).climbers).toEqual([])
+  expect((await leaderboards(ctx, CAMPAIGN, { climbers: 10, teams: 5 })).climbers).toEqual([])
   expect(await countWaitingClimbers(ctx)).toBe(1)
 
   expect(await decided(ctx, id, 'show', '')).toMatchObject({ ok: true })
@@ -97,7 +97,7 @@ test('a page that is taken down is gone everywhere, with its words, and she cann
   const { id, key, code } = await aShownClimber(ctx)
   await decided(ctx, id, 'take_down')
   expect(await findClimber(ctx, CAMPAIGN, code)).toBeNull()
-  expect((await rankClimbers(ctx, CAMPAIGN, { limit: 10 })).shown).toBe(0)
+  expect((await leaderboards(ctx, CAMPAIGN, { climbers: 10, teams: 5 })).shown).toBe(0)
   expect(await findOwnClimber(ctx, key)).toMatchObject({ standing: 'taken_down', words: { name: '', story: '' } })
   expect(await changed(ctx, key)).toEqual({ ok: false, code: 'taken_down' })
 })

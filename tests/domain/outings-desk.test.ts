@@ -11,7 +11,7 @@ import {
   markRoll,
   openCare,
   openDeskOuting,
-  rankClimbers,
+  leaderboards,
   setHeight,
   setOutingState,
   summitsOf,
@@ -138,9 +138,9 @@ test('mountains are ranked from ten climbers on, without those who want to stand
   const outing = await anOuting(ctx, { capacity: '20' })
   for (let n = 0; n < 9; n++) await outing.ask({ name: `P${n}` }, (await aShownClimber(ctx)).key)
   await outing.ask({ name: 'Quiet' }, (await aShownClimber(ctx, { isRanked: false })).key)
-  expect((await rankClimbers(ctx, CAMPAIGN, { limit: 5 })).mountains).toEqual([])
+  expect((await leaderboards(ctx, CAMPAIGN, { climbers: 5, teams: 5 })).mountains).toEqual([])
   await outing.ask({ name: 'Tenth' }, (await aShownClimber(ctx)).key)
-  expect((await rankClimbers(ctx, CAMPAIGN, { limit: 5 })).mountains).toEqual([
+  expect((await leaderboards(ctx, CAMPAIGN, { climbers: 5, teams: 5 })).mountains).toEqual([
     { mountain: 'Longonot', raised: kes(0n), climbers: 10 },
   ])
 })

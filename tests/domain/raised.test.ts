@@ -5,8 +5,7 @@ import {
   findTeam,
   joinTeam,
   leaveTeam,
-  rankClimbers,
-  rankTeams,
+  leaderboards,
 } from '#app/domain/campaigns/index.server.ts'
 import { assign } from '#app/domain/payments/index.server.ts'
 import { giveByPrompt } from '#app/domain/giving/index.server.ts'
@@ -93,7 +92,7 @@ test('money that comes before a page is shown, or after it was taken down, is he
   const climber = await aClimber(ctx)
   await paid(ctx, climber.code, '500.00')
   expect(await raisedInAll(ctx)).toEqual([50_000n, 1n])
-  expect((await rankClimbers(ctx, CAMPAIGN, { limit: 5 })).climbers).toEqual([])
+  expect((await leaderboards(ctx, CAMPAIGN, { climbers: 5, teams: 5 })).climbers).toEqual([])
 })
 
 test('a prompt from a climber’s page is for her; from a page that is not shown it is for the campaign', async () => {
@@ -123,13 +122,18 @@ test('leaderboards put who has received most first, and leave out who does not w
   await paid(ctx, shy.code, '5000.00')
   await paid(ctx, big.code, '700.00')
   await paid(ctx, small.captain.code, '10.00')
-  const { climbers, shown } = await rankClimbers(ctx, CAMPAIGN, { limit: 2 })
+  const { climbers, shown } = await leaderboards(ctx, CAMPAIGN, { climbers: 2, teams: 5 })
   expect(climbers).toMatchObject([
     { name: 'Wa kwanza', raised: kes(90_000n), gifts: 1 },
     { name: 'Wa pili', raised: kes(80_000n), gifts: 1 },
   ])
   expect(shown).toBe(5)
-  expect((await rankTeams(ctx, CAMPAIGN, { limit: 5 })).map(({ name, raised }) => [name, raised.minor])).toEqual([
+  expect(
+    (await leaderboards(ctx, CAMPAIGN, { climbers: 5, teams: 5 })).teams.map(({ name, raised }) => [
+      name,
+      raised.minor,
+    ]),
+  ).toEqual([
     ['Kubwa', 70_000n],
     ['Ndogo', 1_000n],
   ])
@@ -141,10 +145,10 @@ test('a county is ranked once ten climb there: below that it would point at a pe
   const climbers = []
   for (let i = 0; i < 9; i++) climbers.push(await aShownClimber(ctx, { county: '47' }))
   await paid(ctx, climbers[0]?.code ?? '', '100.00')
-  expect((await rankClimbers(ctx, CAMPAIGN, { limit: 1 })).counties).toEqual([])
+  expect((await leaderboards(ctx, CAMPAIGN, { climbers: 1, teams: 5 })).counties).toEqual([])
   await aShownClimber(ctx, { county: '47' })
   await aShownClimber(ctx, { county: '01' })
-  expect((await rankClimbers(ctx, CAMPAIGN, { limit: 1 })).counties).toEqual([
+  expect((await leaderboards(ctx, CAMPAIGN, { climbers: 1, teams: 5 })).counties).toEqual([
     { county: '47', raised: kes(10_000n), climbers: 10 },
   ])
 })

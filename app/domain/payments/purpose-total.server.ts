@@ -66,30 +66,29 @@ export async function branchTotals(
 }
 
 /**
- * The same as a part of a question: `branchId`, `minor` (KES cents) and `payments` of each branch with a posting, for whoever
- * ranks or adds up thousands of them in the database.
+ * The same as a part of a question: `branch_id` and `minor` (KES cents) of each branch with a posting, for whoever ranks or adds up
+ * thousands of them in the database.
  */
 export function branchSums(ctx: Ctx, purpose: Purpose) {
   const income = incomeAccount(purpose.purpose, purpose.purposeId)
-  const id = sql<string>`substr(${ledgerBalances.account}, ${sql.raw(String(income.length + 2))})`
   return ctx.db
     .select({
-      branchId: id.as('branch_id'),
-      minor: sql<string>`-sum(${ledgerBalances.baseMinor})`.as('minor'),
-      payments: sql<string>`coalesce(max(${paymentTallies.payments}), 0)`.as('payments'),
+      branchId: sql<string>`substr(${ledgerBalances.account}, ${sql.raw(String(income.length + 2))})`.as('branch_id'),
+      minor: sql<string>`(-sum(${ledgerBalances.baseMinor}))::bigint`.as('minor'),
     })
     .from(ledgerBalances)
-    .leftJoin(
-      paymentTallies,
-      and(
-        eq(paymentTallies.purpose, purpose.purpose),
-        eq(paymentTallies.purposeId, sql`${purpose.purposeId} || '/' || ${id}`),
-      ),
-    )
     .where(like(ledgerBalances.account, `${escaped(income)}/%`))
     .groupBy(ledgerBalances.account)
-    .as('branch_sums')
 }
+
+/** How many payments one branch of a purpose has, as a part of a question; `branchId` is a column of it. */
+export const branchPayments = (ctx: Ctx, { purpose, purposeId }: Purpose, branchId: SQL) =>
+  ctx.db
+    .select({ payments: paymentTallies.payments })
+    .from(paymentTallies)
+    .where(
+      and(eq(paymentTallies.purpose, purpose), eq(paymentTallies.purposeId, sql`${purposeId} || '/' || ${branchId}`)),
+    )
 
 const accountsOf = ({ purpose, purposeId }: Purpose): string[] => [
   incomeAccount(purpose, purposeId),

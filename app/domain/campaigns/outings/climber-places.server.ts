@@ -1,7 +1,7 @@
 import { climbers } from '#db/schema/climbers.ts'
 import { mountains, outingPlaces, outings } from '#db/schema/outings.ts'
 import { seats } from '#db/schema/seats.ts'
-import { and, asc, eq, inArray, isNull, ne, or } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import { linkKey } from '../../payments/index.server.ts'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { whenOf } from './outing.server.ts'
@@ -38,13 +38,13 @@ export async function placesOfClimber(
   )
 }
 
-/** On which mountains each climber of a campaign who is shown and ranked has stood or has a seat, for the list by mountain. */
-export async function mountainsOfClimbers(
-  ctx: Ctx,
-  campaignId: string,
-): Promise<{ climberId: string; mountain: string }[]> {
-  const rows = await ctx.db
-    .selectDistinct({ climberId: outingPlaces.climberId, mountain: mountains.name })
+/**
+ * On which mountains each climber of a campaign who is shown and ranked has stood or has a seat, as a part of a question: `climber_id`
+ * and `mountain`.
+ */
+export const mountainsOfClimbers = (ctx: Ctx, campaignId: string) =>
+  ctx.db
+    .selectDistinct({ climberId: outingPlaces.climberId, mountain: sql<string>`${mountains.name}`.as('mountain') })
     .from(outingPlaces)
     .innerJoin(seats, and(eq(seats.id, outingPlaces.seatId), eq(seats.holder, outingPlaces.id)))
     .innerJoin(outings, eq(outings.id, outingPlaces.outingId))
@@ -60,5 +60,3 @@ export async function mountainsOfClimbers(
         or(eq(outingPlaces.outcome, 'summit'), and(eq(seats.state, 'seated'), isNull(outings.confirmedAt))),
       ),
     )
-  return rows.flatMap(({ climberId, mountain }) => (climberId ? [{ climberId, mountain }] : []))
-}

@@ -4,7 +4,6 @@ import { branchTotals, type PurposeTotal } from '../../payments/index.server.ts'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { kes, type Money } from '../../shared/money.ts'
 import { shownOf } from '../climbers/climber.server.ts'
-import { byMoney } from '../climbers/rank-climbers.server.ts'
 import { type Team, teamName } from './team-of.server.ts'
 
 export type ShownTeam = {
@@ -74,3 +73,7 @@ function teamView(
       .sort(byMoney),
   }
 }
+
+/** For sorting: who has received more comes first. */
+const byMoney = (a: { raised: Money }, b: { raised: Money }): number =>
+  a.raised.minor === b.raised.minor ? 0 : a.raised.minor > b.raised.minor ? -1 : 1

@@ -1,0 +1,100 @@
+import { climbers, teams, teamSpells } from '#db/schema/climbers.ts'
+import { sql } from 'drizzle-orm'
+import { branchPayments, branchSums } from '../payments/index.server.ts'
+import type { Ctx } from '../shared/ctx.server.ts'
+import { kes, type Money } from '../shared/money.ts'
+import { shownOf } from './climbers/climber.server.ts'
+import { mountainsOfClimbers } from './outings/climber-places.server.ts'
+import { teamName } from './teams/team-of.server.ts'
+
+export type Leaderboards = {
+  climbers: { code: string; name: string; raised: Money; gifts: number }[]
+  /** `members` is how many climb with it today. */
+  teams: { code: string; name: string; raised: Money; members: number }[]
+  counties: { county: string; raised: Money; climbers: number }[]
+  mountains: { mountain: string; raised: Money; climbers: number }[]
+  /** How many climbers have a page that is shown, ranked or not. */
+  shown: number
+}
+
+/** Below this many climbers a county or a mountain would point at a person (the small-cell rule of `docs/threat-model.md`). */
+const LEAST_IN_GROUP = 10
+
+type Row = {
+  board: 'climber' | 'team' | 'county' | 'mountain' | 'shown'
+  /** A code, or the name of a group. */
+  key: string
+  id: string
+  sealed: Buffer
+  minor: string
+  count: number
+}
+
+/**
+ * Who has received most in a campaign, first: climbers and teams that are shown, so many of each, and the counties in which at
+ * least ten climb and the mountains on which at least ten have stood or have a seat. A team has what its climbers of today received
+ * and what was given to itself. Who wants to stand on no leaderboard is on none. Only those who are named are opened.
+ */
+export async function leaderboards(
+  ctx: Ctx,
+  campaignId: string,
+  most: { climbers: number; teams: number },
+): Promise<Leaderboards> {
+  const purpose = { purpose: 'campaign', purposeId: campaignId }
+  // One question: the sums of thousands of branches are what it costs, and all boards are made of them.
+  const rows = await ctx.db.execute<Row>(sql`
+    with sums as materialized ${branchSums(ctx, purpose)},
+    shown as materialized (
+      select c.id, c.code, c.county, c.is_ranked, coalesce(s.minor, 0) as minor
+        from ${climbers} c left join sums s on s.branch_id = c.id
+       where c.campaign_id = ${campaignId} and c.state = 'shown'),
+    first_climbers as (select id, minor from shown where is_ranked order by minor desc, code limit ${most.climbers}),
+    parts as (
+      select team_id, climber_id as branch_id, 1 as member from ${teamSpells} where state = 'in'
+       union all select id, id, 0 from ${teams}),
+    first_teams as (
+      select t.id, coalesce(sum(s.minor), 0) as minor, sum(p.member) as members
+        from ${teams} t join parts p on p.team_id = t.id left join sums s on s.branch_id = p.branch_id
+       where t.campaign_id = ${campaignId} and t.state = 'shown'
+       group by t.id having sum(p.member) > 0 order by 2 desc, t.code limit ${most.teams})
+    select 'climber' as board, c.code as key, c.id, c.shown_sealed as sealed, f.minor::text as minor,
+           coalesce(${branchPayments(ctx, purpose, sql`c.id`)}, 0)::int as count
+      from first_climbers f join ${climbers} c on c.id = f.id
+    union all
+    select 'team', t.code, t.id, t.name_sealed, f.minor::text, f.members::int
+      from first_teams f join ${teams} t on t.id = f.id
+    union all
+    select 'county', county, '', '', sum(minor)::text, count(*)::int
+      from shown where is_ranked and county is not null group by county having count(*) >= ${LEAST_IN_GROUP}
+    union all
+    select 'mountain', m.mountain, '', '', sum(shown.minor)::text, count(*)::int
+      from ${mountainsOfClimbers(ctx, campaignId)} m join shown on shown.id = m.climber_id
+     group by m.mountain having count(*) >= ${LEAST_IN_GROUP}
+    union all
+    select 'shown', '', '', '', '0', count(*)::int from shown`)
+  const on = (board: Row['board']) =>
+    [...rows]
+      .filter((row) => row.board === board)
+      .sort(byMoney)
+      .map(counted)
+  return {
+    climbers: on('climber').map(({ key, id, sealed, raised, count }) => ({
+      ...{ code: key, name: shownOf(ctx, { id, shownSealed: sealed })?.name ?? '', raised, gifts: count },
+    })),
+    teams: on('team').map(({ key, id, sealed, raised, count }) => ({
+      ...{ code: key, name: teamName(ctx, { id, nameSealed: sealed }), raised, members: count },
+    })),
+    counties: on('county').map(({ key, raised, count }) => ({ county: key, raised, climbers: count })),
+    mountains: on('mountain').map(({ key, raised, count }) => ({ mountain: key, raised, climbers: count })),
+    shown: on('shown')[0]?.count ?? 0,
+  }
+}
+
+const counted = (row: Row) => ({ ...row, raised: kes(BigInt(row.minor)) })
+
+/** Who has received more comes first, and of two with the same whose code does. */
+function byMoney(a: Row, b: Row): number {
+  const [more, less] = [BigInt(b.minor), BigInt(a.minor)]
+  if (more !== less) return more > less ? 1 : -1
+  return a.key < b.key ? -1 : 1
+}
