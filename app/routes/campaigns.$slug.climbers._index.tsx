@@ -11,7 +11,7 @@ import { useLoaderData } from '@remix-run/react'
 export const meta = titled('titles.climbers')
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders
 
-const MOST = { climbers: 100, teams: 50 }
+const MOST = { climbers: 50, teams: 25 }
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { id, slug } = await campaignOf(context, params)

@@ -40,38 +40,7 @@ export async function leaderboards(
   campaignId: string,
   most: { climbers: number; teams: number },
 ): Promise<Leaderboards> {
-  const purpose = { purpose: 'campaign', purposeId: campaignId }
-  // One question: the sums of thousands of branches are what it costs, and all boards are made of them.
-  const rows = await ctx.db.execute<Row>(sql`
-    with sums as materialized ${branchSums(ctx, purpose)},
-    shown as materialized (
-      select c.id, c.code, c.county, c.is_ranked, coalesce(s.minor, 0) as minor
-        from ${climbers} c left join sums s on s.branch_id = c.id
-       where c.campaign_id = ${campaignId} and c.state = 'shown'),
-    first_climbers as (select id, minor from shown where is_ranked order by minor desc, code limit ${most.climbers}),
-    parts as (
-      select team_id, climber_id as branch_id, 1 as member from ${teamSpells} where state = 'in'
-       union all select id, id, 0 from ${teams}),
-    first_teams as (
-      select t.id, coalesce(sum(s.minor), 0) as minor, sum(p.member) as members
-        from ${teams} t join parts p on p.team_id = t.id left join sums s on s.branch_id = p.branch_id
-       where t.campaign_id = ${campaignId} and t.state = 'shown'
-       group by t.id having sum(p.member) > 0 order by 2 desc, t.code limit ${most.teams})
-    select 'climber' as board, c.code as key, c.id, c.shown_sealed as sealed, f.minor::text as minor,
-           coalesce(${branchPayments(ctx, purpose, sql`c.id`)}, 0)::int as count
-      from first_climbers f join ${climbers} c on c.id = f.id
-    union all
-    select 'team', t.code, t.id, t.name_sealed, f.minor::text, f.members::int
-      from first_teams f join ${teams} t on t.id = f.id
-    union all
-    select 'county', county, '', '', sum(minor)::text, count(*)::int
-      from shown where is_ranked and county is not null group by county having count(*) >= ${LEAST_IN_GROUP}
-    union all
-    select 'mountain', m.mountain, '', '', sum(shown.minor)::text, count(*)::int
-      from ${mountainsOfClimbers(ctx, campaignId)} m join shown on shown.id = m.climber_id
-     group by m.mountain having count(*) >= ${LEAST_IN_GROUP}
-    union all
-    select 'shown', '', '', '', '0', count(*)::int from shown`)
+  const rows = (await Promise.all([ofClimbers(ctx, campaignId, most), ofTeams(ctx, campaignId, most)])).flat()
   const on = (board: Row['board']) =>
     [...rows]
       .filter((row) => row.board === board)
@@ -98,3 +67,40 @@ function byMoney(a: Row, b: Row): number {
   if (more !== less) return more > less ? 1 : -1
   return a.key < b.key ? -1 : 1
 }
+
+// The sums of thousands of branches are what these cost: every board of climbers is made of one reading of them.
+const ofClimbers = (ctx: Ctx, campaignId: string, most: { climbers: number }) =>
+  ctx.db.execute<Row>(sql`
+    with sums as materialized ${branchSums(ctx, campaign(campaignId))},
+    shown as materialized (
+      select c.id, c.code, c.county, c.is_ranked, coalesce(s.minor, 0) as minor
+        from ${climbers} c left join sums s on s.branch_id = c.id
+       where c.campaign_id = ${campaignId} and c.state = 'shown'),
+    best as (select id, minor from shown where is_ranked order by minor desc, code limit ${most.climbers})
+    select 'climber' as board, c.code as key, c.id, c.shown_sealed as sealed, b.minor::text as minor,
+           coalesce(${branchPayments(ctx, campaign(campaignId), sql`c.id`)}, 0)::int as count
+      from best b join ${climbers} c on c.id = b.id
+    union all
+    select 'county', county, '', '', sum(minor)::text, count(*)::int
+      from shown where is_ranked and county is not null group by county having count(*) >= ${LEAST_IN_GROUP}
+    union all
+    select 'mountain', m.mountain, '', '', sum(shown.minor)::text, count(*)::int
+      from ${mountainsOfClimbers(ctx, campaignId)} m join shown on shown.id = m.climber_id
+     group by m.mountain having count(*) >= ${LEAST_IN_GROUP}
+    union all
+    select 'shown', '', '', '', '0', count(*)::int from shown`)
+
+const ofTeams = (ctx: Ctx, campaignId: string, most: { teams: number }) =>
+  ctx.db.execute<Row>(sql`
+    with parts as (
+      select team_id, climber_id as branch_id, 1 as member from ${teamSpells} where state = 'in'
+       union all select id, id, 0 from ${teams})
+    select 'team' as board, t.code as key, t.id, t.name_sealed as sealed, coalesce(sum(s.minor), 0)::text as minor,
+           sum(p.member)::int as count
+      from ${teams} t join parts p on p.team_id = t.id
+      left join ${branchSums(ctx, campaign(campaignId))} s on s.branch_id = p.branch_id
+     where t.campaign_id = ${campaignId} and t.state = 'shown'
+     group by t.id having sum(p.member) > 0
+     order by coalesce(sum(s.minor), 0) desc, t.code limit ${most.teams}`)
+
+const campaign = (purposeId: string) => ({ purpose: 'campaign', purposeId })
