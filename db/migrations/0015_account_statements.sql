@@ -109,5 +109,3 @@ create trigger account_statements_keep before update or delete on account_statem
   for each row execute function account_statements_keep();
 --> statement-breakpoint
 revoke delete on account_statements from portal_app;
---> statement-breakpoint
-revoke update, delete on statement_layouts from portal_app;

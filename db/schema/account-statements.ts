@@ -72,7 +72,7 @@ export const accountStatementRows = pgTable(
     occurredAt: instant('occurred_at').notNull(),
     /** The receipt that it undoes, where the file names it. */
     linked: text('linked'),
-    /** Sealed JSON: who paid, what was typed, the provider's own words. Null once the books have it. */
+    /** Sealed JSON: who paid, what was typed, the provider's own words. Null once it was applied. */
     detailsSealed: bytes('details_sealed'),
     verdict: text('verdict', {
       enum: ['matched', 'filled', 'conflicting', 'charge', 'sweep', 'reversal', 'refund', 'ignored'],

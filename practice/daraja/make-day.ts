@@ -71,7 +71,8 @@ export function makeDay(options: DayOptions): Day {
     if (deed === 'payment') paid.push(recordPayment(network, { amount, account, phone, firstName: phone ? undefined : 'MFANO BENKI' }))
     if (deed === 'reversal') reverseOne(network, pick, paid)
     if (deed === 'refund') recordRefund(network, PHONES[0] ?? '', Math.min(amount, 20_000))
-    if (deed === 'sweep') recordSweep(network, Math.floor(network.world.organisation.utility / 200) * 100)
+    const half = Math.floor(network.world.organisation.utility / 200) * 100
+    if (deed === 'sweep' && half > 0) recordSweep(network, half)
   }
   now = new Date(begins.getTime() + DAY_MS - 1_000)
   const { transactions, organisation } = network.world

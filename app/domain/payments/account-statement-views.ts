@@ -82,8 +82,6 @@ export type StatementRowLine = {
   reason: RowReason | null
   isNew: boolean
   paymentId: string | null
-  /** What the provider's own words were; empty once the books have it. */
-  text: string
 }
 
 export type AccountStatementRecord = AccountStatementLine & {
@@ -92,9 +90,8 @@ export type AccountStatementRecord = AccountStatementLine & {
   closing: Money | null
   tally: Partial<Record<Verdict, Tally>>
   fault: FaultAt | null
-  isMine: boolean
   appliedAt: Date | null
-  /** Rows that a person should look at, and besides the first of every verdict. */
+  /** What a person should look at first, then the first of the rest. Nobody is named: who paid stands in the file, and with the payment. */
   lines: StatementRowLine[]
   /** The first rows as they stand in the file, while nobody has said what its columns mean. */
   sample: { header: string[]; rows: string[][] } | null

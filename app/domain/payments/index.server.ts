@@ -1,4 +1,10 @@
 export type { CardNetwork } from './card-network.ts'
+export {
+  countWaitingStatements,
+  listAccountStatements,
+  openAccountStatement,
+} from './account-statements/account-statement-desk.server.ts'
+export { describeLayout, type LayoutRefusal } from './account-statements/describe-layout.server.ts'
 export { applyAccountStatement } from './account-statements/apply-account-statement.server.ts'
 export { putAside } from './account-statements/put-aside.server.ts'
 export { queueAccountStatement, type QueueRefusal } from './account-statements/queue-account-statement.server.ts'

@@ -1,5 +1,5 @@
 import { accountStatementRows, accountStatements } from '#db/schema/account-statements.ts'
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import type { RowReason, Verdict } from '../account-statement-views.ts'
 import { applyMoved } from './apply-moved.server.ts'
@@ -18,6 +18,8 @@ const BATCH = 200
 const BY_THE_FILE: readonly RowReason[] = [
   ...(['not_completed', 'other_shortcode', 'other_account', 'older_duplicate', 'no_amount', 'twice_in_file'] as const),
 ]
+/** Both templates print the newest first. What was taken back first has the fewest payments to choose among. */
+const OLDEST = [asc(accountStatementRows.occurredAt), desc(accountStatementRows.row)]
 /** What came in goes first: what is taken back, is taken from it. */
 const ORDER = [['payment'], ['charge', 'sweep', 'other'], ['refund'], ['reversal']] as const
 
@@ -54,7 +56,7 @@ async function applyBatch(tx: Ctx, statementId: string): Promise<number | null> 
           isNull(accountStatementRows.appliedAt),
         ),
       )
-      .orderBy(asc(accountStatementRows.row))
+      .orderBy(...(kinds[0] === 'reversal' ? OLDEST : [asc(accountStatementRows.row)]))
       .limit(BATCH)
     if (found.length === 0) continue
     const rows = found.map(({ detailsSealed, ...row }): StoredRow => ({
@@ -91,7 +93,7 @@ const APPLY: Record<(typeof ORDER)[number][0], Apply> = {
   reversal: oneByOne(applyReturn),
 }
 
-/** Says of each row what became of it. Who stands in it the books know now: only what a person must look at keeps its words. */
+/** Says of each row what became of it. Who stands in it the books know now, or nobody needs to. */
 async function write(tx: Ctx, rows: readonly StoredRow[], done: readonly Applied[]): Promise<void> {
   const data = rows.map(({ id, linked }, i) => {
     const { verdict, reason, isNew, paymentId, ...more } = done[i] as Applied
@@ -100,8 +102,7 @@ async function write(tx: Ctx, rows: readonly StoredRow[], done: readonly Applied
   await tx.db.execute(sql`
     update account_statement_rows as r
        set verdict = d.verdict, reason = d.reason, is_new = d.is_new, payment_id = d.payment_id, linked = d.linked,
-           applied_at = ${tx.now().toISOString()}::timestamptz,
-           details_sealed = case when d.verdict in ('conflicting', 'ignored') or d.reason is not null then r.details_sealed end
+           applied_at = ${tx.now().toISOString()}::timestamptz, details_sealed = null
       from json_to_recordset(${JSON.stringify(data)}::text::json)
         as d(id text, verdict text, reason text, is_new boolean, payment_id text, linked text)
      where r.id = d.id`)

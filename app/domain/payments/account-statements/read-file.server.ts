@@ -16,26 +16,34 @@ export const filePlace = (row: string) => ({ table: 'account_statements', column
  * Writes a statement with its rows down, or why it was refused and none of them. One file, sent twice at once, is read once.
  */
 export async function readFile(ctx: Ctx, templates: readonly Template[], bytes: Uint8Array): Promise<ReadFile> {
-  const hash = createHash('sha256').update(bytes).digest()
   try {
-    return await withFile(ctx, hash, async (tx, statementId) => {
-      const sheet = await openSheet(bytes, templates)
-      const head = { statementId, hash }
-      if (sheet.template === null) {
-        const fileSealed = tx.vault.seal(filePlace(statementId), Buffer.from(bytes).toString('base64'))
-        return put(tx, head, { state: 'layout', provider: 'bank', account: '', fileSealed })
-      }
-      const { template, provider, account } = sheet
-      await put(tx, head, { state: 'dry', provider, account, template })
-      const tried = await tryRows(tx, { ...sheet, statementId })
-      await tx.db.update(accountStatements).set(tried).where(eq(accountStatements.id, statementId))
-      return 'dry'
-    })
+    return await takeIn(ctx, templates, bytes)
   } catch (fault) {
     if (!(fault instanceof FileFault)) throw fault
+    const hash = hashOf(bytes)
     const refused = { state: 'refused', provider: 'unknown', account: '', fault: fault.at } as const
     return withFile(ctx, hash, (tx, statementId) => put(tx, { statementId, hash }, refused))
   }
+}
+
+const hashOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest()
+
+/** The same; throws `FileFault`, and leaves everything as it was, where the file does not add up. */
+export function takeIn(ctx: Ctx, templates: readonly Template[], bytes: Uint8Array): Promise<ReadFile> {
+  const hash = hashOf(bytes)
+  return withFile(ctx, hash, async (tx, statementId) => {
+    const sheet = await openSheet(bytes, templates)
+    const head = { statementId, hash }
+    if (sheet.template === null) {
+      const fileSealed = tx.vault.seal(filePlace(statementId), Buffer.from(bytes).toString('base64'))
+      return put(tx, head, { state: 'layout', provider: 'bank', account: '', fileSealed })
+    }
+    const { template, provider, account } = sheet
+    await put(tx, head, { state: 'dry', provider, account, template })
+    const tried = await tryRows(tx, { ...sheet, statementId })
+    await tx.db.update(accountStatements).set(tried).where(eq(accountStatements.id, statementId))
+    return 'dry'
+  })
 }
 
 /** Under the lock of a file: what is known of it stays, unless it was refused or nobody had described its columns. */
