@@ -51,10 +51,13 @@ export function makeDay(options: DayOptions): Day {
   const begins = options.begins ?? new Date('2026-11-19T21:00:00Z')
   const pick = seeded(options.seed)
   let now = begins
-  const network = makeNetwork({
-    ...{ now: () => now, pick, openingBalance: options.opening ?? 0 },
-    ...(options.shortcode && { shortcode: options.shortcode }),
-  }, () => '').network
+  const network = makeNetwork(
+    {
+      ...{ now: () => now, pick, openingBalance: options.opening ?? 0 },
+      ...(options.shortcode && { shortcode: options.shortcode }),
+    },
+    () => '',
+  ).network
   const accounts = options.accounts ?? ['CPEAKV', 'climb', 'Jina langu', '', 'cpeakv asante']
   const paid: Transaction[] = []
   const deeds = shuffled(pick, [
@@ -68,7 +71,8 @@ export function makeDay(options: DayOptions): Day {
     // Whole seconds, as a statement prints them; several may fall into one.
     now = new Date(begins.getTime() + Math.floor((n * step) / 1_000) * 1_000)
     const [phone = '', amount = 0, account = ''] = [from(pick, PHONES), from(pick, SUMS), from(pick, accounts)]
-    if (deed === 'payment') paid.push(recordPayment(network, { amount, account, phone, firstName: phone ? undefined : 'MFANO BENKI' }))
+    if (deed === 'payment')
+      paid.push(recordPayment(network, { amount, account, phone, firstName: phone ? undefined : 'MFANO BENKI' }))
     if (deed === 'reversal') reverseOne(network, pick, paid)
     if (deed === 'refund') recordRefund(network, PHONES[0] ?? '', Math.min(amount, 20_000))
     const half = Math.floor(network.world.organisation.utility / 200) * 100
@@ -94,10 +98,16 @@ function reverseOne(network: Network, pick: (most: number) => number, paid: read
   if (original) recordReversal(network, original, original.amount)
 }
 
-function messagesOf(network: Network, pick: (most: number) => number, paid: readonly Transaction[], options: DayOptions) {
+function messagesOf(
+  network: Network,
+  pick: (most: number) => number,
+  paid: readonly Transaction[],
+  options: DayOptions,
+) {
   const lost: string[] = []
   const messages: string[] = []
-  const body = (t: Transaction) => JSON.stringify(confirmationBody(network, t, behaviourFor(network.behaviours, t.phone)))
+  const body = (t: Transaction) =>
+    JSON.stringify(confirmationBody(network, t, behaviourFor(network.behaviours, t.phone)))
   for (const t of paid) {
     const chance = pick(100)
     if (chance < (options.lost ?? 2)) {
@@ -111,7 +121,11 @@ function messagesOf(network: Network, pick: (most: number) => number, paid: read
   const [first] = paid
   if (options.stranger && first)
     messages.push(
-      JSON.stringify({ ...JSON.parse(body(first)), TransID: `${first.receipt.slice(0, 3)}STRANGE`, BusinessShortCode: STRANGE }),
+      JSON.stringify({
+        ...JSON.parse(body(first)),
+        TransID: `${first.receipt.slice(0, 3)}STRANGE`,
+        BusinessShortCode: STRANGE,
+      }),
     )
   return { messages, lost }
 }

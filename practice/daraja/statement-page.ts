@@ -14,7 +14,11 @@ export async function answerStatement(network: Network, path: string, response: 
   if (!when) {
     const isFront = path === '/statement'
     const body = isFront ? frontPage(network) : { error: 'no such page' }
-    return writeAnswer(response, { status: isFront ? 200 : 404, body, headers: { 'content-security-policy': pagePolicy } })
+    return writeAnswer(response, {
+      status: isFront ? 200 : 404,
+      body,
+      headers: { 'content-security-policy': pagePolicy },
+    })
   }
   const span = when === 'today' ? { from: startOfDay(network.now()) } : {}
   const statement = statementOf(network, template as StatementTemplate, span)
@@ -32,9 +36,21 @@ function frontPage(network: Network): string {
     `<li><a href="/statement/${when}/${template}.${format}"><strong>${escape(name)}</strong><span>${escape(text)}</span></a></li>`
   const both = (when: string) =>
     [
-      link(when, 'classic', 'xlsx', 'Classic template, XLSX', 'Opening and closing balance, totals, then a row for each movement.'),
+      link(
+        when,
+        'classic',
+        'xlsx',
+        'Classic template, XLSX',
+        'Opening and closing balance, totals, then a row for each movement.',
+      ),
       link(when, 'classic', 'csv', 'Classic template, CSV', 'The same as text.'),
-      link(when, 'newer', 'xlsx', 'Newer template, XLSX', 'Seven columns, nothing above them, everything packed into Details.'),
+      link(
+        when,
+        'newer',
+        'xlsx',
+        'Newer template, XLSX',
+        'Seven columns, nothing above them, everything packed into Details.',
+      ),
       link(when, 'newer', 'csv', 'Newer template, CSV', 'The same as text.'),
     ].join('')
   return page(

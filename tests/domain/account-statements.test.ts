@@ -13,7 +13,15 @@ import {
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { makeDay } from '#practice/daraja/make-day.ts'
 import { classicStatement, type StatementInput, type StatementLine } from '#practice/daraja/statement.ts'
-import { fileOf, FORMS, imported, readAt, rowsIn, statementIn, verdictsIn } from '#tests/factories/account-statements.ts'
+import {
+  fileOf,
+  FORMS,
+  imported,
+  readAt,
+  rowsIn,
+  statementIn,
+  verdictsIn,
+} from '#tests/factories/account-statements.ts'
 import { deliver } from '#tests/factories/inbox.ts'
 import { aConfirmation, incoming } from '#tests/factories/messages.ts'
 import { actingAs, someoneWith } from '#tests/factories/people.ts'
@@ -41,34 +49,52 @@ const statement = (lines: readonly StatementLine[], over: Partial<StatementInput
 const csvOf = (input: StatementInput) => Buffer.from(classicStatement(input).csv)
 
 describe('a statement of the provider', () => {
-  test.each(FORMS)('in the $template template as $format: each row gets its one verdict, and nothing is posted yet', async (form) => {
-    await using portal = await openPortal()
-    const { ctx } = portal
-    const desk = await deskOf(ctx)
-    const day = makeDay({ seed: 7, payments: 30, reversals: 2, refunds: 1, sweeps: 1, lost: 20 })
-    await deliver(ctx, ...day.messages.map((body) => incoming('confirmation', JSON.parse(body))))
-    const before = await held(ctx, ASSET)
+  test.each(FORMS)(
+    'in the $template template as $format: each row gets its one verdict, and nothing is posted yet',
+    async (form) => {
+      await using portal = await openPortal()
+      const { ctx } = portal
+      const desk = await deskOf(ctx)
+      const day = makeDay({ seed: 7, payments: 30, reversals: 2, refunds: 1, sweeps: 1, lost: 20 })
+      await deliver(ctx, ...day.messages.map((body) => incoming('confirmation', JSON.parse(body))))
+      const before = await held(ctx, ASSET)
 
-    const { statementId, state } = await readAt(desk, await fileOf(day.statement, form))
-    expect(state).toBe('dry')
-    const verdicts = await verdictsIn(ctx, statementId)
-    expect(verdicts['filled']).toBe(day.lost.length)
-    expect((verdicts['matched'] ?? 0) + day.lost.length).toBe(30)
-    expect(verdicts['sweep']).toBe(1)
-    expect(await held(ctx, ASSET)).toBe(before)
-    const kept = await statementIn(ctx, statementId)
-    const tally = Object.values(kept.tally as Record<string, { rows: number; paidIn: string; withdrawn: string }>)
-    expect(tally.reduce((sum, { rows }) => sum + rows, 0)).toBe(kept.rows)
-    expect(Object.values(verdicts).reduce((sum, n) => sum + n, 0)).toBe(kept.rows)
-  })
+      const { statementId, state } = await readAt(desk, await fileOf(day.statement, form))
+      expect(state).toBe('dry')
+      const verdicts = await verdictsIn(ctx, statementId)
+      expect(verdicts['filled']).toBe(day.lost.length)
+      expect((verdicts['matched'] ?? 0) + day.lost.length).toBe(30)
+      expect(verdicts['sweep']).toBe(1)
+      expect(await held(ctx, ASSET)).toBe(before)
+      const kept = await statementIn(ctx, statementId)
+      const tally = Object.values(kept.tally as Record<string, { rows: number; paidIn: string; withdrawn: string }>)
+      expect(tally.reduce((sum, { rows }) => sum + rows, 0)).toBe(kept.rows)
+      expect(Object.values(verdicts).reduce((sum, n) => sum + n, 0)).toBe(kept.rows)
+    },
+  )
 
   test('puts charges to the fee account, sweeps on their way to the bank, and fills what never came', async () => {
     await using portal = await openPortal()
     const { ctx } = portal
     const desk = await deskOf(ctx)
     const gift = line({ paidIn: 150_000 })
-    const charge = line({ ...gift, kind: 'charge', details: 'Pay Bill Charge', party: null, account: null, paidIn: 0, withdrawn: -700 })
-    const sweep = line({ kind: 'sweep', details: 'Utility Account to Organization Settlement Account', party: null, account: null, paidIn: 0, withdrawn: -90_000 })
+    const charge = line({
+      ...gift,
+      kind: 'charge',
+      details: 'Pay Bill Charge',
+      party: null,
+      account: null,
+      paidIn: 0,
+      withdrawn: -700,
+    })
+    const sweep = line({
+      kind: 'sweep',
+      details: 'Utility Account to Organization Settlement Account',
+      party: null,
+      account: null,
+      paidIn: 0,
+      withdrawn: -90_000,
+    })
     await imported(portal, desk, csvOf(statement([gift, charge, sweep])))
 
     expect(await held(ctx, ASSET)).toBe(150_000n - 700n - 90_000n)
@@ -84,13 +110,22 @@ describe('a statement of the provider', () => {
     const { ctx } = portal
     const desk = await deskOf(ctx)
     const gift = line()
-    const undone = line({ kind: 'reversal', details: 'Pay Bill Reversal to', paidIn: 0, withdrawn: -50_000, linkedTo: gift.receipt })
+    const undone = line({
+      kind: 'reversal',
+      details: 'Pay Bill Reversal to',
+      paidIn: 0,
+      withdrawn: -50_000,
+      linkedTo: gift.receipt,
+    })
     const statementId = await imported(portal, desk, csvOf(statement([gift, undone])))
 
     expect(await held(ctx, ASSET)).toBe(0n)
     const [payment] = await ctx.db.select().from(payments).where(eq(payments.reference, gift.receipt))
     expect(payment?.minor).toBe(50_000n)
-    const [receipt] = await ctx.db.select().from(receipts).where(eq(receipts.paymentId, payment?.id ?? ''))
+    const [receipt] = await ctx.db
+      .select()
+      .from(receipts)
+      .where(eq(receipts.paymentId, payment?.id ?? ''))
     expect(receipt).toMatchObject({ voidReason: 'returned' })
     expect(await verdictsIn(ctx, statementId)).toEqual({ filled: 1, reversal: 1 })
     await portal.expectBooksToHold()
@@ -127,7 +162,13 @@ describe('a statement of the provider', () => {
     await using portal = await openPortal()
     const { ctx } = portal
     const desk = await deskOf(ctx)
-    const undone = line({ kind: 'reversal', details: 'Pay Bill Reversal to', paidIn: 0, withdrawn: -50_000, linkedTo: 'UKJNEVER01' })
+    const undone = line({
+      kind: 'reversal',
+      details: 'Pay Bill Reversal to',
+      paidIn: 0,
+      withdrawn: -50_000,
+      linkedTo: 'UKJNEVER01',
+    })
     await imported(portal, desk, csvOf(statement([line(), undone])))
     const [payment] = await ctx.db.select().from(payments).where(eq(payments.reference, 'UKJNEVER01'))
     expect(payment?.minor).toBe(50_000n)
@@ -229,13 +270,21 @@ describe('a file that does not add up is refused whole, and says where', () => {
 
   test('a row is missing: the balance breaks at the row after it', async () => {
     // Below seven rows of preamble and header, newest first: rows 8, 9 and 10.
-    expect(await refusedFor(text(three(), (rows) => rows.filter((_, i) => i !== 8)))).toEqual({ code: 'balance_breaks', row: 8 })
+    expect(await refusedFor(text(three(), (rows) => rows.filter((_, i) => i !== 8)))).toEqual({
+      code: 'balance_breaks',
+      row: 8,
+    })
   })
   test('the first row is missing: the account did not open there', async () => {
-    expect(await refusedFor(text(three(), (rows) => rows.filter((_, i) => i !== 9)))).toEqual({ code: 'opening_differs', row: 9 })
+    expect(await refusedFor(text(three(), (rows) => rows.filter((_, i) => i !== 9)))).toEqual({
+      code: 'opening_differs',
+      row: 9,
+    })
   })
   test('the sums that it prints are others', async () => {
-    const changed = text(three(), (rows) => rows.map((row) => row.replace('Total Paid In:,1500', 'Total Paid In:,1600')))
+    const changed = text(three(), (rows) =>
+      rows.map((row) => row.replace('Total Paid In:,1500', 'Total Paid In:,1600')),
+    )
     expect(await refusedFor(changed)).toEqual({ code: 'paid_in_differs' })
   })
   test('a sum that cannot be read is named by row and column', async () => {
@@ -243,7 +292,9 @@ describe('a file that does not add up is refused whole, and says where', () => {
     expect(await refusedFor(changed)).toEqual({ code: 'amount_wrong', row: 9, column: 'Paid In' })
   })
   test('so is a day that there is not', async () => {
-    const changed = text(three(), (rows) => rows.map((row, i) => (i === 8 ? row.replaceAll('20-11-2026', '31-11-2026') : row)))
+    const changed = text(three(), (rows) =>
+      rows.map((row, i) => (i === 8 ? row.replaceAll('20-11-2026', '31-11-2026') : row)),
+    )
     expect(await refusedFor(changed)).toEqual({ code: 'time_wrong', row: 9, column: 'Completion Time' })
   })
   test('it is the statement of another shortcode', async () => {
@@ -254,7 +305,8 @@ describe('a file that does not add up is refused whole, and says where', () => {
     expect(await refusedFor(changed)).toEqual({ code: 'other_account_file' })
   })
   test('it is of the template from before 2012', async () => {
-    const head = 'Receipt,Date,Details,Status,Withdrawn,Paid In,Balance,Balance Confirmed,Transaction Type,Other Party Info,Transaction Party Details'
+    const head =
+      'Receipt,Date,Details,Status,Withdrawn,Paid In,Balance,Balance Confirmed,Transaction Type,Other Party Info,Transaction Party Details'
     expect(await refusedFor(Buffer.from(`${head}\n`))).toEqual({ code: 'too_old_template' })
   })
   test('it is no table at all', async () => {

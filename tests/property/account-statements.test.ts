@@ -146,7 +146,9 @@ async function printed(input: StatementInput, { template, format }: Form, isShuf
   const statement = template === 'classic' ? classicStatement(input) : newerStatement(input)
   const { rows } = isShuffled ? mixed(statement) : statement
   if (format === 'xlsx') return asXlsx({ ...statement, rows })
-  return Buffer.from(rows.map((row) => row.map((cell) => `"${String(cell).replaceAll('"', '""')}"`).join(',')).join('\n'))
+  return Buffer.from(
+    rows.map((row) => row.map((cell) => `"${String(cell).replaceAll('"', '""')}"`).join(',')).join('\n'),
+  )
 }
 
 /** Sorted by receipt below its header, as somebody does who looks for one. */

@@ -50,7 +50,8 @@ async function arrivals(tx: Ctx, about: About, rows: readonly StoredRow[]): Prom
     const row = rows[i] as StoredRow
     const from = judgement.verdict === 'sweep' && judgement.isNew ? await findArrival(tx, row) : null
     // Two lines of one sum may stand for one transfer: the second waits for a person.
-    if (from && taken.has(from.key)) done.push({ verdict: 'ignored', reason: 'write_down', isNew: false, paymentId: null })
+    if (from && taken.has(from.key))
+      done.push({ verdict: 'ignored', reason: 'write_down', isNew: false, paymentId: null })
     else done.push({ ...judgement, ...(from && { linked: from.key }) })
     if (from && !taken.has(from.key)) await post(tx, [arrivalPosting(about, from.account, row)])
     if (from) taken.add(from.key)

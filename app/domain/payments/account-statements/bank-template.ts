@@ -1,5 +1,5 @@
 import type { DateFormat, Mapping } from '../account-statement-views.ts'
-import { centsOf, instantOf, instantOfCell, nameOfColumn, textOf } from './cells.ts'
+import { centsOf, instantOf, instantOfCell, isNoRow, nameOfColumn, textOf } from './cells.ts'
 import { FileFault, type ReadRow, type SheetRow, type Template } from './template.ts'
 
 /** A header as it is remembered: the names of its columns, without empty ones at its end. */
@@ -26,12 +26,16 @@ export type Layout = { id: string; account: string; header: string; mapping: Map
 function readRow({ row, cells }: SheetRow, mapping: Mapping, header: readonly string[]): ReadRow | null {
   const spot = (column: number) => ({ row, column: header[column] ?? '' })
   const cents = (column: number | null) => (column === null ? 0n : centsOf(cells[column], spot(column)))
-  // Totals and remarks below the table have no day.
-  if (textOf(cells[mapping.date]) === '') return null
+  // Totals below the table have no day.
+  if (isNoRow(cells) || textOf(cells[mapping.date]) === '') return null
   const withdrawn = cents(mapping.withdrawn)
   const minor = cents(mapping.amount) + cents(mapping.paidIn) - (withdrawn < 0n ? -withdrawn : withdrawn)
   const text = textOf(cells[mapping.details])
-  const reference = textOf(cells[mapping.reference]).normalize('NFKC').replaceAll(/\s+/g, ' ').toUpperCase().slice(0, 60)
+  const reference = textOf(cells[mapping.reference])
+    .normalize('NFKC')
+    .replaceAll(/\s+/g, ' ')
+    .toUpperCase()
+    .slice(0, 60)
   if (reference === '' && minor !== 0n) throw new FileFault('receipt_wrong', spot(mapping.reference))
   const isCharge = minor < 0n && /\b(charges?|fees?|levy|commission|excise)\b/i.test(text)
   return {
@@ -51,7 +55,11 @@ function dayIn(cell: SheetRow['cells'][number], format: DateFormat, at: { row: n
   if (cell instanceof Date) return instantOfCell(cell, at)
   const [, first = '', second = '', third = '', clock] = DAY.exec(textOf(cell)) ?? []
   const [year, month, day] =
-    format === 'YYYY-MM-DD' ? [first, second, third] : format === 'MM/DD/YYYY' ? [third, first, second] : [third, second, first]
+    format === 'YYYY-MM-DD'
+      ? [first, second, third]
+      : format === 'MM/DD/YYYY'
+        ? [third, first, second]
+        : [third, second, first]
   const named = MONTHS.indexOf(month.toLowerCase()) + 1
   return instantOf([year.length === 2 ? `20${year}` : year, named > 0 ? String(named) : month, day], clock, at)
 }

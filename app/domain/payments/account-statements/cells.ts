@@ -9,6 +9,9 @@ export function textOf(cell: Cell | undefined): string {
   return String(cell).trim()
 }
 
+/** An empty row, or words below the table: a movement has a day, a sum and something besides. */
+export const isNoRow = (cells: readonly Cell[]): boolean => cells.filter((cell) => textOf(cell) !== '').length < 3
+
 /** A column's name, for comparing: small letters, no dots, one space. */
 export const nameOfColumn = (cell: Cell | undefined): string =>
   textOf(cell).normalize('NFKC').toLowerCase().replaceAll('.', '').replaceAll(/\s+/g, ' ').trim()

@@ -27,7 +27,10 @@ export async function findArrival(tx: Ctx, row: Row): Promise<{ key: string; acc
             .select({ id: accountStatementRows.id })
             .from(accountStatementRows)
             .where(
-              and(eq(accountStatementRows.linked, ledgerPostings.idempotencyKey), isNotNull(accountStatementRows.appliedAt)),
+              and(
+                eq(accountStatementRows.linked, ledgerPostings.idempotencyKey),
+                isNotNull(accountStatementRows.appliedAt),
+              ),
             ),
         ),
       ),

@@ -36,7 +36,9 @@ export async function findOriginal(tx: Ctx, about: About, row: Row): Promise<{ i
 
 function isSame(payer: Payer, said: Payer): boolean {
   const [ours, theirs] = [payer.msisdn ?? payer.maskedMsisdn, said.msisdn ?? said.maskedMsisdn]
-  return squashed(payer.accountText) === squashed(said.accountText) && ours !== undefined && fitsMask(ours, theirs ?? '')
+  return (
+    squashed(payer.accountText) === squashed(said.accountText) && ours !== undefined && fitsMask(ours, theirs ?? '')
+  )
 }
 
 const squashed = (text = ''): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '')

@@ -29,8 +29,10 @@ const say = (verdict: Verdict, more: Partial<Judgement> = {}): Judgement => ({
 async function judgeOne(tx: Ctx, about: About, known: Known, row: Row): Promise<Judgement> {
   if (row.left) return say(row.left === 'twice_in_file' ? 'conflicting' : 'ignored', { reason: row.left })
   if (row.kind === 'payment') return judgePayment(tx, about, known, row)
-  if (row.kind === 'charge' || row.kind === 'sweep') return judgePosting(known, row, postingKey(about, row.kind, row), row.kind)
-  if (row.kind === 'other') return say('ignored', { reason: about.provider === 'bank' ? 'write_down' : 'not_understood' })
+  if (row.kind === 'charge' || row.kind === 'sweep')
+    return judgePosting(known, row, postingKey(about, row.kind, row), row.kind)
+  if (row.kind === 'other')
+    return say('ignored', { reason: about.provider === 'bank' ? 'write_down' : 'not_understood' })
   return judgeReturn(tx, about, known, row)
 }
 
@@ -60,10 +62,12 @@ async function judgeReturn(tx: Ctx, about: About, known: Known, row: Row): Promi
     return done.minor === -row.minor
       ? say(verdict, { paymentId: done.paymentId })
       : say('conflicting', { reason: 'other_amount', paymentId: done.paymentId })
-  const inSuspense = () => judgePosting(known, row, postingKey(about, 'suspense', row), verdict, { reason: 'no_original' })
+  const inSuspense = () =>
+    judgePosting(known, row, postingKey(about, 'suspense', row), verdict, { reason: 'no_original' })
   // What comes back to us, and what we sent, belongs to a request of ours: the refunds desk knows which.
   if (row.minor > 0n || row.kind === 'refund') return inSuspense()
-  const original = (row.linked && known.payments.get(row.linked)) || (row.linked ? null : await findOriginal(tx, about, row))
+  const original =
+    (row.linked && known.payments.get(row.linked)) || (row.linked ? null : await findOriginal(tx, about, row))
   if (!original) return row.linked ? say(verdict, { isNew: true }) : inSuspense()
   const returned = known.returned.get(original.id) ?? 0n
   if (original.minor - returned < -row.minor)

@@ -31,7 +31,11 @@ export async function knownOf(tx: Ctx, about: About, rows: readonly Row[]): Prom
     })
     .from(payments)
     .where(
-      and(eq(payments.provider, about.provider), eq(payments.account, about.account), isAnyOf(payments.reference, references)),
+      and(
+        eq(payments.provider, about.provider),
+        eq(payments.account, about.account),
+        isAnyOf(payments.reference, references),
+      ),
     )
   const back = await tx.db
     .select()

@@ -10,7 +10,11 @@ import type { QueueRefusal } from './queue-account-statement.server.ts'
 export const putAside = (ctx: Ctx, { statementId }: { statementId: string }): Promise<Result<null, QueueRefusal>> =>
   inTransaction(ctx, async (tx): Promise<Result<null, QueueRefusal>> => {
     if (!(await holds(tx, 'finance', 'administrator'))) return refuse('not_allowed')
-    const [row] = await tx.db.select().from(accountStatements).where(eq(accountStatements.id, statementId)).for('update')
+    const [row] = await tx.db
+      .select()
+      .from(accountStatements)
+      .where(eq(accountStatements.id, statementId))
+      .for('update')
     if (!row) return refuse('no_such_statement')
     if (row.state !== 'dry' && row.state !== 'layout') return refuse('not_dry')
     await tx.db.delete(accountStatementRows).where(eq(accountStatementRows.statementId, statementId))

@@ -14,7 +14,11 @@ export const queueAccountStatement = (
 ): Promise<Result<null, QueueRefusal>> =>
   inTransaction(ctx, async (tx): Promise<Result<null, QueueRefusal>> => {
     if (!(await holds(tx, 'finance', 'administrator'))) return refuse('not_allowed')
-    const [row] = await tx.db.select().from(accountStatements).where(eq(accountStatements.id, statementId)).for('update')
+    const [row] = await tx.db
+      .select()
+      .from(accountStatements)
+      .where(eq(accountStatements.id, statementId))
+      .for('update')
     if (!row) return refuse('no_such_statement')
     if (row.state !== 'dry') return refuse('not_dry')
     await tx.db

@@ -31,5 +31,7 @@ export async function readAccountStatement(
 /** Layouts that staff described, the newest first. */
 async function layoutsOf(ctx: Ctx): Promise<Template[]> {
   const rows = await ctx.db.select().from(statementLayouts).orderBy(desc(statementLayouts.createdAt))
-  return rows.map(({ id, account, header, mapping }) => bankTemplate({ id, account, header, mapping: mapping as Mapping }))
+  return rows.map(({ id, account, header, mapping }) =>
+    bankTemplate({ id, account, header, mapping: mapping as Mapping }),
+  )
 }

@@ -63,7 +63,11 @@ function withFile(
 const ANEW: ReadonlySet<StatementState> = new Set(['refused', 'layout'])
 
 type Head = { statementId: string; hash: Buffer }
-type Standing = Partial<typeof accountStatements.$inferInsert> & { state: StatementState; provider: string; account: string }
+type Standing = Partial<typeof accountStatements.$inferInsert> & {
+  state: StatementState
+  provider: string
+  account: string
+}
 
 async function put(tx: Ctx, { statementId, hash }: Head, standing: Standing): Promise<StatementState> {
   const fresh = {

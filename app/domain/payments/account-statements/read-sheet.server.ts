@@ -20,7 +20,8 @@ export async function* readSheet(bytes: Uint8Array): AsyncGenerator<SheetRow> {
   let last = 0
   for await (const row of isArchive(bytes) ? xlsxRows(bytes) : csvRows(bytes)) {
     // Empty rows that nobody wrote down still count: people look for the number that they see.
-    if (row.row > MOST_ROWS || row.row <= last) throw new FileFault(row.row > MOST_ROWS ? 'too_many_rows' : 'broken_file')
+    if (row.row > MOST_ROWS || row.row <= last)
+      throw new FileFault(row.row > MOST_ROWS ? 'too_many_rows' : 'broken_file')
     last = row.row
     if (row.cells.length > MOST_COLUMNS && row.cells.slice(MOST_COLUMNS).some((cell) => cell !== null && cell !== ''))
       throw new FileFault('too_wide', { row: row.row })

@@ -35,7 +35,12 @@ export type ReadRow = {
 }
 
 /** What a file prints about itself besides its rows. Minor units, `withdrawn` without sign; null where it prints none. */
-export type Printed = { opening: bigint | null; closing: bigint | null; paidIn: bigint | null; withdrawn: bigint | null }
+export type Printed = {
+  opening: bigint | null
+  closing: bigint | null
+  paidIn: bigint | null
+  withdrawn: bigint | null
+}
 
 /** A way in which a provider or a bank writes statements, recognised by its header and by nothing else. */
 export type Template = {

@@ -10,7 +10,8 @@ import { FileFault, type OpenTemplate, type Printed, type ReadRow } from './temp
 
 const BATCH = 500
 
-type Sheet = About & Pick<OpenTemplate, 'printed' | 'hasBalance'> & { statementId: string; rows: AsyncIterable<ReadRow> }
+type Sheet = About &
+  Pick<OpenTemplate, 'printed' | 'hasBalance'> & { statementId: string; rows: AsyncIterable<ReadRow> }
 
 /**
  * Reads all rows of a statement, judges and keeps them in batches, and adds them up. Throws `FileFault`, and with that undoes

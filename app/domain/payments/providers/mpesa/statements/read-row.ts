@@ -1,4 +1,4 @@
-import { centsOf, instantOf, instantOfCell, textOf } from '../../../account-statements/cells.ts'
+import { centsOf, instantOf, instantOfCell, isNoRow, textOf } from '../../../account-statements/cells.ts'
 import { FileFault, type ReadRow, type SheetRow } from '../../../account-statements/template.ts'
 import { readDetails } from './read-details.ts'
 import { kindOfRow } from './row-kind.ts'
@@ -32,7 +32,7 @@ export function readRow(
 ): ReadRow | null {
   const text = (column: keyof Columns): string => textOf(cells[at[column]])
   const spot = (column: keyof Columns) => ({ row, column: header[at[column]] ?? '' })
-  if (cells.filter((cell) => textOf(cell) !== '').length < 3) return null
+  if (isNoRow(cells)) return null
   const reference = text('receipt').toUpperCase()
   if (!RECEIPT.test(reference)) throw new FileFault('receipt_wrong', spot('receipt'))
 

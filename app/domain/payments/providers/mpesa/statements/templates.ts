@@ -56,10 +56,12 @@ function opened(header: readonly string[], shortcode: string) {
 }
 
 /** What stands behind a label in the rows above the header, by its name and never by its place. */
-const labelled = (above: readonly SheetRow[]) => (label: string): string => {
-  const found = cellBehind(above, label)
-  return found ? textOf(found.cell) : ''
-}
+const labelled =
+  (above: readonly SheetRow[]) =>
+  (label: string): string => {
+    const found = cellBehind(above, label)
+    return found ? textOf(found.cell) : ''
+  }
 
 function cellBehind(above: readonly SheetRow[], label: string) {
   for (const { row, cells } of above) {

@@ -1,0 +1,288 @@
+import {
+  describeLayout,
+  openAccountStatement,
+  queueAccountStatement,
+  applyAccountStatement,
+  listAccountStatements,
+} from '#app/domain/payments/index.server.ts'
+import { layoutForm } from '#app/domain/payments/account-statement-schemas.ts'
+import { readSheet } from '#app/domain/payments/account-statements/read-sheet.server.ts'
+import { FileFault } from '#app/domain/payments/account-statements/template.ts'
+import { balance } from '#app/domain/payments/ledger/balance.server.ts'
+import type { Ctx } from '#app/domain/shared/ctx.server.ts'
+import { classicStatement, type StatementLine } from '#practice/daraja/statement.ts'
+import { imported, readAt, rowsIn, statementIn, verdictsIn } from '#tests/factories/account-statements.ts'
+import { aMoneyDesk, moneyForm, written } from '#tests/factories/offline.ts'
+import { openPortal, SHORTCODE } from '#tests/setup/portal.ts'
+import { XlsxStreamWriter } from 'hucre/xlsx'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { deflateRawSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+
+const held = async (ctx: Ctx, account: string) => (await balance(ctx, [account])).minor
+
+describe('a file of our bank', () => {
+  const HEAD = 'Date,Narrative,Bank Ref,Debit,Credit,Running Balance'
+  const bank = (...lines: string[]) =>
+    Buffer.from(['NCBA Bank Kenya PLC', '', HEAD, ...lines, '', 'End of statement'].join('\n'))
+  const file = () =>
+    bank(
+      '20/11/2026,TRF MFANO LTD,FT77,,"1,500.00","11,500.00"',
+      '20/11/2026,LEDGER FEE,FT78,50.00,,"11,450.00"',
+      '21/11/2026,CHQ 000123,FT79,450.00,,"11,000.00"',
+    )
+  const said = (over: Record<string, string> = {}) =>
+    layoutForm.parse({
+      ...{ account: 'ncba', date: '0', format: 'DD/MM/YYYY', reference: '2', details: '1', amount: '' },
+      ...{ paidIn: '4', withdrawn: '3', balance: '5', ...over },
+    })
+
+  test('whose columns nobody has described waits, is read once they are, and the next is read at once', async () => {
+    await using portal = await openPortal()
+    const { ctx } = portal
+    const { first: desk } = await aMoneyDesk(ctx)
+    const { statementId, state } = await readAt(desk, file())
+    expect(state).toBe('layout')
+    const shown = await openAccountStatement(desk, statementId)
+    expect(shown?.sample?.header).toEqual(HEAD.split(','))
+    expect(shown?.sample?.rows[0]?.[2]).toBe('FT77')
+
+    expect(await describeLayout(desk, { statementId, ...said() })).toEqual({ ok: true, value: null })
+    expect(await statementIn(ctx, statementId)).toMatchObject({
+      state: 'dry',
+      account: 'ncba',
+      fileSealed: null,
+      rows: 3,
+    })
+    expect(await statementIn(ctx, statementId)).toMatchObject({ openingMinor: 1_000_000n, closingMinor: 1_100_000n })
+    const next = await readAt(desk, bank('22/11/2026,TRF,FT80,,10.00,"11,010.00"'))
+    expect(next.state).toBe('dry')
+  })
+
+  test('knows a transfer that staff wrote down, posts the bank’s charges, and makes no gift by itself', async () => {
+    await using portal = await openPortal()
+    const { ctx } = portal
+    const { first: desk } = await aMoneyDesk(ctx)
+    await written(desk, moneyForm({ reference: 'ft77', amount: '1500' }))
+    const { statementId } = await readAt(
+      desk,
+      bank(
+        '20/11/2026,TRF MFANO LTD,FT77,,"1,500.00","11,500.00"',
+        '20/11/2026,LEDGER FEE,FT78,50.00,,"11,450.00"',
+        '21/11/2026,TRF WHOEVER,FT81,,"2,000.00","13,450.00"',
+      ),
+    )
+    await describeLayout(desk, { statementId, ...said() })
+    await queueAccountStatement(desk, { statementId })
+    await applyAccountStatement(ctx, { statementId })
+    expect(await verdictsIn(ctx, statementId)).toEqual({ matched: 1, charge: 1, 'ignored:write_down': 1 })
+    expect(await held(ctx, 'asset:bank:ncba')).toBe(150_000n - 5_000n)
+    expect(await held(ctx, 'expense:charges:bank')).toBe(5_000n)
+    await portal.expectBooksToHold()
+  })
+
+  test('shows that a sweep of the Paybill has arrived, once', async () => {
+    await using portal = await openPortal()
+    const { ctx } = portal
+    const { first: desk } = await aMoneyDesk(ctx)
+    const at = new Date('2026-11-20T06:00:00Z')
+    const line = (over: Partial<StatementLine>): StatementLine => ({
+      ...{ receipt: 'UKKSWEEP01', at, kind: 'payment', details: 'Pay Bill from', party: null, account: '' },
+      ...{ paidIn: 0, withdrawn: 0, reasonType: '', linkedTo: '', ...over },
+    })
+    const lines = [
+      line({ paidIn: 500_000 }),
+      line({
+        receipt: 'UKKSWEEP02',
+        details: 'Utility Account to Organization Settlement Account',
+        account: null,
+        withdrawn: -400_000,
+      }),
+    ]
+    const span = { from: at, to: at, printedAt: at, opening: 0, lines }
+    await imported(
+      portal,
+      desk,
+      Buffer.from(classicStatement({ organisation: 'DC', shortcode: SHORTCODE, ...span }).csv),
+    )
+    expect(await held(ctx, 'asset:transit:mpesa')).toBe(400_000n)
+
+    const { statementId } = await readAt(
+      desk,
+      bank(
+        '21/11/2026,SAFARICOM SETTLEMENT,FT90,,"4,000.00","14,000.00"',
+        '21/11/2026,SOMEBODY ELSE,FT91,,"4,000.00","18,000.00"',
+      ),
+    )
+    await describeLayout(desk, { statementId, ...said() })
+    await queueAccountStatement(desk, { statementId })
+    await applyAccountStatement(ctx, { statementId })
+    expect(await held(ctx, 'asset:transit:mpesa')).toBe(0n)
+    expect(await held(ctx, 'asset:bank:ncba')).toBe(400_000n)
+    expect(await verdictsIn(ctx, statementId)).toEqual({ sweep: 1, 'ignored:write_down': 1 })
+  })
+
+  test('described wrongly stays, with the cell that did not fit, and nothing is remembered', async () => {
+    await using portal = await openPortal()
+    const { ctx } = portal
+    const { first: desk } = await aMoneyDesk(ctx)
+    const { statementId } = await readAt(desk, file())
+    expect(await describeLayout(desk, { statementId, ...said({ format: 'YYYY-MM-DD' }) })).toEqual({
+      ok: false,
+      code: 'does_not_fit',
+      fault: { code: 'time_wrong', row: 4, column: 'Date' },
+    })
+    expect((await statementIn(ctx, statementId)).state).toBe('layout')
+    expect((await readAt(desk, bank('22/11/2026,TRF,FT80,,10.00,"11,010.00"'))).state).toBe('layout')
+    expect((await describeLayout(desk, { statementId, ...said() })).ok).toBe(true)
+  })
+
+  test('is described by finance alone, and for an account that we have', async () => {
+    await using portal = await openPortal()
+    const { first: desk, second } = await aMoneyDesk(portal.ctx)
+    const { statementId } = await readAt(desk, file())
+    expect(await describeLayout(second, { statementId, ...said() })).toEqual({ ok: false, code: 'not_allowed' })
+    expect(await describeLayout(desk, { statementId, ...said({ account: 'elsewhere' }) })).toEqual({
+      ok: false,
+      code: 'no_such_account',
+    })
+    expect(await openAccountStatement(second, statementId)).toBeNull()
+    expect(await listAccountStatements(second)).toEqual([])
+  })
+
+  test.each([
+    ['a day that is also a sum', { date: '3' }, 'date', 'column_twice'],
+    ['one column and two for the sums', { amount: '1' }, 'amount', 'sums_missing'],
+    ['only one of the two', { withdrawn: '' }, 'amount', 'sums_missing'],
+    ['no column for the reference', { reference: '' }, 'reference', 'reference_missing'],
+  ])('cannot be described with %s', (_, over, field, code) => {
+    const values = {
+      account: 'ncba',
+      date: '0',
+      format: 'DD/MM/YYYY',
+      reference: '2',
+      details: '1',
+      amount: '',
+      paidIn: '4',
+      withdrawn: '3',
+      balance: '',
+      ...over,
+    }
+    const read = layoutForm.safeParse(values)
+    expect(read.error?.issues.map(({ path, message }) => [path[0], message])).toContainEqual([field, code])
+  })
+})
+
+describe('a file that somebody made to harm us', () => {
+  const faultOf = async (bytes: Uint8Array) => {
+    try {
+      for await (const row of readSheet(bytes)) expect(row.cells.length).toBeLessThan(1_000)
+    } catch (fault) {
+      if (fault instanceof FileFault) return fault.at.code
+      throw fault
+    }
+    return 'taken'
+  }
+  const workbook = async (rows: (string | number)[][]) => {
+    const writer = new XlsxStreamWriter({ name: 'transaction' })
+    for (const row of rows) writer.addRow(row)
+    return writer.finish()
+  }
+
+  test('a workbook that the library wrote is taken, and the system’s own unzip finds no fault with it', async () => {
+    const bytes = await workbook([
+      ['Receipt No.', 'Paid In'],
+      ['UKL0000001', 99.25],
+    ])
+    expect(await faultOf(bytes)).toBe('taken')
+    const folder = mkdtempSync(join(tmpdir(), 'xlsx-'))
+    writeFileSync(join(folder, 'a.xlsx'), bytes)
+    expect(execFileSync('unzip', ['-t', join(folder, 'a.xlsx')], { encoding: 'utf8' })).toContain('No errors detected')
+    rmSync(folder, { recursive: true })
+  })
+
+  test('an archive that unpacks to a hundred megabytes of nothing is not unpacked', async () => {
+    expect(
+      await faultOf(archive([{ name: 'xl/worksheets/sheet1.xml', content: Buffer.alloc(100_000_000, 0x20) }])),
+    ).toBe('broken_file')
+  })
+  test('one whose directory says less than is in it ends where it said', async () => {
+    const bytes = await workbook(Array.from({ length: 2_000 }, (_, n) => ['UKL0000001', n]))
+    const at = Buffer.from(bytes).lastIndexOf('xl/worksheets/sheet1.xml') - 46
+    new DataView(bytes.buffer, bytes.byteOffset).setUint32(at + 24, 500, true)
+    expect(await faultOf(bytes)).toBe('broken_file')
+  })
+  test('one that says nothing of its size is not unpacked', async () => {
+    const bytes = await workbook([['UKL0000001', 1]])
+    const at = Buffer.from(bytes).lastIndexOf('xl/worksheets/sheet1.xml') - 46
+    new DataView(bytes.buffer, bytes.byteOffset).setUint32(at + 24, 0, true)
+    expect(await faultOf(bytes)).toBe('broken_file')
+  })
+  test('one of a thousand entries is not opened', async () => {
+    const entries = Array.from({ length: 1_000 }, (_, n) => ({ name: `a${n}`, content: Buffer.from('x') }))
+    expect(await faultOf(archive(entries))).toBe('broken_file')
+  })
+  test('what only begins like an archive is broken', async () => {
+    expect(await faultOf(Buffer.from('PK\u0003\u0004 and nothing more'))).toBe('broken_file')
+  })
+  test('an old workbook, or one under a password, is recognised', async () => {
+    expect(await faultOf(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))).toBe('old_excel')
+  })
+  test('a picture is no table', async () => {
+    expect(await faultOf(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]))).toBe('not_a_table')
+  })
+  test('a cell of a whole book, a row of a thousand columns and a quote that never ends are refused', async () => {
+    expect(await faultOf(Buffer.from(`a,${'x'.repeat(3_000)}\n`))).toBe('too_wide')
+    expect(await faultOf(Buffer.from(`${'x,'.repeat(900)}\n`))).toBe('too_wide')
+    expect(await faultOf(await workbook([['x'.repeat(3_000)]]))).toBe('too_wide')
+    expect(await faultOf(Buffer.from(`a,"${'x\n'.repeat(100_000)}`))).toBe('broken_file')
+  })
+  test('more rows than a year has are refused', async () => {
+    expect(await faultOf(Buffer.from('a,b\n'.repeat(200_001)))).toBe('too_many_rows')
+  })
+
+  test('none of them leaves more behind than that it was refused', async () => {
+    await using portal = await openPortal()
+    const { first: desk } = await aMoneyDesk(portal.ctx)
+    const { statementId, state } = await readAt(desk, Buffer.from('PK\u0003\u0004 and nothing more'))
+    expect(state).toBe('refused')
+    expect(await rowsIn(portal.ctx, statementId)).toEqual([])
+    expect((await statementIn(portal.ctx, statementId)).fault).toEqual({ code: 'broken_file' })
+  })
+})
+
+/** A ZIP archive by hand, as no honest program would write it. */
+function archive(entries: readonly { name: string; content: Buffer }[]): Uint8Array {
+  const [bodies, directory]: [Buffer[], Buffer[]] = [[], []]
+  let offset = 0
+  for (const { name, content } of entries) {
+    const packed = deflateRawSync(content)
+    const local = Buffer.alloc(30)
+    local.writeUInt32LE(0x04034b50, 0)
+    const entry = Buffer.alloc(46)
+    entry.writeUInt32LE(0x02014b50, 0)
+    for (const [head, at] of [
+      [local, 8],
+      [entry, 10],
+    ] as const) {
+      head.writeUInt16LE(8, at)
+      head.writeUInt32LE(packed.length, at + 10)
+      head.writeUInt32LE(content.length, at + 14)
+      head.writeUInt16LE(name.length, at + 18)
+    }
+    entry.writeUInt32LE(offset, 42)
+    bodies.push(local, Buffer.from(name), packed)
+    directory.push(entry, Buffer.from(name))
+    offset += 30 + name.length + packed.length
+  }
+  const end = Buffer.alloc(22)
+  end.writeUInt32LE(0x06054b50, 0)
+  end.writeUInt16LE(entries.length, 8)
+  end.writeUInt16LE(entries.length, 10)
+  end.writeUInt32LE(Buffer.concat(directory).length, 12)
+  end.writeUInt32LE(offset, 16)
+  return Buffer.concat([...bodies, ...directory, end])
+}
