@@ -153,7 +153,7 @@ async function printed(input: StatementInput, { template, format }: Form, isShuf
 
 /** Sorted by receipt below its header, as somebody does who looks for one. */
 function mixed(statement: Statement): Statement {
-  const head = statement.rows.findIndex((row) => /^Receipt No/.test(String(row[0]))) + 1
+  const head = statement.rows.findIndex((row) => String(row[0]).startsWith('Receipt No')) + 1
   const rows = statement.rows.slice(head).sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))
   return { ...statement, rows: [...statement.rows.slice(0, head), ...rows] }
 }
