@@ -10,7 +10,9 @@ import {
   readAccountStatement,
   mpesaStatements,
 } from '#app/domain/payments/index.server.ts'
-import type { Ctx } from '#app/domain/shared/ctx.server.ts'
+import { applyMovements } from '#app/domain/payments/movements/apply-movements.server.ts'
+import { type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
+import { kes } from '#app/domain/shared/money.ts'
 import { makeDay } from '#practice/daraja/make-day.ts'
 import { classicStatement, type StatementInput, type StatementLine } from '#practice/daraja/statement.ts'
 import {
@@ -176,6 +178,48 @@ describe('a statement of the provider', () => {
     await portal.expectBooksToHold()
   })
 
+  test('tells of money that we gave back before the refunds desk does: it leaves the account once', async () => {
+    await using portal = await openPortal()
+    const { ctx } = portal
+    const desk = await deskOf(ctx)
+    const gift = line()
+    const refund = line({
+      kind: 'refund',
+      details: 'Business Payment to Customer via API to',
+      account: null,
+      paidIn: 0,
+      withdrawn: -50_000,
+    })
+    const statementId = await imported(portal, desk, csvOf(statement([gift, refund])))
+    expect(await verdictsIn(ctx, statementId)).toEqual({ filled: 1, 'refund:no_original': 1 })
+    expect(await held(ctx, 'liability:refunds:mpesa')).toBe(50_000n)
+
+    await giveBack(ctx, gift.receipt, refund)
+    expect(await held(ctx, ASSET)).toBe(0n)
+    expect(await held(ctx, 'liability:refunds:mpesa')).toBe(0n)
+    await portal.expectBooksToHold()
+  })
+
+  test('tells of it after the refunds desk has: nothing is posted again', async () => {
+    await using portal = await openPortal()
+    const { ctx } = portal
+    const desk = await deskOf(ctx)
+    const gift = line()
+    await deliver(ctx, incoming('confirmation', aConfirmation({ TransID: gift.receipt, TransAmount: '500.00' })))
+    const refund = line({
+      kind: 'refund',
+      details: 'Business Payment to Customer via API to',
+      account: null,
+      paidIn: 0,
+      withdrawn: -50_000,
+    })
+    await giveBack(ctx, gift.receipt, refund)
+    const statementId = await imported(portal, desk, csvOf(statement([gift, refund])))
+    expect(await verdictsIn(ctx, statementId)).toEqual({ matched: 1, refund: 1 })
+    expect(await held(ctx, ASSET)).toBe(0n)
+    await portal.expectBooksToHold()
+  })
+
   test('that knows a payment with another sum says so and changes nothing of it', async () => {
     await using portal = await openPortal()
     const { ctx } = portal
@@ -247,6 +291,17 @@ describe('the same again', () => {
     await portal.expectBooksToHold()
   })
 })
+
+/** What the refunds desk posts once the provider says that it was done. */
+const giveBack = (ctx: Ctx, receipt: string, { receipt: reference, at: occurredAt }: StatementLine) =>
+  inTransaction(ctx, async (tx) => {
+    const [payment] = await tx.db.select().from(payments).where(eq(payments.reference, receipt))
+    if (!payment) throw new Error('no such payment')
+    const amount = kes(50_000n)
+    await applyMovements(tx, payment, [
+      { kind: 'refund', reference, amount, settled: amount, fee: kes(0n), occurredAt },
+    ])
+  })
 
 /** Everything in the ledger, in an order of its own. */
 const ledgerOf = async (ctx: Ctx) => ({

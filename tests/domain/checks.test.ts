@@ -7,7 +7,9 @@ import { aConfirmation, aPaidCallback, incoming } from '#tests/factories/message
 import { decideTotal } from '#app/domain/campaigns/index.server.ts'
 import { aBudgetLine, aPhase, aSpending, aTotal } from '#tests/factories/funds.ts'
 import { aMoneyDesk, moneyForm, written } from '#tests/factories/offline.ts'
-import { someoneWith } from '#tests/factories/people.ts'
+import { makeDay } from '#practice/daraja/make-day.ts'
+import { fileOf, imported } from '#tests/factories/account-statements.ts'
+import { actingAs, someoneWith } from '#tests/factories/people.ts'
 import { anAttempt } from '#tests/factories/prompts.ts'
 import { openPortal } from '#tests/setup/portal.ts'
 import { readdirSync } from 'node:fs'
@@ -104,6 +106,13 @@ const TAMPERING: Record<string, string | readonly string[]> = {
     `delete from ledger_days`,
     `insert into ledger_days (account, day, base_minor) values ('income:campaign:cmp_x', '2026-11-21', -1)`,
   ],
+  'statement-rows-are-posted': [
+    `update account_statement_rows set payment_id = null where verdict = 'filled'`,
+    `update account_statement_rows set amount_minor = amount_minor + 1 where verdict = 'filled'`,
+    `update account_statement_rows set amount_minor = amount_minor - 1 where verdict = 'charge'`,
+    `update account_statement_rows set reference = 'UKLSTOLEN1' where verdict = 'reversal'`,
+    `delete from payment_returns where provider = 'mpesa'`,
+  ],
   'offline-money-is-posted': [
     `alter table offline_money drop constraint offline_money_posted_ck; update offline_money set payment_id = null`,
     `update offline_money set amount_minor = amount_minor + 1, base_minor = base_minor + 1 where state = 'posted'`,
@@ -149,6 +158,9 @@ test.each(CASES)('a row changed by hand makes %s fail', async (check, statement)
   await decideTotal(second, { totalId: await aTotal(first, phaseId), decision: 'confirm' })
   await aSpending(first, await aBudgetLine(first, phaseId))
   const { personId } = await someoneWith(portal.ctx, 'finance')
+  const day = makeDay({ seed: 3, payments: 12, reversals: 1, lost: 50, begins: new Date('2026-11-17T21:00:00Z') })
+  const bytes = await fileOf(day.statement, { template: 'classic', format: 'csv' })
+  await imported(portal, actingAs(portal.ctx, personId), bytes)
   await inTransaction(portal.ctx, (tx) => addAccount(tx, personId))
   await portal.expectBooksToHold()
 
