@@ -11,7 +11,7 @@ import { makeDay } from '#practice/daraja/make-day.ts'
 import { fileOf, imported } from '#tests/factories/account-statements.ts'
 import { actingAs, someoneWith } from '#tests/factories/people.ts'
 import { anAttempt } from '#tests/factories/prompts.ts'
-import { openPortal } from '#tests/setup/portal.ts'
+import { openPortal, type TestPortal } from '#tests/setup/portal.ts'
 import { readdirSync } from 'node:fs'
 import postgres from 'postgres'
 import { expect, test } from 'vitest'
@@ -143,6 +143,13 @@ test('every check has its tampering here', () => {
   expect(Object.keys(TAMPERING).sort()).toEqual(checks.sort())
 })
 
+/** In the books: payments that never came, a charge and a reversal among them. */
+async function aStatement(portal: TestPortal, personId: string): Promise<void> {
+  const day = makeDay({ seed: 3, payments: 12, reversals: 1 })
+  const bytes = await fileOf(day.statement, { template: 'classic', format: 'csv' })
+  await imported(portal, actingAs(portal.ctx, personId), bytes)
+}
+
 test.each(CASES)('a row changed by hand makes %s fail', async (check, statement) => {
   await using portal = await openPortal()
   const attempt = await anAttempt(portal.ctx)
@@ -158,9 +165,7 @@ test.each(CASES)('a row changed by hand makes %s fail', async (check, statement)
   await decideTotal(second, { totalId: await aTotal(first, phaseId), decision: 'confirm' })
   await aSpending(first, await aBudgetLine(first, phaseId))
   const { personId } = await someoneWith(portal.ctx, 'finance')
-  const day = makeDay({ seed: 3, payments: 12, reversals: 1, lost: 50, begins: new Date('2026-11-17T21:00:00Z') })
-  const bytes = await fileOf(day.statement, { template: 'classic', format: 'csv' })
-  await imported(portal, actingAs(portal.ctx, personId), bytes)
+  if (check === 'statement-rows-are-posted') await aStatement(portal, personId)
   await inTransaction(portal.ctx, (tx) => addAccount(tx, personId))
   await portal.expectBooksToHold()
 

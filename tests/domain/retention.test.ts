@@ -115,7 +115,12 @@ describe('forgetting', () => {
       askedByMe: true,
       certificate: done.value.rules,
     })
-    const audit = await inTransaction(desk.ctx, (tx) => tx.db.select().from(auditEvents))
+    const audit = await inTransaction(desk.ctx, (tx) =>
+      tx.db
+        .select()
+        .from(auditEvents)
+        .where(sql`action like 'retention.%'`),
+    )
     expect(audit.map(({ action, actor, detail }) => [action, actor, detail])).toEqual([
       ['retention.asked', `person:${desk.officer.personId}`, runId],
       ['retention.applied', done.value.approvedBy, runId],

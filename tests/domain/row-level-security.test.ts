@@ -404,7 +404,7 @@ describe('the catalogue', () => {
     ]
     const kept = [
       ...['payment_history', 'payments', 'persons', 'receipts', 'receipt_series', 'payment_mandates'],
-      ...['offline_money', 'phase_totals', 'spendings'],
+      ...['offline_money', 'phase_totals', 'spendings', 'account_statements'],
     ]
     const all = [...Object.keys(MATRIX), ...WITHOUT_POLICIES]
     const but = (...names: string[]) => all.filter((name) => !names.includes(name)).sort()
