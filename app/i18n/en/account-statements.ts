@@ -61,7 +61,7 @@ export const accountStatements = {
   },
   rows: {
     title: 'Rows',
-    text: 'What needs a person stands first. At most 60 rows are shown; who paid stands in the file and with the payment.',
+    text: 'What needs a person stands first, then ten of the others. Who paid stands in the file and with the payment.',
     row: 'Row in the file',
     reference: 'Receipt',
     kind: 'What',

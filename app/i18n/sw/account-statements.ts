@@ -62,7 +62,7 @@ export const accountStatements = {
   },
   rows: {
     title: 'Safu za faili',
-    text: 'Zinazohitaji mtu ziko mwanzo. Huonyeshwa safu 60 tu; aliyelipa yuko kwenye faili na kwenye malipo.',
+    text: 'Zinazohitaji mtu ziko mwanzo, kisha kumi kati ya nyingine. Aliyelipa yuko kwenye faili na kwenye malipo.',
     row: 'Safu katika faili',
     reference: 'Risiti',
     kind: 'Ni nini',

@@ -1,5 +1,5 @@
 import { accountStatementRows, accountStatements } from '#db/schema/account-statements.ts'
-import { asc, count, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm'
 import { holds } from '../../people/index.server.ts'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { type Currency, kes, money } from '../../shared/money.ts'
@@ -64,21 +64,26 @@ const shownTally = (kept: KeptTally): AccountStatementRecord['tally'] =>
   )
 
 const MOST_LINES = 60
+const SOME_MORE = 10
+const NEEDS_SOMEBODY = sql`(${accountStatementRows.verdict} = 'conflicting'
+  or ${accountStatementRows.reason} in ('not_understood', 'write_down', 'no_original', 'other_shortcode'))`
 
-/** What needs a person stands above what does not. */
+/** What needs a person, and a few of the others, those that are new to the books first. */
 async function linesOf(tx: Ctx, statementId: string): Promise<StatementRowLine[]> {
-  const rows = await tx.db
+  const ofIt = eq(accountStatementRows.statementId, statementId)
+  const needed = await tx.db
     .select()
     .from(accountStatementRows)
-    .where(eq(accountStatementRows.statementId, statementId))
-    .orderBy(
-      asc(sql`case when ${accountStatementRows.verdict} = 'conflicting' then 0
-                   when ${accountStatementRows.reason} in ('not_understood', 'write_down', 'no_original', 'other_shortcode') then 1
-                   when ${accountStatementRows.verdict} = 'matched' then 3 else 2 end`),
-      asc(accountStatementRows.row),
-    )
+    .where(and(ofIt, NEEDS_SOMEBODY))
+    .orderBy(asc(accountStatementRows.row))
     .limit(MOST_LINES)
-  return rows.map((one) => ({
+  const others = await tx.db
+    .select()
+    .from(accountStatementRows)
+    .where(and(ofIt, sql`${NEEDS_SOMEBODY} is not true`))
+    .orderBy(desc(accountStatementRows.isNew), asc(accountStatementRows.row))
+    .limit(SOME_MORE)
+  return [...needed, ...others].map((one) => ({
     ...{ row: one.row, reference: one.reference, kind: one.kind, at: one.occurredAt, verdict: one.verdict },
     amount: money(one.minor, one.currency as Currency),
     ...{ reason: one.reason as RowReason | null, isNew: one.isNew, paymentId: one.paymentId },
