@@ -11,7 +11,9 @@ export const meta = titled('titles.accountStatements')
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const isTooLarge = new URL(request.url).searchParams.get('refused') === 'file_too_large'
+  const { town } = context.portal
   return {
+    practice: town ? new URL('/statement', town.phone).href : undefined,
     lines: await listAccountStatements(signedIn(context).ctx),
     refused: isTooLarge ? ('file_too_large' as const) : undefined,
   }

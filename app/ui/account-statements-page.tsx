@@ -14,10 +14,12 @@ import { When } from './when.tsx'
 export type AccountStatementsProps = {
   lines: readonly AccountStatementLine[]
   refused?: UploadRefusal | undefined
+  /** Where practice statements are fetched; only in practice mode. */
+  practice?: string | undefined
 }
 
 /** Statements of our accounts, and where one is brought. Stands in `<Page nav>`. */
-export function AccountStatementsPage({ lines, refused }: AccountStatementsProps) {
+export function AccountStatementsPage({ lines, refused, practice }: AccountStatementsProps) {
   const t = useT()
   const wrong = refused && t(`accountStatements.faults.${refused}`)
   return (
@@ -43,6 +45,13 @@ export function AccountStatementsPage({ lines, refused }: AccountStatementsProps
           />
           <Button>{t('accountStatements.upload.send')}</Button>
         </form>
+        {practice ? (
+          <p>
+            <a className="tap" href={practice} rel="noreferrer">
+              {t('accountStatements.upload.practice')}
+            </a>
+          </p>
+        ) : null}
       </section>
       {lines.length === 0 ? <EmptyState title={t('accountStatements.desk.none')} /> : <Lines lines={lines} />}
     </>

@@ -140,6 +140,16 @@ describe('a file of our bank', () => {
     expect((await describeLayout(desk, { statementId, ...said() })).ok).toBe(true)
   })
 
+  test('is known by its columns, whatever the bank prints above them', async () => {
+    await using portal = await openPortal()
+    const { first: desk } = await aMoneyDesk(portal.ctx)
+    const above = (branch: string) => `Account,1234567,Branch,${branch},Currency,KES\n${HEAD}\n`
+    const { statementId } = await readAt(desk, Buffer.from(`${above('Nairobi')}20/11/2026,TRF,FT77,,10.00,10.00\n`))
+    expect((await describeLayout(desk, { statementId, ...said() })).ok).toBe(true)
+    const next = await readAt(desk, Buffer.from(`${above('Kisumu')}21/11/2026,TRF,FT78,,10.00,20.00\n`))
+    expect(next.state).toBe('dry')
+  })
+
   test('is described by finance alone, and for an account that we have', async () => {
     await using portal = await openPortal()
     const { first: desk, second } = await aMoneyDesk(portal.ctx)

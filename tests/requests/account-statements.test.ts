@@ -10,39 +10,47 @@ import { expect, test } from 'vitest'
 const bring = (site: Site, cookie: string, bytes: Uint8Array, path = '/staff/statements/file') => {
   const form = new FormData()
   form.set('file', new Blob([new Uint8Array(bytes)]), 'Org_Statement.exe')
-  return fetch(site.url + path, { method: 'POST', body: form, headers: { cookie, origin: site.url }, redirect: 'manual' })
+  return fetch(site.url + path, {
+    method: 'POST',
+    body: form,
+    headers: { cookie, origin: site.url },
+    redirect: 'manual',
+  })
 }
 const placeOf = (response: Response) => (response.headers.get('location') ?? '').replace(/\?.*/, '')
 
-test.each(FORMS)('a statement in the $template template as $format is brought, looked at, and let into the books', async (form) => {
-  await using site = await openSite()
-  const one = await signIn(site, { roles: ['finance'] })
-  const day = makeDay({ seed: 11, payments: 10, sweeps: 1 })
-  const bytes = await fileOf(day.statement, form)
-  const sent = await bring(site, one.header(), bytes)
-  expect(sent.status).toBe(303)
-  const path = placeOf(sent)
-  expect(path).toMatch(/^\/staff\/statements\/ast_/)
-  const shown = await (await one.get(path)).text()
-  expect(shown).toContain(`action="${path}/apply"`)
-  expect(shown).not.toMatch(/MFANO|2547\d*\*/)
-  expect(await site.ctx.db.select().from(payments)).toEqual([])
+test.each(FORMS)(
+  'a statement in the $template template as $format is brought, looked at, and let into the books',
+  async (form) => {
+    await using site = await openSite()
+    const one = await signIn(site, { roles: ['finance'] })
+    const day = makeDay({ seed: 11, payments: 10, sweeps: 1 })
+    const bytes = await fileOf(day.statement, form)
+    const sent = await bring(site, one.header(), bytes)
+    expect(sent.status).toBe(303)
+    const path = placeOf(sent)
+    expect(path).toMatch(/^\/staff\/statements\/ast_/)
+    const shown = await (await one.get(path)).text()
+    expect(shown).toContain(`action="${path}/apply"`)
+    expect(shown).not.toMatch(/MFANO|2547\d*\*/)
+    expect(await site.ctx.db.select().from(payments)).toEqual([])
 
-  expect((await one.post(`${path}/apply`)).headers.get('location')).toBe(`${path}?said=queued`)
-  const running = await (await one.get(path)).text()
-  expect(running).toContain('<progress')
-  expect(running).toContain('http-equiv="refresh"')
-  await applyAccountStatement(site.ctx, { statementId: path.split('/').at(-1) ?? '' })
-  const done = await (await one.get(path)).text()
-  expect(done).not.toContain('<progress')
-  expect(done).not.toContain('http-equiv="refresh"')
-  expect(await site.ctx.db.select().from(payments)).toHaveLength(10)
+    expect((await one.post(`${path}/apply`)).headers.get('location')).toBe(`${path}?said=queued`)
+    const running = await (await one.get(path)).text()
+    expect(running).toContain('<progress')
+    expect(running).toContain('http-equiv="refresh"')
+    await applyAccountStatement(site.ctx, { statementId: path.split('/').at(-1) ?? '' })
+    const done = await (await one.get(path)).text()
+    expect(done).not.toContain('<progress')
+    expect(done).not.toContain('http-equiv="refresh"')
+    expect(await site.ctx.db.select().from(payments)).toHaveLength(10)
 
-  // The same file again leads to the same page, and what was decided cannot be decided again.
-  expect((await bring(site, one.header(), bytes)).headers.get('location')).toBe(`${path}?said=known`)
-  expect((await one.post(`${path}/apply`)).headers.get('location')).toBe(`${path}?said=not_dry`)
-  expect((await one.post(`${path}/aside`)).headers.get('location')).toBe(`${path}?said=not_dry`)
-})
+    // The same file again leads to the same page, and what was decided cannot be decided again.
+    expect((await bring(site, one.header(), bytes)).headers.get('location')).toBe(`${path}?said=known`)
+    expect((await one.post(`${path}/apply`)).headers.get('location')).toBe(`${path}?said=not_dry`)
+    expect((await one.post(`${path}/aside`)).headers.get('location')).toBe(`${path}?said=not_dry`)
+  },
+)
 
 test('a file that does not add up is told by row and column, in the language of whoever brought it', async () => {
   await using site = await openSite()

@@ -4,11 +4,11 @@ export {
   listAccountStatements,
   openAccountStatement,
 } from './account-statements/account-statement-desk.server.ts'
-export { describeLayout, type LayoutRefusal } from './account-statements/describe-layout.server.ts'
+export { describeLayout } from './account-statements/describe-layout.server.ts'
 export { applyAccountStatement } from './account-statements/apply-account-statement.server.ts'
 export { putAside } from './account-statements/put-aside.server.ts'
-export { queueAccountStatement, type QueueRefusal } from './account-statements/queue-account-statement.server.ts'
-export { readAccountStatement, type ReadRefusal } from './account-statements/read-account-statement.server.ts'
+export { queueAccountStatement } from './account-statements/queue-account-statement.server.ts'
+export { readAccountStatement } from './account-statements/read-account-statement.server.ts'
 export { closeCheckout, lookAtCard, lookSoon } from './cards/look-at-card.server.ts'
 export { stopSubscription } from './cards/stop-subscription.server.ts'
 export { giveCode } from './account-codes/give-code.server.ts'

@@ -19,6 +19,7 @@ export const accountStatements = {
     file: 'The file',
     hint: 'XLSX or CSV, as the organisation portal of M-Pesa or the bank gives it, 30 MB at most. Nothing is taken into the books before you have seen what it would do.',
     send: 'Read it',
+    practice: 'To practise: fetch today’s statement from the practice town',
   },
   states: {
     layout: 'Columns unknown',

@@ -19,6 +19,7 @@ export const accountStatements = {
     file: 'Faili',
     hint: 'XLSX au CSV, kama tovuti ya shirika ya M-Pesa au benki inavyoitoa, isizidi MB 30. Hakuna kinachoingia vitabuni kabla hujaona kitakachofanyika.',
     send: 'Isome',
+    practice: 'Kwa mazoezi: pakua taarifa ya leo kutoka mji wa mazoezi',
   },
   states: {
     layout: 'Safuwima hazijulikani',

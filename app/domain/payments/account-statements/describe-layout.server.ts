@@ -11,7 +11,6 @@ import { filePlace, takeIn } from './read-file.server.ts'
 import { FileFault } from './template.ts'
 
 type Refusal = 'not_allowed' | 'no_such_statement' | 'not_waiting' | 'no_such_account'
-export type LayoutRefusal = Refusal
 type Said = { statementId: string; account: string; mapping: Mapping }
 
 /**

@@ -1,6 +1,6 @@
 import { nameOfColumn, textOf } from './cells.ts'
 import { readSheet } from './read-sheet.server.ts'
-import { FileFault, type OpenTemplate, type ReadRow, type SheetRow, type Template } from './template.ts'
+import { type Cell, FileFault, type OpenTemplate, type ReadRow, type SheetRow, type Template } from './template.ts'
 
 /** How far down a header may stand. */
 const MOST_ABOVE = 40
@@ -44,13 +44,18 @@ async function* readRows(rows: AsyncGenerator<SheetRow>, { read }: OpenTemplate)
   }
 }
 
-/** The first row with at least four names is taken for the header: a date, a reference, words and a sum are the least. */
+/**
+ * The first row with at least four names is taken for the header, one that names a day before all others: a date, a reference, words
+ * and a sum are the least, and above them a bank prints who and where it is.
+ */
 function unknown(above: readonly SheetRow[]): Unknown {
-  const at = above.findIndex(
-    ({ cells }) => cells.filter((cell) => /\p{L}/u.test(textOf(cell)) && textOf(cell).length < 60).length >= 4,
-  )
+  const named = above.flatMap(({ cells }, at) => (cells.filter(isName).length >= 4 ? [at] : []))
+  const at =
+    named.find((one) => above[one]?.cells.some((cell) => /\b(date|tarehe)\b/i.test(textOf(cell)))) ?? named[0] ?? -1
   const header = above[at]?.cells.map((cell) => textOf(cell))
   if (!header) throw new FileFault('not_a_table')
   const sample = above.slice(at + 1, at + 1 + SAMPLE).map(({ cells }) => header.map((_, i) => textOf(cells[i])))
   return { template: null, header, sample }
 }
+
+const isName = (cell: Cell): boolean => /\p{L}/u.test(textOf(cell)) && textOf(cell).length < 60
