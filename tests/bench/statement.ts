@@ -20,7 +20,7 @@ export async function benchStatement(portal: PortalProcess, databaseUrl: string)
   const folder = mkdtempSync(join(tmpdir(), 'statement-'))
   try {
     const figures: Figure[] = []
-    const day = makeDay({ seed: 1, payments: 72_000, reversals: 40, sweeps: 20, shortcode: SHORTCODE })
+    const day = makeDay({ seed: 1, payments: 74_000, reversals: 40, sweeps: 20, shortcode: SHORTCODE })
     const input = { ...day.statement, lines: day.statement.lines.slice(0, ROWS) }
     for (const [n, form] of FORMS.filter(({ template }) => template === 'classic').entries()) {
       const path = join(folder, `${form.template}.${form.format}`)

@@ -5,10 +5,17 @@ import {
   readAccountStatement,
 } from '#app/domain/payments/index.server.ts'
 import type { FaultAt, RowReason, Verdict } from '#app/domain/payments/account-statement-views.ts'
+import { balance } from '#app/domain/payments/ledger/balance.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { accountStatementRows, accountStatements } from '#db/schema/account-statements.ts'
-import { classicStatement, newerStatement, type StatementInput } from '#practice/daraja/statement.ts'
+import {
+  classicStatement,
+  newerStatement,
+  type StatementInput,
+  type StatementLine,
+} from '#practice/daraja/statement.ts'
 import { asXlsx } from '#practice/daraja/xlsx.ts'
+import { actingAs, someoneWith } from '#tests/factories/people.ts'
 import { SHORTCODE, type TestPortal } from '#tests/setup/portal.ts'
 import { asc, eq } from 'drizzle-orm'
 
@@ -61,3 +68,24 @@ export async function verdictsIn(ctx: Ctx, statementId: string): Promise<Record<
   }
   return counts
 }
+
+/** At half past eight in the morning of a day at the Paybill. */
+const at = new Date('2026-11-20T06:00:00Z')
+let count = 0
+/** One movement of Ksh 500 from Asha, a minute after the one before. */
+export const line = (over: Partial<StatementLine> = {}): StatementLine => ({
+  ...{ receipt: `UKKTEST${String(++count).padStart(3, '0')}`, at: new Date(at.getTime() + count * 60_000) },
+  ...{ kind: 'payment', details: 'Pay Bill from', party: { phone: '254700000111', name: 'ASHA MFANO' } },
+  ...{ account: 'CPEAKV', paidIn: 50_000, withdrawn: 0, reasonType: 'Pay Utility', linkedTo: '' },
+  ...over,
+})
+export const statement = (lines: readonly StatementLine[], over: Partial<StatementInput> = {}): StatementInput => ({
+  ...{ organisation: 'DEFENDERS COALITION', shortcode: SHORTCODE, from: at, to: new Date(at.getTime() + 86_400_000) },
+  ...{ printedAt: new Date(at.getTime() + 90_000_000), opening: 100_000, lines },
+  ...over,
+})
+export const csvOf = (input: StatementInput) => Buffer.from(classicStatement(input).csv)
+
+/** Somebody of finance at the desk. */
+export const deskOf = async (ctx: Ctx) => actingAs(ctx, (await someoneWith(ctx, 'finance')).personId)
+export const held = async (ctx: Ctx, account: string) => (await balance(ctx, [account])).minor

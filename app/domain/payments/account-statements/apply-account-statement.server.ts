@@ -1,17 +1,14 @@
 import { accountStatementRows, accountStatements } from '#db/schema/account-statements.ts'
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
-import type { RowReason, Verdict } from '../account-statement-views.ts'
+import type { RowReason } from '../account-statement-views.ts'
 import { applyMoved } from './apply-moved.server.ts'
 import { applyPayments } from './apply-payments.server.ts'
 import { applyReturn } from './apply-return.server.ts'
 import { openDetails } from './details.server.ts'
-import type { Judgement } from './judge.server.ts'
-import type { Row } from './known.server.ts'
 import type { About } from './row-posting.ts'
+import type { Applied, StoredRow } from './stored-row.ts'
 import type { KeptTally } from './tally.ts'
-
-export type StoredRow = Row & { id: string; verdict: Verdict }
 
 const BATCH = 200
 /** What was judged by the file alone, whatever the books say since. */
@@ -77,7 +74,6 @@ async function applyBatch(tx: Ctx, statementId: string): Promise<number | null> 
   return null
 }
 
-export type Applied = Judgement & { linked?: string | null }
 type Apply = (tx: Ctx, about: About, rows: readonly StoredRow[]) => Promise<Applied[]>
 const oneByOne =
   (apply: (tx: Ctx, about: About, row: StoredRow) => Promise<Applied>): Apply =>

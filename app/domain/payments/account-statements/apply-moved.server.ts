@@ -2,7 +2,7 @@ import type { Ctx } from '../../shared/ctx.server.ts'
 import { lockNames } from '../../shared/locks.server.ts'
 import { post } from '../ledger/post.server.ts'
 import { receiptOf } from '../scene.ts'
-import type { Applied, StoredRow } from './apply-account-statement.server.ts'
+import type { Applied, StoredRow } from './stored-row.ts'
 import { judge } from './judge.server.ts'
 import { type About, rowPosting } from './row-posting.ts'
 

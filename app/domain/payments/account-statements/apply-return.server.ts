@@ -8,7 +8,7 @@ import { applyMovements } from '../movements/apply-movements.server.ts'
 import { type Payment, receiptOf } from '../scene.ts'
 import { settle } from '../settle.server.ts'
 import type { Provider, Sighting } from '../sighting.ts'
-import type { Applied, StoredRow } from './apply-account-statement.server.ts'
+import type { Applied, StoredRow } from './stored-row.ts'
 import { judge } from './judge.server.ts'
 import { type About, rowPosting } from './row-posting.ts'
 
