@@ -25,7 +25,7 @@ export function welcome({
     Climb for Justice ${url}/campaigns/climb-for-justice
     For a hall        ${url}/campaigns/climb-for-justice/screen
     Design system     ${url}/design
-${phone ? `    A phone to pay    ${phone}\n` : ''}${mailbox ? `    The mailbox       ${mailbox}\n` : ''}${cards ? `    The card network  ${cards}\n` : ''}${sms ? `    The SMS           ${sms}\n` : ''}
+${phone ? `    A phone to pay    ${phone}\n    A statement       ${new URL('/statement', phone).href}\n` : ''}${mailbox ? `    The mailbox       ${mailbox}\n` : ''}${cards ? `    The card network  ${cards}\n` : ''}${sms ? `    The SMS           ${sms}\n` : ''}
   Try it: open the phone, choose Lipa na M-PESA, Pay Bill, business number ${config.daraja.shortcode},
   account CPEAKV, any amount. The PIN of everybody in the practice town is 1234. Then look at the mountain.
 

@@ -131,6 +131,23 @@ const ACTIVITIES: readonly Activity[] = [
         kept: '7 years; those that everybody may read stay with the books',
         sealed: ['file_sealed'],
       },
+      {
+        table: 'account_statements',
+        tier: 'T2',
+        holds:
+          'Statements of our accounts that staff brought: account, span, balances and sums in the open; a file whose columns nobody has described, sealed',
+        kept: 'A file that waits 30 days; the rest with the books',
+        sealed: ['file_sealed'],
+      },
+      {
+        table: 'account_statement_rows',
+        tier: 'T2',
+        holds:
+          'Their rows: receipt or the bank’s reference, kind, amount, time and verdict in the open; who paid and what was typed, sealed until the row is in the books',
+        kept: 'Who paid until the row is in the books, 30 days at most; the rest with the books',
+        sealed: ['details_sealed'],
+      },
+      { table: 'statement_layouts', tier: 'T1', holds: 'What the columns of a bank’s file mean', kept: FOR_GOOD },
       { table: 'exchange_rates', tier: 'T1', holds: 'What a currency was worth on a day', kept: FOR_GOOD },
       {
         table: 'inbox_messages',

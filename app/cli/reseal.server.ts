@@ -7,6 +7,7 @@ import { climberPhotos, climbers, teams } from '#db/schema/climbers.ts'
 import { pledges } from '#db/schema/pledges.ts'
 import { outingPlaces, outings } from '#db/schema/outings.ts'
 import { giftWords } from '#db/schema/gifts.ts'
+import { accountStatementRows, accountStatements } from '#db/schema/account-statements.ts'
 import { moneyDocuments, offlineMoney } from '#db/schema/offline.ts'
 import { paymentMandates } from '#db/schema/mandates.ts'
 import { deliveryReports, messages } from '#db/schema/messages.ts'
@@ -28,6 +29,8 @@ export const SEALED: readonly { table: PgTable; row: AnyPgColumn; sealed: AnyPgC
   { table: paymentMandates, row: paymentMandates.id, sealed: paymentMandates.contactSealed },
   { table: offlineMoney, row: offlineMoney.id, sealed: offlineMoney.detailsSealed },
   { table: moneyDocuments, row: moneyDocuments.id, sealed: moneyDocuments.fileSealed },
+  { table: accountStatements, row: accountStatements.id, sealed: accountStatements.fileSealed },
+  { table: accountStatementRows, row: accountStatementRows.id, sealed: accountStatementRows.detailsSealed },
   { table: giftWords, row: giftWords.paymentId, sealed: giftWords.wordsSealed },
   { table: climbers, row: climbers.id, sealed: climbers.shownSealed },
   { table: climbers, row: climbers.id, sealed: climbers.draftSealed },

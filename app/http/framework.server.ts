@@ -4,7 +4,7 @@ import type { Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as WebStream } from 'node:stream/web'
-import { isNeutral, PATHS, takesFiles, tooLargePath } from '#app/ui/paths.ts'
+import { isNeutral, PATHS, takesFiles, takesStatements, tooLargePath } from '#app/ui/paths.ts'
 import { clientAddress } from './client-address.server.ts'
 import { compress, encodingFor, isText } from './compress.server.ts'
 import { isForgedForm } from './csrf.server.ts'
@@ -19,6 +19,10 @@ type Options = { build: ServerBuild; portal: Portal; cache: PageCache; trustedPr
 const MOST_BYTES = 256 * 1024
 /** Where a file may come with a form (a photo from a phone, a scanned slip) there is room for it and some fields. */
 const MOST_BYTES_WITH_FILE = 12 * 1024 * 1024
+/** A year of a Paybill, as a file. */
+const MOST_BYTES_WITH_STATEMENT = 31 * 1024 * 1024
+const mostBytes = (path: string): number =>
+  takesStatements(path) ? MOST_BYTES_WITH_STATEMENT : takesFiles(path) ? MOST_BYTES_WITH_FILE : MOST_BYTES
 /** No browser asks for a second stream behind a first, which never ends; pipelined ones would take everybody's places. */
 const MOST_STREAMS = 6
 
@@ -58,10 +62,7 @@ export function frameworkHandler({ build, portal, cache, trustedProxies }: Optio
     headers.delete('x-forwarded-host')
 
     const signal = untilGone(incoming, outgoing)
-    const body =
-      method === 'POST'
-        ? await readBody(incoming, takesFiles(address.pathname) ? MOST_BYTES_WITH_FILE : MOST_BYTES)
-        : undefined
+    const body = method === 'POST' ? await readBody(incoming, mostBytes(address.pathname)) : undefined
     if (body === 'left') return
     if (body === 'too large') return refuse(incoming, outgoing, 413, tooLargePath(address.pathname))
     if (body?.length === 0) headers.set('content-type', 'application/x-www-form-urlencoded')

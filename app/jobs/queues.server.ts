@@ -35,6 +35,7 @@ const POLICIES: Record<QueueName, Policy> = {
   'staff.alert': { retryLimit: 8, retryDelay: 30, retryBackoff: true, singletonSeconds: 900 },
   'export.make': { retryLimit: 3, retryDelay: 10, retryBackoff: true },
   'statements.make': { retryLimit: 5, retryDelay: 10, retryBackoff: true },
+  'account-statement.apply': { retryLimit: 8, retryDelay: 10, retryBackoff: true },
   'thanks.tell': { retryLimit: 5, retryDelay: 10, retryBackoff: true },
   'payer.forget': { retryLimit: 8, retryDelay: 30, retryBackoff: true },
   'people.hourly': { retryLimit: 0, retryDelay: 0 },

@@ -3,6 +3,7 @@ import { dispatchOutbox, forgetDispatched, type Jobs, tellStaff } from '#app/dom
 import { sweepOutings } from '#app/domain/campaigns/index.server.ts'
 import { sweepPeople } from '#app/domain/people/index.server.ts'
 import {
+  applyAccountStatement,
   type CardNetwork,
   catchUp,
   closeCheckout,
@@ -125,6 +126,10 @@ function handlers(options: Options, as: (job: string) => Ctx): Handlers {
     'card.stop': (about) => stopSubscription(as('card.stop'), cards, about),
     'statements.make': async (about) => {
       log.info('statements.made', { count: await makeStatements(as('statements.make'), about) })
+    },
+    'account-statement.apply': async (about) => {
+      const count = await applyAccountStatement(as('account-statement'), about)
+      log.info('account_statement.applied', { count })
     },
     'cards.catch-up': async () => {
       const count = await catchUp(as('cards.catch-up'), cards)

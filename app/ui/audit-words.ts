@@ -34,6 +34,9 @@ export type AuditAction =
   | 'care.opened'
   | 'payer.forget_allowed'
   | 'payer.forgotten'
+  | 'account_statement.read'
+  | 'account_statement.applied'
+  | 'account_statement.put_aside'
   | 'statements.asked'
   | 'statements.allowed'
   | 'statements.refused'
@@ -82,6 +85,9 @@ export const actionWords: Record<AuditAction, Say> = {
   'payment.opened': (t) => t('staff.actions.paymentOpened'),
   'payer.forget_allowed': (t) => t('staff.actions.payerForgetAllowed'),
   'payer.forgotten': (t) => t('staff.actions.payerForgotten'),
+  'account_statement.read': (t) => t('staff.actions.accountStatementRead'),
+  'account_statement.applied': (t) => t('staff.actions.accountStatementApplied'),
+  'account_statement.put_aside': (t) => t('staff.actions.accountStatementPutAside'),
   'statements.asked': (t) => t('staff.actions.statementsAsked'),
   'statements.allowed': (t) => t('staff.actions.statementsAllowed'),
   'statements.refused': (t) => t('staff.actions.statementsRefused'),

@@ -22,6 +22,7 @@ export type Desk =
   | 'outings'
   | 'words'
   | 'pledges'
+  | 'account_statements'
   | 'money'
   | 'phases'
   | 'spending'
@@ -48,6 +49,7 @@ const desks: Record<Desk, { href: string; label: (t: Translate) => string }> = {
   outings: { href: PATHS.outingsDesk, label: (t) => t('outings.desk.title') },
   words: { href: PATHS.wordsDesk, label: (t) => t('staff.nav.words') },
   pledges: { href: PATHS.pledgesDesk, label: (t) => t('staff.nav.pledges') },
+  account_statements: { href: PATHS.accountStatements, label: (t) => t('staff.nav.accountStatements') },
   money: { href: PATHS.money, label: (t) => t('staff.nav.money') },
   phases: { href: PATHS.phases, label: (t) => t('staff.nav.phases') },
   spending: { href: PATHS.spending, label: (t) => t('staff.nav.spending') },

@@ -56,6 +56,8 @@ export const PATHS = {
   updatesDesk: '/staff/updates',
   teamsDecide: '/staff/climbers/teams',
   monthly: '/staff/monthly',
+  accountStatements: '/staff/statements',
+  accountStatementFile: '/staff/statements/file',
   money: '/staff/money',
   moneyNew: '/staff/money/new',
   moneySettings: '/staff/settings/money',
@@ -84,10 +86,16 @@ export const isNeutral = (path: string): boolean =>
 export const takesFiles = (path: string): boolean => FILES.test(path)
 /** Where a page says that what came with a form was too large to be read at all. */
 export const tooLargePath = (path: string): string | null => {
+  if (takesStatements(path)) return `${PATHS.accountStatements}?refused=file_too_large`
   const [, key] = /^\/yours\/([0-9a-f]{32})\/photo$/.exec(path) ?? []
   return key ? `${ownClimbPath(key)}?refused=photo_too_heavy` : null
 }
+/** Where a statement of an account may come, which is larger than a scan. */
+export const takesStatements = (path: string): boolean => path === PATHS.accountStatementFile
 const FILES = /^\/(yours\/[^/]+\/photo|staff\/(money|spending)\/[^/]+\/file)$/
+
+/** A statement of an account of ours, and what is done with it. */
+export const accountStatementPath = (statementId: string): string => `${PATHS.accountStatements}/${statementId}`
 
 /** The record of one person. */
 export const personPath = (personId: string): string => `${PATHS.people}/${personId}`

@@ -19,6 +19,7 @@ export const returnWords: Record<Of<'returns'>['kind'], Say> = {
   refund: (t) => t('receipts.payment.returns.refund'),
   refund_failed: (t) => t('receipts.payment.returns.refund_failed'),
   dispute: (t) => t('receipts.payment.returns.dispute'),
+  reversal: (t) => t('receipts.payment.returns.reversal'),
   dispute_won: (t) => t('receipts.payment.returns.dispute_won'),
   bounced: (t) => t('receipts.payment.returns.bounced'),
   voided: (t) => t('receipts.payment.returns.voided'),

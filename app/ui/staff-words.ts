@@ -44,6 +44,7 @@ export type StaffTask =
   | 'exports'
   | 'retention'
   | 'statements'
+  | 'account_statements'
   | 'money'
   | 'totals'
   | 'spending'
@@ -64,6 +65,7 @@ export const taskWords: Record<StaffTask, { say: Say; href: string }> = {
   exports: { say: (t) => t('staff.tasks.exports'), href: PATHS.exports },
   retention: { say: (t) => t('staff.tasks.retention'), href: PATHS.retention },
   statements: { say: (t) => t('staff.tasks.statements'), href: PATHS.receiptsDesk },
+  account_statements: { say: (t) => t('accountStatements.desk.task'), href: PATHS.accountStatements },
   money: { say: (t) => t('money.desk.task'), href: PATHS.money },
   totals: { say: (t) => t('money.phases.task'), href: PATHS.phases },
   spending: { say: (t) => t('money.spending.task'), href: PATHS.spending },

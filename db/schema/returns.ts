@@ -14,7 +14,9 @@ export const paymentReturns = pgTable(
     provider: text('provider').notNull(),
     account: text('account').notNull(),
     reference: text('reference').notNull(),
-    kind: text('kind', { enum: ['refund', 'refund_failed', 'dispute', 'dispute_won', 'bounced', 'voided'] }).notNull(),
+    kind: text('kind', {
+      enum: ['refund', 'refund_failed', 'dispute', 'dispute_won', 'bounced', 'voided', 'reversal'],
+    }).notNull(),
     /** In the currency of the payment; above zero where it went back, below where it came again. */
     ...money('amount'),
     baseMinor: bigint('base_minor', { mode: 'bigint' }).notNull(),

@@ -7,7 +7,7 @@ import type { Network } from './network.ts'
 import type { Transaction } from './world.ts'
 
 /** The confirmation (and, with a blank balance, the validation request) of a payment, key for key as production sends it. */
-function confirmationBody(network: Network, t: Transaction, behaviour: Behaviour, thirdParty = '') {
+export function confirmationBody(network: Network, t: Transaction, behaviour: Behaviour, thirdParty = '') {
   const body: Record<string, unknown> = {
     TransactionType: t.transactionType,
     TransID: t.receipt,

@@ -7,8 +7,8 @@ import type { Call, Delivery, Fault, Network } from './network.ts'
 import { payBill, receivePayment } from './pay-bill.ts'
 import type { ResultScript } from './result-script.ts'
 import { type Settings, type SettingsPatch, friendlySettings, patchSettings } from './settings.ts'
-import { classicStatement, newerStatement, type Statement } from './statement.ts'
-import { linesOf } from './statement-lines.ts'
+import type { Statement } from './statement.ts'
+import { statementOf, type StatementTemplate } from './statement-of.ts'
 import { type PromptAnswer, answerPrompt, settle } from './stk-settle.ts'
 import { recordReversal, recordSweep } from './transactions.ts'
 import type { Customer, Prompt, Sms, StandingOrder, Transaction, World } from './world.ts'
@@ -164,16 +164,8 @@ export function makeControls(network: Network) {
       network.deliveries.filter((d) => kind === undefined || d.kind === kind),
     calls: (path?: string): Call[] => network.calls.filter((c) => path === undefined || c.path.includes(path)),
     /** The organisation portal's export of everything so far, in either template. */
-    statement({ template = 'newer' }: { template?: 'classic' | 'newer' } = {}): Statement {
-      const { organisation, transactions } = world
-      const printedAt = network.now()
-      const from = new Date(transactions[0]?.at ?? printedAt)
-      const opening = organisation.utility - transactions.reduce((sum, t) => sum + t.amount, 0)
-      const { shortcode } = network.options
-      const lines = linesOf(transactions)
-      const input = { organisation: organisation.name, shortcode, from, to: printedAt, printedAt, opening, lines }
-      return template === 'classic' ? classicStatement(input) : newerStatement(input)
-    },
+    statement: ({ template = 'newer' }: { template?: StatementTemplate } = {}): Statement =>
+      statementOf(network, template),
     /** Payments between two EAT times `YYYY-MM-DD HH:mm:ss`: what an honest reconciliation must arrive at. */
     totals(from: string, to: string): { count: number; cents: number } {
       const [start, end] = [fromEat(from)?.getTime() ?? 0, fromEat(to)?.getTime() ?? Infinity]

@@ -10,6 +10,7 @@ import { msisdn } from './rules.ts'
 import { answerControls } from '../answer-controls.ts'
 import { readAsked, serve, urlOf, writeAnswer } from '../serve.ts'
 import { answerPhone } from '../phone/answer-phone.ts'
+import { answerStatement } from './statement-page.ts'
 import { runPrompt } from './stk-settle.ts'
 import { indexPage } from './index-page.ts'
 
@@ -68,6 +69,8 @@ async function handle(
     const answer = await answerPhone(network, asked, raw, response)
     return answer ? writeAnswer(response, answer) : undefined
   }
+  if (pathname === '/statement' || pathname.startsWith('/statement/'))
+    return answerStatement(network, pathname, response)
   if (pathname === '/') return writeAnswer(response, indexPage(options.links?.() ?? {}))
   writeAnswer(response, { status: 404, body: { error: 'no such page' } })
 }

@@ -11,9 +11,9 @@ function receiptPrefix(at: Date): string {
 }
 
 /** Ten characters, as printed in the payer's message. */
-export function newReceipt(at: Date): string {
+export function newReceipt(at: Date, pick: (most: number) => number = randomInt): string {
   let rest = ''
-  while (rest.length < 7) rest += LETTERS[randomInt(LETTERS.length)]
+  while (rest.length < 7) rest += LETTERS[pick(LETTERS.length)]
   return receiptPrefix(at) + rest
 }
 

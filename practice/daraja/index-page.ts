@@ -14,6 +14,7 @@ export function indexPage(links: {
 <p>Stand-ins for Safaricom, for the mail service, for the card network and for the SMS gateway, so that the portal can be tried, taught and tested without money.</p>
 <ul class="cards">
 ${card('/phone', 'The phone', 'Pay by Paybill, answer a payment prompt, read the messages, make the network misbehave.')}
+${card('/statement', 'The account statement', 'What moved on the Paybill, as a file for the money desk.')}
 ${card(links.mail, 'The mailbox', 'Every mail that the portal has sent.')}
 ${card(links.cards, 'The cards', 'Every payment by card: give one back, dispute it, let a month pass.')}
 ${card(links.sms, 'The SMS', 'Every text that the portal has sent or been sent; the phone shows them too.')}

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import type { Behaviours } from './behaviour.ts'
 import { type DarajaOptions, type Network, practiceCredentials } from './network.ts'
@@ -21,6 +22,7 @@ export function makeNetwork(options: DarajaOptions, baseUrl: () => string) {
     organisation: 'Defenders Coalition',
     ...practiceCredentials,
     now: () => new Date(),
+    pick: (most: number) => randomInt(most),
     secondsScale: 1,
     promptSeconds: 60,
     validationTimeoutMs: 8_000,

@@ -19,6 +19,8 @@ export type DarajaOptions = {
   /** A JSON file that remembers the world over a restart. */
   statePath?: string
   now?: () => Date
+  /** A number from nought to below `most`, for receipts: a seeded one makes the same day twice. */
+  pick?: (most: number) => number
   /** Multiplies every wait of the town's own (prompt time-out, delays, the two-minute rule). 0.001 makes 60 s into 60 ms. */
   secondsScale?: number
   /** How long a prompt waits for the PIN, in (scaled) seconds. */

@@ -15,6 +15,8 @@ export type StatementLine = {
   withdrawn: number
   reasonType: string
   linkedTo: string
+  /** Where it is another organisation's: no real export is known to hold such a row. */
+  shortcode?: string
 }
 
 export type StatementInput = {
@@ -31,7 +33,8 @@ export type StatementInput = {
 }
 
 export type Cell = string | number
-export type Statement = { fileName: string; rows: Cell[][]; csv: string }
+/** `fileName` is without its ending. */
+export type Statement = { fileName: string; sheet: string; rows: Cell[][]; csv: string }
 
 const CLASSIC = [
   'Receipt No.',
@@ -66,9 +69,10 @@ const NEWER = [
  */
 export function classicStatement(input: StatementInput): Statement {
   const lines = input.lines.filter((l) => l.kind !== 'sweep-in')
+  const own = lines.filter((l) => !l.shortcode)
   const balances = running(input.opening, lines)
-  const sum = (key: 'paidIn' | 'withdrawn') => lines.reduce((total, l) => total + l[key], 0) / 100
-  const closing = (balances.at(-1) ?? input.opening) / 100
+  const sum = (key: 'paidIn' | 'withdrawn') => own.reduce((total, l) => total + l[key], 0) / 100
+  const closing = closingOf(input, own) / 100
   const printed = dashed(input.printedAt)
   const rows: Cell[][] = [
     ['Account Holder:', input.organisation],
@@ -88,7 +92,7 @@ export function classicStatement(input: StatementInput): Statement {
       'Total Withdrawn:',
       sum('withdrawn'),
     ],
-    CLASSIC,
+    lines.length > own.length ? [...CLASSIC, 'Short Code'] : CLASSIC,
   ]
   for (const [n, l] of [...lines.entries()].reverse()) {
     const other = partyText(l.party, 'classic')
@@ -107,15 +111,17 @@ export function classicStatement(input: StatementInput): Statement {
       l.linkedTo,
       l.account ?? '',
       'KES',
+      ...(lines.length > own.length ? [l.shortcode ?? input.shortcode] : []),
     ])
   }
-  return { fileName: `Account Statement ${input.shortcode}.csv`, rows, csv: csv(rows, '\n') }
+  return { fileName: `Account Statement ${input.shortcode}`, sheet: 'transaction', rows, csv: csv(rows, '\n') }
 }
 
 /** The newer template: no preamble, seven text columns, `DD/MM/YYYY HH:mm:ss`, everything packed into Details, CRLF. */
 export function newerStatement(input: StatementInput): Statement {
   const balances = running(input.opening, input.lines)
-  const rows: Cell[][] = [NEWER]
+  const isMixed = input.lines.some((l) => l.shortcode)
+  const rows: Cell[][] = [isMixed ? [...NEWER, 'Short Code'] : NEWER]
   for (const [n, l] of [...input.lines.entries()].reverse()) {
     rows.push([
       l.receipt,
@@ -125,18 +131,22 @@ export function newerStatement(input: StatementInput): Statement {
       grouped(l.paidIn),
       grouped(l.withdrawn),
       grouped(balances[n] ?? 0),
+      ...(isMixed ? [l.shortcode ?? input.shortcode] : []),
     ])
   }
   const day = (at: Date) => `${eatParts(at).year}-${eatParts(at).month}-${eatParts(at).day}`
-  const fileName = `Statements for ${input.shortcode} from ${day(input.from)} to ${day(input.to)}.csv`
-  return { fileName, rows, csv: csv(rows, '\r\n') }
+  const fileName = `Statements for ${input.shortcode} from ${day(input.from)} to ${day(input.to)}`
+  return { fileName, sheet: 'Statements', rows, csv: csv(rows, '\r\n') }
 }
+
+const closingOf = (input: StatementInput, own: readonly StatementLine[]): number =>
+  own.reduce((balance, l) => balance + l.paidIn + l.withdrawn, input.opening)
 
 function running(opening: number, lines: readonly StatementLine[]): number[] {
   let balance = opening
   return lines.map((l) => {
     // The receiving half of a sweep stands in another account, whose balance it prints.
-    if (l.kind === 'sweep-in') return l.paidIn
+    if (l.kind === 'sweep-in' || l.shortcode) return l.paidIn
     balance += l.paidIn + l.withdrawn
     return balance
   })

@@ -133,7 +133,11 @@ export function recordSweep(network: Network, amount: number): Transaction {
 /** Call it after the utility account has moved: it stamps the balance as it then stands. */
 function stamp(network: Network) {
   const at = network.now()
-  return { receipt: newReceipt(at), at: at.toISOString(), balanceAfter: network.world.organisation.utility }
+  return {
+    receipt: newReceipt(at, network.options.pick),
+    at: at.toISOString(),
+    balanceAfter: network.world.organisation.utility,
+  }
 }
 
 const blank = (network: Network): Transaction => ({

@@ -10,10 +10,11 @@ import { benchPages } from './pages.ts'
 import { benchReceipts } from './receipts.ts'
 import { benchSearch } from './search.ts'
 import { benchSeats } from './seats.ts'
+import { benchStatement } from './statement.ts'
 import { benchWebhooks } from './webhooks.ts'
 
 /**
- * `npm run bench [-- budgets|pages|confirmations|webhooks|stream|growth|receipts|search|seats|climb …] [--full]`: each figure as a ratio to its limit, both measured
+ * `npm run bench [-- budgets|pages|confirmations|webhooks|stream|growth|receipts|search|seats|climb|statement …] [--full]`: each figure as a ratio to its limit, both measured
  * in this run. Absolute figures vary from machine to machine and prove nothing. `--full` streams for a whole minute.
  */
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
@@ -32,6 +33,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   search: () => benchSearch(portal, databaseUrl),
   seats: () => benchSeats(portal, databaseUrl),
   climb: () => benchClimb(portal, databaseUrl),
+  statement: () => benchStatement(portal, databaseUrl),
 }
 
 const figures: Figure[] = []

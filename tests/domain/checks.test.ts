@@ -7,9 +7,11 @@ import { aConfirmation, aPaidCallback, incoming } from '#tests/factories/message
 import { decideTotal } from '#app/domain/campaigns/index.server.ts'
 import { aBudgetLine, aPhase, aSpending, aTotal } from '#tests/factories/funds.ts'
 import { aMoneyDesk, moneyForm, written } from '#tests/factories/offline.ts'
-import { someoneWith } from '#tests/factories/people.ts'
+import { makeDay } from '#practice/daraja/make-day.ts'
+import { fileOf, imported } from '#tests/factories/account-statements.ts'
+import { actingAs, someoneWith } from '#tests/factories/people.ts'
 import { anAttempt } from '#tests/factories/prompts.ts'
-import { openPortal } from '#tests/setup/portal.ts'
+import { openPortal, type TestPortal } from '#tests/setup/portal.ts'
 import { readdirSync } from 'node:fs'
 import postgres from 'postgres'
 import { expect, test } from 'vitest'
@@ -104,6 +106,13 @@ const TAMPERING: Record<string, string | readonly string[]> = {
     `delete from ledger_days`,
     `insert into ledger_days (account, day, base_minor) values ('income:campaign:cmp_x', '2026-11-21', -1)`,
   ],
+  'statement-rows-are-posted': [
+    `update account_statement_rows set payment_id = null where verdict = 'filled'`,
+    `update account_statement_rows set amount_minor = amount_minor + 1 where verdict = 'filled'`,
+    `update account_statement_rows set amount_minor = amount_minor - 1 where verdict = 'charge'`,
+    `update account_statement_rows set reference = 'UKLSTOLEN1' where verdict = 'reversal'`,
+    `delete from payment_returns where provider = 'mpesa'`,
+  ],
   'offline-money-is-posted': [
     `alter table offline_money drop constraint offline_money_posted_ck; update offline_money set payment_id = null`,
     `update offline_money set amount_minor = amount_minor + 1, base_minor = base_minor + 1 where state = 'posted'`,
@@ -134,6 +143,13 @@ test('every check has its tampering here', () => {
   expect(Object.keys(TAMPERING).sort()).toEqual(checks.sort())
 })
 
+/** In the books: payments that never came, a charge and a reversal among them. */
+async function aStatement(portal: TestPortal, personId: string): Promise<void> {
+  const day = makeDay({ seed: 3, payments: 12, reversals: 1 })
+  const bytes = await fileOf(day.statement, { template: 'classic', format: 'csv' })
+  await imported(portal, actingAs(portal.ctx, personId), bytes)
+}
+
 test.each(CASES)('a row changed by hand makes %s fail', async (check, statement) => {
   await using portal = await openPortal()
   const attempt = await anAttempt(portal.ctx)
@@ -149,6 +165,7 @@ test.each(CASES)('a row changed by hand makes %s fail', async (check, statement)
   await decideTotal(second, { totalId: await aTotal(first, phaseId), decision: 'confirm' })
   await aSpending(first, await aBudgetLine(first, phaseId))
   const { personId } = await someoneWith(portal.ctx, 'finance')
+  if (check === 'statement-rows-are-posted') await aStatement(portal, personId)
   await inTransaction(portal.ctx, (tx) => addAccount(tx, personId))
   await portal.expectBooksToHold()
 

@@ -8,6 +8,7 @@ import { sayWithGift } from '#app/domain/giving/index.server.ts'
 import { askForSeat, openOccasion } from '#app/domain/seats/index.server.ts'
 import { endMandate } from '#app/domain/payments/index.server.ts'
 import { type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
+import { readAt } from '#tests/factories/account-statements.ts'
 import { deliver } from '#tests/factories/inbox.ts'
 import { aClimber } from '#tests/factories/climbers.ts'
 import { aPledge } from '#tests/factories/pledges.ts'
@@ -53,6 +54,7 @@ export async function furnish({ ctx }: { ctx: Ctx }) {
   await aClimber(ctx)
   await aPledge(ctx)
   await moneyInHand(ctx)
+  await brought(ctx)
   const { mandate } = await anAskedCard(ctx)
   await inTransaction(ctx, (tx) => endMandate(tx, { mandateId: mandate.id, reason: 'stopped' }))
   const { personId } = await aPerson(ctx)
@@ -115,6 +117,15 @@ async function goneUp(tx: Ctx): Promise<void> {
     careSealed: seal('outing_places', 'care_sealed', 'plc_1'),
     ...{ keyIndex: Buffer.from('k'), waiverVersion: 'outing.v1', waiverAt: at, createdAt: at, changedAt: at },
   })
+}
+
+/** A statement that nobody lets into the books, and a bank's file that nobody describes. */
+async function brought(ctx: Ctx): Promise<void> {
+  const desk: Ctx = { ...ctx, actor: { kind: 'operator', name: 'asha' } }
+  const row = 'UKL0000001,20/11/2026 09:00:00,Pay Bill from 254700000111 - MFANO Acc. x,Completed,10.00,0.00,10.00'
+  const head = 'Receipt No,Completion Time,Details,Transaction Status,Paid In (KSHs),Withdrawn (KSHs),Balance (KSHs)'
+  for (const file of [`${head}\n${row}`, 'Date,Words,Reference,Sum\n20/11/2026,MFANO,FT1,10'])
+    await readAt(desk, new TextEncoder().encode(file))
 }
 
 /** A cheque in a drawer, with who wrote it and a picture of it. */

@@ -2,7 +2,7 @@
 import { readConfig } from '#app/config/config.server.ts'
 import { readKeyRing } from '#app/config/key-ring.server.ts'
 import { leaveMessages } from '#app/domain/messages/index.server.ts'
-import { addEvidence, recordOffline } from '#app/domain/payments/index.server.ts'
+import { addEvidence, mpesaStatements, readAccountStatement, recordOffline } from '#app/domain/payments/index.server.ts'
 import { offlineForm } from '#app/domain/payments/offline-schemas.ts'
 import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
 import { newIdAt } from '#app/domain/shared/ids.ts'
@@ -146,7 +146,21 @@ async function leaveLetters(url: string, dataDir: string): Promise<void> {
     ]),
   )
   await handInMoney({ ...ctx, actor: { kind: 'operator', name: 'asha' } })
+  await bringStatements({ ...ctx, actor: { kind: 'operator', name: 'asha' } })
   await close()
+}
+
+/** A statement that waits for somebody's yes, and a bank's file that nobody has described, with names and numbers in both. */
+async function bringStatements(desk: Ctx): Promise<void> {
+  const [name, phone, text] = [NAMES[1], PHONES[0], TEXTS[0]]
+  const head = 'Receipt No,Completion Time,Details,Transaction Status,Paid In (KSHs),Withdrawn (KSHs),Balance (KSHs)'
+  const row = `UKK00KANAR,20/11/2026 09:00:00,Pay Bill from ${phone} - ${name} Acc. ${text},Completed,10.00,0.00,10.00`
+  const templates = mpesaStatements('810896')
+  for (const file of [`${head}\n${row}`, `Date,Words,Reference,Sum\n20/11/2026,${name} ${phone},FT1,10`]) {
+    const read = await readAccountStatement(desk, templates, { bytes: new TextEncoder().encode(file) })
+    if (!read.ok) throw new Error(read.code)
+    expect(read.value.state).not.toBe('refused')
+  }
 }
 
 /** Cash and a cheque with everybody who had to do with them, and a paper that names them. */
@@ -235,7 +249,7 @@ async function searchTables(sql: postgres.Sql, find: Find): Promise<void> {
 const ABOUT_PEOPLE = [
   ...['payments', 'inbox_messages', 'payment_attempts', 'outbox', 'messages', 'delivery_reports'],
   ...['climbers', 'climber_photos', 'teams', 'pledges', 'outings', 'outing_places', 'seats', 'seat_history'],
-  ...['offline_money', 'money_documents'],
+  ...['offline_money', 'money_documents', 'account_statements', 'account_statement_rows'],
   ...['persons', 'contact_points', 'safe_contact_cards'],
   ...['custody_contacts', 'freezes', 'thaw_approvals', 'rights_requests', 'exports', 'audit_events', 'breach_entries'],
   ...['accounts', 'credentials', 'sessions', 'recoveries', 'address_proofs', 'authenticators', 'recovery_codes'],

@@ -15,6 +15,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   $breachId: 'brc_01kafg0000e0080000030hp001',
   $exportId: 'exp_01kafg0000e0080000030hp001',
   $paymentId: 'pay_01kafg0000e0080000030hp001',
+  $statementId: 'ast_01kafg0000e0080000030hp001',
   $moneyId: 'ofm_01kafg0000e0080000030hp001',
   $phaseId: 'phs_01kafg0000e0080000030hp001',
   $spendingId: 'spd_01kafg0000e0080000030hp001',

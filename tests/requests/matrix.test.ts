@@ -13,6 +13,7 @@ import { addEvidence, openOffline } from '#app/domain/payments/index.server.ts'
 import { aClimber } from '#tests/factories/climbers.ts'
 import { anOuting } from '#tests/factories/outings.ts'
 import { aBudgetLine, aPhase, aSpending } from '#tests/factories/funds.ts'
+import { readAt } from '#tests/factories/account-statements.ts'
 import { aMoneyDesk, moneyForm, written } from '#tests/factories/offline.ts'
 import { aPicture } from '#tests/factories/pictures.ts'
 import { actingAs, aPerson, someoneWith } from '#tests/factories/people.ts'
@@ -58,6 +59,9 @@ const filled = (path: string, ids: Ids): string =>
     return value
   })
 
+/** One file is one statement: each visitor finds another. */
+let statements = 0
+
 type Visitor = { name: string; roles: readonly Role[]; isIn: boolean; mustEnrol?: boolean }
 const FROZEN = 'somebody frozen'
 const VISITORS: readonly Visitor[] = [
@@ -91,6 +95,10 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
   const { moneyId } = await written(desk.first, moneyForm())
   await addEvidence(desk.first, { moneyId, bytes: new TextEncoder().encode('%PDF-') })
   const documentId = (await openOffline(desk.first, moneyId))?.documents[0]?.id ?? ''
+  const { statementId } = await readAt(
+    desk.first,
+    new TextEncoder().encode(`Date,Words,Reference,Sum\n${statements++}`),
+  )
   const phaseId = await aPhase(desk.first)
   const { spendingId } = await aSpending(desk.first, await aBudgetLine(desk.first, phaseId))
   await addSpendingDocument(desk.first, { spendingId, bytes: new TextEncoder().encode('%PDF-'), isPublic: true })
@@ -110,6 +118,7 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
     ':outingId': outing.id,
     ...{
       ':moneyId': moneyId,
+      ':statementId': statementId,
       ':documentId': documentId,
       ':phaseId': phaseId,
       ':spendingId': spendingId,

@@ -14,6 +14,7 @@ export type Jobs = {
   'card.stop': { mandateId: string }
   'export.make': { exportId: string }
   'statements.make': { runId: string }
+  'account-statement.apply': { statementId: string }
   /** Those who gave to this climber have something to read. */
   'thanks.tell': { climberId: string; purposeId: string }
   /** Whoever gave this payment is to be forgotten. */

@@ -1,4 +1,14 @@
 export type { CardNetwork } from './card-network.ts'
+export {
+  countWaitingStatements,
+  listAccountStatements,
+  openAccountStatement,
+} from './account-statements/account-statement-desk.server.ts'
+export { describeLayout } from './account-statements/describe-layout.server.ts'
+export { applyAccountStatement } from './account-statements/apply-account-statement.server.ts'
+export { putAside } from './account-statements/put-aside.server.ts'
+export { queueAccountStatement } from './account-statements/queue-account-statement.server.ts'
+export { readAccountStatement } from './account-statements/read-account-statement.server.ts'
 export { closeCheckout, lookAtCard, lookSoon } from './cards/look-at-card.server.ts'
 export { stopSubscription } from './cards/stop-subscription.server.ts'
 export { giveCode } from './account-codes/give-code.server.ts'
@@ -65,6 +75,7 @@ export { cardNetwork } from './providers/cards/network.server.ts'
 export { openStripe } from './providers/cards/stripe.server.ts'
 export { verifyEvent } from './providers/cards/verify-event.server.ts'
 export { type Daraja, openDaraja } from './providers/mpesa/daraja.server.ts'
+export { mpesaStatements } from './providers/mpesa/statements/templates.ts'
 export { mpesaPrompts } from './providers/mpesa/prompts.server.ts'
 export { messageReader } from './providers/mpesa/read-messages.server.ts'
 export { mpesaRecovery } from './providers/mpesa/recovery.server.ts'

@@ -42,7 +42,7 @@ export type Sighting = {
   mandate?: MandateOf | undefined
   /** What staff wrote down that it is for, and in which language its giver is written to. */
   said?: { purpose: string; purposeId: string; code: string; language: 'en' | 'sw' } | undefined
-  source: 'confirmation' | 'callback' | 'pull' | 'status' | 'event' | 'staff'
+  source: 'confirmation' | 'callback' | 'pull' | 'status' | 'event' | 'staff' | 'statement'
 }
 
 /**

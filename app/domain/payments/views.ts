@@ -99,7 +99,7 @@ export type PaymentRecord = {
   /** Above zero where money went back, below where it came again. */
   returns: {
     id: string
-    kind: 'refund' | 'refund_failed' | 'dispute' | 'dispute_won' | 'bounced' | 'voided'
+    kind: 'refund' | 'refund_failed' | 'dispute' | 'dispute_won' | 'bounced' | 'voided' | 'reversal'
     amount: Money
     base: Money
     at: Date

@@ -11,6 +11,9 @@ export type IdPrefix =
   | 'ofm' // money that staff wrote down
   | 'ofs' // step of such money
   | 'doc' // document that proves money
+  | 'ast' // statement of an account of ours
+  | 'asr' // row of such a statement
+  | 'asl' // layout of a bank's file
   | 'dsp' // dispute of a payment
   | 'rct' // receipt
   | 'run' // yearly run of statements

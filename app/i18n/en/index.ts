@@ -1,4 +1,5 @@
 import { account } from './account.ts'
+import { accountStatements } from './account-statements.ts'
 import { campaigns } from './campaigns.ts'
 import { card } from './card.ts'
 import { climbers } from './climbers.ts'
@@ -23,6 +24,7 @@ import { words } from './words.ts'
 
 export const en = {
   account,
+  accountStatements,
   card,
   climbers,
   common,

@@ -131,6 +131,7 @@ export const receipts = {
       refund: 'Sent back',
       refund_failed: 'A return that failed: it is here again',
       dispute: 'Taken back by the bank in a dispute',
+      reversal: 'Taken back by the provider',
       dispute_won: 'Dispute won: it is here again',
       bounced: 'The cheque bounced',
       voided: 'Taken back: written down by mistake',

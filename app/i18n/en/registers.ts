@@ -52,6 +52,8 @@ export const registers = {
     payers: 'Names and numbers of those who paid',
     payer_contacts: 'Where receipts went and the names on them',
     statements: 'Yearly statements of givers',
+    statement_rows: 'Who paid, in account statements that nobody let into the books',
+    statement_files: 'Files of a bank whose columns nobody described',
     offline_details: 'Who gave money by hand, and who counted it',
     money_documents: 'Files that prove money by hand',
     gift_words: 'Words said with gifts',
@@ -79,6 +81,8 @@ export const registers = {
     payers: 'The law wants money explained for years. Receipt, amount and time stay in the books.',
     payer_contacts: 'They go with the names and numbers of those who paid.',
     statements: 'They hang on who paid, which is forgotten by then. Receipts stay in the books.',
+    statement_rows: 'A month is enough to look at a statement. Its sums stay, and it can be brought again.',
+    statement_files: 'A month is enough to say what its columns mean. It can be brought again.',
     offline_details:
       'It goes with the names of those who paid: seven years. Amounts, days and steps stay in the books.',
     money_documents: 'The law wants money proven for years. What everybody may read stays.',

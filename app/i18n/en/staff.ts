@@ -20,6 +20,7 @@ export const staff = {
     pledges: 'Pledges',
     updates: 'News',
     climbers: 'Climbers',
+    accountStatements: 'Account statements',
     money: 'Money by hand',
     phases: 'Phases',
     spending: 'Use of funds',

@@ -54,6 +54,7 @@ export const titles = {
   outing: 'Outing',
   outingAsk: 'Ask for a place',
   other: 'Not here',
+  accountStatements: 'Account statements',
   money: 'Money by hand',
   moneyOne: 'Money',
   phases: 'Phases',

@@ -1,5 +1,6 @@
 import type { en } from '../en/index.ts'
 import { account } from './account.ts'
+import { accountStatements } from './account-statements.ts'
 import { campaigns } from './campaigns.ts'
 import { card } from './card.ts'
 import { climbers } from './climbers.ts'
@@ -26,6 +27,7 @@ type Words<T> = { [K in keyof T]: T[K] extends string ? string : Words<T[K]> }
 
 export const sw: Words<typeof en> = {
   account,
+  accountStatements,
   card,
   climbers,
   common,

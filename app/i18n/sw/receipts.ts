@@ -131,6 +131,7 @@ export const receipts = {
       refund: 'Zilirudishwa',
       refund_failed: 'Kurudisha kulishindikana: ziko hapa tena',
       dispute: 'Benki ilizichukua kwa sababu ya mzozo',
+      reversal: 'Zilirudishwa na mtoa huduma',
       dispute_won: 'Mzozo ulishinda upande wetu: ziko hapa tena',
       bounced: 'Hundi imekataliwa na benki',
       voided: 'Imerudishwa: iliandikwa kimakosa',

@@ -52,6 +52,8 @@ export const registers = {
     payers: 'Majina na nambari za waliolipa',
     payer_contacts: 'Anwani risiti zilikotumwa na majina yaliyo juu yake',
     statements: 'Taarifa za mwaka za wachangiaji',
+    statement_rows: 'Waliolipa, katika taarifa za akaunti ambazo hazikuingizwa vitabuni',
+    statement_files: 'Faili za benki ambazo safuwima zake hazikuelezwa',
     offline_details: 'Waliotoa fedha kwa mkono, na waliozihesabu',
     money_documents: 'Faili zinazothibitisha fedha kwa mkono',
     gift_words: 'Maneno yaliyotolewa pamoja na michango',
@@ -80,6 +82,8 @@ export const registers = {
     payer_contacts: 'Zinaondoka pamoja na majina na nambari za waliolipa.',
     statements:
       'Zinategemea aliyelipa, ambaye kufikia wakati huo amesahauliwa. Risiti hubaki kwenye vitabu vya hesabu.',
+    statement_rows: 'Mwezi mmoja unatosha kuangalia taarifa. Jumla zake hubaki, na inaweza kuletwa tena.',
+    statement_files: 'Mwezi mmoja unatosha kueleza safuwima zake. Inaweza kuletwa tena.',
     offline_details: 'Huondoka pamoja na majina ya waliolipa: miaka saba. Kiasi, siku na hatua hubaki vitabuni.',
     money_documents: 'Sheria inataka fedha zithibitishwe kwa miaka. Zile ambazo kila mtu anaweza kusoma hubaki.',
     gift_words: 'Yanaondoka pamoja na aliyelipa: miaka saba.',

@@ -20,6 +20,7 @@ export const staff = {
     pledges: 'Ahadi',
     updates: 'Habari',
     climbers: 'Wapandaji',
+    accountStatements: 'Taarifa za akaunti',
     money: 'Fedha kwa mkono',
     phases: 'Awamu',
     spending: 'Matumizi ya fedha',

@@ -54,6 +54,7 @@ export const titles = {
   outing: 'Matembezi ya siku moja',
   outingAsk: 'Omba nafasi',
   other: 'Haipo',
+  accountStatements: 'Taarifa za akaunti',
   money: 'Fedha kwa mkono',
   moneyOne: 'Fedha',
   phases: 'Awamu',

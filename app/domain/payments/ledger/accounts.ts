@@ -21,3 +21,6 @@ export const transitAccount = (provider: string): string => `asset:transit:${pro
 
 /** What money of a purpose was spent for, by branch: a phase of a campaign. It is no part of what was received. */
 export const spentAccount = (purpose: string, purposeId: string): string => `expense:${purpose}:${purposeId}`
+
+/** Money that a provider took or gave back and of which nobody knows yet which payment it belongs to. */
+export const refundsAccount = (provider: string): string => `liability:refunds:${provider}`

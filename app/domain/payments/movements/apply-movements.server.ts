@@ -10,6 +10,7 @@ import { post } from '../ledger/post.server.ts'
 import { reissueReceipt } from '../receipts/reissue-receipt.server.ts'
 import { voidReceipt } from '../receipts/void-receipt.server.ts'
 import type { Payment } from '../scene.ts'
+import { clearSuspense } from './clear-suspense.server.ts'
 import { isInward, type Movement } from './movement.ts'
 import { postSettlement } from './post-settlement.server.ts'
 
@@ -62,6 +63,7 @@ async function takeReturn(tx: Ctx, payment: Payment, movement: Movement): Promis
       ),
     },
   ])
+  await clearSuspense(tx, payment, movement)
   await postSettlement(tx, payment, movement, baseMinor < 0n ? -baseMinor : baseMinor)
   await record(tx, [
     { paymentId: payment.id, kind: 'returned', detail: { as: movement.kind, minor: minor.toString() } },

@@ -3,10 +3,11 @@ import type { Money } from '../../shared/money.ts'
 /**
  * Money moving between us, a provider and a payer, as the provider's own books have it. `charge` is the payment itself;
  * `refund` and `dispute` take from it, `refund_failed` and `dispute_won` give back. `payout` goes to our bank. `bounced` is a
- * cheque that the bank took back, `voided` money that staff had written down by mistake.
+ * cheque that the bank took back, `voided` money that staff had written down by mistake. `reversal` is what a provider took back
+ * without our asking, as its statement says.
  */
 export type Movement = {
-  kind: 'charge' | 'refund' | 'refund_failed' | 'dispute' | 'dispute_won' | 'bounced' | 'voided'
+  kind: 'charge' | 'refund' | 'refund_failed' | 'dispute' | 'dispute_won' | 'bounced' | 'voided' | 'reversal'
   /** The provider's id of this line of its books: each is posted once. */
   reference: string
   /** In the currency of the payment, without sign. */

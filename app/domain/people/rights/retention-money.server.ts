@@ -85,6 +85,23 @@ export const MONEY_RULES: readonly RetentionRule[] = [
   },
   { name: 'gift_words', table: 'gift_words', days: 7 * 365, since: sql`changed_at`, deed: { kind: 'delete' } },
   {
+    // Who brought it has had a month to look; money in it is received all the same if somebody lets it in later.
+    name: 'statement_rows',
+    table: 'account_statement_rows',
+    days: 30,
+    since: sql`(select s.created_at from account_statements s where s.id = account_statement_rows.statement_id)`,
+    where: sql`details_sealed is not null`,
+    deed: { kind: 'set', set: sql`details_sealed = null` },
+  },
+  {
+    name: 'statement_files',
+    table: 'account_statements',
+    days: 30,
+    since: sql`created_at`,
+    where: sql`file_sealed is not null`,
+    deed: { kind: 'set', set: sql`file_sealed = null, state = 'refused', fault = '{"code":"put_aside"}'` },
+  },
+  {
     // As long as the payer: what stands in it besides is where cash was taken and who counted it.
     name: 'offline_details',
     table: 'offline_money',

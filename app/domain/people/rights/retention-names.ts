@@ -11,6 +11,8 @@ export const RULES = [
   'climbers_gone',
   'pledges_over',
   'gift_words',
+  'statement_rows',
+  'statement_files',
   'offline_details',
   'money_documents',
   'outing_care',

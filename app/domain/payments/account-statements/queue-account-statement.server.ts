@@ -1,0 +1,31 @@
+import { accountStatements } from '#db/schema/account-statements.ts'
+import { eq } from 'drizzle-orm'
+import { afterCommit } from '../../messages/index.server.ts'
+import { holds, record } from '../../people/index.server.ts'
+import { type Ctx, inTransaction, nameOf } from '../../shared/ctx.server.ts'
+import { ok, refuse, type Result } from '../../shared/result.ts'
+
+export type QueueRefusal = 'not_allowed' | 'no_such_statement' | 'not_dry'
+
+/** Somebody of finance has seen what a statement would do, and lets it: a job takes its rows into the books after the commit. */
+export const queueAccountStatement = (
+  ctx: Ctx,
+  { statementId }: { statementId: string },
+): Promise<Result<null, QueueRefusal>> =>
+  inTransaction(ctx, async (tx): Promise<Result<null, QueueRefusal>> => {
+    if (!(await holds(tx, 'finance', 'administrator'))) return refuse('not_allowed')
+    const [row] = await tx.db
+      .select()
+      .from(accountStatements)
+      .where(eq(accountStatements.id, statementId))
+      .for('update')
+    if (!row) return refuse('no_such_statement')
+    if (row.state !== 'dry') return refuse('not_dry')
+    await tx.db
+      .update(accountStatements)
+      .set({ state: 'queued', appliedBy: nameOf(tx.actor) })
+      .where(eq(accountStatements.id, statementId))
+    await record(tx, { action: 'account_statement.applied', detail: `${statementId} ${row.rows}` })
+    await afterCommit(tx, 'account-statement.apply', { statementId })
+    return ok(null)
+  })

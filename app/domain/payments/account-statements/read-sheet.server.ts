@@ -1,0 +1,80 @@
+import { parse } from 'csv-parse'
+import { streamXlsxRows } from 'hucre/xlsx'
+import { isUtf8 } from 'node:buffer'
+import { Readable } from 'node:stream'
+import { checkArchive } from './check-archive.ts'
+import { type Cell, FileFault, type SheetRow } from './template.ts'
+
+/** 30 MB: a year of a hundred thousand rows as CSV. */
+export const MOST_BYTES = 30 * 1024 * 1024
+const MOST_ROWS = 200_000
+const MOST_COLUMNS = 60
+const MOST_CELL = 2_000
+/** One record of a CSV file: a quote that nobody closes would take in the rest. */
+const MOST_RECORD = 64 * 1024
+
+/** The rows of an XLSX or a CSV file, one after the other, within limits: whoever sends one may mean us harm. */
+export async function* readSheet(bytes: Uint8Array): AsyncGenerator<SheetRow> {
+  if (bytes.length === 0) throw new FileFault('file_missing')
+  if (bytes.length > MOST_BYTES) throw new FileFault('file_too_large')
+  let last = 0
+  for await (const row of isArchive(bytes) ? xlsxRows(bytes) : csvRows(bytes)) {
+    // Empty rows that nobody wrote down still count: people look for the number that they see.
+    if (row.row > MOST_ROWS || row.row <= last)
+      throw new FileFault(row.row > MOST_ROWS ? 'too_many_rows' : 'broken_file')
+    last = row.row
+    if (row.cells.length > MOST_COLUMNS && row.cells.slice(MOST_COLUMNS).some((cell) => cell !== null && cell !== ''))
+      throw new FileFault('too_wide', { row: row.row })
+    if (row.cells.some((cell) => typeof cell === 'string' && cell.length > MOST_CELL))
+      throw new FileFault('too_wide', { row: row.row })
+    yield row
+  }
+}
+
+const startsWith = (bytes: Uint8Array, head: readonly number[]): boolean => head.every((byte, i) => bytes[i] === byte)
+const isArchive = (bytes: Uint8Array): boolean => startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])
+
+async function* xlsxRows(bytes: Uint8Array): AsyncGenerator<SheetRow> {
+  checkArchive(bytes)
+  try {
+    for await (const { index, values } of streamXlsxRows(bytes)) yield { row: index + 1, cells: values as Cell[] }
+  } catch {
+    // Whatever the library throws here, it throws for what is in the file.
+    throw new FileFault('broken_file')
+  }
+}
+
+async function* csvRows(bytes: Uint8Array): AsyncGenerator<SheetRow> {
+  // OLE2: an old .xls, or a workbook under a password.
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw new FileFault('old_excel')
+  if (bytes.includes(0)) throw new FileFault('not_a_table')
+  const parser = Readable.from(chunksOf(bytes)).pipe(
+    parse({
+      bom: true,
+      delimiter: delimiterOf(bytes),
+      encoding: isUtf8(bytes) ? 'utf8' : 'latin1',
+      relax_column_count: true,
+      max_record_size: MOST_RECORD,
+    }),
+  )
+  let row = 0
+  try {
+    for await (const cells of parser) yield { row: (row += 1), cells: cells as string[] }
+  } catch (fault) {
+    if (fault instanceof Error && 'code' in fault && String(fault.code).startsWith('CSV_'))
+      throw new FileFault('broken_file', { row: row + 1 })
+    throw fault
+  }
+}
+
+const CHUNK = 64 * 1024
+function* chunksOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let from = 0; from < bytes.length; from += CHUNK) yield bytes.subarray(from, from + CHUNK)
+}
+
+/** What stands most often in the first lines: `,`, `;` or a tab. */
+function delimiterOf(bytes: Uint8Array): string {
+  const head = Buffer.from(bytes.subarray(0, 4_096)).toString('latin1')
+  const times = (mark: string) => head.split(mark).length
+  return [';', '\t'].reduce((best, mark) => (times(mark) > times(best) ? mark : best), ',')
+}
