@@ -111,6 +111,10 @@ export const paymentAttempts = pgTable(
   },
   (t) => [
     index('payment_attempts_phone_idx').on(t.phoneIndex, t.createdAt),
+    index('payment_attempts_created_idx').on(t.createdAt),
+    index('payment_attempts_waiting_idx')
+      .on(t.createdAt)
+      .where(sql`state in ('created', 'sent', 'unknown')`),
     check('payment_attempts_amount_ck', sql`${t.minor} > 0`),
     check('payment_attempts_cover_ck', sql`${t.coverMinor} >= 0 and ${t.coverMinor} < ${t.minor}`),
     check('payment_attempts_phone_ck', sql`${t.method} = 'card' or ${t.phoneSealed} is not null`),
@@ -137,6 +141,8 @@ export const payments = pgTable(
     /** Name, phone or mask, and the account text as typed: sealed JSON. */
     payerSealed: bytes('payer_sealed').notNull(),
     payerIndex: bytes('payer_index'),
+    /** HMAC of the last three digits and the first name, by which a masked payer may be known again. */
+    hintIndex: bytes('hint_index'),
     /** The code of the registry that was typed with it. */
     code: text('code'),
     attemptId: text('attempt_id').references(() => paymentAttempts.id),
@@ -156,6 +162,10 @@ export const payments = pgTable(
     index('payments_payer_idx')
       .on(t.payerIndex)
       .where(sql`payer_index is not null`),
+    index('payments_hint_idx')
+      .on(t.hintIndex)
+      .where(sql`hint_index is not null`),
+    index('payments_occurred_idx').on(t.occurredAt),
     index('payments_unallocated_idx')
       .on(t.occurredAt)
       .where(sql`allocated_by = 'rule'`),
@@ -207,6 +217,10 @@ export const paymentTallies = pgTable(
     purpose: text('purpose').notNull(),
     purposeId: text('purpose_id').notNull(),
     payments: bigint('payments', { mode: 'bigint' }).notNull(),
+    /** How often a split payment is counted more than once at and below this purpose: what its own sum leaves out. */
+    overlaps: bigint('overlaps', { mode: 'bigint' })
+      .notNull()
+      .default(sql`0`),
   },
   (t) => [primaryKey({ columns: [t.purpose, t.purposeId] })],
 )

@@ -20,7 +20,8 @@ export async function purposeTotal(ctx: Ctx, purpose: Purpose): Promise<PurposeT
     .from(ledgerBalances)
     .where(or(...accountsOf(purpose).map((account) => atOrBelow(ledgerBalances.account, account))))
   const [tally] = await ctx.db
-    .select({ payments: sql<string>`coalesce(sum(${paymentTallies.payments}), 0)::text` })
+    // A payment that is split over two branches counts to each of them, and to the stem once.
+    .select({ payments: sql<string>`coalesce(sum(${paymentTallies.payments} - ${paymentTallies.overlaps}), 0)::text` })
     .from(paymentTallies)
     .where(and(eq(paymentTallies.purpose, purpose.purpose), atOrBelow(paymentTallies.purposeId, purpose.purposeId)))
   return { received: kes(-BigInt(held?.base ?? 0)), payments: BigInt(tally?.payments ?? 0) }

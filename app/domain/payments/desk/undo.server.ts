@@ -1,0 +1,39 @@
+import { deskDecisions } from '#db/schema/desk.ts'
+import { asc, eq } from 'drizzle-orm'
+import type { Ctx } from '../../shared/ctx.server.ts'
+import { ok, refuse, type Result } from '../../shared/result.ts'
+import { type Decided, decide, type DecideRefusal } from './decide.server.ts'
+import { isSame, type Standing } from './standing.server.ts'
+
+/**
+ * `not_the_last`: another decision stands on it, and is undone first. `moved_since`: something else than a decision has moved
+ * the payment, such as its giver: what was before is no longer what to go back to.
+ */
+export type UndoRefusal = DecideRefusal | 'no_such_decision' | 'undone_already' | 'not_the_last' | 'moved_since'
+
+/**
+ * Takes back the last decision over a payment that still stands: the payment is for what it was for before, by a posting of its
+ * own. A decision taken back is taken again by deciding again.
+ */
+export async function undo(
+  ctx: Ctx,
+  { decisionId, ...how }: { decisionId: string } & Omit<Decided, 'paymentId'>,
+): Promise<Result<{ decisionId: string; paymentId: string }, UndoRefusal>> {
+  const [meant] = await ctx.db.select().from(deskDecisions).where(eq(deskDecisions.id, decisionId))
+  if (!meant || meant.kind === 'undo') return refuse('no_such_decision')
+  const { paymentId } = meant
+  const done = await decide<Exclude<UndoRefusal, DecideRefusal>>(ctx, { why: 'mistake', ...how, paymentId }, async (tx, payment) => {
+    const all = await tx.db
+      .select()
+      .from(deskDecisions)
+      .where(eq(deskDecisions.paymentId, paymentId))
+      .orderBy(asc(deskDecisions.seq))
+    const undone = new Set(all.flatMap(({ undoes }) => undoes ?? []))
+    if (undone.has(decisionId)) return refuse('undone_already')
+    const last = all.findLast(({ id, kind }) => kind !== 'undo' && !undone.has(id))
+    if (last?.id !== decisionId) return refuse('not_the_last')
+    if (!isSame(last.after as Standing, payment)) return refuse('moved_since')
+    return ok({ kind: 'undo', to: last.before as Standing, undoes: decisionId })
+  })
+  return done.ok ? ok({ ...done.value, paymentId }) : done
+}
