@@ -5,7 +5,7 @@ with parts as (
   select p.id, s.purpose, s.purpose_id from payments p join payment_shares s on s.split_id = p.purpose_id where p.purpose = 'several'
 ),
 counted as (
-  select purpose, purpose_id, sum(n) as payments, sum(again) as overlaps from (
+  select purpose, purpose_id, sum(n) as payments, sum(again) as repeats from (
     select purpose, purpose_id, 1 as n, 0 as again from parts
     union all
     select purpose, split_part(purpose_id, '/', 1), 0, count(*) - 1 from parts group by id, purpose, split_part(purpose_id, '/', 1) having count(*) > 1) both_sums
@@ -14,4 +14,4 @@ counted as (
 select coalesce(kept.purpose || ':' || kept.purpose_id, counted.purpose || ':' || counted.purpose_id) as subject
   from payment_tallies kept
   full join counted on counted.purpose = kept.purpose and counted.purpose_id = kept.purpose_id
- where coalesce(kept.payments, 0) <> coalesce(counted.payments, 0) or coalesce(kept.overlaps, 0) <> coalesce(counted.overlaps, 0)
+ where coalesce(kept.payments, 0) <> coalesce(counted.payments, 0) or coalesce(kept.repeats, 0) <> coalesce(counted.repeats, 0)

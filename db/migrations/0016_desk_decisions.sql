@@ -46,7 +46,7 @@ CREATE TABLE "payment_shares" (
 );
 --> statement-breakpoint
 ALTER TABLE "ledger_entries" DROP CONSTRAINT "ledger_entries_nonzero_ck";--> statement-breakpoint
-ALTER TABLE "payment_tallies" ADD COLUMN "overlaps" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "payment_tallies" ADD COLUMN "repeats" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "payments" ADD COLUMN "hint_index" "bytea";--> statement-breakpoint
 ALTER TABLE "desk_decisions" ADD CONSTRAINT "desk_decisions_payment_id_payments_id_fk" FOREIGN KEY ("payment_id") REFERENCES "public"."payments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payment_claims" ADD CONSTRAINT "payment_claims_attempt_id_payment_attempts_id_fk" FOREIGN KEY ("attempt_id") REFERENCES "public"."payment_attempts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -62,6 +62,7 @@ CREATE INDEX "payment_claims_payment_idx" ON "payment_claims" USING btree ("paym
 CREATE UNIQUE INDEX "payment_shares_purpose_uq" ON "payment_shares" USING btree ("split_id","purpose","purpose_id");--> statement-breakpoint
 CREATE INDEX "payment_attempts_created_idx" ON "payment_attempts" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "payment_attempts_waiting_idx" ON "payment_attempts" USING btree ("created_at") WHERE state in ('created', 'sent', 'unknown');--> statement-breakpoint
+CREATE INDEX "account_codes_purpose_idx" ON "account_codes" USING btree ("purpose","purpose_id") WHERE attempt_id is null and mandate_id is null;--> statement-breakpoint
 CREATE INDEX "payments_hint_idx" ON "payments" USING btree ("hint_index") WHERE hint_index is not null;--> statement-breakpoint
 CREATE INDEX "payments_occurred_idx" ON "payments" USING btree ("occurred_at");--> statement-breakpoint
 CREATE INDEX "payment_disputes_open_idx" ON "payment_disputes" USING btree ("opened_at") WHERE state = 'open';--> statement-breakpoint
@@ -105,7 +106,7 @@ end $$;
 create constraint trigger payments_stand_somewhere after insert or update on payments deferrable initially deferred
   for each row when (new.purpose in ('several', 'not_ours')) execute function payments_stand_somewhere();
 --> statement-breakpoint
-alter table payment_tallies add constraint payment_tallies_overlaps_ck check (overlaps >= 0);
+alter table payment_tallies add constraint payment_tallies_repeats_ck check (repeats >= 0);
 --> statement-breakpoint
 -- A split payment counts once in each purpose it touches. Where two of them are of one stem it would count twice there: the
 -- stem keeps how often, and its own sum leaves that out.
@@ -130,13 +131,13 @@ begin
     select purpose, purpose_id, sum(n) as n, sum(again) as again from parts
      group by purpose, purpose_id having sum(n) <> 0 or sum(again) <> 0 order by purpose, purpose_id
   loop
-    update payment_tallies k set payments = k.payments + change.n, overlaps = k.overlaps + change.again
+    update payment_tallies k set payments = k.payments + change.n, repeats = k.repeats + change.again
      where k.purpose = change.purpose and k.purpose_id = change.purpose_id;
     if not found then
-      insert into payment_tallies as kept (purpose, purpose_id, payments, overlaps)
+      insert into payment_tallies as kept (purpose, purpose_id, payments, repeats)
       values (change.purpose, change.purpose_id, change.n, change.again)
       on conflict (purpose, purpose_id) do update
-        set payments = kept.payments + excluded.payments, overlaps = kept.overlaps + excluded.overlaps;
+        set payments = kept.payments + excluded.payments, repeats = kept.repeats + excluded.repeats;
     end if;
   end loop;
   return null;

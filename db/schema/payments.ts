@@ -16,14 +16,23 @@ import { bytes, createdAt, id, instant, money } from './_columns.ts'
 import { paymentMandates } from './mandates.ts'
 
 /** What a code typed at the Paybill stands for. One registry for all purposes; an attempt's own code points at it. */
-export const accountCodes = pgTable('account_codes', {
-  code: text('code').primaryKey(),
-  purpose: text('purpose').notNull(),
-  purposeId: text('purpose_id').notNull(),
-  attemptId: text('attempt_id').references(() => paymentAttempts.id),
-  mandateId: text('mandate_id').references(() => paymentMandates.id),
-  createdAt: createdAt(),
-})
+export const accountCodes = pgTable(
+  'account_codes',
+  {
+    code: text('code').primaryKey(),
+    purpose: text('purpose').notNull(),
+    purposeId: text('purpose_id').notNull(),
+    attemptId: text('attempt_id').references(() => paymentAttempts.id),
+    mandateId: text('mandate_id').references(() => paymentMandates.id),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    // Every prompt has a code too: those that stand for the thing itself are few.
+    index('account_codes_purpose_idx')
+      .on(t.purpose, t.purposeId)
+      .where(sql`attempt_id is null and mandate_id is null`),
+  ],
+)
 
 /** A provider's message as it came, sealed: stored before it is answered, applied afterwards. */
 export const inboxMessages = pgTable(
@@ -218,7 +227,7 @@ export const paymentTallies = pgTable(
     purposeId: text('purpose_id').notNull(),
     payments: bigint('payments', { mode: 'bigint' }).notNull(),
     /** How often a split payment is counted more than once at and below this purpose: what its own sum leaves out. */
-    overlaps: bigint('overlaps', { mode: 'bigint' })
+    repeats: bigint('repeats', { mode: 'bigint' })
       .notNull()
       .default(sql`0`),
   },

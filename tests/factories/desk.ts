@@ -22,8 +22,8 @@ export async function booksOf(ctx: Ctx): Promise<string[]> {
     ...held.flatMap(({ account, currency, minor, baseMinor }) =>
       minor === 0n && baseMinor === 0n ? [] : [`${account} ${minor} ${currency} ${baseMinor}`],
     ),
-    ...tallies.flatMap(({ purpose, purposeId, payments, overlaps }) =>
-      payments === 0n && overlaps === 0n ? [] : [`${purpose}:${purposeId} ${payments} ${overlaps}`],
+    ...tallies.flatMap(({ purpose, purposeId, payments, repeats }) =>
+      payments === 0n && repeats === 0n ? [] : [`${purpose}:${purposeId} ${payments} ${repeats}`],
     ),
   ].sort()
 }

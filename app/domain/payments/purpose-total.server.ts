@@ -21,7 +21,7 @@ export async function purposeTotal(ctx: Ctx, purpose: Purpose): Promise<PurposeT
     .where(or(...accountsOf(purpose).map((account) => atOrBelow(ledgerBalances.account, account))))
   const [tally] = await ctx.db
     // A payment that is split over two branches counts to each of them, and to the stem once.
-    .select({ payments: sql<string>`coalesce(sum(${paymentTallies.payments} - ${paymentTallies.overlaps}), 0)::text` })
+    .select({ payments: sql<string>`coalesce(sum(${paymentTallies.payments} - ${paymentTallies.repeats}), 0)::text` })
     .from(paymentTallies)
     .where(and(eq(paymentTallies.purpose, purpose.purpose), atOrBelow(paymentTallies.purposeId, purpose.purposeId)))
   return { received: kes(-BigInt(held?.base ?? 0)), payments: BigInt(tally?.payments ?? 0) }

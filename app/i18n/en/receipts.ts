@@ -43,6 +43,7 @@ export const receipts = {
     returned: 'All of the money went back.',
     reissued: 'Another receipt has taken its place.',
     mistake: 'It was withdrawn. Nothing more is shown here.',
+    not_ours: 'The money was not meant for us.',
     since: 'Since {{day}}.',
     cameBack: 'Since then it has come back to us.',
     next: 'The receipt that took its place',

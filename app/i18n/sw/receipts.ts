@@ -43,6 +43,7 @@ export const receipts = {
     returned: 'Pesa zote zilirudishwa.',
     reissued: 'Risiti nyingine imechukua nafasi yake.',
     mistake: 'Iliondolewa. Hakuna kingine kinachoonyeshwa hapa.',
+    not_ours: 'Pesa hizi hazikukusudiwa sisi.',
     since: 'Tangu {{day}}.',
     cameBack: 'Baadaye zilirudi kwetu.',
     next: 'Risiti iliyochukua nafasi yake',
