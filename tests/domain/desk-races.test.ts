@@ -9,7 +9,7 @@ import { aSighting, moved, paymentBy, received } from '#tests/factories/receipts
 import { openPortal, SHORTCODE } from '#tests/setup/portal.ts'
 import { expect, test } from 'vitest'
 
-const ROUNDS = 12
+const ROUNDS = 8
 
 /** As a provider's movement comes: the payment's name is held first. */
 const goesBack = (ctx: Ctx, reference: string, amount: Money) =>

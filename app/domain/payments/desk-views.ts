@@ -1,5 +1,6 @@
 import type { Currency, Money } from '../shared/money.ts'
-import type { Method } from './views.ts'
+import type { DecisionReason } from './desk/decision-reasons.ts'
+import type { HistoryKind, Method } from './views.ts'
 
 /** What the pages of the money desk are shown: shapes alone, safe for a browser. */
 
@@ -74,12 +75,20 @@ export type ClaimRow = {
   at: Date
 }
 
-export type DecisionRow = {
-  decisionId: string
-  kind: 'assign' | 'split' | 'not_ours' | 'undo'
-  before: Purpose
-  after: Purpose
-  /** It stands, is the last, and so can be taken back. */
-  mayUndo: boolean
-  isUndone: boolean
+type Leg = { account: string; amount: Money }
+/** One thing that happened to a payment: what was written down, what a provider told, what was posted, what somebody decided. */
+export type TrailLine = { id: string; at: Date } & (
+  | { kind: 'event'; what: HistoryKind; by: string }
+  | { kind: 'message'; what: string; outcome: string | null; mayOpen: boolean }
+  | { kind: 'posting'; what: string; legs: Leg[] }
+  | { kind: 'decision'; what: 'assign' | 'split' | 'not_ours' | 'undo'; why: DecisionReason; by: string; into: Purpose }
+)
+export type PaymentTrail = {
+  lines: TrailLine[]
+  /** How it stands, for the forms that decide. */
+  seen: string
+  /** The decision that can be taken back; null where none stands. */
+  undoable: string | null
+  /** Of a payment that is for several things; empty else. */
+  shares: (Purpose & { amount: Money })[]
 }
