@@ -22,6 +22,9 @@ export type Desk =
   | 'outings'
   | 'words'
   | 'pledges'
+  | 'moneyToday'
+  | 'unallocated'
+  | 'claims'
   | 'money'
   | 'phases'
   | 'spending'
@@ -48,6 +51,9 @@ const desks: Record<Desk, { href: string; label: (t: Translate) => string }> = {
   outings: { href: PATHS.outingsDesk, label: (t) => t('outings.desk.title') },
   words: { href: PATHS.wordsDesk, label: (t) => t('staff.nav.words') },
   pledges: { href: PATHS.pledgesDesk, label: (t) => t('staff.nav.pledges') },
+  moneyToday: { href: PATHS.moneyToday, label: (t) => t('staff.nav.moneyToday') },
+  unallocated: { href: PATHS.unallocated, label: (t) => t('staff.nav.unallocated') },
+  claims: { href: PATHS.claims, label: (t) => t('staff.nav.claims') },
   money: { href: PATHS.money, label: (t) => t('staff.nav.money') },
   phases: { href: PATHS.phases, label: (t) => t('staff.nav.phases') },
   spending: { href: PATHS.spending, label: (t) => t('staff.nav.spending') },

@@ -1,13 +1,16 @@
 import type { PayerDetails, PaymentRecord } from '#app/domain/payments/views.ts'
+import type { Money } from '#app/domain/shared/money.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatDay, formatMoney, formatTime } from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/language.ts'
-import { DataTable } from './data-table.tsx'
+import type { DeskWrong } from './desk-words.ts'
 import { FactTable } from './fact-table.tsx'
 import { Notice } from './notice.tsx'
 import { PayerPanel } from './payer-panel.tsx'
 import { paymentPath } from './paths.ts'
-import { allocatedWords, disputeWords, historyWords, returnWords } from './payment-words.ts'
+import { type DecisionValues, PaymentDecisions, type RefusedDecision } from './payment-decisions.tsx'
+import { PaymentTrail, type ShownLine } from './payment-trail.tsx'
+import { allocatedWords, disputeWords, returnWords } from './payment-words.ts'
 import { ReceiptState } from './receipts-desk-page.tsx'
 import { phaseWords } from './money-words.ts'
 import { codeName, wayOf } from './receipt-words.ts'
@@ -18,7 +21,21 @@ import { SaidToStaff } from './staff-news.tsx'
 import type { StaffNews } from './staff-words.ts'
 
 export type PaymentPageProps = {
-  payment: Omit<PaymentRecord, 'purpose'> & { purpose: Record<Language, string> }
+  payment: Omit<PaymentRecord, 'purpose' | 'history'> & { purpose: Record<Language, string>; isNotOurs: boolean }
+  /** All that happened to it, and how it stands for whoever decides over it. */
+  trail: {
+    lines: readonly ShownLine[]
+    seen: string
+    undoable: string | null
+    shares: readonly { words: Record<Language, string>; amount: Money }[]
+  }
+  /** She who looks may say what it is for, and read what a provider told of it. */
+  mayDecide: boolean
+  refused?: RefusedDecision | undefined
+  values?: DecisionValues | undefined
+  /** What a provider told, in the answer to the post that said why; null before. */
+  told?: { messageId: string; body: string } | null | undefined
+  toldError?: DeskWrong | undefined
   /** In which phase of its campaign it came, or after the end of which. */
   phase: { name: Record<Language, string>; isLate: boolean } | null
   /** She who looks may give another receipt. */
@@ -45,6 +62,7 @@ export function PaymentPage(props: PaymentPageProps) {
       <h1>{t('receipts.payment.title')}</h1>
       <SaidToStaff news={news} />
       <Facts payment={payment} phase={props.phase} />
+      <PaymentDecisions {...props} />
       <Moved payment={payment} />
       <section>
         <h2>{t('receipts.payment.receiptsTitle')}</h2>
@@ -56,7 +74,7 @@ export function PaymentPage(props: PaymentPageProps) {
           }))}
         />
         {isAllBack ? <p>{t('receipts.payment.nothingLeft')}</p> : null}
-        {mayReplace && !isAllBack ? <ReplaceReceiptForm paymentId={payment.paymentId} error={replaceError} /> : null}
+        {mayReplace && !isAllBack && !payment.isNotOurs ? <ReplaceReceiptForm paymentId={payment.paymentId} error={replaceError} /> : null}
       </section>
       <p>
         <a className="tap" href={`${paymentPath(payment.paymentId)}/words`}>
@@ -65,7 +83,13 @@ export function PaymentPage(props: PaymentPageProps) {
       </p>
       <PayerPanel paymentId={payment.paymentId} payer={props.payer} error={props.payerError} />
       <MessageList messages={props.messages} />
-      <History history={payment.history} />
+      <PaymentTrail
+        paymentId={payment.paymentId}
+        lines={props.trail.lines}
+        mayRead={props.mayDecide}
+        told={props.told ?? null}
+        error={props.toldError}
+      />
     </>
   )
 }
@@ -125,30 +149,5 @@ function Moved({ payment: { returns, disputes } }: Of) {
         }))}
       />
     </>
-  )
-}
-
-function History({ history }: Pick<PaymentRecord, 'history'>) {
-  const t = useT()
-  const language = useLanguage()
-  return (
-    <section className="wide">
-      <h2>{t('receipts.payment.historyTitle')}</h2>
-      <DataTable
-        caption={t('receipts.payment.historyTitle')}
-        isHeaded
-        rows={history}
-        keyOf={({ id }) => id}
-        columns={[
-          {
-            head: t('receipts.payment.when'),
-            cell: ({ at }) => `${formatDay(language, at)}, ${formatTime(at)}`,
-            isName: true,
-          },
-          { head: t('receipts.payment.what'), cell: ({ kind }) => historyWords(kind, t) },
-          { head: t('receipts.payment.who'), cell: ({ actor }) => <span className="id">{actor}</span> },
-        ]}
-      />
-    </section>
   )
 }

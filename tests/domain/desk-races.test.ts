@@ -97,7 +97,7 @@ test(`a claim is met while somebody decides, ${ROUNDS} times: the money is for o
     const { payment } = await received(ctx, aSighting(ctx))
     const { provider, account, reference } = payment
     const claim = { provider: 'mpesa' as const, account, typed: reference, contact: {}, language: 'en' as const }
-    await claimCode(ctx, { ...claim, purpose: 'campaign', purposeId: `${payment.purposeId}/${one.id}` })
+    await claimCode(ctx, { ...claim, whatFor: { purpose: 'campaign', purposeId: `${payment.purposeId}/${one.id}` } })
     const seen = await stampOf(ctx, payment.id)
     const [end] = await Promise.all([
       assign(officer, { paymentId: payment.id, seen, code: two.code }),

@@ -31,6 +31,7 @@ export const receipts = {
     outing: 'Place on an outing: {{mountain}}, {{day}}',
     climb: 'Gift to {{name}}, for {{whom}}',
     other: 'Payment to the Defenders Coalition',
+    notOurs: 'Not meant for us',
   },
   notInvoice: 'This is a receipt. It is not a tax invoice.',
   pdf: 'Keep as a PDF',

@@ -31,6 +31,7 @@ export const receipts = {
     outing: 'Nafasi katika matembezi: {{mountain}}, {{day}}',
     climb: 'Mchango kwa {{name}}, kwa ajili ya {{whom}}',
     other: 'Malipo kwa Defenders Coalition',
+    notOurs: 'Hazikukusudiwa sisi',
   },
   notInvoice: 'Hii ni risiti. Si ankara ya kodi.',
   pdf: 'Hifadhi kama PDF',

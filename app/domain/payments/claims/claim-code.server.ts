@@ -4,12 +4,14 @@ import { afterCommit } from '../../messages/index.server.ts'
 import { type Ctx, inTransaction, nameOf } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { type Contact, emailIndex, sealContact } from '../contact.server.ts'
-import type { Purpose } from '../fallback.server.ts'
+import { fallbackPurpose, type Purpose } from '../fallback.server.ts'
 import { phoneIndex } from '../payer.server.ts'
 
 export type ClaimRefusal = 'not_a_code'
 
-export type Claim = Purpose & {
+export type Claim = {
+  /** What she says it was for; where she does not know, what the rule says. */
+  whatFor: Purpose | null
   /** The provider that gives such codes, and our account there. */
   provider: 'mpesa'
   account: string
@@ -34,7 +36,8 @@ export function claimCode(ctx: Ctx, claim: Claim): Promise<Result<null, ClaimRef
     .replaceAll(/[\s-]/g, '')
   if (!CODE.test(reference)) return Promise.resolve(refuse('not_a_code'))
   return inTransaction(ctx, async (tx) => {
-    const { provider, account, purpose, purposeId, contact, language, attemptId = null } = claim
+    const { provider, account, whatFor, contact, language, attemptId = null } = claim
+    const { purpose, purposeId } = whatFor ?? (await fallbackPurpose(tx))
     const [id, now] = [tx.newId('pcl'), tx.now()]
     const contactIndex = contact.phone
       ? phoneIndex(tx, contact.phone)

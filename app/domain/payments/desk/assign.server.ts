@@ -2,9 +2,8 @@ import { accountCodes, payments } from '#db/schema/payments.ts'
 import { eq, inArray } from 'drizzle-orm'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
-import { type Decided, decide, type DecideRefusal } from './decide.server.ts'
-
-export type AssignRefusal = DecideRefusal | 'no_such_code' | 'already_there'
+import { type Decided, decide } from './decide.server.ts'
+import type { AssignRefusal } from './refusals.ts'
 
 /** A person says what a payment is for, by an account code. Posted, never edited; doing it again elsewhere moves it on. */
 export async function assign(

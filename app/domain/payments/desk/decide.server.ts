@@ -9,13 +9,8 @@ import { allocate } from '../allocate.server.ts'
 import { returnedOf } from '../movements/returned.server.ts'
 import { type Payment, receiptOf } from '../scene.ts'
 import type { DecisionReason } from './decision-reasons.ts'
+import type { DecideRefusal } from './refusals.ts'
 import { stampsOf, type Standing, standingOf } from './standing.server.ts'
-
-/**
- * `decided_meanwhile`: it no longer stands as it stood when who decides looked at it. `gone_back`: nothing of it is left to
- * decide over.
- */
-export type DecideRefusal = 'not_allowed' | 'no_such_payment' | 'decided_meanwhile' | 'gone_back'
 
 /** What is decided about: `seen` is the stamp that was shown with it; without one whatever stands is decided over. */
 export type Decided = { paymentId: string; seen?: string | undefined; why?: DecisionReason | undefined }

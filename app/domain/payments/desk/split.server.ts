@@ -4,10 +4,8 @@ import { accountCodes } from '#db/schema/payments.ts'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { SEVERAL, type Share } from '../shares/parts.ts'
-import { type Decided, decide, type DecideRefusal } from './decide.server.ts'
-
-/** `not_the_whole`: the parts are not the payment, to the cent. `same_twice`: two codes that stand for one thing. */
-export type SplitRefusal = DecideRefusal | 'too_few' | 'no_such_code' | 'same_twice' | 'not_the_whole'
+import { type Decided, decide } from './decide.server.ts'
+import type { DecideRefusal, SplitRefusal } from './refusals.ts'
 
 /**
  * A person says that a payment is for several things, each by its account code and with its part: minor units of the payment's

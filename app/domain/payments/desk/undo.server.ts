@@ -2,14 +2,9 @@ import { deskDecisions } from '#db/schema/desk.ts'
 import { asc, eq } from 'drizzle-orm'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
-import { type Decided, decide, type DecideRefusal } from './decide.server.ts'
+import { type Decided, decide } from './decide.server.ts'
+import type { DecideRefusal, UndoRefusal } from './refusals.ts'
 import { isSame, type Standing } from './standing.server.ts'
-
-/**
- * `not_the_last`: another decision stands on it, and is undone first. `moved_since`: something else than a decision has moved
- * the payment, such as its giver: what was before is no longer what to go back to.
- */
-export type UndoRefusal = DecideRefusal | 'no_such_decision' | 'undone_already' | 'not_the_last' | 'moved_since'
 
 /**
  * Takes back the last decision over a payment that still stands: the payment is for what it was for before, by a posting of its

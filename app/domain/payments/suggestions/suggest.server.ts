@@ -2,6 +2,7 @@ import { accountCodes } from '#db/schema/payments.ts'
 import { isAnyOf } from '#db/bulk.server.ts'
 import { and, isNull } from 'drizzle-orm'
 import type { Ctx } from '../../shared/ctx.server.ts'
+import { CODE_PREFIXES } from '../account-codes/code.ts'
 import { type Suggestion, SUGGESTION_REASONS } from '../desk-views.ts'
 import { claims } from './claims.server.ts'
 import { codeSlips } from './code-slips.server.ts'
@@ -62,6 +63,8 @@ async function codesOf(ctx: Ctx, guesses: readonly Guess[]): Promise<Map<string,
         isNull(accountCodes.mandateId),
       ),
     )
-  for (const { code, purpose, purposeId } of rows) codes.set(`${purpose}|${purposeId}`, code)
+  // A promise has a code of its own for the same purpose: whoever reads it would take it for the promise.
+  for (const { code, purpose, purposeId } of rows)
+    if (!code.startsWith(CODE_PREFIXES.pledge)) codes.set(`${purpose}|${purposeId}`, code)
   return codes
 }
