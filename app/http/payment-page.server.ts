@@ -39,8 +39,8 @@ export async function paymentPage(
     },
     trail: {
       ...trail,
-      lines: trail.lines.map(
-        (line): ShownLine => (line.kind === 'decision' ? { ...line, words: wordsOf(line.into) } : line),
+      lines: trail.lines.map((line): ShownLine =>
+        line.kind === 'decision' ? { ...line, words: wordsOf(line.into) } : line,
       ),
       shares: trail.shares.map((share) => ({ amount: share.amount, words: wordsOf(share) })),
     },
@@ -66,5 +66,8 @@ export function refusedOver(
 ) {
   if (code === 'not_allowed' || code === 'no_such_payment') throw new Response(null, { status: 404 })
   const isClash = code === 'decided_meanwhile' || code === 'gone_back'
-  return data({ refused: { at, code, field: isClash ? '' : field }, values, news: undefined }, { status: isClash ? 409 : 400 })
+  return data(
+    { refused: { at, code, field: isClash ? '' : field }, values, news: undefined },
+    { status: isClash ? 409 : 400 },
+  )
 }

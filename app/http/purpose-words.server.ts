@@ -32,7 +32,7 @@ const NAMES: Readonly<Record<string, Name>> = {
     return outing && inBoth((language) => outingWords(language, outing))
   },
   several: async (ctx, splitId) => {
-    const parts = []
+    const parts: { amount: string; words: Words }[] = []
     for (const { amount, ...part } of await splitParts(ctx, splitId))
       parts.push({ amount: formatMoney(amount), words: await purposeWords(ctx, part) })
     return inBoth((language) => parts.map(({ amount, words }) => `${words[language]}: ${amount}`).join('; '))

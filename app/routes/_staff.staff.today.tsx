@@ -1,10 +1,4 @@
-import {
-  listKept,
-  moneyOfDay,
-  moneyWaits,
-  openDisputes,
-  waitingAttempts,
-} from '#app/domain/payments/index.server.ts'
+import { listKept, moneyOfDay, moneyWaits, openDisputes, waitingAttempts } from '#app/domain/payments/index.server.ts'
 import { addDays, dayOf } from '#app/domain/shared/dates.ts'
 import { signedIn } from '#app/http/visit.server.ts'
 import { StaffTodayPage } from '#app/ui/staff-today-page.tsx'

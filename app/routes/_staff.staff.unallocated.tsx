@@ -1,3 +1,4 @@
+import type { AssignRefusal } from '#app/domain/payments/desk/refusals.ts'
 import { assign } from '#app/domain/payments/index.server.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { filterOf, unallocatedShown } from '#app/http/unallocated.server.ts'
@@ -22,15 +23,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const filter = filterOf(new URL(request.url).searchParams)
   let assigned = 0
   let decision = ''
-  const refused: { paymentId: string; code: Exclude<Awaited<ReturnType<typeof assign>>, { ok: true }>['code'] }[] = []
+  const refused: { paymentId: string; code: Exclude<AssignRefusal, 'not_allowed'> }[] = []
   for (const pick of picks) {
     const [paymentId = '', seen = ''] = pick.split('|')
     const done = await assign(ctx, { paymentId, seen, code, why: 'suggested' })
     if (done.ok) [assigned, decision] = [assigned + 1, done.value.decisionId]
+    else if (done.code === 'not_allowed') throw new Response(null, { status: 404 })
     else refused.push({ paymentId, code: done.code })
   }
   const [first] = refused
-  if (first?.code === 'not_allowed') throw new Response(null, { status: 404 })
   const isOne = !form.isTicked('several')
   if (isOne && first) {
     const status = first.code === 'no_such_code' ? 400 : 409

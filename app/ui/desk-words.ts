@@ -11,7 +11,15 @@ export const deskWrong = (code: DeskWrong, t: Translate, amount = ''): string =>
   code === 'not_the_whole' ? t('desk.wrong.not_the_whole', { amount }) : t(`desk.wrong.${code}`)
 
 const JOBS_BY_CLOCK = new Set(['sweep', 'mandates.daily', 'pledges.daily', 'people.nightly', 'people.hourly'])
-const JOBS_BY_WORD = new Set(['inbox', 'cards', 'mpesa.pull', 'cards.catch-up', 'card.look', 'prompt.look', 'claim.look'])
+const JOBS_BY_WORD = new Set([
+  'inbox',
+  'cards',
+  'mpesa.pull',
+  'cards.catch-up',
+  'card.look',
+  'prompt.look',
+  'claim.look',
+])
 
 /** Who did something, in words: jobs by what makes them act, people by their id, for nobody is named here. */
 export function whoWords(actor: string, t: Translate): string {

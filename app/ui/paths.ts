@@ -120,6 +120,8 @@ export function unallocatedPath(
 }
 /** Where somebody who has paid gives the code of her payment. */
 export const PAID = '/paid'
+/** The same from the page on which a giver waits for a request to her phone. */
+export const waitingPaidPath = (key: string): string => `/give/waiting/${key}/paid`
 
 /** What whoever has the key may see; `pdf` is the same to keep. */
 export const receiptPath = (key: string): string => `/receipts/${key}`

@@ -74,7 +74,9 @@ export function PaymentPage(props: PaymentPageProps) {
           }))}
         />
         {isAllBack ? <p>{t('receipts.payment.nothingLeft')}</p> : null}
-        {mayReplace && !isAllBack && !payment.isNotOurs ? <ReplaceReceiptForm paymentId={payment.paymentId} error={replaceError} /> : null}
+        {mayReplace && !isAllBack && !payment.isNotOurs ? (
+          <ReplaceReceiptForm paymentId={payment.paymentId} error={replaceError} />
+        ) : null}
       </section>
       <p>
         <a className="tap" href={`${paymentPath(payment.paymentId)}/words`}>

@@ -14,7 +14,8 @@ import { SelectField } from './select-field.tsx'
 import { When } from './when.tsx'
 
 export type ShownLine =
-  Exclude<TrailLine, { kind: 'decision' }> | (Extract<TrailLine, { kind: 'decision' }> & { words: Record<Language, string> })
+  | Exclude<TrailLine, { kind: 'decision' }>
+  | (Extract<TrailLine, { kind: 'decision' }> & { words: Record<Language, string> })
 type TrailProps = {
   paymentId: string
   lines: readonly ShownLine[]
@@ -97,7 +98,10 @@ function Read({ paymentId, messages, told, error }: ReadProps) {
           <SelectField
             name="message"
             label={t('desk.trail.readWhich')}
-            options={messages.map((line) => ({ value: line.id, label: `${messageKind(line, t)}, ${formatDay(language, line.at)}, ${formatTime(line.at)}` }))}
+            options={messages.map((line) => ({
+              value: line.id,
+              label: `${messageKind(line, t)}, ${formatDay(language, line.at)}, ${formatTime(line.at)}`,
+            }))}
           />
           <RadioGroup
             name="why-read"

@@ -26,7 +26,11 @@ export function StaffClaimsPage({ rows, news, wrong, values = {} }: StaffClaimsP
   const t = useT()
   const language = useLanguage()
   const say = (code: ClaimWrong | 'wrongEmail') =>
-    code === 'wrongEmail' ? t('desk.paid.wrongEmail') : code === 'no_such_code' ? deskWrong(code, t) : t(`desk.wrong.${code}`)
+    code === 'wrongEmail'
+      ? t('desk.paid.wrongEmail')
+      : code === 'no_such_code'
+        ? deskWrong(code, t)
+        : t(`desk.wrong.${code}`)
   const at = (field: string) => (wrong?.field === field ? say(wrong.code) : undefined)
   return (
     <>

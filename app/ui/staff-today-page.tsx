@@ -86,7 +86,7 @@ function Waits({ waits }: StaffTodayProps) {
         {waits.map(({ kind, count, isMore, oldest }) => (
           <li key={kind}>
             <a href={WHERE[kind]}>
-              <strong>{isMore ? t('desk.today.more', { count: formatCount(count) }) : formatCount(count)}</strong>{' '}
+              <strong>{isMore ? t('desk.today.more', { many: formatCount(count) }) : formatCount(count)}</strong>{' '}
               {t(`desk.kinds.${kind}`)}
               {oldest ? (
                 <span className="soft">
@@ -104,10 +104,10 @@ function Waits({ waits }: StaffTodayProps) {
 function Rails({ rails }: StaffTodayProps) {
   const t = useT()
   if (rails.length === 0) return <p>{t('desk.today.cameNone')}</p>
-  const all = rails.reduce(
-    (sum, { count, baseMinor }) => ({ count: sum.count + count, base: sum.base + baseMinor }),
-    { count: 0, base: 0n },
-  )
+  const all = rails.reduce((sum, { count, baseMinor }) => ({ count: sum.count + count, base: sum.base + baseMinor }), {
+    count: 0,
+    base: 0n,
+  })
   const lines = rails.map(({ method, currency, count, minor, baseMinor }) => ({
     key: `${method} ${currency}`,
     ...{ name: wayOf(method, t), count, sum: formatMoney(money(minor, currency)), base: formatMoney(kes(baseMinor)) },

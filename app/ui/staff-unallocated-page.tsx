@@ -58,7 +58,7 @@ export function StaffUnallocatedPage(props: StaffUnallocatedProps) {
       <ol className="rows rows-tall wide" data-desk="">
         {rows.map((row, i) => (
           <li key={row.paymentId} id={`row-${row.paymentId}`} tabIndex={-1}>
-            <Row row={row} next={rows[i + 1]?.paymentId ?? ''} {...props} />
+            <Row {...props} row={row} nextRow={rows[i + 1]?.paymentId ?? ''} />
           </li>
         ))}
       </ol>
@@ -126,12 +126,12 @@ const typedWords = (typed: Typed, t: Translate): string => {
   return typed.kind === 'words' ? t('desk.unallocated.typedWords') : t('desk.unallocated.typedNothing')
 }
 
-function Row({ row, next, filter, refused, typed }: StaffUnallocatedProps & { row: DeskRow; next: string }) {
+function Row({ row, nextRow, filter, refused, typed }: StaffUnallocatedProps & { row: DeskRow; nextRow: string }) {
   const t = useT()
   const language = useLanguage()
   const { paymentId, reference, amount, method, paidAt, seen, suggestions } = row
   const action = unallocatedPath(filter)
-  const fields = { pick: `${paymentId}|${seen}`, next }
+  const fields = { pick: `${paymentId}|${seen}`, next: nextRow }
   const words = { amount: formatMoney(amount), reference }
   const isRefused = refused?.paymentId === paymentId
   return (

@@ -28,8 +28,7 @@ const claim = (typed: string, over: Partial<Parameters<typeof claimCode>[1]> = {
   ...{ language: 'sw' as const, whatFor: CLIMB, ...over },
 })
 const about = (reference: string) => ({ provider: 'mpesa', account: SHORTCODE, reference })
-const claimsOf = (ctx: Ctx) =>
-  ctx.db.select().from(paymentClaims).orderBy(paymentClaims.createdAt, paymentClaims.id)
+const claimsOf = (ctx: Ctx) => ctx.db.select().from(paymentClaims).orderBy(paymentClaims.createdAt, paymentClaims.id)
 /** A provider that writes down what it is asked about. */
 function aProvider() {
   const asked: string[] = []
@@ -115,7 +114,10 @@ test('one code is claimed once: the second who types it gets the same answer and
   const climber = await aShownClimber(ctx)
   const code = aReceipt()
   const first = await claimCode(asVisitor(ctx), claim(code))
-  const second = await claimCode(asVisitor(ctx), claim(code, { whatFor: { purpose: 'campaign', purposeId: `${CLIMB.purposeId}/${climber.id}` } }))
+  const second = await claimCode(
+    asVisitor(ctx),
+    claim(code, { whatFor: { purpose: 'campaign', purposeId: `${CLIMB.purposeId}/${climber.id}` } }),
+  )
   expect(second).toEqual(first)
   expect((await claimsOf(ctx)).map(({ purposeId }) => purposeId)).toEqual([CLIMB.purposeId])
   await deliver(ctx, incoming('confirmation', aConfirmation({ TransID: code, BillRefNumber: '' })))

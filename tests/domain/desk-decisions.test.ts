@@ -61,7 +61,10 @@ describe('splitting a payment:', () => {
     expect(await tried([one.code, 30_000n], [two.code, 19_999n])).toEqual({ ok: false, code: 'not_the_whole' })
     expect(await tried([one.code, 60_000n], [two.code, -10_000n])).toEqual({ ok: false, code: 'not_the_whole' })
     expect(await tried([one.code, 50_000n], [two.code, 0n])).toEqual({ ok: false, code: 'not_the_whole' })
-    expect(await tried([one.code, 25_000n], [one.code.toLowerCase(), 25_000n])).toEqual({ ok: false, code: 'same_twice' })
+    expect(await tried([one.code, 25_000n], [one.code.toLowerCase(), 25_000n])).toEqual({
+      ok: false,
+      code: 'same_twice',
+    })
     expect(await tried([one.code, 25_000n], ['KNOSUCH', 25_000n])).toEqual({ ok: false, code: 'no_such_code' })
     expect(await booksOf(ctx)).toEqual(before)
   })
@@ -171,7 +174,11 @@ test('who decided what and why is written down, and can be changed by nobody', a
   await assign(officer, { paymentId: payment.id, code: one.code, why: 'payer_said' })
   const [row] = await ctx.db.select().from(deskDecisions)
   expect(row).toMatchObject({
-    ...{ kind: 'assign', why: 'payer_said', decidedBy: officer.actor.kind === 'person' && `person:${officer.actor.personId}` },
+    ...{
+      kind: 'assign',
+      why: 'payer_said',
+      decidedBy: officer.actor.kind === 'person' && `person:${officer.actor.personId}`,
+    },
     before: { ...CLIMB, allocatedBy: 'rule' },
     after: { purpose: 'campaign', purposeId: `${CLIMB.purposeId}/${one.id}`, allocatedBy: 'staff' },
   })

@@ -78,7 +78,9 @@ test(`money goes back while somebody decides, ${ROUNDS} times: it goes back from
       { code: two.code, minor: 29_999n },
     ]
     const [end] = await Promise.all([
-      round % 2 === 0 ? split(officer, { paymentId: payment.id, seen, parts }) : notOurs(officer, { paymentId: payment.id, seen }),
+      round % 2 === 0
+        ? split(officer, { paymentId: payment.id, seen, parts })
+        : notOurs(officer, { paymentId: payment.id, seen }),
       goesBack(ctx, payment.reference, kes(round % 3 === 0 ? 50_000n : 7n)),
     ])
     ends.add(end.ok ? 'won' : end.code)

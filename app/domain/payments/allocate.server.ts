@@ -38,7 +38,9 @@ export async function allocate(tx: Ctx, payment: Payment, to: Purpose & { by: By
     ])
   }
   const names = (held: typeof from): string => held.map(({ account }) => account).join(' ')
-  await record(tx, [{ paymentId: payment.id, kind: 'allocated', detail: { from: names(from), into: names(into), by: to.by } }])
+  await record(tx, [
+    { paymentId: payment.id, kind: 'allocated', detail: { from: names(from), into: names(into), by: to.by } },
+  ])
   await restatePurpose(tx, next, payment)
   return next
 }

@@ -42,7 +42,11 @@ export function payerIndex(ctx: Ctx, payer: Payer): Buffer | null {
  */
 export function hintIndex(ctx: Ctx, { msisdn, maskedMsisdn, name }: Payer): Buffer | null {
   const tail = (msisdn ?? maskedMsisdn ?? '').replaceAll(/\D/g, '').slice(-3)
-  const [first = ''] = (name ?? '').normalize('NFKC').toUpperCase().match(/\p{L}+/u) ?? []
+  const [first = ''] =
+    (name ?? '')
+      .normalize('NFKC')
+      .toUpperCase()
+      .match(/\p{L}+/u) ?? []
   return tail.length === 3 && first !== '' ? ctx.vault.blindIndex('payer-hint', `${tail}|${first}`) : null
 }
 

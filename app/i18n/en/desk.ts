@@ -16,7 +16,7 @@ export const desk = {
     all: 'All together',
     decide: 'What waits for a person',
     decideNone: 'Nothing waits for a person.',
-    more: 'more than {{count}}',
+    more: 'more than {{many}}',
     since: 'the oldest since {{when}}',
     attempts: 'Still on its way',
     attemptsNone: 'Every request of the last two days has its answer.',
@@ -179,7 +179,8 @@ export const desk = {
       undo: 'The last decision taken back',
     },
     read: 'Read what the provider told',
-    readText: 'Names and numbers may stand in it. It is written down that you read it, and counts as a look at who paid.',
+    readText:
+      'Names and numbers may stand in it. It is written down that you read it, and counts as a look at who paid.',
     readWhich: 'Which message?',
     readIt: 'Read it',
     told: 'What the provider told',

@@ -24,7 +24,9 @@ export const suggestFees: SuggestionSource = async (ctx, rows) => {
   const guesses: Guess[] = []
   for (const { id, minor } of found) {
     const paid = await branchTotals(ctx, { purpose: OUTING, purposeId: id })
-    const unpaid = (await seatsOf(ctx, id)).filter((seat) => seat.state === 'seated' && !paid.get(seat.id)?.received.minor)
+    const unpaid = (await seatsOf(ctx, id)).filter(
+      (seat) => seat.state === 'seated' && !paid.get(seat.id)?.received.minor,
+    )
     if (unpaid.length > AMBIGUOUS) continue
     for (const { payment } of rows)
       if (payment.baseMinor === minor && payment.currency === 'KES')

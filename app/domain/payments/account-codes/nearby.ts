@@ -24,7 +24,9 @@ const swapped = (text: string): string[] =>
 const shorter = (text: string): string[] => places(text).map((i) => text.slice(0, i) + text.slice(i + 1))
 
 const longer = (text: string): string[] =>
-  text.length > LONGEST ? [] : [...places(text), text.length].flatMap((i) => [...ALPHABET].map((c) => text.slice(0, i) + c + text.slice(i)))
+  text.length > LONGEST
+    ? []
+    : [...places(text), text.length].flatMap((i) => [...ALPHABET].map((c) => text.slice(0, i) + c + text.slice(i)))
 
 /** Longer than this no code is. */
 const LONGEST = 11

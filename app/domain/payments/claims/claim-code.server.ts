@@ -30,10 +30,7 @@ const CODE = /^[A-Z0-9]{8,12}$/
  * after the commit. Whether the code is known, or claimed by somebody else, is not told: the answer is the same, after the same work.
  */
 export function claimCode(ctx: Ctx, claim: Claim): Promise<Result<null, ClaimRefusal>> {
-  const reference = claim.typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replaceAll(/[\s-]/g, '')
+  const reference = claim.typed.normalize('NFKC').toUpperCase().replaceAll(/[\s-]/g, '')
   if (!CODE.test(reference)) return Promise.resolve(refuse('not_a_code'))
   return inTransaction(ctx, async (tx) => {
     const { provider, account, whatFor, contact, language, attemptId = null } = claim

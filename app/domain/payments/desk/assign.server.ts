@@ -8,7 +8,11 @@ import type { AssignRefusal } from './refusals.ts'
 /** A person says what a payment is for, by an account code. Posted, never edited; doing it again elsewhere moves it on. */
 export async function assign(
   ctx: Ctx,
-  { code, reference, ...about }: { code: string } & (({ reference: string } & Omit<Decided, 'paymentId'>) | ({ reference?: never } & Decided)),
+  {
+    code,
+    reference,
+    ...about
+  }: { code: string } & (({ reference: string } & Omit<Decided, 'paymentId'>) | ({ reference?: never } & Decided)),
 ): Promise<Result<{ purposeId: string; decisionId: string }, AssignRefusal>> {
   const paymentId = 'paymentId' in about ? about.paymentId : await idOf(ctx, reference ?? '')
   let purposeId = ''

@@ -38,14 +38,12 @@ export function unallocatedPage(
       tx,
       page.map(({ id }) => id),
     )
-    const rows = unexplained.map(
-      ({ payment, typed }): UnallocatedRow => ({
-        ...{ paymentId: payment.id, reference: payment.reference, method: payment.method },
-        amount: money(payment.minor, payment.currency as Currency),
-        ...{ paidAt: payment.occurredAt, typed: shownOf(typed), seen: stamps.get(payment.id) ?? '' },
-        suggestions: suggestions.get(payment.id) ?? [],
-      }),
-    )
+    const rows = unexplained.map(({ payment, typed }): UnallocatedRow => ({
+      ...{ paymentId: payment.id, reference: payment.reference, method: payment.method },
+      amount: money(payment.minor, payment.currency as Currency),
+      ...{ paidAt: payment.occurredAt, typed: shownOf(typed), seen: stamps.get(payment.id) ?? '' },
+      suggestions: suggestions.get(payment.id) ?? [],
+    }))
     const fitting = reason ? rows.filter(({ suggestions: all }) => fits(all, reason)) : rows
     const last = fitting.length > SIZE ? fitting[SIZE - 1] : found.length > size ? rows.at(-1) : undefined
     return {

@@ -17,18 +17,22 @@ export async function undo(
   const [meant] = await ctx.db.select().from(deskDecisions).where(eq(deskDecisions.id, decisionId))
   if (!meant || meant.kind === 'undo') return refuse('no_such_decision')
   const { paymentId } = meant
-  const done = await decide<Exclude<UndoRefusal, DecideRefusal>>(ctx, { why: 'mistake', ...how, paymentId }, async (tx, payment) => {
-    const all = await tx.db
-      .select()
-      .from(deskDecisions)
-      .where(eq(deskDecisions.paymentId, paymentId))
-      .orderBy(asc(deskDecisions.seq))
-    const undone = new Set(all.flatMap(({ undoes }) => undoes ?? []))
-    if (undone.has(decisionId)) return refuse('undone_already')
-    const last = all.findLast(({ id, kind }) => kind !== 'undo' && !undone.has(id))
-    if (last?.id !== decisionId) return refuse('not_the_last')
-    if (!isSame(last.after as Standing, payment)) return refuse('moved_since')
-    return ok({ kind: 'undo', to: last.before as Standing, undoes: decisionId })
-  })
+  const done = await decide<Exclude<UndoRefusal, DecideRefusal>>(
+    ctx,
+    { why: 'mistake', ...how, paymentId },
+    async (tx, payment) => {
+      const all = await tx.db
+        .select()
+        .from(deskDecisions)
+        .where(eq(deskDecisions.paymentId, paymentId))
+        .orderBy(asc(deskDecisions.seq))
+      const undone = new Set(all.flatMap(({ undoes }) => undoes ?? []))
+      if (undone.has(decisionId)) return refuse('undone_already')
+      const last = all.findLast(({ id, kind }) => kind !== 'undo' && !undone.has(id))
+      if (last?.id !== decisionId) return refuse('not_the_last')
+      if (!isSame(last.after as Standing, payment)) return refuse('moved_since')
+      return ok({ kind: 'undo', to: last.before as Standing, undoes: decisionId })
+    },
+  )
   return done.ok ? ok({ ...done.value, paymentId }) : done
 }

@@ -18,7 +18,11 @@ import { postSettlement } from './post-settlement.server.ts'
  * Posts what a provider's books say of a payment that we have: its charge, and what went back or came again. Each
  * movement once, in any order in which they are told; the payment itself stays as it was received. Under its lock.
  */
-export async function applyMovements(tx: Ctx, { id }: Pick<Payment, 'id'>, movements: readonly Movement[]): Promise<void> {
+export async function applyMovements(
+  tx: Ctx,
+  { id }: Pick<Payment, 'id'>,
+  movements: readonly Movement[],
+): Promise<void> {
   // Read here and not by whoever calls: what it is for may have been decided between their look at it and its lock.
   const [payment] = await tx.db.select().from(payments).where(eq(payments.id, id))
   if (!payment) throw new Error(`movements of ${id}, which is no payment`)
@@ -63,10 +67,7 @@ async function takeReturn(tx: Ctx, payment: Payment, movement: Movement): Promis
       key: `return:${payment.provider}:${payment.account}:${movement.reference}`,
       reason: movement.kind,
       occurredAt: movement.occurredAt,
-      legs: [
-        ...legsBetween(held, left, currency),
-        currency === 'KES' ? back : { ...back, base: -baseMinor },
-      ],
+      legs: [...legsBetween(held, left, currency), currency === 'KES' ? back : { ...back, base: -baseMinor }],
     },
   ])
   await postSettlement(tx, payment, movement, baseMinor < 0n ? -baseMinor : baseMinor)
