@@ -4,7 +4,7 @@ import { type SuggestionSource, unallocatedPage } from '#app/domain/payments/ind
 import { SUGGESTION_REASONS } from '#app/domain/payments/desk-views.ts'
 import { en } from '#app/i18n/en/index.ts'
 import type { DeskWrong } from '#app/ui/desk-words.ts'
-import type { Filter, StaffUnallocatedProps } from '#app/ui/staff-unallocated-page.tsx'
+import type { Filter, StaffUnallocatedProps } from '#app/ui/staff-unallocated-shapes.ts'
 import type { AppLoadContext } from '@remix-run/node'
 import { purposeKey, purposesWords } from './purpose-words.server.ts'
 import { signedIn } from './visit.server.ts'

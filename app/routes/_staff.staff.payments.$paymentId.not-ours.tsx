@@ -1,4 +1,4 @@
-import { readReason } from '#app/domain/payments/desk/decision-reasons.ts'
+import { readReason } from '#app/domain/payments/decision-reasons.ts'
 import { notOurs } from '#app/domain/payments/index.server.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { paymentPage, refusedOver } from '#app/http/payment-page.server.ts'

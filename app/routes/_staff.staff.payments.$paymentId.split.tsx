@@ -1,5 +1,5 @@
-import { readReason } from '#app/domain/payments/desk/decision-reasons.ts'
-import { readParts } from '#app/domain/payments/desk/read-parts.ts'
+import { readReason } from '#app/domain/payments/decision-reasons.ts'
+import { readParts } from '#app/domain/payments/read-parts.ts'
 import { findPayment, split } from '#app/domain/payments/index.server.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { paymentPage, refusedOver } from '#app/http/payment-page.server.ts'

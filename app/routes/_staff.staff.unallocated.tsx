@@ -1,4 +1,4 @@
-import type { AssignRefusal } from '#app/domain/payments/desk/refusals.ts'
+import type { AssignRefusal } from '#app/domain/payments/desk-refusals.ts'
 import { assign } from '#app/domain/payments/index.server.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { filterOf, unallocatedShown } from '#app/http/unallocated.server.ts'

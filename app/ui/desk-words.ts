@@ -1,4 +1,4 @@
-import type { AssignRefusal, NotOursRefusal, SplitRefusal, UndoRefusal } from '#app/domain/payments/desk/refusals.ts'
+import type { AssignRefusal, NotOursRefusal, SplitRefusal, UndoRefusal } from '#app/domain/payments/desk-refusals.ts'
 import type { Translate } from '#app/i18n/translate.ts'
 import type { TrailLine } from '#app/domain/payments/desk-views.ts'
 

@@ -1,21 +1,17 @@
-import { DECISION_REASONS } from '#app/domain/payments/desk/decision-reasons.ts'
+import { DECISION_REASONS } from '#app/domain/payments/decision-reasons.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatMoney } from '#app/i18n/format.ts'
 import { Button } from './button.tsx'
-import { type DeskWrong, deskWrong } from './desk-words.ts'
+import { deskWrong } from './desk-words.ts'
 import { Fold } from './fold.tsx'
 import { HiddenFields } from './hidden-fields.tsx'
 import { Notice } from './notice.tsx'
 import { decidePath, PATHS } from './paths.ts'
-import type { PaymentPageProps } from './payment-page.tsx'
+import type { PaymentPageProps, RefusedDecision } from './payment-shapes.ts'
 import { PostButton } from './post-button.tsx'
 import { RowList } from './row-list.tsx'
 import { SelectField } from './select-field.tsx'
 import { TextField } from './text-field.tsx'
-
-/** Which form was refused, by which of its fields, and what had been typed. */
-export type RefusedDecision = { at: 'assign' | 'split' | 'not-ours' | 'undo'; code: DeskWrong; field: string }
-export type DecisionValues = Readonly<Record<string, string>>
 
 type Props = PaymentPageProps
 

@@ -8,8 +8,9 @@ import { FactTable } from './fact-table.tsx'
 import { Notice } from './notice.tsx'
 import { PayerPanel } from './payer-panel.tsx'
 import { paymentPath } from './paths.ts'
-import { type DecisionValues, PaymentDecisions, type RefusedDecision } from './payment-decisions.tsx'
-import { PaymentTrail, type ShownLine } from './payment-trail.tsx'
+import { PaymentDecisions } from './payment-decisions.tsx'
+import type { PaymentPageProps } from './payment-shapes.ts'
+import { PaymentTrail } from './payment-trail.tsx'
 import { allocatedWords, disputeWords, returnWords } from './payment-words.ts'
 import { ReceiptState } from './receipts-desk-page.tsx'
 import { phaseWords } from './money-words.ts'
@@ -19,35 +20,6 @@ import { type MessageLine, MessageList } from './message-list.tsx'
 import { RowList } from './row-list.tsx'
 import { SaidToStaff } from './staff-news.tsx'
 import type { StaffNews } from './staff-words.ts'
-
-export type PaymentPageProps = {
-  payment: Omit<PaymentRecord, 'purpose' | 'history'> & { purpose: Record<Language, string>; isNotOurs: boolean }
-  /** All that happened to it, and how it stands for whoever decides over it. */
-  trail: {
-    lines: readonly ShownLine[]
-    seen: string
-    undoable: string | null
-    shares: readonly { words: Record<Language, string>; amount: Money }[]
-  }
-  /** She who looks may say what it is for, and read what a provider told of it. */
-  mayDecide: boolean
-  refused?: RefusedDecision | undefined
-  values?: DecisionValues | undefined
-  /** What a provider told, in the answer to the post that said why; null before. */
-  told?: { messageId: string; body: string } | null | undefined
-  toldError?: DeskWrong | undefined
-  /** In which phase of its campaign it came, or after the end of which. */
-  phase: { name: Record<Language, string>; isLate: boolean } | null
-  /** She who looks may give another receipt. */
-  mayReplace: boolean
-  replaceError?: ReplaceError | undefined
-  /** In the answer to the post that said why; null before. */
-  payer: PayerDetails | null
-  payerError?: 'reason_missing' | 'too_many' | undefined
-  news?: StaffNews | undefined
-  /** Mails and SMS about its receipts. */
-  messages: readonly MessageLine[]
-}
 
 /**
  * A payment and all that happened to it. Sends `reason` to its own address to see who paid, and to `replaceReceiptPath` to

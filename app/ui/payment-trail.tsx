@@ -1,21 +1,17 @@
-import type { TrailLine } from '#app/domain/payments/desk-views.ts'
 import { OPENING_REASONS } from '#app/domain/payments/opening-reasons.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatDay, formatMoney, formatTime } from '#app/i18n/format.ts'
-import type { Language } from '#app/i18n/language.ts'
 import { Button } from './button.tsx'
 import { RadioGroup } from './choices.tsx'
 import { DataTable } from './data-table.tsx'
 import { type DeskWrong, deskWrong, messageKind, whoWords } from './desk-words.ts'
 import { Fold } from './fold.tsx'
 import { decidePath } from './paths.ts'
+import type { ShownLine } from './payment-shapes.ts'
 import { historyWords, reasonWords } from './payment-words.ts'
 import { SelectField } from './select-field.tsx'
 import { When } from './when.tsx'
 
-export type ShownLine =
-  | Exclude<TrailLine, { kind: 'decision' }>
-  | (Extract<TrailLine, { kind: 'decision' }> & { words: Record<Language, string> })
 type TrailProps = {
   paymentId: string
   lines: readonly ShownLine[]

@@ -1,11 +1,10 @@
-import type { SuggestionReason, Typed, UnallocatedRow } from '#app/domain/payments/desk-views.ts'
+import type { Typed } from '#app/domain/payments/desk-views.ts'
 import { SUGGESTION_REASONS } from '#app/domain/payments/desk-views.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatMoney } from '#app/i18n/format.ts'
-import type { Language } from '#app/i18n/language.ts'
 import type { Translate } from '#app/i18n/translate.ts'
 import { Button } from './button.tsx'
-import { type DeskWrong, deskWrong } from './desk-words.ts'
+import { deskWrong } from './desk-words.ts'
 import { EmptyState } from './empty-state.tsx'
 import { HiddenFields } from './hidden-fields.tsx'
 import { Notice } from './notice.tsx'
@@ -13,24 +12,10 @@ import { PATHS, paymentPath, unallocatedPath } from './paths.ts'
 import { PostButton } from './post-button.tsx'
 import { wayOf } from './receipt-words.ts'
 import { SelectField } from './select-field.tsx'
+import type { DeskRow, Filter, StaffUnallocatedProps } from './staff-unallocated-shapes.ts'
 import { SeveralRows } from './staff-unallocated-several.tsx'
 import { TextField } from './text-field.tsx'
 import { When } from './when.tsx'
-
-export type DeskSuggestion = UnallocatedRow['suggestions'][number] & { words: Record<Language, string> }
-export type DeskRow = Omit<UnallocatedRow, 'suggestions'> & { suggestions: readonly DeskSuggestion[] }
-export type Filter = { after: string | null; reason: SuggestionReason | 'none' | null }
-
-export type StaffUnallocatedProps = {
-  rows: readonly DeskRow[]
-  next: string | null
-  filter: Filter
-  /** What has just been done: to how many, and by which decision, where it was one. */
-  said?: { count: number; decisionId: string | null; undone: boolean } | undefined
-  /** What was refused: of which row, or of several. */
-  refused?: { code: DeskWrong; paymentId: string | null; count: number } | undefined
-  typed?: string | undefined
-}
 
 /** Money without a purpose, oldest first, each row with what it may be for. Posts to its own address. Stands in `<Page nav>`. */
 export function StaffUnallocatedPage(props: StaffUnallocatedProps) {

@@ -4,7 +4,7 @@ import { Button } from './button.tsx'
 import { Fold } from './fold.tsx'
 import { HiddenFields } from './hidden-fields.tsx'
 import { unallocatedPath } from './paths.ts'
-import type { DeskRow, DeskSuggestion, Filter } from './staff-unallocated-page.tsx'
+import type { DeskRow, DeskSuggestion, Filter } from './staff-unallocated-shapes.ts'
 
 /** Rows of which the best suggestion is the same, to be decided at once: a fold for each such purpose, all ticked. */
 export function SeveralRows({ rows, filter }: { rows: readonly DeskRow[]; filter: Filter }) {

@@ -1,5 +1,5 @@
 import type { Currency, Money } from '../shared/money.ts'
-import type { DecisionReason } from './desk/decision-reasons.ts'
+import type { DecisionReason } from './decision-reasons.ts'
 import type { HistoryKind, Method } from './views.ts'
 
 /** What the pages of the money desk are shown: shapes alone, safe for a browser. */

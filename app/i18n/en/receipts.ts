@@ -164,7 +164,6 @@ export const receipts = {
     opened: 'It has been written down that you looked.',
     payer: { name: 'Name', phone: 'Phone', email: 'E-mail', card: 'Card', typed: 'Typed as account' },
     payerNone: 'Nobody told us who it was.',
-    historyTitle: 'What happened',
     history: {
       requested: 'Asked for in the form',
       asked: 'The provider was asked',
@@ -190,8 +189,5 @@ export const receipts = {
       mandate_ended: 'The monthly gift ended',
       collection_failed: 'A monthly payment failed',
     },
-    when: 'When',
-    what: 'What',
-    who: 'By whom',
   },
 } as const

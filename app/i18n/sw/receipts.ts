@@ -164,7 +164,6 @@ export const receipts = {
     opened: 'Imeandikwa kwamba ulitazama.',
     payer: { name: 'Jina', phone: 'Simu', email: 'Barua pepe', card: 'Kadi', typed: 'Kilichoandikwa kama akaunti' },
     payerNone: 'Hatukuambiwa ni nani.',
-    historyTitle: 'Yaliyotokea',
     history: {
       requested: 'Ziliombwa kwenye fomu',
       asked: 'Mtoa huduma aliulizwa',
@@ -190,8 +189,5 @@ export const receipts = {
       mandate_ended: 'Mchango wa kila mwezi uliisha',
       collection_failed: 'Malipo ya mwezi hayakukamilika',
     },
-    when: 'Lini',
-    what: 'Nini',
-    who: 'Na nani',
   },
 } as const

@@ -3,7 +3,7 @@ import { eq, inArray } from 'drizzle-orm'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { type Decided, decide } from './decide.server.ts'
-import type { AssignRefusal } from './refusals.ts'
+import type { AssignRefusal } from '../desk-refusals.ts'
 
 /** A person says what a payment is for, by an account code. Posted, never edited; doing it again elsewhere moves it on. */
 export async function assign(

@@ -8,8 +8,8 @@ import { ok, refuse, type Result } from '../../shared/result.ts'
 import { allocate } from '../allocate.server.ts'
 import { returnedOf } from '../movements/returned.server.ts'
 import { type Payment, receiptOf } from '../scene.ts'
-import type { DecisionReason } from './decision-reasons.ts'
-import type { DecideRefusal } from './refusals.ts'
+import type { DecisionReason } from '../decision-reasons.ts'
+import type { DecideRefusal } from '../desk-refusals.ts'
 import { stampsOf, type Standing, standingOf } from './standing.server.ts'
 
 /** What is decided about: `seen` is the stamp that was shown with it; without one whatever stands is decided over. */

@@ -2,7 +2,7 @@ import type { Ctx } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { NOT_OURS } from '../shares/parts.ts'
 import { type Decided, decide } from './decide.server.ts'
-import type { NotOursRefusal } from './refusals.ts'
+import type { NotOursRefusal } from '../desk-refusals.ts'
 
 /**
  * A person says that a payment was never meant for us: it leaves every total, its receipt is void, and it waits in an account

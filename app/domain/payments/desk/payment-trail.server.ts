@@ -11,7 +11,7 @@ import type { PaymentTrail, TrailLine } from '../desk-views.ts'
 import type { Event } from '../history.server.ts'
 import { type Payment, receiptOf } from '../scene.ts'
 import { sharesOf } from '../shares/shares-of.server.ts'
-import type { DecisionReason } from './decision-reasons.ts'
+import type { DecisionReason } from '../decision-reasons.ts'
 import { stampsOf } from './standing.server.ts'
 
 /**

@@ -5,7 +5,7 @@ import type { Ctx } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { SEVERAL, type Share } from '../shares/parts.ts'
 import { type Decided, decide } from './decide.server.ts'
-import type { DecideRefusal, SplitRefusal } from './refusals.ts'
+import type { DecideRefusal, SplitRefusal } from '../desk-refusals.ts'
 
 /**
  * A person says that a payment is for several things, each by its account code and with its part: minor units of the payment's

@@ -3,7 +3,7 @@ import { asc, eq } from 'drizzle-orm'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { type Decided, decide } from './decide.server.ts'
-import type { DecideRefusal, UndoRefusal } from './refusals.ts'
+import type { DecideRefusal, UndoRefusal } from '../desk-refusals.ts'
 import { isSame, type Standing } from './standing.server.ts'
 
 /**

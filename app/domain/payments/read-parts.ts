@@ -1,5 +1,5 @@
-import { readableSum } from '../../shared/fields.ts'
-import { type Currency, parseAmount } from '../../shared/money.ts'
+import { readableSum } from '../shared/fields.ts'
+import { type Currency, parseAmount } from '../shared/money.ts'
 
 type Part = { code: string; minor: bigint }
 
