@@ -1,9 +1,5 @@
-import type { PayerDetails, PaymentRecord } from '#app/domain/payments/views.ts'
-import type { Money } from '#app/domain/shared/money.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatDay, formatMoney, formatTime } from '#app/i18n/format.ts'
-import type { Language } from '#app/i18n/language.ts'
-import type { DeskWrong } from './desk-words.ts'
 import { FactTable } from './fact-table.tsx'
 import { Notice } from './notice.tsx'
 import { PayerPanel } from './payer-panel.tsx'
@@ -15,11 +11,10 @@ import { allocatedWords, disputeWords, returnWords } from './payment-words.ts'
 import { ReceiptState } from './receipts-desk-page.tsx'
 import { phaseWords } from './money-words.ts'
 import { codeName, wayOf } from './receipt-words.ts'
-import { ReplaceReceiptForm, type ReplaceError } from './replace-receipt-form.tsx'
-import { type MessageLine, MessageList } from './message-list.tsx'
+import { ReplaceReceiptForm } from './replace-receipt-form.tsx'
+import { MessageList } from './message-list.tsx'
 import { RowList } from './row-list.tsx'
 import { SaidToStaff } from './staff-news.tsx'
-import type { StaffNews } from './staff-words.ts'
 
 /**
  * A payment and all that happened to it. Sends `reason` to its own address to see who paid, and to `replaceReceiptPath` to

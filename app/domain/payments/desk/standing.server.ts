@@ -1,8 +1,9 @@
-import { paymentHistory, payments } from '#db/schema/payments.ts'
+import { paymentHistory } from '#db/schema/payments.ts'
 import { paymentReturns } from '#db/schema/returns.ts'
 import { isAnyOf } from '#db/bulk.server.ts'
 import { and, count, eq } from 'drizzle-orm'
 import type { Ctx } from '../../shared/ctx.server.ts'
+import type { Payment } from '../scene.ts'
 
 /**
  * How a payment stood when somebody looked at it: it changes whenever its money moves, by anybody and in either direction. A
@@ -23,7 +24,7 @@ export async function stampsOf(ctx: Ctx, paymentIds: readonly string[]): Promise
   return new Map(paymentIds.map((id) => [id, `${times(moves, id)}-${times(returns, id)}`]))
 }
 
-export type Standing = Pick<typeof payments.$inferSelect, 'purpose' | 'purposeId' | 'allocatedBy'>
+export type Standing = Pick<Payment, 'purpose' | 'purposeId' | 'allocatedBy'>
 
 export const standingOf = ({ purpose, purposeId, allocatedBy }: Standing): Standing => ({
   ...{ purpose, purposeId, allocatedBy },
