@@ -126,7 +126,7 @@ function Split(props: Props) {
         <HiddenFields values={{ seen: props.trail.seen }} />
         <p>{t('desk.decide.splitText', { amount: formatMoney(props.payment.amount) })}</p>
         {PARTS.map((n) => (
-          <div key={n} className="pair">
+          <div key={n} className="two-fields">
             <TextField
               name={`code${n}`}
               label={t('desk.decide.part', { n })}

@@ -86,13 +86,15 @@ function Waits({ waits }: StaffTodayProps) {
         {waits.map(({ kind, count, isMore, oldest }) => (
           <li key={kind}>
             <a href={WHERE[kind]}>
-              <strong>{isMore ? t('desk.today.more', { many: formatCount(count) }) : formatCount(count)}</strong>{' '}
-              {t(`desk.kinds.${kind}`)}
-              {oldest ? (
-                <span className="soft">
-                  , {t('desk.today.since', { when: `${formatDay(language, oldest)}, ${formatTime(oldest)}` })}
-                </span>
-              ) : null}
+              <strong>{isMore ? `${formatCount(count)}+` : formatCount(count)}</strong>
+              <span>
+                {t(`desk.kinds.${kind}`)}
+                {oldest ? (
+                  <span className="soft">
+                    , {t('desk.today.since', { when: `${formatDay(language, oldest)}, ${formatTime(oldest)}` })}
+                  </span>
+                ) : null}
+              </span>
             </a>
           </li>
         ))}

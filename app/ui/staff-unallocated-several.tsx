@@ -1,6 +1,7 @@
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatMoney } from '#app/i18n/format.ts'
 import { Button } from './button.tsx'
+import { CheckboxField } from './choices.tsx'
 import { Fold } from './fold.tsx'
 import { HiddenFields } from './hidden-fields.tsx'
 import { unallocatedPath } from './paths.ts'
@@ -39,16 +40,19 @@ function Several({ best, rows, filter }: { best: DeskSuggestion; rows: readonly 
         <HiddenFields values={{ code: best.code, several: 'yes' }} />
         <p>{t('desk.unallocated.severalLead')}</p>
         {rows.map(({ paymentId, seen, amount, reference, suggestions }) => (
-          <label key={paymentId} className="choice">
-            <input type="checkbox" name="pick" value={`${paymentId}|${seen}`} defaultChecked />
-            <span>
-              {formatMoney(amount)} <span className="id">{reference}</span>
-              <br />
-              <span className="soft">
-                {(suggestions[0]?.reasons ?? []).map((reason) => t(`desk.why.${reason}`)).join('; ')}
-              </span>
-            </span>
-          </label>
+          <CheckboxField
+            key={paymentId}
+            id={`pick-${paymentId}`}
+            name="pick"
+            value={`${paymentId}|${seen}`}
+            checked
+            label={
+              <>
+                {formatMoney(amount)} <span className="id">{reference}</span>
+              </>
+            }
+            hint={(suggestions[0]?.reasons ?? []).map((reason) => t(`desk.why.${reason}`)).join('; ')}
+          />
         ))}
         <Button label={t('desk.unallocated.severalOf', { purpose })}>{t('desk.unallocated.severalDo')}</Button>
       </form>

@@ -1,6 +1,6 @@
 import { suggestFees } from '#app/domain/campaigns/index.server.ts'
 import { fallDue, suggestPledges } from '#app/domain/giving/index.server.ts'
-import { assign, unallocatedPage } from '#app/domain/payments/index.server.ts'
+import { assign, moneyWaits, unallocatedPage } from '#app/domain/payments/index.server.ts'
 import { failAttempt } from '#app/domain/payments/attempts/fail-attempt.server.ts'
 import { ALPHABET } from '#app/domain/shared/check-character.ts'
 import { isWellFormed } from '#app/domain/payments/account-codes/code.ts'
@@ -14,7 +14,7 @@ import { aFinanceOfficer } from '#tests/factories/desk.ts'
 import { aPledge } from '#tests/factories/pledges.ts'
 import { anAttempt } from '#tests/factories/prompts.ts'
 import { actingAs, someoneWith } from '#tests/factories/people.ts'
-import { aSighting, received } from '#tests/factories/receipts.ts'
+import { aSighting, moved, received } from '#tests/factories/receipts.ts'
 import { CLIMB, openPortal } from '#tests/setup/portal.ts'
 import { expect, test } from 'vitest'
 
@@ -52,6 +52,17 @@ test('money that nothing explains stands on the desk oldest first, with no name 
   )
   for (const text of ['Mary', 'for Mary 2', 'MARY2 K', 'ahadi ya Juma', 'ÉLISE1'])
     if (shownOf(text).kind === 'code') expect(text).toBe('MARY2 K')
+})
+
+test('what has gone back as a whole is nothing to decide over, and what has gone back in part is', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const officer = await aFinanceOfficer(ctx)
+  const [all, part] = [await received(ctx, aSighting(ctx)), await received(ctx, aSighting(ctx))]
+  await moved(ctx, all.payment.reference, 'refund', kes(50_000n))
+  await moved(ctx, part.payment.reference, 'refund', kes(49_999n))
+  expect((await rowsFor(officer)).map(({ paymentId }) => paymentId)).toEqual([part.payment.id])
+  expect(await moneyWaits(officer)).toMatchObject([{ kind: 'unallocated', count: 1 }])
 })
 
 test('only finance sees the desk', async () => {

@@ -16,7 +16,6 @@ export const desk = {
     all: 'All together',
     decide: 'What waits for a person',
     decideNone: 'Nothing waits for a person.',
-    more: 'more than {{many}}',
     since: 'the oldest since {{when}}',
     attempts: 'Still on its way',
     attemptsNone: 'Every request of the last two days has its answer.',

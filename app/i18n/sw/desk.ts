@@ -16,7 +16,6 @@ export const desk = {
     all: 'Zote pamoja',
     decide: 'Yanayomsubiri mtu',
     decideNone: 'Hakuna kinachomsubiri mtu.',
-    more: 'zaidi ya {{many}}',
     since: 'la zamani zaidi tangu {{when}}',
     attempts: 'Bado njiani',
     attemptsNone: 'Kila ombi la siku mbili zilizopita limepata jibu.',

@@ -34,7 +34,8 @@ export function moneyWaits(ctx: Ctx): Promise<Waiting[]> {
 }
 
 const rowsOf = (now: SQL): Record<DecisionKind, SQL> => ({
-  unallocated: sql`select occurred_at as at from payments where allocated_by = 'rule'`,
+  unallocated: sql`select occurred_at as at from payments p where allocated_by = 'rule'
+    and amount_minor > (select coalesce(sum(r.amount_minor), 0) from payment_returns r where r.payment_id = p.id)`,
   kept: sql`select received_at as at from inbox_messages
     where (outcome not in ('applied', 'duplicate', 'noted') and outcome like 'kept:%') or (applied_at is null and tries >= ${TRIES_BEFORE_STAFF})`,
   troubled: sql`select created_at as at from payment_attempts

@@ -28,7 +28,7 @@ export function unallocatedPage(
     const found = await tx.db
       .select()
       .from(payments)
-      .where(and(eq(payments.allocatedBy, 'rule'), afterPlace(after)))
+      .where(and(eq(payments.allocatedBy, 'rule'), isHere, afterPlace(after)))
       .orderBy(asc(payments.occurredAt), asc(payments.id))
       .limit(size + 1)
     const page = found.slice(0, size)
@@ -74,6 +74,9 @@ export function shownOf(text: string): Typed {
 
 const fits = (all: UnallocatedRow['suggestions'], reason: SuggestionReason | 'none'): boolean =>
   reason === 'none' ? all.length === 0 : all.some(({ reasons }) => reasons.includes(reason))
+
+/** All of it that went back is nothing to decide over. */
+const isHere = sql`${payments.minor} > (select coalesce(sum(r.amount_minor), 0) from payment_returns r where r.payment_id = ${payments.id})`
 
 function afterPlace(after: string | null) {
   const [, at = '', id = ''] = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)_(pay_\w+)$/.exec(after ?? '') ?? []
