@@ -40,7 +40,7 @@ export function StaffUnallocatedPage(props: StaffUnallocatedProps) {
       <p className="soft" hidden data-desk-keys="">
         {t('desk.unallocated.keys')}
       </p>
-      <ol className="rows rows-tall wide" data-desk="">
+      <ol className="rows wide" data-desk="">
         {rows.map((row, i) => (
           <li key={row.paymentId} id={`row-${row.paymentId}`} tabIndex={-1}>
             <Row {...props} row={row} nextRow={rows[i + 1]?.paymentId ?? ''} />
@@ -117,7 +117,6 @@ function Row({ row, nextRow, filter, refused, typed }: StaffUnallocatedProps & {
   const { paymentId, reference, amount, method, paidAt, seen, suggestions } = row
   const action = unallocatedPath(filter)
   const fields = { pick: `${paymentId}|${seen}`, next: nextRow }
-  const words = { amount: formatMoney(amount), reference }
   const isRefused = refused?.paymentId === paymentId
   return (
     <>
@@ -140,9 +139,9 @@ function Row({ row, nextRow, filter, refused, typed }: StaffUnallocatedProps & {
                   kind="quiet"
                   name="code"
                   value={code}
-                  label={t('desk.unallocated.assignRow', { purpose: purpose[language], ...words })}
+                  label={`${purpose[language]}: ${formatMoney(amount)}, ${reference}`}
                 >
-                  {t('desk.unallocated.assignTo', { purpose: purpose[language] })}
+                  {purpose[language]}
                 </Button>
               </form>
               <span className="soft">{reasons.map((reason) => t(`desk.why.${reason}`)).join('; ')}</span>

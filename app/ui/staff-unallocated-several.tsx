@@ -35,7 +35,7 @@ function Several({ best, rows, filter }: { best: DeskSuggestion; rows: readonly 
   const language = useLanguage()
   const purpose = best.words[language]
   return (
-    <Fold title={`${t('desk.unallocated.assignTo', { purpose })} (${rows.length})`}>
+    <Fold title={`${purpose} (${rows.length})`}>
       <form className="form" method="post" action={unallocatedPath(filter)}>
         <HiddenFields values={{ code: best.code, several: 'yes' }} />
         <p>{t('desk.unallocated.severalLead')}</p>

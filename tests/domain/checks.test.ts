@@ -26,7 +26,7 @@ const TAMPERING: Record<string, string | readonly string[]> = {
   'balances-match-entries': `update ledger_balances set minor = minor + 1 where account like 'asset:%'`,
   'payments-are-posted': `
     update payments set amount_minor = amount_minor + 100, base_minor = base_minor + 100 where attempt_id is null`,
-  'postings-have-payments': `update payments set reference = 'UKLSTOLEN1' where attempt_id is null`,
+  'postings-have-payments': `update payments set reference = reference || 'X' where attempt_id is null`,
   'purposes-match-ledger': [
     `update payments set purpose_id = 'cmp_somewhere_else' where attempt_id is null`,
     `update payment_returns set amount_minor = amount_minor + 100, base_minor = base_minor + 100`,

@@ -77,7 +77,7 @@ export const CAMPAIGN_DESKS = {
       await aPaymentFor(stage, 'kwa mama')
       await untilThere(page, '/staff/unallocated', 'ol.rows > li')
       await page.locator('a[href$="#decide"]').last().click()
-      await page.locator('summary').nth(1).click()
+      await page.locator('details:has(#code1) > summary').click()
       await page.locator('#code1').fill('CPEAKV')
       await page.locator('#amount1').fill('mengi')
       await page.locator('form[action$="/split"] .button').click()

@@ -1,3 +1,4 @@
+// Long because everything that may happen to a gift is one list, and one model answers all of it.
 import { decideSpending, decideTotal, joinTeam, leaveTeam } from '#app/domain/campaigns/index.server.ts'
 import {
   assign,

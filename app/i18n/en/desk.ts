@@ -76,8 +76,6 @@ export const desk = {
     typedNothing: 'No account was typed',
     typedWords: 'Words were typed that may be a name',
     typedCode: 'Typed: {{text}}',
-    assignTo: 'For {{purpose}}',
-    assignRow: 'For {{purpose}}: {{amount}}, {{reference}}',
     noSuggestion: 'Nothing speaks for any purpose.',
     code: 'Account code',
     codeRow: 'Account code for {{reference}}',

@@ -76,8 +76,6 @@ export const desk = {
     typedNothing: 'Hakuna akaunti iliyoandikwa',
     typedWords: 'Yaliandikwa maneno yanayoweza kuwa jina',
     typedCode: 'Iliandikwa: {{text}}',
-    assignTo: 'Kwa {{purpose}}',
-    assignRow: 'Kwa {{purpose}}: {{amount}}, {{reference}}',
     noSuggestion: 'Hakuna kinachopendekeza kusudi lolote.',
     code: 'Nambari ya akaunti',
     codeRow: 'Nambari ya akaunti kwa {{reference}}',

@@ -23,7 +23,8 @@ export type Claim = {
   attemptId?: string | undefined
 }
 
-const CODE = /^[A-Z0-9]{8,12}$/
+/** As M-Pesa gives them: ten letters and digits. */
+const CODE = /^[A-Z0-9]{10}$/
 
 /**
  * Somebody says that money came, by the code that its provider gave her. That is a word and no money: the provider is asked

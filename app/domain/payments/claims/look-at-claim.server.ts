@@ -19,10 +19,13 @@ export async function lookAtClaim(
 ): Promise<void> {
   const isMissing = await inTransaction(ctx, async (tx) => {
     await lockNames(tx, [receiptOf(about)])
-    const [claim] = await tx.db.select().from(paymentClaims).where(isAbout(paymentClaims, about))
+    const [claim] = await tx.db
+      .select()
+      .from(paymentClaims)
+      .where(and(isAbout(paymentClaims, about), eq(paymentClaims.state, 'waiting')))
     const [payment] = await tx.db.select().from(payments).where(isAbout(payments, about))
     if (payment) await meetClaims(tx, [payment])
-    return claim?.state === 'waiting' && !payment
+    return claim !== undefined && !payment
   })
   if (!isMissing) return
   // Refused or not, the claim waits: a pull or a statement may tell of it yet.
