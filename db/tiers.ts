@@ -51,7 +51,7 @@ const ACTIVITIES: readonly Activity[] = [
         table: 'payments',
         tier: 'T2',
         holds:
-          'Receipt, amount and time in the open; name, phone and account text as typed, sealed; an HMAC of the phone',
+          'Receipt, amount and time in the open; name, phone and account text as typed, sealed; an HMAC of the phone, and one of its last three digits with the first name',
         kept: 'The payer 7 years, then only receipt, amount and time, with the books',
         sealed: ['payer_sealed'],
       },
@@ -123,6 +123,21 @@ const ACTIVITIES: readonly Activity[] = [
         tier: 'T1',
         holds: 'What was done with money by hand, in codes and ids',
         kept: WITH_BOOKS,
+      },
+      {
+        table: 'desk_decisions',
+        tier: 'T1',
+        holds: 'What staff decided that a payment is for, when and why, in codes and ids',
+        kept: WITH_BOOKS,
+      },
+      { table: 'payment_shares', tier: 'T1', holds: 'The parts of a payment for several things', kept: WITH_BOOKS },
+      {
+        table: 'payment_claims',
+        tier: 'T2',
+        holds:
+          'Codes of payments that somebody typed, with what for and what came of it, in the open; where to answer, sealed; an HMAC of it',
+        kept: 'Where to answer until it is answered or dropped, a month at most; the rest with the books',
+        sealed: ['contact_sealed'],
       },
       {
         table: 'money_documents',

@@ -92,6 +92,21 @@
     on(written, 'input', () => written.value && (pick.checked = false))
   }
 
+  // The desk by keys: down and up its rows, a suggestion by its number, the last decision back.
+  const desk = document.querySelector('[data-desk]')
+  if (desk) {
+    for (const words of all('[data-desk-keys]')) words.hidden = false
+    on(document, 'keydown', ({ key, target, ctrlKey, metaKey, altKey }) => {
+      if (ctrlKey || metaKey || altKey || target.closest('input, select, textarea')) return
+      const rows = [...desk.children]
+      const at = rows.indexOf(document.activeElement.closest('[data-desk] > li'))
+      if (key === 'j' || key === 'k') rows[key === 'j' ? at + 1 : Math.max(0, at - 1)]?.focus()
+      else if (key === 'u') document.querySelector('[data-desk-undo] button')?.click()
+      else if (key > '0' && key <= '9') rows[at]?.querySelectorAll('.suggestions button')[key - 1]?.click()
+    })
+    document.getElementById(location.hash.slice(1))?.focus()
+  }
+
   if (navigator.clipboard) {
     const said = document.body.appendChild(document.createElement('p'))
     said.className = 'sr-only'

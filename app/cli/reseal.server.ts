@@ -4,6 +4,7 @@ import { authenticators } from '#db/schema/accounts.ts'
 import { exports } from '#db/schema/exports.ts'
 import { providerTokens } from '#db/schema/installation.ts'
 import { climberPhotos, climbers, teams } from '#db/schema/climbers.ts'
+import { paymentClaims } from '#db/schema/desk.ts'
 import { pledges } from '#db/schema/pledges.ts'
 import { outingPlaces, outings } from '#db/schema/outings.ts'
 import { giftWords } from '#db/schema/gifts.ts'
@@ -36,6 +37,7 @@ export const SEALED: readonly { table: PgTable; row: AnyPgColumn; sealed: AnyPgC
   { table: climbers, row: climbers.id, sealed: climbers.draftSealed },
   { table: climbers, row: climbers.id, sealed: climbers.noteSealed },
   { table: climbers, row: climbers.id, sealed: climbers.contactSealed },
+  { table: paymentClaims, row: paymentClaims.id, sealed: paymentClaims.contactSealed },
   { table: pledges, row: pledges.id, sealed: pledges.contactSealed },
   { table: outings, row: outings.id, sealed: outings.meetingSealed },
   { table: outingPlaces, row: outingPlaces.id, sealed: outingPlaces.contactSealed },

@@ -1,6 +1,6 @@
 import { beneficiaryName, findCampaignById, outingName } from '#app/domain/campaigns/index.server.ts'
-import { stemOf } from '#app/domain/payments/index.server.ts'
-import { formatDay } from '#app/i18n/format.ts'
+import { splitParts, stemOf } from '#app/domain/payments/index.server.ts'
+import { formatDay, formatMoney } from '#app/i18n/format.ts'
 import { noonOf } from '#app/ui/day.tsx'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { LANGUAGES, type Language } from '#app/i18n/language.ts'
@@ -31,6 +31,13 @@ const NAMES: Readonly<Record<string, Name>> = {
     const outing = await outingName(ctx, stemOf(purposeId).stemId)
     return outing && inBoth((language) => outingWords(language, outing))
   },
+  several: async (ctx, splitId) => {
+    const parts: { amount: string; words: Words }[] = []
+    for (const { amount, ...part } of await splitParts(ctx, splitId))
+      parts.push({ amount: formatMoney(amount), words: await purposeWords(ctx, part) })
+    return inBoth((language) => parts.map(({ amount, words }) => `${words[language]}: ${amount}`).join('; '))
+  },
+  not_ours: () => Promise.resolve(inBoth((language) => translator(language)('receipts.purpose.notOurs'))),
 }
 
 const outingWords = (language: Language, { mountain, day }: { mountain: string; day: string }): string =>

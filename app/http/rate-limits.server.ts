@@ -30,6 +30,9 @@ const LIMITS = {
   // Keys that were never given: nobody types one by hand, and a mangled link is tried a few times.
   'link.address': { points: 60, duration: 600 },
   'climb.address': { points: 20, duration: 3_600 },
+  // Each code is a question to Safaricom.
+  'claim.address': { points: 20, duration: 3_600 },
+  'claim.all': { points: 120, duration: 3_600 },
   'pledge.address': { points: 60, duration: 3_600 },
   // A bus full of people books through one network, and a busy hand must not fill a mountain.
   'place.address': { points: 30, duration: 3_600 },

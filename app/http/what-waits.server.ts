@@ -18,7 +18,12 @@ import {
   countWaitingTotals,
 } from '#app/domain/campaigns/index.server.ts'
 import { countWaitingWords } from '#app/domain/giving/index.server.ts'
-import { countWaitingOffline, countWaitingStatements, listStatementRuns } from '#app/domain/payments/index.server.ts'
+import {
+  countWaitingOffline,
+  countWaitingStatements,
+  listStatementRuns,
+  moneyWaits,
+} from '#app/domain/payments/index.server.ts'
 import { countFailedMessages, countStoppedAddresses } from '#app/domain/messages/index.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import type { StaffTask } from '#app/ui/staff-words.ts'
@@ -48,6 +53,10 @@ export async function whatWaits(ctx: Ctx, visit: SignedIn): Promise<{ task: Staf
         ? (await listStatementRuns(ctx)).filter(({ isMineToAllow }) => isMineToAllow).length
         : 0,
     account_statements: async () => (desks.includes('account_statements') ? countWaitingStatements(ctx) : 0),
+    money_decisions: async () =>
+      desks.includes('moneyToday')
+        ? (await moneyWaits(ctx)).reduce((sum, { kind, count }) => sum + (kind === 'offline' ? 0 : count), 0)
+        : 0,
     money: async () => (desks.includes('money') ? countWaitingOffline(ctx) : 0),
     totals: async () => (desks.includes('phases') ? countWaitingTotals(ctx) : 0),
     spending: async () => (desks.includes('spending') ? countWaitingSpending(ctx) : 0),

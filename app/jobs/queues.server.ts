@@ -37,6 +37,7 @@ const POLICIES: Record<QueueName, Policy> = {
   'statements.make': { retryLimit: 5, retryDelay: 10, retryBackoff: true },
   'account-statement.apply': { retryLimit: 8, retryDelay: 10, retryBackoff: true },
   'thanks.tell': { retryLimit: 5, retryDelay: 10, retryBackoff: true },
+  'claim.look': { retryLimit: 4, retryDelay: 60, retryBackoff: true },
   'payer.forget': { retryLimit: 8, retryDelay: 30, retryBackoff: true },
   'people.hourly': { retryLimit: 0, retryDelay: 0 },
   'people.nightly': { retryLimit: 2, retryDelay: 600 },

@@ -12,7 +12,9 @@ import {
   giveMissingReceipts,
   giveUpOnUnsent,
   INBOX_BATCH,
+  dropOldClaims,
   lookAtCard,
+  lookAtClaim,
   lookAtPrompt,
   makeStatements,
   type MessageReader,
@@ -121,6 +123,7 @@ function handlers(options: Options, as: (job: string) => Ctx): Handlers {
       // What came before the break is settled; the queue asks again for the rest.
       if (!recovered.complete) throw new Error('the pull broke off before its end')
     },
+    'claim.look': (about) => lookAtClaim(as('claim.look'), recovery, about),
     'card.look': (about) => lookAtCard(as('card.look'), cards, about),
     'card.close': (about) => closeCheckout(as('card.close'), cards, about),
     'card.stop': (about) => stopSubscription(as('card.stop'), cards, about),
@@ -148,6 +151,7 @@ function handlers(options: Options, as: (job: string) => Ctx): Handlers {
 async function sweep(ctx: Ctx): Promise<void> {
   await giveUpOnUnsent(ctx)
   await giveMissingReceipts(ctx)
+  await dropOldClaims(ctx)
   await fallDue(ctx)
   await matchPledges(ctx)
   await leaveMarks(ctx, markWords)

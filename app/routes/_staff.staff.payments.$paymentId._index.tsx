@@ -1,11 +1,7 @@
-import { phaseOn } from '#app/domain/campaigns/index.server.ts'
-import { messagesOf } from '#app/domain/messages/index.server.ts'
-import { findPayment, openPayer } from '#app/domain/payments/index.server.ts'
-import { dayOf } from '#app/domain/shared/dates.ts'
+import { openPayer } from '#app/domain/payments/index.server.ts'
 import { readForm } from '#app/http/form.server.ts'
-import { purposeWords } from '#app/http/purpose-words.server.ts'
-import { staffNewsOf } from '#app/http/said.server.ts'
-import { holds, signedIn } from '#app/http/visit.server.ts'
+import { paymentPage } from '#app/http/payment-page.server.ts'
+import { signedIn } from '#app/http/visit.server.ts'
 import { PaymentPage } from '#app/ui/payment-page.tsx'
 import { titled } from '#app/ui/titled.ts'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
@@ -16,23 +12,7 @@ export const handle: Handle = { area: 'staff' }
 export const meta = titled('titles.payment')
 
 /** Everything but who paid: that is shown to whoever says why (the action below), and is written down. */
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { ctx, visit } = signedIn(context)
-  const payment = await findPayment(ctx, { paymentId: params['paymentId'] ?? '' })
-  if (!payment) throw new Response(null, { status: 404 })
-  return {
-    payment: { ...payment, purpose: await purposeWords(ctx, payment.purpose) },
-    phase: await phaseOn(ctx, { ...payment.purpose, day: dayOf(payment.paidAt) }),
-    messages: await messagesOf(
-      ctx,
-      payment.receipts.map(({ receiptId }) => receiptId),
-    ),
-    mayReplace: holds(visit, 'finance'),
-    replaceError:
-      new URL(request.url).searchParams.get('said') === 'reason_missing' ? ('reason_missing' as const) : undefined,
-    news: staffNewsOf(request),
-  }
-}
+export const loader = ({ request, params, context }: LoaderFunctionArgs) => paymentPage(request, params, context)
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { ctx } = signedIn(context)

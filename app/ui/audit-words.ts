@@ -31,6 +31,7 @@ export type AuditAction =
   | 'export.refused'
   | 'export.fetched'
   | 'payment.opened'
+  | 'payment.message_opened'
   | 'care.opened'
   | 'payer.forget_allowed'
   | 'payer.forgotten'
@@ -83,6 +84,7 @@ export const actionWords: Record<AuditAction, Say> = {
   'export.fetched': (t) => t('staff.actions.exportFetched'),
   'care.opened': (t) => t('staff.actions.careOpened'),
   'payment.opened': (t) => t('staff.actions.paymentOpened'),
+  'payment.message_opened': (t) => t('staff.actions.paymentMessageOpened'),
   'payer.forget_allowed': (t) => t('staff.actions.payerForgetAllowed'),
   'payer.forgotten': (t) => t('staff.actions.payerForgotten'),
   'account_statement.read': (t) => t('staff.actions.accountStatementRead'),

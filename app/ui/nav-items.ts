@@ -23,6 +23,9 @@ export type Desk =
   | 'words'
   | 'pledges'
   | 'account_statements'
+  | 'moneyToday'
+  | 'unallocated'
+  | 'claims'
   | 'money'
   | 'phases'
   | 'spending'
@@ -50,6 +53,9 @@ const desks: Record<Desk, { href: string; label: (t: Translate) => string }> = {
   words: { href: PATHS.wordsDesk, label: (t) => t('staff.nav.words') },
   pledges: { href: PATHS.pledgesDesk, label: (t) => t('staff.nav.pledges') },
   account_statements: { href: PATHS.accountStatements, label: (t) => t('staff.nav.accountStatements') },
+  moneyToday: { href: PATHS.moneyToday, label: (t) => t('staff.nav.moneyToday') },
+  unallocated: { href: PATHS.unallocated, label: (t) => t('staff.nav.unallocated') },
+  claims: { href: PATHS.claims, label: (t) => t('staff.nav.claims') },
   money: { href: PATHS.money, label: (t) => t('staff.nav.money') },
   phases: { href: PATHS.phases, label: (t) => t('staff.nav.phases') },
   spending: { href: PATHS.spending, label: (t) => t('staff.nav.spending') },

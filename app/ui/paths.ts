@@ -58,6 +58,11 @@ export const PATHS = {
   monthly: '/staff/monthly',
   accountStatements: '/staff/statements',
   accountStatementFile: '/staff/statements/file',
+  moneyToday: '/staff/today',
+  unallocated: '/staff/unallocated',
+  decisionUndo: '/staff/decisions/undo',
+  claims: '/staff/claims',
+  claimsDrop: '/staff/claims/drop',
   money: '/staff/money',
   moneyNew: '/staff/money/new',
   moneySettings: '/staff/settings/money',
@@ -106,6 +111,25 @@ export const copyPath = (requestId: string): string => `${PATHS.privacy}/copy/${
 /** A payment at the desk, and where another receipt is given for it. */
 export const paymentPath = (paymentId: string): string => `/staff/payments/${paymentId}`
 export const replaceReceiptPath = (paymentId: string): string => `${paymentPath(paymentId)}/receipt`
+
+/** What is decided about a payment, and what a provider told of it. */
+export const decidePath = (paymentId: string, what: 'assign' | 'split' | 'not-ours' | 'message'): string =>
+  `${paymentPath(paymentId)}/${what}`
+/** The money of another day than today. */
+export const todayPath = (day: string): string => `${PATHS.moneyToday}?day=${day}`
+/** A page of the money without a purpose, as it was asked for; with the row that is to be looked at. */
+export function unallocatedPath(
+  { after, reason }: { after: string | null; reason: string | null },
+  more: Readonly<Record<string, string>> = {},
+  row = '',
+): string {
+  const asked = new URLSearchParams({ ...(after && { after }), ...(reason && { reason }), ...more }).toString()
+  return `${PATHS.unallocated}${asked ? `?${asked}` : ''}${row ? `#row-${row}` : ''}`
+}
+/** Where somebody who has paid gives the code of her payment. */
+export const PAID = '/paid'
+/** The same from the page on which a giver waits for a request to her phone. */
+export const waitingPaidPath = (key: string): string => `/give/waiting/${key}/paid`
 
 /** What whoever has the key may see; `pdf` is the same to keep. */
 export const receiptPath = (key: string): string => `/receipts/${key}`

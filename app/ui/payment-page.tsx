@@ -1,36 +1,20 @@
-import type { PayerDetails, PaymentRecord } from '#app/domain/payments/views.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatDay, formatMoney, formatTime } from '#app/i18n/format.ts'
-import type { Language } from '#app/i18n/language.ts'
-import { DataTable } from './data-table.tsx'
 import { FactTable } from './fact-table.tsx'
 import { Notice } from './notice.tsx'
 import { PayerPanel } from './payer-panel.tsx'
 import { paymentPath } from './paths.ts'
-import { allocatedWords, disputeWords, historyWords, returnWords } from './payment-words.ts'
+import { PaymentDecisions } from './payment-decisions.tsx'
+import type { PaymentPageProps } from './payment-shapes.ts'
+import { PaymentTrail } from './payment-trail.tsx'
+import { allocatedWords, disputeWords, returnWords } from './payment-words.ts'
 import { ReceiptState } from './receipts-desk-page.tsx'
 import { phaseWords } from './money-words.ts'
 import { codeName, wayOf } from './receipt-words.ts'
-import { ReplaceReceiptForm, type ReplaceError } from './replace-receipt-form.tsx'
-import { type MessageLine, MessageList } from './message-list.tsx'
+import { ReplaceReceiptForm } from './replace-receipt-form.tsx'
+import { MessageList } from './message-list.tsx'
 import { RowList } from './row-list.tsx'
 import { SaidToStaff } from './staff-news.tsx'
-import type { StaffNews } from './staff-words.ts'
-
-export type PaymentPageProps = {
-  payment: Omit<PaymentRecord, 'purpose'> & { purpose: Record<Language, string> }
-  /** In which phase of its campaign it came, or after the end of which. */
-  phase: { name: Record<Language, string>; isLate: boolean } | null
-  /** She who looks may give another receipt. */
-  mayReplace: boolean
-  replaceError?: ReplaceError | undefined
-  /** In the answer to the post that said why; null before. */
-  payer: PayerDetails | null
-  payerError?: 'reason_missing' | 'too_many' | undefined
-  news?: StaffNews | undefined
-  /** Mails and SMS about its receipts. */
-  messages: readonly MessageLine[]
-}
 
 /**
  * A payment and all that happened to it. Sends `reason` to its own address to see who paid, and to `replaceReceiptPath` to
@@ -45,6 +29,7 @@ export function PaymentPage(props: PaymentPageProps) {
       <h1>{t('receipts.payment.title')}</h1>
       <SaidToStaff news={news} />
       <Facts payment={payment} phase={props.phase} />
+      <PaymentDecisions {...props} />
       <Moved payment={payment} />
       <section>
         <h2>{t('receipts.payment.receiptsTitle')}</h2>
@@ -56,7 +41,9 @@ export function PaymentPage(props: PaymentPageProps) {
           }))}
         />
         {isAllBack ? <p>{t('receipts.payment.nothingLeft')}</p> : null}
-        {mayReplace && !isAllBack ? <ReplaceReceiptForm paymentId={payment.paymentId} error={replaceError} /> : null}
+        {mayReplace && !isAllBack && !payment.isNotOurs ? (
+          <ReplaceReceiptForm paymentId={payment.paymentId} error={replaceError} />
+        ) : null}
       </section>
       <p>
         <a className="tap" href={`${paymentPath(payment.paymentId)}/words`}>
@@ -65,7 +52,13 @@ export function PaymentPage(props: PaymentPageProps) {
       </p>
       <PayerPanel paymentId={payment.paymentId} payer={props.payer} error={props.payerError} />
       <MessageList messages={props.messages} />
-      <History history={payment.history} />
+      <PaymentTrail
+        paymentId={payment.paymentId}
+        lines={props.trail.lines}
+        mayRead={props.mayDecide}
+        told={props.told ?? null}
+        error={props.toldError}
+      />
     </>
   )
 }
@@ -125,30 +118,5 @@ function Moved({ payment: { returns, disputes } }: Of) {
         }))}
       />
     </>
-  )
-}
-
-function History({ history }: Pick<PaymentRecord, 'history'>) {
-  const t = useT()
-  const language = useLanguage()
-  return (
-    <section className="wide">
-      <h2>{t('receipts.payment.historyTitle')}</h2>
-      <DataTable
-        caption={t('receipts.payment.historyTitle')}
-        isHeaded
-        rows={history}
-        keyOf={({ id }) => id}
-        columns={[
-          {
-            head: t('receipts.payment.when'),
-            cell: ({ at }) => `${formatDay(language, at)}, ${formatTime(at)}`,
-            isName: true,
-          },
-          { head: t('receipts.payment.what'), cell: ({ kind }) => historyWords(kind, t) },
-          { head: t('receipts.payment.who'), cell: ({ actor }) => <span className="id">{actor}</span> },
-        ]}
-      />
-    </section>
   )
 }

@@ -26,6 +26,7 @@ export const voidWords: Record<Voided['reason'], Say> = {
   returned: (t) => t('receipts.void.returned'),
   reissued: (t) => t('receipts.void.reissued'),
   mistake: (t) => t('receipts.void.mistake'),
+  not_ours: (t) => t('receipts.void.not_ours'),
 }
 
 /** How money came, in words. */

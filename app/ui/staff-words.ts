@@ -17,6 +17,12 @@ export type StaffNews =
   | 'statements_asked'
   | 'statements_allowed'
   | 'statements_withdrawn'
+  | 'assigned'
+  | 'split'
+  | 'not_ours'
+  | 'undone'
+  | 'claimed'
+  | 'dropped'
 
 export const staffNewsWords: Record<StaffNews, Say> = {
   frozen: (t) => t('staff.said.frozen'),
@@ -31,6 +37,12 @@ export const staffNewsWords: Record<StaffNews, Say> = {
   statements_asked: (t) => t('staff.said.statements_asked'),
   statements_allowed: (t) => t('staff.said.statements_allowed'),
   statements_withdrawn: (t) => t('staff.said.statements_withdrawn'),
+  assigned: (t) => t('desk.said.assigned'),
+  split: (t) => t('desk.said.split'),
+  not_ours: (t) => t('desk.said.not_ours'),
+  undone: (t) => t('desk.said.undone'),
+  claimed: (t) => t('desk.said.claimed'),
+  dropped: (t) => t('desk.said.dropped'),
 }
 
 /** What may wait for somebody's hand, the most urgent first. */
@@ -45,6 +57,7 @@ export type StaffTask =
   | 'retention'
   | 'statements'
   | 'account_statements'
+  | 'money_decisions'
   | 'money'
   | 'totals'
   | 'spending'
@@ -66,6 +79,7 @@ export const taskWords: Record<StaffTask, { say: Say; href: string }> = {
   retention: { say: (t) => t('staff.tasks.retention'), href: PATHS.retention },
   statements: { say: (t) => t('staff.tasks.statements'), href: PATHS.receiptsDesk },
   account_statements: { say: (t) => t('accountStatements.desk.task'), href: PATHS.accountStatements },
+  money_decisions: { say: (t) => t('desk.task'), href: PATHS.moneyToday },
   money: { say: (t) => t('money.desk.task'), href: PATHS.money },
   totals: { say: (t) => t('money.phases.task'), href: PATHS.phases },
   spending: { say: (t) => t('money.spending.task'), href: PATHS.spending },

@@ -9,6 +9,7 @@ import { cardExpired, failureWords, type PromptFailure, unnamedFailure } from '.
 import { Jina } from './jina.tsx'
 import { Medallion } from './medallion.tsx'
 import { Notice } from './notice.tsx'
+import { waitingPaidPath } from './paths.ts'
 import { ReceiptList, type Receipt } from './receipt-list.tsx'
 import { PaybillSteps } from './ways-to-give.tsx'
 
@@ -48,7 +49,7 @@ export function WaitingPage(props: WaitingPageProps) {
   )
 }
 
-function Open({ state, amount, maskedPhone, byCard }: WaitingPageProps) {
+function Open({ state, amount, maskedPhone, byCard, token }: WaitingPageProps) {
   const t = useT()
   if (byCard)
     return (
@@ -84,12 +85,13 @@ function Open({ state, amount, maskedPhone, byCard }: WaitingPageProps) {
       )}
       <RequestFacts amount={amount} maskedPhone={maskedPhone} />
       <p className="soft">{t('give.waiting.refreshes')}</p>
+      <HavePaid token={token} />
       <Jina saying="patience" />
     </>
   )
 }
 
-function Failed({ amount, maskedPhone, reason, slug, paybill, accountCode, byCard }: WaitingPageProps) {
+function Failed({ amount, maskedPhone, reason, slug, paybill, accountCode, byCard, token }: WaitingPageProps) {
   const t = useT()
   const words = byCard && reason === 'expired' ? cardExpired : reason ? failureWords[reason] : unnamedFailure
   return (
@@ -111,7 +113,20 @@ function Failed({ amount, maskedPhone, reason, slug, paybill, accountCode, byCar
       <Jina saying="slip" />
       <h2>{t('give.waiting.byPaybill')}</h2>
       <PaybillSteps paybill={paybill} accountCode={accountCode} />
+      {byCard ? null : <HavePaid token={token} />}
     </>
+  )
+}
+
+/** For whoever has M-Pesa's message already, whatever this page says. */
+function HavePaid({ token }: Pick<WaitingPageProps, 'token'>) {
+  const t = useT()
+  return (
+    <p>
+      <a className="tap" href={waitingPaidPath(token)}>
+        {t('desk.paid.fromWaiting')}
+      </a>
+    </p>
   )
 }
 

@@ -3,7 +3,7 @@ import { ButtonLink } from './button.tsx'
 import { CONTACT } from './contact.ts'
 import { Copyable } from './copyable.tsx'
 import { FactTable } from './fact-table.tsx'
-import { pledgeFormPath } from './paths.ts'
+import { PAID, pledgeFormPath } from './paths.ts'
 import { Qr } from './qr.tsx'
 import { Steps } from './steps.tsx'
 
@@ -50,6 +50,11 @@ export function WaysToGive({ slug, ...props }: PaybillProps & { slug: string }) 
         <h3>{t('campaigns.ways.paybillTitle')}</h3>
         <p>{t('campaigns.ways.paybillText')}</p>
         <PaybillSteps {...props} />
+        <p>
+          <a className="tap" href={PAID}>
+            {t('desk.paid.title')}
+          </a>
+        </p>
         <div className="ways-rest">
           <section>
             <h3>{t('campaigns.ways.bankTitle')}</h3>

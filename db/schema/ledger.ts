@@ -28,7 +28,8 @@ export const ledgerEntries = pgTable(
   (t) => [
     index('ledger_entries_account_idx').on(t.account),
     index('ledger_entries_posting_idx').on(t.postingId),
-    check('ledger_entries_nonzero_ck', sql`${t.minor} <> 0`),
+    // A part of a foreign payment may keep its cents and lose some of their worth, when a cent of the whole went back.
+    check('ledger_entries_nonzero_ck', sql`${t.minor} <> 0 or ${t.baseMinor} <> 0`),
     check('ledger_entries_base_ck', sql`${t.currency} <> 'KES' or ${t.baseMinor} = ${t.minor}`),
   ],
 )

@@ -16,14 +16,23 @@ import { bytes, createdAt, id, instant, money } from './_columns.ts'
 import { paymentMandates } from './mandates.ts'
 
 /** What a code typed at the Paybill stands for. One registry for all purposes; an attempt's own code points at it. */
-export const accountCodes = pgTable('account_codes', {
-  code: text('code').primaryKey(),
-  purpose: text('purpose').notNull(),
-  purposeId: text('purpose_id').notNull(),
-  attemptId: text('attempt_id').references(() => paymentAttempts.id),
-  mandateId: text('mandate_id').references(() => paymentMandates.id),
-  createdAt: createdAt(),
-})
+export const accountCodes = pgTable(
+  'account_codes',
+  {
+    code: text('code').primaryKey(),
+    purpose: text('purpose').notNull(),
+    purposeId: text('purpose_id').notNull(),
+    attemptId: text('attempt_id').references(() => paymentAttempts.id),
+    mandateId: text('mandate_id').references(() => paymentMandates.id),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    // Every prompt has a code too: those that stand for the thing itself are few.
+    index('account_codes_purpose_idx')
+      .on(t.purpose, t.purposeId)
+      .where(sql`attempt_id is null and mandate_id is null`),
+  ],
+)
 
 /** A provider's message as it came, sealed: stored before it is answered, applied afterwards. */
 export const inboxMessages = pgTable(
@@ -111,6 +120,10 @@ export const paymentAttempts = pgTable(
   },
   (t) => [
     index('payment_attempts_phone_idx').on(t.phoneIndex, t.createdAt),
+    index('payment_attempts_created_idx').on(t.createdAt),
+    index('payment_attempts_waiting_idx')
+      .on(t.createdAt)
+      .where(sql`state in ('created', 'sent', 'unknown')`),
     check('payment_attempts_amount_ck', sql`${t.minor} > 0`),
     check('payment_attempts_cover_ck', sql`${t.coverMinor} >= 0 and ${t.coverMinor} < ${t.minor}`),
     check('payment_attempts_phone_ck', sql`${t.method} = 'card' or ${t.phoneSealed} is not null`),
@@ -137,6 +150,8 @@ export const payments = pgTable(
     /** Name, phone or mask, and the account text as typed: sealed JSON. */
     payerSealed: bytes('payer_sealed').notNull(),
     payerIndex: bytes('payer_index'),
+    /** HMAC of the last three digits and the first name, by which a masked payer may be known again. */
+    hintIndex: bytes('hint_index'),
     /** The code of the registry that was typed with it. */
     code: text('code'),
     attemptId: text('attempt_id').references(() => paymentAttempts.id),
@@ -156,6 +171,10 @@ export const payments = pgTable(
     index('payments_payer_idx')
       .on(t.payerIndex)
       .where(sql`payer_index is not null`),
+    index('payments_hint_idx')
+      .on(t.hintIndex)
+      .where(sql`hint_index is not null`),
+    index('payments_occurred_idx').on(t.occurredAt),
     index('payments_unallocated_idx')
       .on(t.occurredAt)
       .where(sql`allocated_by = 'rule'`),
@@ -207,6 +226,10 @@ export const paymentTallies = pgTable(
     purpose: text('purpose').notNull(),
     purposeId: text('purpose_id').notNull(),
     payments: bigint('payments', { mode: 'bigint' }).notNull(),
+    /** How often a split payment is counted more than once at and below this purpose: what its own sum leaves out. */
+    repeats: bigint('repeats', { mode: 'bigint' })
+      .notNull()
+      .default(sql`0`),
   },
   (t) => [primaryKey({ columns: [t.purpose, t.purposeId] })],
 )

@@ -36,7 +36,7 @@ export const receipts = pgTable(
     replaces: text('replaces'),
     voidedAt: instant('voided_at'),
     voidedBy: text('voided_by'),
-    voidReason: text('void_reason', { enum: ['returned', 'reissued', 'mistake'] }),
+    voidReason: text('void_reason', { enum: ['returned', 'reissued', 'mistake', 'not_ours'] }),
   },
   (t) => [
     uniqueIndex('receipts_number_uq').on(t.series, t.year, t.number),

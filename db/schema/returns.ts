@@ -53,6 +53,9 @@ export const paymentDisputes = pgTable(
   (t) => [
     uniqueIndex('payment_disputes_reference_uq').on(t.provider, t.reference),
     index('payment_disputes_payment_idx').on(t.paymentId),
+    index('payment_disputes_open_idx')
+      .on(t.openedAt)
+      .where(sql`state = 'open'`),
   ],
 )
 

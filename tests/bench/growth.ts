@@ -31,14 +31,14 @@ async function cost(portal: PortalProcess) {
   }
 }
 
-/** Payments with their postings and entries, as many as are missing, past the triggers and with what these would have kept. */
-async function fill(sql: postgres.Sql, upTo: number): Promise<void> {
+/** Payments of which five in a row are one payer's, with their postings and entries, as many as are missing, past the triggers and with what these would have kept. */
+export async function fill(sql: postgres.Sql, upTo: number): Promise<void> {
   await sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`
     const [there] = await tx`select count(*)::int as n from payments where id like 'pay_bench_%'`
     const from = Number(there?.['n'] ?? 0) + 1
-    await tx`insert into payments (id, provider, account, reference, method, amount_minor, amount_currency, base_minor, occurred_at, learned_at, payer_sealed, purpose, purpose_id, allocated_by)
-      select 'pay_bench_' || n, 'mpesa', '810896', 'BENCH' || n, 'paybill', 50000, 'KES', 50000, now() - n * interval '1 minute', now(), '\\x00'::bytea, 'campaign', ${CLIMB}, 'code' from generate_series(${from}::int, ${upTo}::int) n`
+    await tx`insert into payments (id, provider, account, reference, method, amount_minor, amount_currency, base_minor, occurred_at, learned_at, payer_sealed, payer_index, hint_index, purpose, purpose_id, allocated_by)
+      select 'pay_bench_' || n, 'mpesa', '810896', 'BENCH' || n, 'paybill', 50000, 'KES', 50000, now() - n * interval '1 minute', now(), '\\x00'::bytea, sha256((n / 5)::text::bytea), sha256((n / 9)::text::bytea), 'campaign', ${CLIMB}, 'code' from generate_series(${from}::int, ${upTo}::int) n`
     await tx`insert into receipts (id, series, year, number, payment_id, key_index, language, purpose, purpose_id, issued_at)
       select 'rct_bench_' || n, 'BENCH', 2026, n, 'pay_bench_' || n, sha256(('rct_bench_' || n)::bytea), 'en', 'campaign', ${CLIMB}, now() from generate_series(${from}::int, ${upTo}::int) n`
     await tx`insert into ledger_postings (id, idempotency_key, input_hash, reason, occurred_at, created_at)

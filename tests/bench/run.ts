@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { benchBudgets } from './budgets.ts'
 import { benchClimb } from './climb.ts'
 import { benchConfirmations, benchStream } from './confirmations.ts'
+import { benchDesk } from './desk.ts'
 import { benchGrowth } from './growth.ts'
 import { type Figure, print } from './measure.ts'
 import { benchPages } from './pages.ts'
@@ -14,7 +15,7 @@ import { benchStatement } from './statement.ts'
 import { benchWebhooks } from './webhooks.ts'
 
 /**
- * `npm run bench [-- budgets|pages|confirmations|webhooks|stream|growth|receipts|search|seats|climb|statement …] [--full]`: each figure as a ratio to its limit, both measured
+ * `npm run bench [-- budgets|pages|confirmations|webhooks|stream|growth|receipts|search|seats|desk|climb|statement …] [--full]`: each figure as a ratio to its limit, both measured
  * in this run. Absolute figures vary from machine to machine and prove nothing. `--full` streams for a whole minute.
  */
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
@@ -32,6 +33,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   receipts: () => benchReceipts(portal, databaseUrl),
   search: () => benchSearch(portal, databaseUrl),
   seats: () => benchSeats(portal, databaseUrl),
+  desk: () => benchDesk(portal, databaseUrl),
   climb: () => benchClimb(portal, databaseUrl),
   statement: () => benchStatement(portal, databaseUrl),
 }

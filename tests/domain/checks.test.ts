@@ -5,6 +5,8 @@ import { runChecks } from '#db/run-checks.server.ts'
 import { deliver } from '#tests/factories/inbox.ts'
 import { aConfirmation, aPaidCallback, incoming } from '#tests/factories/messages.ts'
 import { decideTotal } from '#app/domain/campaigns/index.server.ts'
+import { split } from '#app/domain/payments/index.server.ts'
+import { aShownClimber } from '#tests/factories/climbers.ts'
 import { aBudgetLine, aPhase, aSpending, aTotal } from '#tests/factories/funds.ts'
 import { aMoneyDesk, moneyForm, written } from '#tests/factories/offline.ts'
 import { makeDay } from '#practice/daraja/make-day.ts'
@@ -12,6 +14,7 @@ import { fileOf, imported } from '#tests/factories/account-statements.ts'
 import { actingAs, someoneWith } from '#tests/factories/people.ts'
 import { anAttempt } from '#tests/factories/prompts.ts'
 import { openPortal, type TestPortal } from '#tests/setup/portal.ts'
+import { aSighting, received } from '#tests/factories/receipts.ts'
 import { readdirSync } from 'node:fs'
 import postgres from 'postgres'
 import { expect, test } from 'vitest'
@@ -25,17 +28,28 @@ const TAMPERING: Record<string, string | readonly string[]> = {
   'balances-match-entries': `update ledger_balances set minor = minor + 1 where account like 'asset:%'`,
   'payments-are-posted': `
     update payments set amount_minor = amount_minor + 100, base_minor = base_minor + 100 where attempt_id is null`,
-  'postings-have-payments': `update payments set reference = 'UKLSTOLEN1' where attempt_id is null`,
+  'postings-have-payments': `update payments set reference = reference || 'X' where attempt_id is null`,
   'purposes-match-ledger': [
     `update payments set purpose_id = 'cmp_somewhere_else' where attempt_id is null`,
     `update payment_returns set amount_minor = amount_minor + 100, base_minor = base_minor + 100`,
+    `update payment_shares set minor = minor + case place when 0 then 1 else -1 end`,
   ],
   'returns-are-posted': [
     `update payment_returns set amount_minor = amount_minor + 100, base_minor = base_minor + 100`,
     `update payment_returns set reference = 'txn_stolen'`,
     `delete from payment_returns`,
   ],
-  'tallies-match-payments': `update payment_tallies set payments = payments + 1`,
+  'tallies-match-payments': [
+    `update payment_tallies set payments = payments + 1`,
+    `update payment_tallies set repeats = repeats + 1`,
+    `update payment_tallies set repeats = 0`,
+  ],
+  'shares-are-the-payment': [
+    `update payment_shares set minor = minor + 1`,
+    `delete from payment_shares where place = 0`,
+    `update desk_decisions set payment_id = (select id from payments where purpose <> 'several' limit 1)`,
+    `update payments set purpose_id = 'dcn_x' where purpose = 'several'`,
+  ],
   'paid-attempts-have-money': `update payments set attempt_id = null`,
   'applied-messages-have-payments': `update inbox_messages set reference = 'UKLNOWHERE'`,
   'inbox-is-drained': `update inbox_messages set applied_at = null, received_at = now() - interval '11 minutes'`,
@@ -159,6 +173,13 @@ test.each(CASES)('a row changed by hand makes %s fail', async (check, statement)
     incoming('prompt_callback', aPaidCallback(), { pathKey: attempt.callbackKey }),
   )
   await aCardPayment(portal.ctx, { back: 100_000n })
+  const { payment } = await received(portal.ctx, aSighting(portal.ctx))
+  const { code } = await aShownClimber(portal.ctx)
+  const parts = [
+    { code: 'CPEAKV', minor: 20_000n },
+    { code, minor: 30_000n },
+  ]
+  expect(await split(portal.ctx, { paymentId: payment.id, parts })).toMatchObject({ ok: true })
   const { first, second } = await aMoneyDesk(portal.ctx)
   await written(first, moneyForm())
   const phaseId = await aPhase(first)

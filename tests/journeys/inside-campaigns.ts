@@ -1,5 +1,7 @@
+import type { Page } from 'playwright-core'
 import { type Open, sent } from './filling.ts'
 import type { Insider } from './insiders.ts'
+import { aPaymentFor } from './on-the-desk.ts'
 
 /** `kind`: what it may weigh (design, section 5), and whether it stands before or behind the door. */
 export type InsidePage = { kind: 'neutral' | 'member' | 'staff'; who?: Insider | 'newcomer'; open: Open }
@@ -8,6 +10,16 @@ export const at =
   (path: string): Open =>
   (page) =>
     page.goto(path)
+
+/** Looks again until something is there: money comes a moment after it was paid. */
+async function untilThere(page: Page, path: string, selector: string): Promise<void> {
+  for (let i = 0; i < 60; i++) {
+    await page.goto(path)
+    if ((await page.locator(selector).count()) > 0) return
+    await page.waitForTimeout(250)
+  }
+  throw new Error(`${path}: ${selector} never came`)
+}
 
 /** The desks of those who run the campaign. */
 export const CAMPAIGN_DESKS = {
@@ -48,6 +60,34 @@ export const CAMPAIGN_DESKS = {
     kind: 'staff',
     who: 'fundraising',
     open: sent('/staff/pledges/new', { amount: 'mengi' }),
+  },
+  'the money of the day': { kind: 'staff', who: 'finance', open: at('/staff/today') },
+  'money without a purpose': {
+    kind: 'staff',
+    who: 'finance',
+    async open(page, stage) {
+      await aPaymentFor(stage, 'CPEAVK')
+      await untilThere(page, '/staff/unallocated', 'ol.rows > li')
+    },
+  },
+  'a split that was refused': {
+    kind: 'staff',
+    who: 'finance',
+    async open(page, stage) {
+      await aPaymentFor(stage, 'kwa mama')
+      await untilThere(page, '/staff/unallocated', 'ol.rows > li')
+      await page.locator('a[href$="#decide"]').last().click()
+      await page.locator('details:has(#code1) > summary').click()
+      await page.locator('#code1').fill('CPEAKV')
+      await page.locator('#amount1').fill('mengi')
+      await page.locator('form[action$="/split"] .button').click()
+      await page.locator('.field-error').waitFor()
+    },
+  },
+  'codes that were typed, one refused': {
+    kind: 'staff',
+    who: 'finance',
+    open: sent('/staff/claims', { code: 'hakuna', forCode: '' }),
   },
   'money by hand': { kind: 'staff', who: 'finance', open: at('/staff/money') },
   'refused money by hand': { kind: 'staff', who: 'finance', open: sent('/staff/money/new', {}) },

@@ -39,6 +39,13 @@ export const PAGES = {
     await page.locator('form.give .button').first().click()
     await page.getByRole('alert').waitFor()
   },
+  'a code that is none': async (page) => {
+    await page.goto('/paid')
+    await page.locator('#code').fill('nimelipa')
+    await page.locator('main form.form .button').click()
+    await page.locator('.field-error').waitFor()
+  },
+  'a code that was given': (page) => page.goto('/paid?sent'),
   'a card that was paid': async (page, { stage }) => page.goto((await aCardGift(stage)).waiting),
   'a receipt': async (page, { stage }) => page.goto((await aCardGift(stage)).receipt),
   'words with a gift, refused': async (page, { stage }) => {

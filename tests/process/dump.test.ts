@@ -103,6 +103,13 @@ async function promise({ url }: PortalProcess): Promise<string> {
   return made.headers.get('location') ?? ''
 }
 
+/** Somebody says that she has paid, and where to answer. */
+async function claim({ url }: PortalProcess): Promise<void> {
+  const body = new URLSearchParams({ code: 'UKL0CLAIM1', forCode: '', email: HER.email, phone: PHONES[0] ?? '' })
+  const said = await fetch(`${url}/paid`, { method: 'POST', body, headers: { origin: url }, redirect: 'manual' })
+  expect(said.status).toBe(303)
+}
+
 /** Somebody asks for a place on the outing to come, with all that helpers must know. Answers where she was led. */
 async function goUp({ url }: PortalProcess): Promise<string> {
   const list = await (await fetch(`${url}/campaigns/climb-for-justice/outings`)).text()
@@ -249,7 +256,7 @@ async function searchTables(sql: postgres.Sql, find: Find): Promise<void> {
 const ABOUT_PEOPLE = [
   ...['payments', 'inbox_messages', 'payment_attempts', 'outbox', 'messages', 'delivery_reports'],
   ...['climbers', 'climber_photos', 'teams', 'pledges', 'outings', 'outing_places', 'seats', 'seat_history'],
-  ...['offline_money', 'money_documents', 'account_statements', 'account_statement_rows'],
+  ...['offline_money', 'money_documents', 'account_statements', 'account_statement_rows', 'payment_claims'],
   ...['persons', 'contact_points', 'safe_contact_cards'],
   ...['custody_contacts', 'freezes', 'thaw_approvals', 'rights_requests', 'exports', 'audit_events', 'breach_entries'],
   ...['accounts', 'credentials', 'sessions', 'recoveries', 'address_proofs', 'authenticators', 'recovery_codes'],
@@ -258,6 +265,7 @@ const ABOUT_PEOPLE = [
 test('who steals the database, its files, its logs or the job tables finds nobody’s name, number, words or codes', async () => {
   const dataDir = mkdtempSync(join(room(), 'portal-dump-'))
   const portal = await startPortal({ dataDir, keepData: true })
+  await claim(portal)
   const gifts = [...(await give(portal)), await climb(portal), await promise(portal), await goUp(portal)]
   await report(portal)
   const { traces, mails, exported, codes, links } = await tellEverything(portal)

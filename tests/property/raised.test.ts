@@ -1,7 +1,18 @@
+// Long because everything that may happen to a gift is one list, and one model answers all of it.
 import { decideSpending, decideTotal, joinTeam, leaveTeam } from '#app/domain/campaigns/index.server.ts'
-import { assign, confirmOffline, moveCheque, payInCash, voidOffline } from '#app/domain/payments/index.server.ts'
+import {
+  assign,
+  confirmOffline,
+  moveCheque,
+  notOurs,
+  payInCash,
+  split,
+  undo,
+  voidOffline,
+} from '#app/domain/payments/index.server.ts'
 import type { Movement } from '#app/domain/payments/movements/movement.ts'
 import { type Currency, kes, money } from '#app/domain/shared/money.ts'
+import type { Result } from '#app/domain/shared/result.ts'
 import { payments } from '#db/schema/payments.ts'
 import { aShownClimber, aTeam } from '#tests/factories/climbers.ts'
 import { aBudgetLine, aPhase, aSpending, aTotal } from '#tests/factories/funds.ts'
@@ -13,7 +24,7 @@ import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { ABOUT, type About, RaisedModel } from './raised-model.ts'
+import { ABOUT, type About, type Parts, RaisedModel } from './raised-model.ts'
 import { disagreeing, SURFACES, type Town } from './raised-surfaces.ts'
 
 const runs = process.env['PORTAL_TESTS'] === 'long' ? 400 : 25
@@ -61,6 +72,17 @@ const step = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('won' as const), nth }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('reassign' as const), nth, about }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant('split' as const),
+      nth,
+      whom: fc.uniqueArray(about, { minLength: 2, maxLength: 4 }),
+      at: fc.integer({ min: 1, max: 99 }).map(BigInt),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('notOurs' as const), nth }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('undo' as const), nth }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('void' as const), nth }) },
   {
     weight: 2,
@@ -76,7 +98,7 @@ const step = fc.oneof(
 )
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 
-test(`${runs} histories of gifts by Paybill, foreign card, bank, cash and cheque, moved, refunded, disputed and taken back, with phases and spending: every page, list, file and stream tells the same sums, to the cent`, async () => {
+test(`${runs} histories of gifts by Paybill, foreign card, bank, cash and cheque, moved, split, found not to be ours, decided anew, refunded, disputed and taken back, with phases and spending: every page, list, file and stream tells the same sums, to the cent`, async () => {
   await using site = await openSite()
   const ctx = { ...site.ctx, actor: { kind: 'system', job: 'test' } } as const
   const { first, second } = await aMoneyDesk(ctx)
@@ -93,6 +115,7 @@ test(`${runs} histories of gifts by Paybill, foreign card, bank, cash and cheque
   const order: string[] = []
   const offline = new Map<string, string>()
   const disputes: { reference: string; part: bigint }[] = []
+  const decisions = new Map<string, { decisionId: string; before: Parts }[]>()
   let count = 0
   const gift = (place: number): string | undefined => order[place % Math.max(1, order.length)]
   const noon = (on: string) => new Date(`${on}T12:00:00+03:00`)
@@ -168,8 +191,38 @@ test(`${runs} histories of gifts by Paybill, foreign card, bank, cash and cheque
     async reassign({ nth: place, about: whom }) {
       const reference = gift(place)
       if (!reference) return
-      await assign(ctx, { reference, code: codeOf(whom) })
-      model.moved(reference, whom)
+      const done = await assign(ctx, { reference, code: codeOf(whom) })
+      decided(reference, done, [{ about: whom, part: model.minorOf(reference) }])
+    },
+    async split({ nth: place, whom, at }) {
+      const reference = gift(place)
+      const whole = reference ? model.minorOf(reference) : 0n
+      if (!reference || whole < BigInt(whom.length)) return
+      const parts = whom.map((about) => ({ about, part: 1n }))
+      let rest = whole - BigInt(whom.length)
+      for (const [i, part] of parts.entries()) {
+        const taken = i === parts.length - 1 ? rest : (rest * at) / 100n
+        part.part += taken
+        rest -= taken
+      }
+      const done = await split(ctx, {
+        paymentId: await idOf(reference),
+        parts: parts.map(({ about, part }) => ({ code: codeOf(about), minor: part })),
+      })
+      decided(reference, done, parts)
+    },
+    async notOurs({ nth: place }) {
+      const reference = gift(place)
+      if (reference) decided(reference, await notOurs(ctx, { paymentId: await idOf(reference) }), [])
+    },
+    async undo({ nth: place }) {
+      const reference = gift(place)
+      const last = reference ? decisions.get(reference)?.at(-1) : undefined
+      if (!reference || !last) return
+      const done = await undo(ctx, { decisionId: last.decisionId })
+      if (!done.ok) return
+      decisions.get(reference)?.pop()
+      model.decided(reference, last.before)
     },
     async void({ nth: place }) {
       const [reference, moneyId] = [...offline][place % Math.max(1, offline.size)] ?? []
@@ -197,6 +250,17 @@ test(`${runs} histories of gifts by Paybill, foreign card, bank, cash and cheque
     },
   }
 
+  const idOf = async (reference: string): Promise<string> => {
+    const [row] = await ctx.db.select().from(payments).where(eq(payments.reference, reference))
+    return row?.id ?? ''
+  }
+  /** What was decided is so on paper too; what was refused is not. */
+  function decided(reference: string, done: Result<{ decisionId: string }, string>, parts: Parts): void {
+    if (!done.ok) return
+    const known = decisions.get(reference) ?? []
+    known.push({ decisionId: done.value.decisionId, before: model.decided(reference, parts) })
+    decisions.set(reference, known)
+  }
   async function currencyOf(reference: string): Promise<Currency> {
     const [row] = await ctx.db.select().from(payments).where(eq(payments.reference, reference))
     return row?.currency as Currency

@@ -17,6 +17,8 @@ export type Jobs = {
   'account-statement.apply': { statementId: string }
   /** Those who gave to this climber have something to read. */
   'thanks.tell': { climberId: string; purposeId: string }
+  /** A code that somebody typed, of money that we may not have been told of. */
+  'claim.look': { provider: 'mpesa'; account: string; reference: string }
   /** Whoever gave this payment is to be forgotten. */
   'payer.forget': { paymentId: string }
 }

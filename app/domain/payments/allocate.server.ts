@@ -1,16 +1,16 @@
 import { paymentHistory, payments } from '#db/schema/payments.ts'
 import { and, count, eq } from 'drizzle-orm'
 import type { Ctx } from '../shared/ctx.server.ts'
-import { type Currency, money } from '../shared/money.ts'
+import type { Currency } from '../shared/money.ts'
 import type { Purpose } from './fallback.server.ts'
 import { record } from './history.server.ts'
-import { incomeAccount, unallocatedAccount } from './ledger/accounts.ts'
-import { legs } from './ledger/legs.ts'
+import { legsBetween } from './ledger/legs.ts'
 import { post } from './ledger/post.server.ts'
 import { returnedOf } from './movements/returned.server.ts'
 import { restatePurpose } from './receipts/restate-purpose.server.ts'
+import type { Payment } from './scene.ts'
+import { heldBy } from './shares/held.server.ts'
 
-type Payment = typeof payments.$inferSelect
 type By = Payment['allocatedBy']
 
 /**
@@ -19,32 +19,31 @@ type By = Payment['allocatedBy']
  */
 export async function allocate(tx: Ctx, payment: Payment, to: Purpose & { by: By }): Promise<Payment> {
   const next: Payment = { ...payment, purpose: to.purpose, purposeId: to.purposeId, allocatedBy: to.by }
-  const [from, into] = [accountOf(payment), accountOf(next)]
+  // What has gone back to the payer is in no account any more.
+  const returned = await returnedOf(tx, payment.id)
+  const [from, into] = [await heldBy(tx, payment, returned), await heldBy(tx, next, returned)]
   await tx.db
     .update(payments)
     .set({ purpose: next.purpose, purposeId: next.purposeId, allocatedBy: next.allocatedBy })
     .where(eq(payments.id, payment.id))
-  const returned = await returnedOf(tx, payment.id)
-  // What has gone back to the payer is in no account any more.
-  const amount = money(payment.minor - returned.minor, payment.currency as Currency)
-  if (from !== into && amount.minor > 0n) {
+  const legs = legsBetween(from, into, payment.currency as Currency)
+  if (legs.length > 0) {
     await post(tx, [
       {
         key: `allocation:${payment.id}:${(await timesAllocated(tx, payment.id)) + 1}`,
         reason: 'payment allocated',
         occurredAt: payment.occurredAt,
-        legs: legs({ from: into, into: from }, { amount, base: payment.baseMinor - returned.baseMinor }),
+        legs,
       },
     ])
   }
-  await record(tx, [{ paymentId: payment.id, kind: 'allocated', detail: { from, into, by: to.by } }])
-  await restatePurpose(tx, next)
+  const names = (held: typeof from): string => held.map(({ account }) => account).join(' ')
+  await record(tx, [
+    { paymentId: payment.id, kind: 'allocated', detail: { from: names(from), into: names(into), by: to.by } },
+  ])
+  await restatePurpose(tx, next, payment)
   return next
 }
-
-/** Where the ledger holds what a payment was for. */
-export const accountOf = (p: Payment): string =>
-  (p.allocatedBy === 'rule' ? unallocatedAccount : incomeAccount)(p.purpose, p.purposeId)
 
 async function timesAllocated(tx: Ctx, paymentId: string): Promise<number> {
   const [row] = await tx.db

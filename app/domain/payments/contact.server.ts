@@ -3,7 +3,7 @@ import type { Ctx } from '../shared/ctx.server.ts'
 /** What a giver wrote into a form about where her receipt goes and which name stands on it. Nothing in it is required. */
 export type Contact = { email?: string | undefined; phone?: string | undefined; name?: string | undefined }
 
-type Owner = { table: 'payment_attempts' | 'payment_mandates'; row: string }
+type Owner = { table: 'payment_attempts' | 'payment_mandates' | 'payment_claims'; row: string }
 
 const place = ({ table, row }: Owner) => ({ table, column: 'contact_sealed', row })
 

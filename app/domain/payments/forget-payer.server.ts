@@ -1,3 +1,4 @@
+import { paymentClaims } from '#db/schema/desk.ts'
 import { giftWords } from '#db/schema/gifts.ts'
 import { paymentAttempts, payments } from '#db/schema/payments.ts'
 import { giverStatements, receipts } from '#db/schema/receipts.ts'
@@ -55,10 +56,14 @@ export async function forgetAllOf(tx: Ctx, { phoneHashes, emails = [], paymentId
   for (const { id } of hers.payments)
     await tx.db
       .update(payments)
-      .set({ payerSealed: sealPayer(tx, id, NOBODY), payerIndex: null })
+      .set({ payerSealed: sealPayer(tx, id, NOBODY), payerIndex: null, hintIndex: null })
       .where(eq(payments.id, id))
   for (const attempt of hers.attempts) await forgetAttempt(tx, attempt, phones)
   await forgetMandates(tx, hers.mandates)
+  await tx.db
+    .update(paymentClaims)
+    .set({ contactSealed: null, contactIndex: null })
+    .where(inArray(paymentClaims.contactIndex, indexes))
   return hers.payments.map(({ id }) => id)
 }
 

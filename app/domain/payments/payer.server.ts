@@ -36,6 +36,20 @@ export function payerIndex(ctx: Ctx, payer: Payer): Buffer | null {
   return payer.email && !payer.maskedMsisdn ? emailIndex(ctx, payer.email) : null
 }
 
+/**
+ * By what a masked payer may be known again: three digits and a first name are shared by a few, so it proves nothing and is only
+ * ever shown to a person as a reason to look.
+ */
+export function hintIndex(ctx: Ctx, { msisdn, maskedMsisdn, name }: Payer): Buffer | null {
+  const tail = (msisdn ?? maskedMsisdn ?? '').replaceAll(/\D/g, '').slice(-3)
+  const [first = ''] =
+    (name ?? '')
+      .normalize('NFKC')
+      .toUpperCase()
+      .match(/\p{L}+/u) ?? []
+  return tail.length === 3 && first !== '' ? ctx.vault.blindIndex('payer-hint', `${tail}|${first}`) : null
+}
+
 /** The index of a full number, as attempts keep it. */
 export const phoneIndex = (ctx: Ctx, msisdn: string): Buffer =>
   phoneIndexOf(ctx, createHash('sha256').update(msisdn).digest('hex'))

@@ -16,7 +16,8 @@ export type PurposeTotal = { received: Money; payments: bigint }
  */
 export async function purposeTotal(ctx: Ctx, purpose: Purpose): Promise<PurposeTotal> {
   const tally = ctx.db
-    .select({ payments: sum(paymentTallies.payments) })
+    // A payment that is split over two branches counts to each of them, and to the stem once.
+    .select({ payments: sql`sum(${paymentTallies.payments} - ${paymentTallies.repeats})` })
     .from(paymentTallies)
     .where(and(eq(paymentTallies.purpose, purpose.purpose), atOrBelow(paymentTallies.purposeId, purpose.purposeId)))
   // One question: sum and count are of one moment.

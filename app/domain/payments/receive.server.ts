@@ -8,7 +8,7 @@ import { assetAccount, incomeAccount, unallocatedAccount } from './ledger/accoun
 import { legs } from './ledger/legs.ts'
 import { post, type Posting } from './ledger/post.server.ts'
 import { collectionPaid, orderPaid } from './mandates/answer-collection.server.ts'
-import { payerIndex, sealPayer } from './payer.server.ts'
+import { hintIndex, payerIndex, sealPayer } from './payer.server.ts'
 import { giveReceipts } from './receipts/give-receipts.server.ts'
 import { type Attempt, type Payment, receiptOf, type Scene } from './scene.ts'
 import type { Sighting } from './sighting.ts'
@@ -66,6 +66,7 @@ function paymentOf(tx: Ctx, scene: Scene, sighting: Sighting, fallback: Purpose)
     learnedAt: tx.now(),
     payerSealed: sealPayer(tx, id, sighting.payer),
     payerIndex: payerIndex(tx, sighting.payer),
+    hintIndex: hintIndex(tx, sighting.payer),
     code: sighting.said?.code ?? code?.code ?? null,
     attemptId: attempt?.id ?? null,
     mandateId: sighting.mandate?.id ?? attempt?.mandateId ?? code?.mandateId ?? null,

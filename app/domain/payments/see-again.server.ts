@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import type { Ctx } from '../shared/ctx.server.ts'
 import { allocate } from './allocate.server.ts'
 import { record } from './history.server.ts'
-import { mergePayers, openPayer, payerIndex, sealPayer } from './payer.server.ts'
+import { hintIndex, mergePayers, openPayer, payerIndex, sealPayer } from './payer.server.ts'
 import { answerAttempt, whatFor } from './receive.server.ts'
 import { type Payment, receiptOf, type Scene } from './scene.ts'
 import type { Settled, Sighting } from './sighting.ts'
@@ -31,10 +31,10 @@ export async function seeAgain(tx: Ctx, scene: Scene, sighting: Sighting): Promi
     mandateId: sighting.mandate?.id ?? attempt?.mandateId ?? code?.mandateId ?? null,
   })
   if (next !== payment) {
-    const { payerSealed, payerIndex: index, code: known, method, attemptId, mandateId } = next
+    const { payerSealed, payerIndex: index, hintIndex: hint, code: known, method, attemptId, mandateId } = next
     await tx.db
       .update(payments)
-      .set({ payerSealed, payerIndex: index, code: known, method, attemptId, mandateId })
+      .set({ payerSealed, payerIndex: index, hintIndex: hint, code: known, method, attemptId, mandateId })
       .where(eq(payments.id, payment.id))
     await record(tx, [
       {
@@ -69,7 +69,10 @@ function withNews(
   if (!isNews) return payment
   return {
     ...payment,
-    ...(merged && { payerSealed: sealPayer(tx, payment.id, merged), payerIndex: payerIndex(tx, merged) }),
+    ...(merged && {
+      payerSealed: sealPayer(tx, payment.id, merged),
+      ...{ payerIndex: payerIndex(tx, merged), hintIndex: hintIndex(tx, merged) },
+    }),
     code: payment.code ?? code,
     attemptId: payment.attemptId ?? attemptId,
     mandateId: payment.mandateId ?? mandateId,

@@ -4,6 +4,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { type Ctx, inTransaction } from '../shared/ctx.server.ts'
 import { lockNames } from '../shared/locks.server.ts'
 import { resolveAccountTexts } from './account-codes/resolve.server.ts'
+import { meetClaims } from './claims/meet-claims.server.ts'
 import { receive } from './receive.server.ts'
 import { receiptOf, type Scene } from './scene.ts'
 import { seeAgain } from './see-again.server.ts'
@@ -33,6 +34,7 @@ export function settle(ctx: Ctx, sightings: readonly Sighting[], alsoLock: reado
     await receive(tx, scene, [...fresh.values()])
     for (const sighting of sightings)
       if (!outcomes.has(sighting)) outcomes.set(sighting, await seeAgain(tx, scene, sighting))
+    await meetClaims(tx, [...new Set(sightings.flatMap((sighting) => scene.payments.get(receiptOf(sighting)) ?? []))])
     return sightings.map((sighting) => outcomes.get(sighting) as Settled)
   })
 }

@@ -7,7 +7,7 @@ type Purpose = { purpose: string; purposeId: string }
 /** How money comes of which no provider tells us. */
 export type OfflineMethod = 'bank_transfer' | 'cheque' | 'cash'
 export type Method = 'paybill' | 'prompt' | 'card' | 'standing_order' | OfflineMethod
-export type VoidReason = 'returned' | 'reissued' | 'mistake'
+export type VoidReason = 'returned' | 'reissued' | 'mistake' | 'not_ours'
 export type Voided = { at: Date; reason: VoidReason }
 
 export type ReceiptView = ReceiptNumber & {

@@ -19,6 +19,12 @@ export const yearBounds = (year: number): { from: Date; until: Date } => ({
   until: new Date(Date.UTC(year + 1, 0, 1) - HOURS_AHEAD),
 })
 
+/** The first instant of a day in Nairobi, `YYYY-MM-DD`, and the first that is no longer in it. */
+export const dayBounds = (day: string): { from: Date; until: Date } => ({
+  from: new Date(Date.parse(day) - HOURS_AHEAD),
+  until: new Date(Date.parse(addDays(day, 1)) - HOURS_AHEAD),
+})
+
 const HOURS_AHEAD = 3 * 3_600_000
 
 /** The noon of a day in Nairobi, `YYYY-MM-DD`: an instant for what is known by its day alone. */

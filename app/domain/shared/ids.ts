@@ -8,6 +8,8 @@ export type IdPrefix =
   | 'evt' // history of a payment, an attempt or a mandate
   | 'man' // mandate to collect each month
   | 'rtn' // return of a payment
+  | 'dcn' // decision of the money desk over a payment
+  | 'pcl' // claim that a payment was made
   | 'ofm' // money that staff wrote down
   | 'ofs' // step of such money
   | 'doc' // document that proves money

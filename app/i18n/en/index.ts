@@ -5,6 +5,7 @@ import { card } from './card.ts'
 import { climbers } from './climbers.ts'
 import { common } from './common.ts'
 import { consents } from './consents.ts'
+import { desk } from './desk.ts'
 import { errors } from './errors.ts'
 import { exports } from './exports.ts'
 import { give } from './give.ts'
@@ -29,6 +30,7 @@ export const en = {
   climbers,
   common,
   consents,
+  desk,
   errors,
   campaigns,
   exports,

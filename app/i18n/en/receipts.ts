@@ -31,6 +31,7 @@ export const receipts = {
     outing: 'Place on an outing: {{mountain}}, {{day}}',
     climb: 'Gift to {{name}}, for {{whom}}',
     other: 'Payment to the Defenders Coalition',
+    notOurs: 'Not meant for us',
   },
   notInvoice: 'This is a receipt. It is not a tax invoice.',
   pdf: 'Keep as a PDF',
@@ -43,6 +44,7 @@ export const receipts = {
     returned: 'All of the money went back.',
     reissued: 'Another receipt has taken its place.',
     mistake: 'It was withdrawn. Nothing more is shown here.',
+    not_ours: 'The money was not meant for us.',
     since: 'Since {{day}}.',
     cameBack: 'Since then it has come back to us.',
     next: 'The receipt that took its place',
@@ -163,7 +165,6 @@ export const receipts = {
     opened: 'It has been written down that you looked.',
     payer: { name: 'Name', phone: 'Phone', email: 'E-mail', card: 'Card', typed: 'Typed as account' },
     payerNone: 'Nobody told us who it was.',
-    historyTitle: 'What happened',
     history: {
       requested: 'Asked for in the form',
       asked: 'The provider was asked',
@@ -189,8 +190,5 @@ export const receipts = {
       mandate_ended: 'The monthly gift ended',
       collection_failed: 'A monthly payment failed',
     },
-    when: 'When',
-    what: 'What',
-    who: 'By whom',
   },
 } as const

@@ -55,6 +55,7 @@ export const staffOversight = {
     exportFetched: 'An export was fetched',
     careOpened: 'What helpers must know of people on an outing was opened',
     paymentOpened: 'It was looked at who paid',
+    paymentMessageOpened: 'It was read what a provider told of a payment',
     payerForgetAllowed: 'It was agreed to forget who paid',
     payerForgotten: 'Who paid was forgotten',
     accountStatementRead: 'A statement of an account was read',

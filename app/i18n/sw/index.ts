@@ -6,6 +6,7 @@ import { card } from './card.ts'
 import { climbers } from './climbers.ts'
 import { common } from './common.ts'
 import { consents } from './consents.ts'
+import { desk } from './desk.ts'
 import { errors } from './errors.ts'
 import { exports } from './exports.ts'
 import { give } from './give.ts'
@@ -32,6 +33,7 @@ export const sw: Words<typeof en> = {
   climbers,
   common,
   consents,
+  desk,
   errors,
   campaigns,
   exports,

@@ -31,6 +31,7 @@ export const receipts = {
     outing: 'Nafasi katika matembezi: {{mountain}}, {{day}}',
     climb: 'Mchango kwa {{name}}, kwa ajili ya {{whom}}',
     other: 'Malipo kwa Defenders Coalition',
+    notOurs: 'Hazikukusudiwa sisi',
   },
   notInvoice: 'Hii ni risiti. Si ankara ya kodi.',
   pdf: 'Hifadhi kama PDF',
@@ -43,6 +44,7 @@ export const receipts = {
     returned: 'Pesa zote zilirudishwa.',
     reissued: 'Risiti nyingine imechukua nafasi yake.',
     mistake: 'Iliondolewa. Hakuna kingine kinachoonyeshwa hapa.',
+    not_ours: 'Pesa hizi hazikukusudiwa sisi.',
     since: 'Tangu {{day}}.',
     cameBack: 'Baadaye zilirudi kwetu.',
     next: 'Risiti iliyochukua nafasi yake',
@@ -163,7 +165,6 @@ export const receipts = {
     opened: 'Imeandikwa kwamba ulitazama.',
     payer: { name: 'Jina', phone: 'Simu', email: 'Barua pepe', card: 'Kadi', typed: 'Kilichoandikwa kama akaunti' },
     payerNone: 'Hatukuambiwa ni nani.',
-    historyTitle: 'Yaliyotokea',
     history: {
       requested: 'Ziliombwa kwenye fomu',
       asked: 'Mtoa huduma aliulizwa',
@@ -189,8 +190,5 @@ export const receipts = {
       mandate_ended: 'Mchango wa kila mwezi uliisha',
       collection_failed: 'Malipo ya mwezi hayakukamilika',
     },
-    when: 'Lini',
-    what: 'Nini',
-    who: 'Na nani',
   },
 } as const

@@ -55,6 +55,7 @@ export const staffOversight = {
     exportFetched: 'Faili lilichukuliwa',
     careOpened: 'Yale ambayo wasaidizi wanapaswa kujua kuhusu watu wa matembezi yalifunguliwa',
     paymentOpened: 'Aliyelipa alitazamwa',
+    paymentMessageOpened: 'Ujumbe wa mtoa huduma kuhusu malipo ulisomwa',
     payerForgetAllowed: 'Ilikubaliwa aliyelipa asahauliwe',
     payerForgotten: 'Aliyelipa alisahauliwa',
     accountStatementRead: 'Taarifa ya akaunti ilisomwa',

@@ -2,7 +2,7 @@ import { pledgeDues, pledgePayments } from '#db/schema/pledges.ts'
 import { payments } from '#db/schema/payments.ts'
 import { paymentReturns } from '#db/schema/returns.ts'
 import { isAnyOf } from '#db/bulk.server.ts'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, ne, sql } from 'drizzle-orm'
 import type { Ctx } from '../../shared/ctx.server.ts'
 
 /** KES cents: what a pledge has come to so far, and what was paid towards it less what went back. */
@@ -35,7 +35,14 @@ export async function pledgeSums(ctx: Ctx, pledgeIds: readonly string[]): Promis
     .from(pledgePayments)
     .innerJoin(payments, eq(payments.id, pledgePayments.paymentId))
     .leftJoin(back, eq(back.paymentId, payments.id))
-    .where(and(isAnyOf(pledgePayments.pledgeId, pledgeIds), pledgePayments.isCounted))
+    .where(
+      and(
+        isAnyOf(pledgePayments.pledgeId, pledgeIds),
+        pledgePayments.isCounted,
+        // What turned out not to be ours keeps no promise.
+        ne(payments.purpose, 'not_ours'),
+      ),
+    )
     .groupBy(pledgePayments.pledgeId)
   for (const { id, minor } of paid) at(id).paid = BigInt(minor)
   return sums

@@ -12,6 +12,13 @@ export type Candidates = { exact: string[]; repaired: string[] }
  * the registry decides.
  */
 export function readAccountText(text: string): Candidates {
+  const pieces = piecesOf(text)
+  const exact = pieces.filter(isWellFormed)
+  return { exact, repaired: exact.length > 0 ? [] : [...new Set(pieces.flatMap(repairsOf))] }
+}
+
+/** Everything in a text that a code may be hidden in: its words, and words that follow each other put together. */
+export function piecesOf(text: string): string[] {
   const words = text
     .slice(0, LONGEST_TEXT)
     .normalize('NFKC')
@@ -30,6 +37,5 @@ export function readAccountText(text: string): Candidates {
       pieces.add(joined)
     }
   }
-  const exact = [...pieces].filter(isWellFormed)
-  return { exact, repaired: exact.length > 0 ? [] : [...new Set([...pieces].flatMap(repairsOf))] }
+  return [...pieces]
 }

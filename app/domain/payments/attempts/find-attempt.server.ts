@@ -16,6 +16,7 @@ export type AttemptView = {
   method: 'prompt' | 'card' | 'standing_order'
   code: string
   account: string
+  purpose: string
   purposeId: string
   /** Empty where no phone was asked. */
   maskedPhone: string
@@ -47,6 +48,7 @@ export async function findAttempt(ctx: Ctx, pageKey: string): Promise<AttemptVie
     method: attempt.method,
     code: attempt.code,
     account: attempt.account,
+    purpose: attempt.purpose,
     purposeId: attempt.purposeId,
     maskedPhone: attempt.phoneSealed ? maskPhone(ctx.vault.open(phonePlace(attempt.id), attempt.phoneSealed)) : '',
     receipts: received.map(({ p, receiptId }, i) => ({

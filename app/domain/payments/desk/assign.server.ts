@@ -1,33 +1,38 @@
 import { accountCodes, payments } from '#db/schema/payments.ts'
 import { eq, inArray } from 'drizzle-orm'
-import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
-import { lockNames } from '../../shared/locks.server.ts'
+import type { Ctx } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
-import { allocate } from '../allocate.server.ts'
-import { receiptOf } from '../scene.ts'
-
-export type AssignRefusal = 'no_such_payment' | 'no_such_code' | 'already_there'
+import { type Decided, decide } from './decide.server.ts'
+import type { AssignRefusal } from '../desk-refusals.ts'
 
 /** A person says what a payment is for, by an account code. Posted, never edited; doing it again elsewhere moves it on. */
-export function assign(
+export async function assign(
   ctx: Ctx,
-  input: { reference: string; code: string },
-): Promise<Result<{ purposeId: string }, AssignRefusal>> {
-  return inTransaction(ctx, async (tx) => {
-    const typed = input.reference.trim()
-    // M-Pesa's are in capitals whatever was typed; a card network's are as they are.
-    const [found] = await tx.db
-      .select()
-      .from(payments)
-      .where(inArray(payments.reference, [typed, typed.toUpperCase()]))
-    if (!found) return refuse('no_such_payment')
-    await lockNames(tx, [receiptOf(found)])
-    const [payment] = await tx.db.select().from(payments).where(eq(payments.id, found.id))
-    const [code] = await tx.db.select().from(accountCodes).where(eq(accountCodes.code, input.code.trim().toUpperCase()))
-    if (!payment || !code) return refuse('no_such_code')
-    if (payment.allocatedBy !== 'rule' && payment.purpose === code.purpose && payment.purposeId === code.purposeId)
+  {
+    code,
+    reference,
+    ...about
+  }: { code: string } & (({ reference: string } & Omit<Decided, 'paymentId'>) | ({ reference?: never } & Decided)),
+): Promise<Result<{ purposeId: string; decisionId: string }, AssignRefusal>> {
+  const paymentId = 'paymentId' in about ? about.paymentId : await idOf(ctx, reference ?? '')
+  let purposeId = ''
+  const decided = await decide<'no_such_code' | 'already_there'>(ctx, { ...about, paymentId }, async (tx, payment) => {
+    const [to] = await tx.db.select().from(accountCodes).where(eq(accountCodes.code, code.trim().toUpperCase()))
+    if (!to) return refuse('no_such_code')
+    if (payment.allocatedBy !== 'rule' && payment.purpose === to.purpose && payment.purposeId === to.purposeId)
       return refuse('already_there')
-    await allocate(tx, payment, { purpose: code.purpose, purposeId: code.purposeId, by: 'staff' })
-    return ok({ purposeId: code.purposeId })
+    purposeId = to.purposeId
+    return ok({ kind: 'assign', to: { purpose: to.purpose, purposeId: to.purposeId, allocatedBy: 'staff' } })
   })
+  return decided.ok ? ok({ purposeId, ...decided.value }) : decided
+}
+
+async function idOf(ctx: Ctx, typed: string): Promise<string> {
+  const reference = typed.trim()
+  // M-Pesa's are in capitals whatever was typed; a card network's are as they are.
+  const [found] = await ctx.db
+    .select({ id: payments.id })
+    .from(payments)
+    .where(inArray(payments.reference, [reference, reference.toUpperCase()]))
+  return found?.id ?? ''
 }

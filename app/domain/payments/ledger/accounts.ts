@@ -7,6 +7,9 @@ export const incomeAccount = (purpose: string, purposeId: string): string => `in
 export const unallocatedAccount = (purpose: string, purposeId: string): string =>
   `liability:unallocated:${purpose}:${purposeId}`
 
+/** Money that was never meant for us, until it is given back by the way it came. It is in no total. */
+export const notOursAccount = (provider: string): string => `liability:not-ours:${provider}`
+
 /** What was raised before this ledger began, from somebody else's books. */
 export const openingAccount = (purpose: string, purposeId: string): string => `equity:opening:${purpose}:${purposeId}`
 

@@ -1,4 +1,4 @@
-import { type Money, negate } from '../../shared/money.ts'
+import { type Currency, money, type Money, negate } from '../../shared/money.ts'
 import type { Leg } from './post.server.ts'
 
 /**
@@ -18,4 +18,26 @@ export function legs(
     { account: into, amount, base },
     { account: from, amount: negate(amount), base: -base },
   ]
+}
+
+/** What an account of income or liability holds of something, in its currency and in KES cents. */
+export type Held = { account: string; minor: bigint; baseMinor: bigint }
+
+/** The legs by which what accounts hold becomes something else: each is credited with what it gains. None where nothing changes. */
+export function legsBetween(before: readonly Held[], after: readonly Held[], currency: Currency): Leg[] {
+  const gains = new Map<string, { minor: bigint; baseMinor: bigint }>()
+  const gain = (sign: bigint) => (held: Held) => {
+    const known = gains.get(held.account) ?? { minor: 0n, baseMinor: 0n }
+    gains.set(held.account, {
+      minor: known.minor + sign * held.minor,
+      baseMinor: known.baseMinor + sign * held.baseMinor,
+    })
+  }
+  before.forEach(gain(-1n))
+  after.forEach(gain(1n))
+  return [...gains].flatMap(([account, { minor, baseMinor }]) => {
+    if (minor === 0n && baseMinor === 0n) return []
+    const amount = money(-minor, currency)
+    return [currency === 'KES' ? { account, amount } : { account, amount, base: -baseMinor }]
+  })
 }

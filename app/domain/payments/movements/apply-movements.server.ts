@@ -1,16 +1,17 @@
+import { payments } from '#db/schema/payments.ts'
 import { paymentReturns } from '#db/schema/returns.ts'
 import { eq } from 'drizzle-orm'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { type Currency, money } from '../../shared/money.ts'
-import { accountOf } from '../allocate.server.ts'
 import { record } from '../history.server.ts'
 import { assetAccount } from '../ledger/accounts.ts'
-import { legs } from '../ledger/legs.ts'
+import { legsBetween } from '../ledger/legs.ts'
 import { post } from '../ledger/post.server.ts'
 import { reissueReceipt } from '../receipts/reissue-receipt.server.ts'
 import { voidReceipt } from '../receipts/void-receipt.server.ts'
 import type { Payment } from '../scene.ts'
 import { clearSuspense } from './clear-suspense.server.ts'
+import { heldBy } from '../shares/held.server.ts'
 import { isInward, type Movement } from './movement.ts'
 import { postSettlement } from './post-settlement.server.ts'
 
@@ -18,7 +19,14 @@ import { postSettlement } from './post-settlement.server.ts'
  * Posts what a provider's books say of a payment that we have: its charge, and what went back or came again. Each
  * movement once, in any order in which they are told; the payment itself stays as it was received. Under its lock.
  */
-export async function applyMovements(tx: Ctx, payment: Payment, movements: readonly Movement[]): Promise<void> {
+export async function applyMovements(
+  tx: Ctx,
+  { id }: Pick<Payment, 'id'>,
+  movements: readonly Movement[],
+): Promise<void> {
+  // Read here and not by whoever calls: what it is for may have been decided between their look at it and its lock.
+  const [payment] = await tx.db.select().from(payments).where(eq(payments.id, id))
+  if (!payment) throw new Error(`movements of ${id}, which is no payment`)
   const inOrder = [...movements].sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime() || order(a) - order(b))
   for (const movement of inOrder) {
     if (movement.amount.currency !== payment.currency)
@@ -52,15 +60,15 @@ async function takeReturn(tx: Ctx, payment: Payment, movement: Movement): Promis
     occurredAt: movement.occurredAt,
     createdAt: tx.now(),
   })
+  const held = await heldBy(tx, payment, { minor: before, baseMinor: baseBefore })
+  const left = await heldBy(tx, payment, { minor: before + minor, baseMinor: baseBefore + baseMinor })
+  const back = { account: assetAccount(payment.provider, payment.account), amount: money(-minor, currency) }
   await post(tx, [
     {
       key: `return:${payment.provider}:${payment.account}:${movement.reference}`,
       reason: movement.kind,
       occurredAt: movement.occurredAt,
-      legs: legs(
-        { from: assetAccount(payment.provider, payment.account), into: accountOf(payment) },
-        { amount: money(minor, currency), base: baseMinor },
-      ),
+      legs: [...legsBetween(held, left, currency), currency === 'KES' ? back : { ...back, base: -baseMinor }],
     },
   ])
   await clearSuspense(tx, payment, movement)

@@ -7,6 +7,7 @@ import { asc, eq, gt, sql } from 'drizzle-orm'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { lockNames } from '../../shared/locks.server.ts'
 import { type Payment, receiptOf } from '../scene.ts'
+import { NOT_OURS } from '../shares/parts.ts'
 import { addresseesOf } from './addressee.server.ts'
 import { giveReceipts } from './give-receipts.server.ts'
 
@@ -67,7 +68,7 @@ async function giveTo(tx: Ctx, looked: readonly Payment[]): Promise<number> {
   return still.length
 }
 
-/** Those that never had one, and of which something is left. */
+/** Those that never had one, of which something is left, and that are ours. */
 async function withoutReceipt(tx: Ctx, looked: readonly Payment[]): Promise<Payment[]> {
   const ids = looked.map(({ id }) => id)
   const have = await tx.db.select({ id: receipts.paymentId }).from(receipts).where(isAnyOf(receipts.paymentId, ids))
@@ -78,5 +79,7 @@ async function withoutReceipt(tx: Ctx, looked: readonly Payment[]): Promise<Paym
     .groupBy(paymentReturns.paymentId)
   const done = new Set(have.map(({ id }) => id))
   const returned = new Map(went.map(({ id, minor }) => [id, BigInt(minor)]))
-  return looked.filter(({ id, minor }) => !done.has(id) && (returned.get(id) ?? 0n) < minor)
+  return looked.filter(
+    ({ id, minor, purpose }) => purpose !== NOT_OURS && !done.has(id) && (returned.get(id) ?? 0n) < minor,
+  )
 }

@@ -44,6 +44,7 @@ export const AUDIT_ACTIONS = [
   'export.refused',
   'export.fetched',
   'payment.opened',
+  'payment.message_opened',
   'care.opened',
   'payer.forget_allowed',
   'payer.forgotten',

@@ -40,7 +40,7 @@ export const MONEY_RULES: readonly RetentionRule[] = [
     days: 7 * 365,
     since: sql`learned_at`,
     where: sql`(payer_index is not null or ${says('payer_sealed', '{}')})`,
-    deed: { kind: 'seal', column: 'payer_sealed', stub: '{}', set: sql`payer_index = null` },
+    deed: { kind: 'seal', column: 'payer_sealed', stub: '{}', set: sql`payer_index = null, hint_index = null` },
   },
   {
     // With the payer: the receipt of a payment takes the name on it from here.
