@@ -44,15 +44,11 @@ const [row] = await app.sql`select rows from account_statements where id = ${sta
 const rows = Number(row?.['rows'])
 
 const begun = performance.now()
-let applied = 0
 if (deed === 'apply') {
   await queueAccountStatement(ctx, { statementId })
-  applied = await applyAccountStatement(
-    { ...ctx, actor: { kind: 'system', job: 'account-statement' } },
-    { statementId },
-  )
+  await applyAccountStatement({ ...ctx, actor: { kind: 'system', job: 'account-statement' } }, { statementId })
 } else await putAside(ctx, { statementId })
-const appliedPerSecond = applied / ((performance.now() - begun) / 1_000)
-const told: Read = { rows, readPerSecond: rows / (readMs / 1_000), grewBy: most - before, applied, appliedPerSecond }
+const appliedPerSecond = rows / ((performance.now() - begun) / 1_000)
+const told: Read = { rows, readPerSecond: rows / (readMs / 1_000), grewBy: most - before, appliedPerSecond }
 console.log(JSON.stringify(told))
 await app.close()

@@ -1,12 +1,12 @@
 import { nameOfColumn, textOf } from './cells.ts'
 import { readSheet } from './read-sheet.server.ts'
-import { type Cell, FileFault, type OpenTemplate, type ReadRow, type SheetRow, type Template } from './template.ts'
+import { type Cell, FileFault, type OpenTemplate, type SheetRow, type Template } from './template.ts'
 
 /** How far down a header may stand. */
 const MOST_ABOVE = 40
 const SAMPLE = 6
 
-type Opened = OpenTemplate & { template: string; provider: Template['provider']; rows: AsyncGenerator<ReadRow> }
+type Opened = OpenTemplate & { template: string; provider: Template['provider']; rows: AsyncGenerator<SheetRow> }
 /** A table, but none that is known: the names of its columns and its first rows. */
 type Unknown = { template: null; header: string[]; sample: string[][] }
 
@@ -23,7 +23,7 @@ export async function openSheet(bytes: Uint8Array, templates: readonly Template[
     if (template) {
       const header = row.cells.map((cell) => textOf(cell))
       const opened = template.open(header, above)
-      return { ...opened, template: template.name, provider: template.provider, rows: readRows(rows, opened) }
+      return { ...opened, template: template.name, provider: template.provider, rows }
     }
     above.push(row)
     if (above.length >= MOST_ABOVE) break
@@ -35,13 +35,6 @@ export async function openSheet(bytes: Uint8Array, templates: readonly Template[
 /** Goes on with the same rows after a header: `for await` would end them. */
 async function* without(rows: AsyncGenerator<SheetRow>): AsyncGenerator<SheetRow> {
   for (let next = await rows.next(); !next.done; next = await rows.next()) yield next.value
-}
-
-async function* readRows(rows: AsyncGenerator<SheetRow>, { read }: OpenTemplate): AsyncGenerator<ReadRow> {
-  for await (const row of rows) {
-    const found = read(row)
-    if (found) yield found
-  }
 }
 
 /**

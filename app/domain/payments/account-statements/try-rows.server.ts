@@ -1,48 +1,63 @@
 import { insertMany } from '#db/bulk.server.ts'
 import { accountStatementRows } from '#db/schema/account-statements.ts'
 import type { Ctx } from '../../shared/ctx.server.ts'
+import type { RowKind } from '../account-statement-views.ts'
 import { BalanceChain } from './balance-chain.ts'
 import { sealDetails } from './details.server.ts'
 import { judge, type Judgement } from './judge.server.ts'
 import type { About } from './row-posting.ts'
 import { count, type KeptTally } from './tally.ts'
-import { FileFault, type OpenTemplate, type Printed, type ReadRow } from './template.ts'
+import { FileFault, type OpenTemplate, type Printed, type ReadRow, type SheetRow } from './template.ts'
 
-const BATCH = 500
+const BATCH = 1_000
+const NAMELESS: ReadonlySet<RowKind> = new Set(['charge', 'sweep'])
 
-type Sheet = About &
-  Pick<OpenTemplate, 'printed' | 'hasBalance'> & { statementId: string; rows: AsyncIterable<ReadRow> }
+type Sheet = About & OpenTemplate & { statementId: string; rows: AsyncIterable<SheetRow> }
 
 /**
  * Reads all rows of a statement, judges and keeps them in batches, and adds them up. Throws `FileFault`, and with that undoes
  * all of it, where a cell cannot be read, where the balances do not lead from row to row, or where the sums are not those that the
  * file prints. Answers what stands in its head. Part of the caller's transaction.
  */
-export async function tryRows(tx: Ctx, { rows, printed, hasBalance, statementId, ...about }: Sheet) {
+export async function tryRows(tx: Ctx, { rows, read, printed, hasBalance, statementId, ...about }: Sheet) {
   const [chain, tally, seen] = [new BalanceChain(), {} as KeptTally, new Map<string, string>()]
   const sums = { rows: 0, paidIn: 0n, withdrawn: 0n }
   let [from, until] = [Infinity, -Infinity]
   let batch: ReadRow[] = []
-  const flush = async () => {
-    const judged = await keep(tx, { ...about, statementId }, batch)
-    count(tally, judged)
-    batch = []
+  let keeping: Promise<PromiseSettledResult<void>[]> = Promise.resolve([])
+  const kept = async () => {
+    const [done] = await keeping
+    if (done?.status === 'rejected') throw done.reason
   }
-  for await (const read of rows) {
-    const row = withDoubles(about, seen, read)
-    sums.rows += 1
+  // While the database keeps one batch the next is read; nothing of it goes on once this is over, one way or the other.
+  const flush = async () => {
+    await kept()
+    const rows = batch
+    batch = []
+    keeping = Promise.allSettled([keep(tx, { ...about, statementId }, rows).then((judged) => count(tally, judged))])
+  }
+  const take = (row: ReadRow) => {
     const at = row.occurredAt.getTime()
     from = at < from ? at : from
     until = at > until ? at : until
-    if (row.left === null || row.left === 'twice_in_file') {
-      chain.add(row)
-      if (row.minor > 0n) sums.paidIn += row.minor
-      else sums.withdrawn -= row.minor
-    }
+    sums.rows += 1
     batch.push(row)
-    if (batch.length >= BATCH) await flush()
+    if (row.left !== null && row.left !== 'twice_in_file') return
+    chain.add(row)
+    if (row.minor > 0n) sums.paidIn += row.minor
+    else sums.withdrawn -= row.minor
   }
-  await flush()
+  try {
+    for await (const row of rows) {
+      const found = read(row)
+      if (found) take(withDoubles(about, seen, found))
+      if (batch.length >= BATCH) await flush()
+    }
+    await flush()
+  } finally {
+    await keeping
+  }
+  await kept()
   if (sums.rows === 0) throw new FileFault('no_rows')
   const ends = hasBalance ? chain.ends(printed) : null
   agree(printed, sums)
@@ -84,6 +99,8 @@ function rowOf(tx: Ctx, statementId: string, read: ReadRow, judgement: Judgement
   const { row, reference, kind, minor, occurredAt, linked, balance, details } = read
   return {
     ...{ id, statementId, row, reference, kind, minor, currency: 'KES', balanceMinor: balance, occurredAt, linked },
-    ...{ detailsSealed: sealDetails(tx, id, details), ...judgement },
+    // Who stands in a charge or a sweep nobody needs.
+    detailsSealed: NAMELESS.has(kind) ? null : sealDetails(tx, id, details),
+    ...judgement,
   }
 }
