@@ -6,6 +6,7 @@ import {
   type CardNetwork,
   catchUp,
   closeCheckout,
+  countMessages,
   drainEvents,
   drainInbox,
   giveMissingReceipts,
@@ -16,9 +17,10 @@ import {
   makeStatements,
   type MessageReader,
   type PhonePrompts,
-  recover,
   type Recovery,
+  sweepRefunds,
   stopSubscription,
+  type MoneyBack,
   tellGivers,
 } from '#app/domain/payments/index.server.ts'
 import { type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
@@ -31,6 +33,7 @@ import { markWords } from './mark-words.ts'
 import type { Mailer } from './mail.server.ts'
 import { fallDue, matchPledges, remindPledges } from '#app/domain/giving/index.server.ts'
 import { mandateHandlers } from './mandates.server.ts'
+import { moneyHandlers } from './money.server.ts'
 import { type Messaging, startMessages } from './messages.server.ts'
 import { peopleHandlers } from './people.server.ts'
 
@@ -41,6 +44,7 @@ type Options = {
   read: MessageReader
   prompts: PhonePrompts
   recovery: Recovery
+  moneyBack: MoneyBack
   cards: CardNetwork
   mailer: Mailer
   messaging: Messaging
@@ -103,23 +107,15 @@ export async function startWorker(options: Options): Promise<{ stop(): Promise<v
 type Handlers = { [Q in QueueName]: (payload: Q extends keyof Jobs ? Jobs[Q] : unknown) => Promise<void> }
 
 function handlers(options: Options, as: (job: string) => Ctx): Handlers {
-  const { log, prompts, recovery, cards, mailer } = options
+  const { log, prompts, cards, mailer } = options
   return {
     ...peopleHandlers(options, as),
     ...mandateHandlers(options, as),
+    ...moneyHandlers(options, as),
     'pledges.daily': async () => {
       log.info('pledges.reminded', { count: await remindPledges(as('pledges.daily')) })
     },
     'prompt.look': (payload) => lookAtPrompt(as('prompt.look'), prompts, payload),
-    'mpesa.pull': async () => {
-      const recovered = await recover(as('mpesa.pull'), recovery)
-      if (recovered.kind === 'no_data') return log.info('pull.no_data')
-      log.info('pull.found', { count: recovered.fresh })
-      const strange = recovered.fresh + recovered.conflicts + recovered.unread
-      if (strange > 0) await tellStaff(as('mpesa.pull'), { alert: 'pull_differs', count: strange })
-      // What came before the break is settled; the queue asks again for the rest.
-      if (!recovered.complete) throw new Error('the pull broke off before its end')
-    },
     'card.look': (about) => lookAtCard(as('card.look'), cards, about),
     'card.close': (about) => closeCheckout(as('card.close'), cards, about),
     'card.stop': (about) => stopSubscription(as('card.stop'), cards, about),
@@ -143,6 +139,8 @@ function handlers(options: Options, as: (job: string) => Ctx): Handlers {
 async function sweep(ctx: Ctx): Promise<void> {
   await giveUpOnUnsent(ctx)
   await giveMissingReceipts(ctx)
+  await sweepRefunds(ctx)
+  await countMessages(ctx)
   await fallDue(ctx)
   await matchPledges(ctx)
   await leaveMarks(ctx, markWords)

@@ -12,6 +12,10 @@ export type IdPrefix =
   | 'ofs' // step of such money
   | 'doc' // document that proves money
   | 'dsp' // dispute of a payment
+  | 'rfd' // refund: money that is to go back
+  | 'rfs' // step of a refund
+  | 'chk' // what we asked a provider of our own account
+  | 'gap' // gap between two balances
   | 'rct' // receipt
   | 'run' // yearly run of statements
   | 'gst' // statement of a giver

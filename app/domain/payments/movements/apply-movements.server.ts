@@ -38,11 +38,12 @@ async function takeReturn(tx: Ctx, payment: Payment, movement: Movement): Promis
   const minor = isInward(movement) ? -movement.amount.minor : movement.amount.minor
   const baseMinor = shareOf(payment, before + minor) - baseBefore
   const currency = payment.currency as Currency
+  const { provider, account } = movement.from ?? payment
   await tx.db.insert(paymentReturns).values({
     id: tx.newId('rtn'),
     paymentId: payment.id,
-    provider: payment.provider,
-    account: payment.account,
+    provider,
+    account,
     reference: movement.reference,
     kind: movement.kind as Exclude<Movement['kind'], 'charge'>,
     minor,
@@ -53,11 +54,11 @@ async function takeReturn(tx: Ctx, payment: Payment, movement: Movement): Promis
   })
   await post(tx, [
     {
-      key: `return:${payment.provider}:${payment.account}:${movement.reference}`,
+      key: `return:${provider}:${account}:${movement.reference}`,
       reason: movement.kind,
       occurredAt: movement.occurredAt,
       legs: legs(
-        { from: assetAccount(payment.provider, payment.account), into: accountOf(payment) },
+        { from: assetAccount(provider, account), into: accountOf(payment) },
         { amount: money(minor, currency), base: baseMinor },
       ),
     },

@@ -1,0 +1,82 @@
+import { inboxMessages } from '#db/schema/payments.ts'
+import { providerChecks } from '#db/schema/providers.ts'
+import { and, count, desc, eq, inArray, like } from 'drizzle-orm'
+import { holds } from '../../people/index.server.ts'
+import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
+import { kes, type Money } from '../../shared/money.ts'
+import { listKept } from '../desk/list-kept.server.ts'
+import type { AccountHeld } from '../provider.ts'
+import { type CredentialLine, listCredentials } from './credentials.server.ts'
+import { type GapLine, openGaps } from './gaps-desk.server.ts'
+import { type LastMessage, lastMessages } from './last-messages.server.ts'
+import { urlDigest } from './url-digest.server.ts'
+
+export type PullLine = { at: Date; outcome: string; rows: number | null; fresh: number | null }
+export type ProviderHealth = {
+  messages: LastMessage[]
+  pulls: PullLine[]
+  /** The last pull that told anything: "no data" is none. */
+  lastGoodPull: Date | null
+  balance: { askedAt: Date; answeredAt: Date | null; outcome: string; accounts: { name: string; held: Money }[] } | null
+  /** When the addresses were registered, and whether they are still where we listen; null where nobody has registered any here. */
+  urls: { at: Date; outcome: string; isCurrent: boolean } | null
+  gaps: GapLine[]
+  credentials: CredentialLine[]
+  kept: { messageId: string; kind: string; why: string; reference: string | null; at: Date }[]
+  keptCount: number
+}
+
+const MOST = 12
+
+/** How it stands with those through whom money comes and goes, for finance and administrators; null for others. */
+export const providerHealth = (ctx: Ctx, { callbackBase }: { callbackBase: string }): Promise<ProviderHealth | null> =>
+  inTransaction(ctx, async (tx) => {
+    if (!(await holds(tx, 'finance', 'administrator'))) return null
+    const pulls = await checksOf(tx, 'pull', MOST)
+    const [good] = await tx.db
+      .select({ at: providerChecks.askedAt })
+      .from(providerChecks)
+      .where(and(eq(providerChecks.kind, 'pull'), inArray(providerChecks.outcome, ['found', 'broke_off'])))
+      .orderBy(desc(providerChecks.askedAt))
+      .limit(1)
+    const [balance] = await checksOf(tx, 'balance', 1)
+    const [urls] = await checksOf(tx, 'urls', 1)
+    const [kept] = await tx.db
+      .select({ n: count() })
+      .from(inboxMessages)
+      .where(like(inboxMessages.outcome, 'kept:%'))
+    return {
+      messages: await lastMessages(tx),
+      pulls: pulls.map(({ askedAt, outcome, detail }) => ({
+        ...{ at: askedAt, outcome, rows: detail['rows'] ?? null, fresh: detail['fresh'] ?? null },
+      })) as PullLine[],
+      lastGoodPull: good?.at ?? null,
+      balance: balance ? balanceOf(balance) : null,
+      urls: urls
+        ? { at: urls.askedAt, outcome: urls.outcome, isCurrent: urls.detail['digest'] === urlDigest(callbackBase) }
+        : null,
+      gaps: await openGaps(tx),
+      credentials: await listCredentials(tx),
+      kept: (await listKept(tx, { most: MOST })).map(({ id, kind, why, reference, receivedAt }) => ({
+        ...{ messageId: id, kind, why, reference, at: receivedAt },
+      })),
+      keptCount: kept?.n ?? 0,
+    }
+  })
+
+type Check = Omit<typeof providerChecks.$inferSelect, 'detail'> & { detail: Record<string, unknown> }
+
+async function checksOf(tx: Ctx, kind: Check['kind'], most: number): Promise<Check[]> {
+  const rows = await tx.db
+    .select()
+    .from(providerChecks)
+    .where(and(eq(providerChecks.provider, 'mpesa'), eq(providerChecks.kind, kind)))
+    .orderBy(desc(providerChecks.askedAt), desc(providerChecks.id))
+    .limit(most)
+  return rows.map((row) => ({ ...row, detail: row.detail as Record<string, unknown> }))
+}
+
+const balanceOf = ({ askedAt, answeredAt, outcome, detail }: Check): ProviderHealth['balance'] => ({
+  ...{ askedAt, answeredAt, outcome },
+  accounts: ((detail['accounts'] ?? []) as AccountHeld[]).map(({ name, minor }) => ({ name, held: kes(BigInt(minor)) })),
+})
