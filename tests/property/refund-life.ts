@@ -105,7 +105,8 @@ export async function takeStep(life: RefundLife, step: RefundStep): Promise<void
   }
   if (step.do === 'sweep') return mayDie(life, step.after, () => sweepRefunds(ctx))
   if (step.do === 'wait') return life.moveClock(step.hours * 3600)
-  const row = (await allRefunds(ctx))[step.n]
+  const meant = (await allRefunds(ctx)).filter((one) => isFor(life, step.do, one))
+  const row = meant[step.n % Math.max(1, meant.length)]
   if (!row) return
   const refundId = row.id
   const truth = life.truths.get(refundId)
@@ -137,6 +138,14 @@ export async function takeStep(life: RefundLife, step: RefundStep): Promise<void
     case 'person':
       return personLooks(life, row, truth, step.races)
   }
+}
+
+/** Whether a step could do something with a refund as it stands, or must not though a careless portal would. */
+function isFor({ truths }: RefundLife, what: RefundStep['do'], { id, state }: Row): boolean {
+  if (what === 'approve' || what === 'decline') return state === 'waiting'
+  if (what === 'send') return state !== 'waiting' && state !== 'declined'
+  if (what === 'query' || what === 'person') return state === 'sending' || state === 'unclear'
+  return truths.has(id)
 }
 
 /** The provider: what reaches it becomes what it becomes, and it answers or does not. */
