@@ -52,9 +52,9 @@ const after = fc.option(fc.integer({ min: 0, max: 30 }), { nil: Infinity })
 
 export const refundStep = fc.oneof(
   { weight: 5, arbitrary: fc.record({ do: fc.constant('ask' as const), gift: fc.nat(1), part: fc.boolean() }) },
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('approve' as const), n: nth }) },
+  { weight: 8, arbitrary: fc.record({ do: fc.constant('approve' as const), n: nth }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('decline' as const), n: nth }) },
-  { weight: 6, arbitrary: fc.record({ do: fc.constant('send' as const), n: nth, fate, after }) },
+  { weight: 9, arbitrary: fc.record({ do: fc.constant('send' as const), n: nth, fate, after }) },
   {
     weight: 6,
     arbitrary: fc.record({ do: fc.constant('result' as const), n: nth, times: fc.integer({ min: 1, max: 2 }), after }),

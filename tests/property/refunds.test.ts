@@ -89,7 +89,7 @@ async function tellTheTruth(life: RefundLife): Promise<void> {
 
 test('whatever is lost, doubled, late or dies on the way: nothing goes out twice, and the books say what truly moved', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(refundStep, { minLength: 15, maxLength: 40 }), live),
+    fc.asyncProperty(fc.array(refundStep, { minLength: 25, maxLength: 60, size: 'max' }), live),
     { numRuns: isLong ? 300 : 25, endOnFailure: !isLong },
   )
 }, 600_000)
