@@ -77,7 +77,10 @@ export function trueAnswer(row: typeof refunds.$inferSelect, truth: Truth, asked
   const [own, key] = [truth.receipt, asked ? (truth.asked ?? '') : truth.key]
   if (asked) return answer(key, becameResult({ own, amount, status: truth.moved ? 'Completed' : 'Declined' }))
   const code = truth.moved ? 0 : 1
-  return answer(key, row.rail === 'payout' ? payoutResult({ own, amount, code }) : reversalResult({ own, amount, code }))
+  return answer(
+    key,
+    row.rail === 'payout' ? payoutResult({ own, amount, code }) : reversalResult({ own, amount, code }),
+  )
 }
 
 /** A process that may die after so many statements, and then another. */
@@ -118,7 +121,10 @@ export async function takeStep(life: RefundLife, step: RefundStep): Promise<void
       return mayDie(life, step.after, () => sendRefund(ctx, rails(life, refundId, step.fate), { refundId }))
     case 'result': {
       if (!truth) return
-      await storeMessages(ctx, Array.from({ length: step.times }, () => trueAnswer(row, truth)))
+      await storeMessages(
+        ctx,
+        Array.from({ length: step.times }, () => trueAnswer(row, truth)),
+      )
       return mayDie(life, step.after, () => drainInbox(ctx, read))
     }
     case 'timeout':
@@ -149,7 +155,11 @@ function isFor({ truths }: RefundLife, what: RefundStep['do'], { id, state }: Ro
 }
 
 /** The provider: what reaches it becomes what it becomes, and it answers or does not. */
-function rails(life: RefundLife, refundId: string, { moves, says }: { moves: boolean; says: string } = { moves: false, says: 'no_answer' }) {
+function rails(
+  life: RefundLife,
+  refundId: string,
+  { moves, says }: { moves: boolean; says: string } = { moves: false, says: 'no_answer' },
+) {
   const take = async ({ resultKey }: { resultKey: string }) => {
     const known = life.truths.get(refundId)
     // Refused is a word that no money moves after; all else may have.
@@ -158,7 +168,9 @@ function rails(life: RefundLife, refundId: string, { moves, says }: { moves: boo
       ...{ moved, receipt: known?.receipt ?? aReceipt(), key: resultKey, calls: (known?.calls ?? 0) + 1, asked: null },
     })
     if (says === 'refused') return { kind: 'refused' as const, failure: 'not_enabled' as const }
-    return says === 'accepted' ? { kind: 'accepted' as const, conversation: `c-${refundId}` } : { kind: 'no_answer' as const }
+    return says === 'accepted'
+      ? { kind: 'accepted' as const, conversation: `c-${refundId}` }
+      : { kind: 'no_answer' as const }
   }
   return {
     cards: cardsThat(),
