@@ -9,8 +9,10 @@ export type Gap = { after: Mark; before: Mark; missing: bigint }
 
 /** A known movement whose own time is not the provider's to the second may lie so far from where it truly was. */
 const DRIFT_MS = 24 * 3_600_000
-/** So many known movements within one second are tried in every order; more are taken as one. */
-const MOST_TRIED = 5
+/** So many orders of one second are tried; what is more tangled than that is left for the next mark to tell. */
+const MOST_TRIED = 20_000
+/** As many as one number has bits for. */
+const MOST_MOVES = 30
 
 /**
  * Finds between which confirmations something is missing, by "the balance before, and the amount, is the balance after". In any order
@@ -64,68 +66,79 @@ const sum = (moves: readonly Move[], from: bigint): bigint => moves.reduce((tota
 
 /** Where the books begin we take the first mark at its word: the one that no other of its second comes before. */
 function startOf(marks: readonly Mark[]): bigint {
-  const first = marks.find(({ balance, amount }) => !marks.some((other) => other.balance === balance - amount)) ?? marks[0]
+  const first =
+    marks.find(({ balance, amount }) => !marks.some((other) => other.balance === balance - amount)) ?? marks[0]
   return first ? first.balance - first.amount : 0n
 }
 
 type Walked = { order: Mark[]; end: bigint; jumps: bigint[] }
 
-/** Puts the marks of one second into an order that explains them, with the known movements wherever they fit; else with jumps. */
+/**
+ * Puts the marks of one second into an order that explains them, with the known movements wherever they fit. Where there is none the
+ * balance jumps; where there are too many to try it is not judged here, and what is missing shows at the next mark.
+ */
 function walk(start: bigint, marks: readonly Mark[], moves: readonly Move[]): Walked {
-  const exact = moves.length <= MOST_TRIED ? explain(start, marks, moves) : null
-  if (exact) return { order: exact, end: sum(moves, sum(marks, start)), jumps: [] }
+  const search = { start, marks, moves, failed: new Set<string>() }
+  const order = explain(search, [], 0)
+  const byBalance = [...marks].sort((a, b) => (a.balance < b.balance ? -1 : a.balance > b.balance ? 1 : 0))
+  if (order || moves.length > MOST_MOVES || search.failed.size > MOST_TRIED)
+    return { order: order ?? byBalance, end: sum(moves, sum(marks, start)), jumps: [] }
   // Balances grow with payments alone: in their order as few jumps as there can be.
-  const order = [...marks].sort((a, b) => (a.balance < b.balance ? -1 : a.balance > b.balance ? 1 : 0))
   let balance = start
-  let left = [...moves]
-  const jumps = order.map((mark) => {
-    let jump = mark.balance - mark.amount - balance
-    const fitting = left.filter(({ amount }) => amount === jump).slice(0, 1)
-    if (jump !== 0n && fitting.length > 0) {
-      left = left.filter((move) => move !== fitting[0])
-      jump = 0n
-    }
+  const left = [...moves]
+  const jumps = byBalance.map((mark) => {
+    const jump = mark.balance - mark.amount - balance
     balance = mark.balance
-    return jump
+    const known = jump === 0n ? -1 : left.findIndex(({ amount }) => amount === jump)
+    if (known < 0) return jump
+    left.splice(known, 1)
+    return 0n
   })
-  return { order, end: sum(left, balance), jumps }
+  return { order: byBalance, end: sum(left, balance), jumps }
 }
 
-/** An order of the marks in which every balance follows from the one before; null where there is none. */
-function explain(balance: bigint, marks: readonly Mark[], moves: readonly Move[]): Mark[] | null {
-  if (marks.length === 0) return []
-  for (const next of marks) {
+type Search = { start: bigint; marks: readonly Mark[]; moves: readonly Move[]; failed: Set<string> }
+
+/** An order of the marks in which every balance follows from the one before; null where there is none, or where it was given up. */
+function explain(search: Search, order: readonly Mark[], used: number): Mark[] | null {
+  const { start, marks, moves, failed } = search
+  if (order.length === marks.length) return [...order]
+  const left = marks.filter((mark) => !order.includes(mark))
+  const name = `${used.toString(36)} ${left.map(({ reference }) => reference).join()}`
+  if (failed.size > MOST_TRIED || failed.has(name)) return null
+  const spent = moves.filter((_, i) => used & (1 << i))
+  const balance = sum(spent, sum(order, start))
+  for (const next of left) {
     if (balance + next.amount !== next.balance) continue
-    const others = marks.filter((mark) => mark !== next)
-    const rest = explain(next.balance, others, moves)
-    if (rest) return [next, ...rest]
+    const found = explain(search, [...order, next], used)
+    if (found) return found
   }
   const tried = new Set<bigint>()
-  for (const move of moves) {
-    if (tried.has(move.amount)) continue
-    tried.add(move.amount)
-    const order = explain(
-      balance + move.amount,
-      marks,
-      moves.filter((other) => other !== move),
-    )
-    if (order) return order
+  for (const [i, { amount }] of moves.slice(0, MOST_MOVES).entries()) {
+    if (used & (1 << i) || tried.has(amount)) continue
+    tried.add(amount)
+    const found = explain(search, order, used | (1 << i))
+    if (found) return found
   }
+  failed.add(name)
   return null
 }
 
 /**
- * A movement that we know under a time of our own leaves two gaps: one where it truly was, and the opposite one where we put it. Such a
- * pair is one movement and no loss; each movement explains one pair.
+ * A movement that we know under a time of our own leaves two gaps: one where it truly was, and the opposite one where we put it. It is
+ * moved to where it explains a gap wholly, if it was put where something is wrong too: so no gap is ever made, and their sum stays.
  */
 function withoutDrift(gaps: readonly Gap[], moves: readonly Move[]): Gap[] {
-  const left = [...gaps]
+  let left = [...gaps]
   for (const { at, amount } of moves) {
-    const put = left.findIndex((gap) => gap.missing === -amount && lies(at, gap, 1000))
-    if (put < 0) continue
-    const truly = left.findIndex((gap, i) => i !== put && gap.missing === amount && lies(at, gap, DRIFT_MS))
-    if (truly < 0) continue
-    for (const i of [put, truly].sort((a, b) => b - a)) left.splice(i, 1)
+    const put = left.find((gap) => lies(at, gap, 1000) && gap.missing !== amount)
+    const truly = put && left.find((gap) => gap !== put && gap.missing === amount && lies(at, gap, DRIFT_MS))
+    if (!truly) continue
+    left = left.flatMap((gap) => {
+      if (gap === truly) return []
+      if (gap !== put) return [gap]
+      return gap.missing + amount === 0n ? [] : [{ ...gap, missing: gap.missing + amount }]
+    })
   }
   return left
 }

@@ -36,9 +36,9 @@ export async function lastMessages(ctx: Ctx): Promise<LastMessage[]> {
       select provider, kind, extract(hour from hour at time zone 'Africa/Nairobi') as h, sum(messages) as messages from told group by 1, 2, 3
     )
     select k.provider, k.kind, k.last_at,
-           round(coalesce((select messages from usual u where (u.provider, u.kind) = (k.provider, k.kind)
+           round(coalesce((select messages::numeric from usual u where (u.provider, u.kind) = (k.provider, k.kind)
                              and u.h = extract(hour from ${now}::timestamptz at time zone 'Africa/Nairobi')), 0) / k.days)::int as usual,
-           round(coalesce((select sum(u.messages)
+           round(coalesce((select sum(u.messages)::numeric
                              from generate_series(date_trunc('hour', k.last_at) + interval '1 hour', date_trunc('hour', ${now}::timestamptz) - interval '1 hour', interval '1 hour') as passed
                              join usual u on (u.provider, u.kind) = (k.provider, k.kind)
                                          and u.h = extract(hour from passed at time zone 'Africa/Nairobi')), 0) / k.days)::int as missed
