@@ -9,6 +9,7 @@ import { outingPlaces, outings } from '#db/schema/outings.ts'
 import { giftWords } from '#db/schema/gifts.ts'
 import { moneyDocuments, offlineMoney } from '#db/schema/offline.ts'
 import { paymentMandates } from '#db/schema/mandates.ts'
+import { refunds } from '#db/schema/refunds.ts'
 import { deliveryReports, messages } from '#db/schema/messages.ts'
 import { personKeys } from '#db/schema/people.ts'
 import { campaignUpdates, climberThanks } from '#db/schema/updates.ts'
@@ -28,6 +29,7 @@ export const SEALED: readonly { table: PgTable; row: AnyPgColumn; sealed: AnyPgC
   { table: paymentMandates, row: paymentMandates.id, sealed: paymentMandates.contactSealed },
   { table: offlineMoney, row: offlineMoney.id, sealed: offlineMoney.detailsSealed },
   { table: moneyDocuments, row: moneyDocuments.id, sealed: moneyDocuments.fileSealed },
+  { table: refunds, row: refunds.id, sealed: refunds.noteSealed },
   { table: giftWords, row: giftWords.paymentId, sealed: giftWords.wordsSealed },
   { table: climbers, row: climbers.id, sealed: climbers.shownSealed },
   { table: climbers, row: climbers.id, sealed: climbers.draftSealed },

@@ -18,7 +18,12 @@ import {
   countWaitingTotals,
 } from '#app/domain/campaigns/index.server.ts'
 import { countWaitingWords } from '#app/domain/giving/index.server.ts'
-import { countWaitingOffline, listStatementRuns } from '#app/domain/payments/index.server.ts'
+import {
+  countGaps,
+  countWaitingOffline,
+  countWaitingRefunds,
+  listStatementRuns,
+} from '#app/domain/payments/index.server.ts'
 import { countFailedMessages, countStoppedAddresses } from '#app/domain/messages/index.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import type { StaffTask } from '#app/ui/staff-words.ts'
@@ -48,6 +53,8 @@ export async function whatWaits(ctx: Ctx, visit: SignedIn): Promise<{ task: Staf
         ? (await listStatementRuns(ctx)).filter(({ isMineToAllow }) => isMineToAllow).length
         : 0,
     money: async () => (desks.includes('money') ? countWaitingOffline(ctx) : 0),
+    refunds: async () => (desks.includes('refunds') ? countWaitingRefunds(ctx) : 0),
+    gaps: async () => (desks.includes('health') ? countGaps(ctx) : 0),
     totals: async () => (desks.includes('phases') ? countWaitingTotals(ctx) : 0),
     spending: async () => (desks.includes('spending') ? countWaitingSpending(ctx) : 0),
     words: async () => (desks.includes('words') ? (await countWaitingWords(ctx)) + (await countWaitingThanks(ctx)) : 0),

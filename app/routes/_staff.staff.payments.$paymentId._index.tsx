@@ -1,6 +1,6 @@
 import { phaseOn } from '#app/domain/campaigns/index.server.ts'
 import { messagesOf } from '#app/domain/messages/index.server.ts'
-import { findPayment, openPayer } from '#app/domain/payments/index.server.ts'
+import { findPayment, listRefunds, openPayer } from '#app/domain/payments/index.server.ts'
 import { dayOf } from '#app/domain/shared/dates.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { purposeWords } from '#app/http/purpose-words.server.ts'
@@ -27,6 +27,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       ctx,
       payment.receipts.map(({ receiptId }) => receiptId),
     ),
+    refunds: await listRefunds(ctx, { paymentId: payment.paymentId }),
     mayReplace: holds(visit, 'finance'),
     replaceError:
       new URL(request.url).searchParams.get('said') === 'reason_missing' ? ('reason_missing' as const) : undefined,

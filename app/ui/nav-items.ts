@@ -23,6 +23,8 @@ export type Desk =
   | 'words'
   | 'pledges'
   | 'money'
+  | 'refunds'
+  | 'health'
   | 'phases'
   | 'spending'
   | 'updates'
@@ -49,6 +51,8 @@ const desks: Record<Desk, { href: string; label: (t: Translate) => string }> = {
   words: { href: PATHS.wordsDesk, label: (t) => t('staff.nav.words') },
   pledges: { href: PATHS.pledgesDesk, label: (t) => t('staff.nav.pledges') },
   money: { href: PATHS.money, label: (t) => t('staff.nav.money') },
+  refunds: { href: PATHS.refunds, label: (t) => t('staff.nav.refunds') },
+  health: { href: PATHS.health, label: (t) => t('staff.nav.health') },
   phases: { href: PATHS.phases, label: (t) => t('staff.nav.phases') },
   spending: { href: PATHS.spending, label: (t) => t('staff.nav.spending') },
   updates: { href: PATHS.updatesDesk, label: (t) => t('staff.nav.updates') },

@@ -58,6 +58,9 @@ export const PATHS = {
   monthly: '/staff/monthly',
   money: '/staff/money',
   moneyNew: '/staff/money/new',
+  refunds: '/staff/refunds',
+  refundSettings: '/staff/settings/refunds',
+  health: '/staff/health',
   moneySettings: '/staff/settings/money',
   phases: '/staff/phases',
   totalsDecide: '/staff/phases/decide',
@@ -87,7 +90,7 @@ export const tooLargePath = (path: string): string | null => {
   const [, key] = /^\/yours\/([0-9a-f]{32})\/photo$/.exec(path) ?? []
   return key ? `${ownClimbPath(key)}?refused=photo_too_heavy` : null
 }
-const FILES = /^\/(yours\/[^/]+\/photo|staff\/(money|spending)\/[^/]+\/file)$/
+const FILES = /^\/(yours\/[^/]+\/photo|staff\/(money|spending)\/[^/]+\/file|staff\/refunds\/[^/]+\/paid)$/
 
 /** The record of one person. */
 export const personPath = (personId: string): string => `${PATHS.people}/${personId}`
@@ -145,6 +148,10 @@ export const takePlacePath = (key: string): string => `/places/take/${key}`
 export const deskOutingPath = (outingId: string): string => `${PATHS.outingsDesk}/${outingId}`
 /** Money that staff wrote down, what is done with it there, and a file that proves it. */
 export const moneyPath = (moneyId: string): string => `${PATHS.money}/${moneyId}`
+export const refundPath = (refundId: string): string => `${PATHS.refunds}/${refundId}`
+export const askRefundPath = (paymentId: string): string => `${PATHS.refunds}/new/${paymentId}`
+export const refundFilePath = (refundId: string, documentId: string): string =>
+  `${refundPath(refundId)}/files/${documentId}`
 export const moneyFilePath = (moneyId: string, documentId: string): string =>
   `${moneyPath(moneyId)}/files/${documentId}`
 /** A phase at the desk. */

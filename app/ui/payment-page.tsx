@@ -1,4 +1,5 @@
 import type { PayerDetails, PaymentRecord } from '#app/domain/payments/views.ts'
+import type { RefundLine } from '#app/domain/payments/refund-views.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatDay, formatMoney, formatTime } from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/language.ts'
@@ -13,6 +14,7 @@ import { phaseWords } from './money-words.ts'
 import { codeName, wayOf } from './receipt-words.ts'
 import { ReplaceReceiptForm, type ReplaceError } from './replace-receipt-form.tsx'
 import { type MessageLine, MessageList } from './message-list.tsx'
+import { PaymentRefunds } from './payment-refunds.tsx'
 import { RowList } from './row-list.tsx'
 import { SaidToStaff } from './staff-news.tsx'
 import type { StaffNews } from './staff-words.ts'
@@ -28,6 +30,8 @@ export type PaymentPageProps = {
   payer: PayerDetails | null
   payerError?: 'reason_missing' | 'too_many' | undefined
   news?: StaffNews | undefined
+  /** What goes back of it, or was to. */
+  refunds: readonly RefundLine[]
   /** Mails and SMS about its receipts. */
   messages: readonly MessageLine[]
 }
@@ -46,6 +50,7 @@ export function PaymentPage(props: PaymentPageProps) {
       <SaidToStaff news={news} />
       <Facts payment={payment} phase={props.phase} />
       <Moved payment={payment} />
+      <PaymentRefunds payment={payment} refunds={props.refunds} mayAsk={mayReplace} isAllBack={isAllBack} />
       <section>
         <h2>{t('receipts.payment.receiptsTitle')}</h2>
         <RowList

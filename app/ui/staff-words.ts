@@ -17,6 +17,8 @@ export type StaffNews =
   | 'statements_asked'
   | 'statements_allowed'
   | 'statements_withdrawn'
+  | 'payment_asked'
+  | 'payment_not_asked'
 
 export const staffNewsWords: Record<StaffNews, Say> = {
   frozen: (t) => t('staff.said.frozen'),
@@ -31,6 +33,8 @@ export const staffNewsWords: Record<StaffNews, Say> = {
   statements_asked: (t) => t('staff.said.statements_asked'),
   statements_allowed: (t) => t('staff.said.statements_allowed'),
   statements_withdrawn: (t) => t('staff.said.statements_withdrawn'),
+  payment_asked: (t) => t('refunds.payment.asked'),
+  payment_not_asked: (t) => t('refunds.payment.not_asked'),
 }
 
 /** What may wait for somebody's hand, the most urgent first. */
@@ -45,6 +49,8 @@ export type StaffTask =
   | 'retention'
   | 'statements'
   | 'money'
+  | 'refunds'
+  | 'gaps'
   | 'totals'
   | 'spending'
   | 'climbers'
@@ -65,6 +71,8 @@ export const taskWords: Record<StaffTask, { say: Say; href: string }> = {
   retention: { say: (t) => t('staff.tasks.retention'), href: PATHS.retention },
   statements: { say: (t) => t('staff.tasks.statements'), href: PATHS.receiptsDesk },
   money: { say: (t) => t('money.desk.task'), href: PATHS.money },
+  refunds: { say: (t) => t('refunds.desk.task'), href: PATHS.refunds },
+  gaps: { say: (t) => t('health.task'), href: PATHS.health },
   totals: { say: (t) => t('money.phases.task'), href: PATHS.phases },
   spending: { say: (t) => t('money.spending.task'), href: PATHS.spending },
   words: { say: (t) => t('words.desk.task'), href: PATHS.wordsDesk },

@@ -7,6 +7,7 @@ import { consents } from './consents.ts'
 import { errors } from './errors.ts'
 import { exports } from './exports.ts'
 import { give } from './give.ts'
+import { health } from './health.ts'
 import { me } from './me.ts'
 import { messages } from './messages.ts'
 import { money } from './money.ts'
@@ -14,6 +15,7 @@ import { monthly } from './monthly.ts'
 import { pledges } from './pledges.ts'
 import { outings } from './outings.ts'
 import { receipts } from './receipts.ts'
+import { refunds } from './refunds.ts'
 import { registers } from './registers.ts'
 import { settings } from './settings.ts'
 import { share } from './share.ts'
@@ -31,6 +33,7 @@ export const en = {
   campaigns,
   exports,
   give,
+  health,
   me,
   messages,
   money,
@@ -38,6 +41,7 @@ export const en = {
   pledges,
   outings,
   receipts,
+  refunds,
   registers,
   settings,
   share,

@@ -21,6 +21,8 @@ export const staff = {
     updates: 'News',
     climbers: 'Climbers',
     money: 'Money by hand',
+    refunds: 'Money back',
+    health: 'Providers',
     phases: 'Phases',
     spending: 'Use of funds',
     monthly: 'Monthly gifts',

@@ -8,6 +8,7 @@ import { consents } from './consents.ts'
 import { errors } from './errors.ts'
 import { exports } from './exports.ts'
 import { give } from './give.ts'
+import { health } from './health.ts'
 import { me } from './me.ts'
 import { messages } from './messages.ts'
 import { money } from './money.ts'
@@ -15,6 +16,7 @@ import { monthly } from './monthly.ts'
 import { pledges } from './pledges.ts'
 import { outings } from './outings.ts'
 import { receipts } from './receipts.ts'
+import { refunds } from './refunds.ts'
 import { registers } from './registers.ts'
 import { settings } from './settings.ts'
 import { share } from './share.ts'
@@ -34,6 +36,7 @@ export const sw: Words<typeof en> = {
   campaigns,
   exports,
   give,
+  health,
   me,
   messages,
   money,
@@ -41,6 +44,7 @@ export const sw: Words<typeof en> = {
   pledges,
   outings,
   receipts,
+  refunds,
   registers,
   settings,
   share,

@@ -21,6 +21,8 @@ export const staff = {
     updates: 'Habari',
     climbers: 'Wapandaji',
     money: 'Fedha kwa mkono',
+    refunds: 'Marejesho',
+    health: 'Watoa huduma',
     phases: 'Awamu',
     spending: 'Matumizi ya fedha',
     monthly: 'Michango ya kila mwezi',

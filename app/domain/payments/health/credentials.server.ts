@@ -5,12 +5,10 @@ import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { dayOf, daysBetween } from '../../shared/dates.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { type Credential, CREDENTIALS } from '../health-kinds.ts'
+import type { CredentialLine } from '../health-views.ts'
 import { putSetting } from '../put-setting.server.ts'
 
 const KEY = 'credential.'
-
-/** `daysLeft` is below zero once it is over; both are null where nobody has said when it ends. */
-export type CredentialLine = { credential: Credential; endsOn: string | null; daysLeft: number | null }
 
 /** When each of our keys at providers ends, as staff have noted it. What it is stands in no database of ours. */
 export async function listCredentials(ctx: Ctx): Promise<CredentialLine[]> {

@@ -2,21 +2,10 @@ import { balanceGaps } from '#db/schema/providers.ts'
 import { and, asc, count, eq, isNotNull, isNull } from 'drizzle-orm'
 import { holds, record } from '../../people/index.server.ts'
 import { type Ctx, inTransaction, nameOf } from '../../shared/ctx.server.ts'
-import { kes, type Money } from '../../shared/money.ts'
+import { kes } from '../../shared/money.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { GAP_REASONS } from '../health-kinds.ts'
-
-export type GapLine = {
-  gapId: string
-  after: string
-  before: string
-  afterAt: Date
-  beforeAt: Date
-  /** Above zero what came in unseen, below what went out. */
-  missing: Money
-  /** False while the next pull may still fill it. */
-  isTold: boolean
-}
+import type { GapLine } from '../health-views.ts'
 
 /** Where our balance moved by something nobody told us of, oldest first. */
 export async function openGaps(ctx: Ctx, { most = 50 } = {}): Promise<GapLine[]> {

@@ -1,16 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../../shared/ctx.server.ts'
-
-export type LastMessage = {
-  provider: string
-  kind: string
-  lastAt: Date
-  /** How many come in an hour like this one, from the last four weeks. */
-  usual: number
-  /** How many should have come since the last, in the hours that have passed whole. */
-  missed: number
-  isSilent: boolean
-}
+import type { LastMessage } from '../health-views.ts'
 
 /**
  * From so many that should have come and did not, silence is no accident: where messages come independently of each other, the
@@ -21,7 +11,13 @@ const TELLING = 5
 /** When each provider last told us anything of a kind, and whether it has been silent for unusually long. */
 export async function lastMessages(ctx: Ctx): Promise<LastMessage[]> {
   const now = ctx.now().toISOString()
-  const rows = await ctx.db.execute<{ provider: string; kind: string; last_at: string; usual: number; missed: number }>(sql`
+  const rows = await ctx.db.execute<{
+    provider: string
+    kind: string
+    last_at: string
+    usual: number
+    missed: number
+  }>(sql`
     with told as (
       select provider, kind, hour, messages, last_at from provider_hours where hour > ${now}::timestamptz - interval '28 days'
       union all

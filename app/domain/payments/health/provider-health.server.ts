@@ -3,28 +3,14 @@ import { providerChecks } from '#db/schema/providers.ts'
 import { and, count, desc, eq, inArray, like } from 'drizzle-orm'
 import { holds } from '../../people/index.server.ts'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
-import { kes, type Money } from '../../shared/money.ts'
+import { kes } from '../../shared/money.ts'
 import { listKept } from '../desk/list-kept.server.ts'
+import type { ProviderHealth, PullLine } from '../health-views.ts'
 import type { AccountHeld } from '../provider.ts'
-import { type CredentialLine, listCredentials } from './credentials.server.ts'
-import { type GapLine, openGaps } from './gaps-desk.server.ts'
-import { type LastMessage, lastMessages } from './last-messages.server.ts'
+import { listCredentials } from './credentials.server.ts'
+import { openGaps } from './gaps-desk.server.ts'
+import { lastMessages } from './last-messages.server.ts'
 import { urlDigest } from './url-digest.server.ts'
-
-export type PullLine = { at: Date; outcome: string; rows: number | null; fresh: number | null }
-export type ProviderHealth = {
-  messages: LastMessage[]
-  pulls: PullLine[]
-  /** The last pull that told anything: "no data" is none. */
-  lastGoodPull: Date | null
-  balance: { askedAt: Date; answeredAt: Date | null; outcome: string; accounts: { name: string; held: Money }[] } | null
-  /** When the addresses were registered, and whether they are still where we listen; null where nobody has registered any here. */
-  urls: { at: Date; outcome: string; isCurrent: boolean } | null
-  gaps: GapLine[]
-  credentials: CredentialLine[]
-  kept: { messageId: string; kind: string; why: string; reference: string | null; at: Date }[]
-  keptCount: number
-}
 
 const MOST = 12
 
@@ -41,10 +27,7 @@ export const providerHealth = (ctx: Ctx, { callbackBase }: { callbackBase: strin
       .limit(1)
     const [balance] = await checksOf(tx, 'balance', 1)
     const [urls] = await checksOf(tx, 'urls', 1)
-    const [kept] = await tx.db
-      .select({ n: count() })
-      .from(inboxMessages)
-      .where(like(inboxMessages.outcome, 'kept:%'))
+    const [kept] = await tx.db.select({ n: count() }).from(inboxMessages).where(like(inboxMessages.outcome, 'kept:%'))
     return {
       messages: await lastMessages(tx),
       pulls: pulls.map(({ askedAt, outcome, detail }) => ({
@@ -78,5 +61,8 @@ async function checksOf(tx: Ctx, kind: Check['kind'], most: number): Promise<Che
 
 const balanceOf = ({ askedAt, answeredAt, outcome, detail }: Check): ProviderHealth['balance'] => ({
   ...{ askedAt, answeredAt, outcome },
-  accounts: ((detail['accounts'] ?? []) as AccountHeld[]).map(({ name, minor }) => ({ name, held: kes(BigInt(minor)) })),
+  accounts: ((detail['accounts'] ?? []) as AccountHeld[]).map(({ name, minor }) => ({
+    name,
+    held: kes(BigInt(minor)),
+  })),
 })

@@ -17,7 +17,7 @@ import { WAIT_MS } from './say-what-became.server.ts'
 /** What goes back or was to: what needs a hand first, then the newest; of one payment, if it is named. Empty for others than the desk. */
 export const listRefunds = (ctx: Ctx, { paymentId = '', most = 200 } = {}): Promise<RefundLine[]> =>
   inTransaction(ctx, async (tx) => {
-    if (!(await holds(tx, 'finance', 'administrator', 'fundraising'))) return []
+    if (!(await holds(tx, 'finance', 'administrator'))) return []
     const rows = await tx.db
       .select({ row: refunds, payment: payments })
       .from(refunds)

@@ -13,6 +13,7 @@ export const RULES = [
   'gift_words',
   'offline_details',
   'money_documents',
+  'refund_notes',
   'outing_care',
   'outing_places',
   'notices',
