@@ -134,7 +134,8 @@ const ACTIVITIES: readonly Activity[] = [
       {
         table: 'refunds',
         tier: 'T2',
-        holds: 'Money that goes back: of which payment, how much, by which way, why, by whose hands; a note beside it, sealed',
+        holds:
+          'Money that goes back: of which payment, how much, by which way, why, by whose hands; a note beside it, sealed',
         kept: 'The note 7 years, as the payer; the rest with the books',
         sealed: ['note_sealed'],
       },

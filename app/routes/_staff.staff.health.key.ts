@@ -1,5 +1,5 @@
 import { dateCredential } from '#app/domain/payments/index.server.ts'
-import { credentialForm } from '#app/domain/payments/health-kinds.ts'
+import { credentialForm } from '#app/domain/payments/health-schemas.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { sayOfHealth } from '#app/http/health-desk.server.ts'
 import { signedIn } from '#app/http/visit.server.ts'

@@ -31,8 +31,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const values = { account: form.text('account', 20), day: form.text('day', 20), reference: form.text('reference', 60) }
   const read = paidBackForm.safeParse(values)
   if (!read.success) {
-    const [[field, code] = ['reference', 'reference_missing']] = Object.entries(refundErrors(read.error))
-    return refusedRefund('paid', { field, code: code ?? 'reference_missing' }, values)
+    const [first] = Object.entries(refundErrors(read.error))
+    return refusedRefund('paid', { field: first?.[0] ?? 'reference', code: first?.[1] ?? 'reference_missing' }, values)
   }
   const bytes = await form.file('file')
   const done = await payBackByHand(signedIn(context).ctx, { refundId, ...read.data, bytes })

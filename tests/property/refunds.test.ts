@@ -111,6 +111,6 @@ test('whatever is lost, doubled, late or dies on the way: nothing goes out twice
   await fc.assert(fc.asyncProperty(fc.array(refundStep, { minLength: 25, maxLength: 60, size: 'max' }), live), {
     numRuns: isLong ? 400 : KNOWN.length + 20,
     endOnFailure: !isLong,
-    examples: KNOWN.map((steps) => [steps]),
+    examples: KNOWN.map((steps): [RefundStep[]] => [steps]),
   })
 }, 600_000)

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** What a gap between two balances turned out to be. */
 export const GAP_REASONS = ['moved_there', 'charge', 'counted_elsewhere', 'provider_says', 'other'] as const
 export type GapReason = (typeof GAP_REASONS)[number]
@@ -17,9 +15,3 @@ export type Credential = (typeof CREDENTIALS)[number]
 
 /** Days before its end on which staff are told, and that it has come. */
 export const WARN_DAYS: readonly number[] = [30, 14, 7, 1, 0]
-
-/** When one of them ends; empty where it does not, or nobody knows. */
-export const credentialForm = z.object({
-  credential: z.enum(CREDENTIALS),
-  endsOn: z.union([z.literal(''), z.iso.date('day_wrong')]),
-})
