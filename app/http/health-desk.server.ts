@@ -1,7 +1,7 @@
 import { lastReports } from '#app/domain/messages/index.server.ts'
 import { providerHealth } from '#app/domain/payments/index.server.ts'
 import { en } from '#app/i18n/en/index.ts'
-import type { HealthPageProps, HealthSaid } from '#app/ui/health-page.tsx'
+import type { HealthPageProps, HealthSaid } from '#app/ui/health-shapes.ts'
 import { PATHS } from '#app/ui/paths.ts'
 import { type AppLoadContext, redirect } from '@remix-run/node'
 import { failedJobs } from './failed-jobs.server.ts'

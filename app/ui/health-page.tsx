@@ -1,11 +1,10 @@
-import type { LastMessage, ProviderHealth } from '#app/domain/payments/health-views.ts'
 import { useT } from '#app/i18n/context.tsx'
 import { formatCount, formatMoney } from '#app/i18n/format.ts'
-import type { en } from '#app/i18n/en/index.ts'
 import { Button } from './button.tsx'
 import { DataTable } from './data-table.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { HealthKeys } from './health-keys.tsx'
+import type { HealthPageProps, HealthSaid } from './health-shapes.ts'
 import { HealthTroubles } from './health-troubles.tsx'
 import { isBelowZero, withoutSign } from './money-words.ts'
 import { Notice } from './notice.tsx'
@@ -16,18 +15,7 @@ import { When } from './when.tsx'
 import { WhenIn } from './when-in.tsx'
 import { GAP_REASONS } from '#app/domain/payments/health-kinds.ts'
 
-type Words = (typeof en)['health']
-export type HealthSaid = keyof Words['said']
 const BAD: readonly HealthSaid[] = ['balance_not_asked', 'gone', 'reason_missing', 'day_wrong']
-
-type Heard = Omit<LastMessage, 'usual'> & { usual: number | null }
-export type HealthPageProps = {
-  health: Omit<ProviderHealth, 'messages'> & { messages: readonly Heard[] }
-  jobs: readonly { jobId: string; name: string; fault: string; at: Date; mayRunAgain: boolean }[]
-  /** She says what a gap was. */
-  mayExplain: boolean
-  said?: HealthSaid | undefined
-}
 
 /** How it stands with those through whom money comes and goes. Stands in `<Page nav>`. */
 export function HealthPage(props: HealthPageProps) {
@@ -142,7 +130,7 @@ function Balance({ health: { balance } }: HealthPageProps) {
       <h2>{t('health.balance.title')}</h2>
       {balance ? (
         <p>
-          <WhenIn words={`health.balance.${state}`} at={balance.answeredAt ?? balance.askedAt} />
+          <WhenIn at={balance.answeredAt ?? balance.askedAt} say={(at) => t(`health.balance.${state}`, { at })} />
         </p>
       ) : (
         <p>{t('health.balance.none')}</p>
@@ -173,7 +161,13 @@ function Pulls({ health: { pulls, lastGoodPull } }: HealthPageProps) {
   return (
     <section className="wide">
       <h2>{t('health.pull.title')}</h2>
-      <p>{lastGoodPull ? <WhenIn words="health.pull.last" at={lastGoodPull} /> : t('health.pull.never')}</p>
+      <p>
+        {lastGoodPull ? (
+          <WhenIn at={lastGoodPull} say={(at) => t('health.pull.last', { at })} />
+        ) : (
+          t('health.pull.never')
+        )}
+      </p>
       <p className="soft">{t('health.pull.note')}</p>
       {pulls.length > 0 ? (
         <DataTable
@@ -204,7 +198,7 @@ function Urls({ health: { urls } }: HealthPageProps) {
       <h2>{t('health.urls.title')}</h2>
       {urls && state ? (
         <Notice tone={state === 'current' ? 'success' : 'warning'}>
-          <WhenIn words={`health.urls.${state}`} at={urls.at} />
+          <WhenIn at={urls.at} say={(at) => t(`health.urls.${state}`, { at })} />
         </Notice>
       ) : (
         <p>{t('health.urls.none')}</p>

@@ -1,4 +1,3 @@
-import type { RefundRecord } from '#app/domain/payments/refund-views.ts'
 import { useT } from '#app/i18n/context.tsx'
 import { formatMoney } from '#app/i18n/format.ts'
 import { ButtonLink } from './button.tsx'
@@ -9,20 +8,10 @@ import { Notice } from './notice.tsx'
 import { askRefundPath, PATHS, paymentPath, refundFilePath } from './paths.ts'
 import { wayOf } from './receipt-words.ts'
 import { RefundActions } from './refund-actions.tsx'
-import { type RefundDo, type RefundSaid, refundTone, type RefundWrong, refundWrongWords } from './refund-words.ts'
+import type { RefundPageProps } from './refund-shapes.ts'
+import { refundTone, refundWrongWords } from './refund-words.ts'
 import { StateTag } from './state-tag.tsx'
 import { When } from './when.tsx'
-
-export type RefundPageProps = {
-  record: RefundRecord
-  /** She asks, pays by hand and looks; an administrator only agrees. */
-  isFinance: boolean
-  accounts: readonly { name: string; label: string }[]
-  today: string
-  said?: RefundSaid | undefined
-  refused?: { at: RefundDo; field: string; code: RefundWrong } | undefined
-  values?: Record<string, string> | undefined
-}
 
 /** One refund, what was done and heard, and what can be done. Stands in `<Page nav>`. */
 export function RefundPage(props: RefundPageProps) {

@@ -18,7 +18,7 @@ CREATE TABLE "refunds" (
 	"note_sealed" "bytea",
 	"state" text NOT NULL,
 	"failure" text,
-	"asked_by" text NOT NULL,
+	"requested_by" text NOT NULL,
 	"decided_by" text,
 	"decided_at" timestamp (3) with time zone,
 	"sent_at" timestamp (3) with time zone,
@@ -28,7 +28,7 @@ CREATE TABLE "refunds" (
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"changed_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "refunds_amount_ck" CHECK ("refunds"."amount_minor" > 0 and "refunds"."base_minor" >= 0),
-	CONSTRAINT "refunds_two_hands_ck" CHECK ("refunds"."state" = 'declined' or "refunds"."decided_by" <> "refunds"."asked_by"),
+	CONSTRAINT "refunds_two_hands_ck" CHECK ("refunds"."state" = 'declined' or "refunds"."decided_by" <> "refunds"."requested_by"),
 	CONSTRAINT "refunds_decided_ck" CHECK (("refunds"."state" = 'waiting') = ("refunds"."decided_by" is null) and ("refunds"."decided_by" is null) = ("refunds"."decided_at" is null)),
 	CONSTRAINT "refunds_failed_ck" CHECK (("refunds"."state" = 'failed') = ("refunds"."failure" is not null)),
 	CONSTRAINT "refunds_settled_ck" CHECK ("refunds"."state" <> 'settled' or ("refunds"."reference" is not null and "refunds"."settled_at" is not null))
@@ -106,12 +106,12 @@ begin
     raise exception 'refunds are declined, never deleted';
   end if;
   if tg_op = 'INSERT' then
-    if new.state <> 'waiting' or new.asked_by is distinct from acting() then
+    if new.state <> 'waiting' or new.requested_by is distinct from acting() then
       raise exception 'refund %: asked for in one''s own name, and waits', new.id;
     end if;
   else
-    if (new.id, new.payment_id, new.rail, new.amount_minor, new.amount_currency, new.base_minor, new.reason, new.asked_by, new.created_at)
-       is distinct from (old.id, old.payment_id, old.rail, old.amount_minor, old.amount_currency, old.base_minor, old.reason, old.asked_by, old.created_at)
+    if (new.id, new.payment_id, new.rail, new.amount_minor, new.amount_currency, new.base_minor, new.reason, new.requested_by, new.created_at)
+       is distinct from (old.id, old.payment_id, old.rail, old.amount_minor, old.amount_currency, old.base_minor, old.reason, old.requested_by, old.created_at)
        or (old.decided_by is not null and (new.decided_by, new.decided_at) is distinct from (old.decided_by, old.decided_at))
        or (old.sent_at is not null and new.sent_at is distinct from old.sent_at)
        or (old.conversation is not null and new.conversation is distinct from old.conversation)

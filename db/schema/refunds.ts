@@ -27,7 +27,7 @@ export const refunds = pgTable(
     }).notNull(),
     /** Why it failed, in words of ours. */
     failure: text('failure'),
-    askedBy: text('asked_by').notNull(),
+    askedBy: text('requested_by').notNull(),
     decidedBy: text('decided_by'),
     decidedAt: instant('decided_at'),
     /** Set before anybody is called, and never again: from here on it may have happened. */

@@ -138,12 +138,12 @@ describe('two hands', () => {
     const by = `person:${desk.secondPerson.personId}`
     const yes = `update refunds set state = 'approved', decided_at = now(), decided_by = `
     expect(await says(desk.first, `${yes} '${by}'`)).toContain('decided in one')
-    expect(await says(desk.first, `${yes} asked_by`)).toContain('refunds_two_hands_ck')
+    expect(await says(desk.first, `${yes} requested_by`)).toContain('refunds_two_hands_ck')
     expect(await says(ctx, `update refunds set state = 'sending', sent_at = now()`)).toContain('does not follow')
     expect(await says(ctx, `update refunds set amount_minor = 1`)).toContain('stays')
     expect(await says(ctx, `delete from refunds`)).toContain('permission denied')
     expect(await stateOf(ctx, refundId)).toBe('waiting')
-    const row = `insert into refunds (id, payment_id, rail, amount_minor, amount_currency, base_minor, reason, state, asked_by, created_at, changed_at)
+    const row = `insert into refunds (id, payment_id, rail, amount_minor, amount_currency, base_minor, reason, state, requested_by, created_at, changed_at)
       values ('rfd_x', '${gift.payment.id}', 'reversal', 1, 'KES', 1, 'other', 'waiting', '${by}', now(), now())`
     expect(await says(desk.first, row)).toContain('asked for in one')
   })
