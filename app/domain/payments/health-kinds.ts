@@ -1,6 +1,5 @@
 /** What a gap between two balances turned out to be. */
 export const GAP_REASONS = ['moved_there', 'charge', 'counted_elsewhere', 'provider_says', 'other'] as const
-export type GapReason = (typeof GAP_REASONS)[number]
 
 /** What lets us in at our providers, and runs out: Safaricom's initiator password after 90 days (its FAQ), others when they say. */
 export const CREDENTIALS = [

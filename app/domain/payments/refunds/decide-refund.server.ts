@@ -11,7 +11,7 @@ import { refundSettings } from './refund-settings.server.ts'
 import { roomOf } from './room.server.ts'
 
 type Refusal = 'not_waiting' | 'own_refund' | 'asker_gone' | 'day_limit' | 'nothing_left'
-export type DecideRefundRefusal = RefundRefusal | Refusal
+type DecideRefundRefusal = RefundRefusal | Refusal
 
 /**
  * Another than who asked says yes, and it is sent after the commit, once; or anybody at the desk says no, the asker herself
