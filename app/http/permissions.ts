@@ -206,7 +206,7 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_staff.staff.refunds.$refundId.paid': { who: ['finance'], fresh: 'any' },
   'routes/_staff.staff.refunds.$refundId.again': { who: MONEY },
   'routes/_staff.staff.refunds.$refundId.back': { who: ['finance'] },
-  'routes/_staff.staff.refunds.$refundId.files.$documentId': { who: MONEY },
+  'routes/_staff.staff.refunds.$refundId.files.$proofId': { who: MONEY },
   'routes/_staff.staff.health._index': { who: MONEY },
   'routes/_staff.staff.health.balance': { who: MONEY },
   'routes/_staff.staff.health.gap': { who: ['finance'] },

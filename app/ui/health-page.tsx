@@ -2,7 +2,6 @@ import { useT } from '#app/i18n/context.tsx'
 import { formatCount, formatMoney } from '#app/i18n/format.ts'
 import { Button } from './button.tsx'
 import { DataTable } from './data-table.tsx'
-import { EmptyState } from './empty-state.tsx'
 import { HealthKeys } from './health-keys.tsx'
 import type { HealthPageProps, HealthSaid } from './health-shapes.ts'
 import { HealthTroubles } from './health-troubles.tsx'
@@ -37,13 +36,18 @@ export function HealthPage(props: HealthPageProps) {
   )
 }
 
-function Gaps({ health: { gaps }, mayExplain }: HealthPageProps) {
+function Gaps({ health: { gaps, lastMark }, mayExplain }: HealthPageProps) {
   const t = useT()
   return (
     <section>
       <h2>{t('health.gaps.title')}</h2>
       <p>{t('health.gaps.lead')}</p>
-      {gaps.length === 0 ? <EmptyState title={t('health.gaps.none')} /> : null}
+      {lastMark ? null : <p>{t('health.gaps.noMarks')}</p>}
+      {lastMark && gaps.length === 0 ? (
+        <p>
+          <WhenIn at={lastMark} say={(at) => t('health.gaps.none', { at })} />
+        </p>
+      ) : null}
       {gaps.map(({ gapId, after, before, afterAt, beforeAt, missing, isTold }) => (
         <section key={gapId} className="panel">
           <h3>

@@ -1,15 +1,20 @@
-import { aCardPayment } from '#tests/factories/card-network.ts'
-import { inTransaction } from '#app/domain/shared/ctx.server.ts'
+import { aCardPayment, cardsThat } from '#tests/factories/card-network.ts'
+import { sayWhatBecame } from '#app/domain/payments/refunds/say-what-became.server.ts'
+import { sendRefund } from '#app/domain/payments/refunds/send-refund.server.ts'
+import { type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
+import { payments } from '#db/schema/payments.ts'
 import { addAccount } from '#app/domain/people/accounts/add-account.server.ts'
 import { runChecks } from '#db/run-checks.server.ts'
 import { deliver } from '#tests/factories/inbox.ts'
-import { aConfirmation, aPaidCallback, incoming } from '#tests/factories/messages.ts'
+import { aConfirmation, aPaidCallback, aReceipt, incoming } from '#tests/factories/messages.ts'
 import { decideTotal } from '#app/domain/campaigns/index.server.ts'
 import { aBudgetLine, aPhase, aSpending, aTotal } from '#tests/factories/funds.ts'
 import { aMoneyDesk, moneyForm, written } from '#tests/factories/offline.ts'
 import { someoneWith } from '#tests/factories/people.ts'
 import { anAttempt } from '#tests/factories/prompts.ts'
+import { agreed, aRefundDesk, moneyBackThat, refundOf } from '#tests/factories/refunds.ts'
 import { openPortal } from '#tests/setup/portal.ts'
+import { and, eq, isNull } from 'drizzle-orm'
 import { readdirSync } from 'node:fs'
 import postgres from 'postgres'
 import { expect, test } from 'vitest'
@@ -111,6 +116,11 @@ const TAMPERING: Record<string, string | readonly string[]> = {
     `alter table offline_money drop constraint offline_money_cheque_ck; update offline_money set state = 'banked' where state = 'posted'`,
     `delete from offline_money`,
   ],
+  'refunds-are-returned': [
+    `update refunds set reference = 'UKLNOWHERE'`,
+    `update refunds set amount_minor = amount_minor - 1`,
+    `alter table refunds drop constraint refunds_two_hands_ck; update refunds set decided_by = requested_by`,
+  ],
   'spending-is-posted': [
     `update spendings set amount_minor = amount_minor + 1`,
     `update spendings set state = 'reversed', reversed_by = 'person:y'`,
@@ -129,6 +139,19 @@ const CASES = Object.entries(TAMPERING).flatMap(([check, by]) =>
   [by].flat().map((statement): [string, string] => [check, statement]),
 )
 
+/** The confirmed payment goes back, by two hands and the word of one who looked. */
+async function moneyBack(ctx: Ctx): Promise<void> {
+  const [gift] = await ctx.db
+    .select()
+    .from(payments)
+    .where(and(eq(payments.provider, 'mpesa'), isNull(payments.attemptId)))
+  const desk = await aRefundDesk(ctx)
+  const refundId = await agreed(desk, refundOf(gift?.id ?? ''))
+  await sendRefund(ctx, { moneyBack: moneyBackThat(), cards: cardsThat() }, { refundId })
+  const done = await sayWhatBecame(desk.second, { refundId, became: 'paid', reference: aReceipt() })
+  if (!done.ok) throw new Error(done.code)
+}
+
 test('every check has its tampering here', () => {
   const checks = readdirSync('db/checks').map((file) => file.replace('.sql', ''))
   expect(Object.keys(TAMPERING).sort()).toEqual(checks.sort())
@@ -143,6 +166,7 @@ test.each(CASES)('a row changed by hand makes %s fail', async (check, statement)
     incoming('prompt_callback', aPaidCallback(), { pathKey: attempt.callbackKey }),
   )
   await aCardPayment(portal.ctx, { back: 100_000n })
+  await moneyBack(portal.ctx)
   const { first, second } = await aMoneyDesk(portal.ctx)
   await written(first, moneyForm())
   const phaseId = await aPhase(first)

@@ -16,6 +16,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   $exportId: 'exp_01kafg0000e0080000030hp001',
   $paymentId: 'pay_01kafg0000e0080000030hp001',
   $moneyId: 'ofm_01kafg0000e0080000030hp001',
+  $proofId: 'doc_01kafg0000e0080000030hp001',
   $refundId: 'rfd_01kafg0000e0080000030hp001',
   $phaseId: 'phs_01kafg0000e0080000030hp001',
   $spendingId: 'spd_01kafg0000e0080000030hp001',

@@ -45,6 +45,8 @@ export type ProviderHealth = {
   /** When the addresses were registered, and whether they are still where we listen; null where nobody has registered any here. */
   urls: { at: Date; outcome: string; isCurrent: boolean } | null
   gaps: GapLine[]
+  /** Up to when balances were told at all; null where none ever was. */
+  lastMark: Date | null
   credentials: CredentialLine[]
   kept: { messageId: string; kind: string; why: string; reference: string | null; at: Date }[]
   keptCount: number

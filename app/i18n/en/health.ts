@@ -39,7 +39,8 @@ export const health = {
   gaps: {
     title: 'Gaps between balances',
     lead: 'Each confirmation says what our account holds after it. Where that does not follow from the one before, something moved that nobody told us of.',
-    none: 'Every balance follows from the one before.',
+    none: 'Every balance that we were told until {{at}} follows from the one before.',
+    noMarks: 'No confirmation has told us a balance yet.',
     between: 'Between',
     came: '{{amount}} came in',
     went: '{{amount}} went out',

@@ -29,7 +29,10 @@ export const lookForGaps = (ctx: Ctx, of: Account): Promise<number> =>
     await keep(tx, of, found)
     await closeFilled(tx, of, found)
     await tell(tx, of)
-    const open = await tx.db.select().from(balanceGaps).where(and(ours(balanceGaps, of), isNull(balanceGaps.closedAt)))
+    const open = await tx.db
+      .select()
+      .from(balanceGaps)
+      .where(and(ours(balanceGaps, of), isNull(balanceGaps.closedAt)))
     return open.length
   })
 
@@ -77,16 +80,17 @@ async function keep(tx: Ctx, { provider, account }: Account, found: readonly Gap
     await tx.db
       .insert(balanceGaps)
       .values({
-        ...{ id: tx.newId('gap'), provider, account, afterReference: after.reference, beforeReference: before.reference },
+        ...{
+          id: tx.newId('gap'),
+          provider,
+          account,
+          afterReference: after.reference,
+          beforeReference: before.reference,
+        },
         ...{ afterAt: new Date(after.at), beforeAt: new Date(before.at), missingMinor: missing, foundAt: tx.now() },
       })
       .onConflictDoUpdate({
-        target: [
-          balanceGaps.provider,
-          balanceGaps.account,
-          balanceGaps.afterReference,
-          balanceGaps.beforeReference,
-        ],
+        target: [balanceGaps.provider, balanceGaps.account, balanceGaps.afterReference, balanceGaps.beforeReference],
         set: { missingMinor: missing, closedAt: null, closedBy: null, toldAt: null },
         // What somebody has explained stays so while it is the same sum; what was filled and opens again is open.
         setWhere: sql`${balanceGaps.missingMinor} <> ${missing} or ${balanceGaps.closedBy} = 'filled'`,
@@ -95,13 +99,13 @@ async function keep(tx: Ctx, { provider, account }: Account, found: readonly Gap
 
 async function closeFilled(tx: Ctx, of: Account, found: readonly Gap[]): Promise<void> {
   const still = new Set(found.map(nameOf))
-  const open = await tx.db.select().from(balanceGaps).where(and(ours(balanceGaps, of), isNull(balanceGaps.closedAt)))
+  const open = await tx.db
+    .select()
+    .from(balanceGaps)
+    .where(and(ours(balanceGaps, of), isNull(balanceGaps.closedAt)))
   for (const row of open) {
     if (still.has(`${row.afterReference} ${row.beforeReference}`)) continue
-    await tx.db
-      .update(balanceGaps)
-      .set({ closedAt: tx.now(), closedBy: 'filled' })
-      .where(eq(balanceGaps.id, row.id))
+    await tx.db.update(balanceGaps).set({ closedAt: tx.now(), closedBy: 'filled' }).where(eq(balanceGaps.id, row.id))
   }
 }
 

@@ -1,6 +1,6 @@
 import { inboxMessages } from '#db/schema/payments.ts'
-import { providerChecks } from '#db/schema/providers.ts'
-import { and, count, desc, eq, inArray, like } from 'drizzle-orm'
+import { balanceMarks, providerChecks } from '#db/schema/providers.ts'
+import { and, count, desc, eq, inArray, like, max } from 'drizzle-orm'
 import { holds } from '../../people/index.server.ts'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { kes } from '../../shared/money.ts'
@@ -27,6 +27,7 @@ export const providerHealth = (ctx: Ctx, { callbackBase }: { callbackBase: strin
       .limit(1)
     const [balance] = await checksOf(tx, 'balance', 1)
     const [urls] = await checksOf(tx, 'urls', 1)
+    const [mark] = await tx.db.select({ at: max(balanceMarks.occurredAt) }).from(balanceMarks)
     const [kept] = await tx.db.select({ n: count() }).from(inboxMessages).where(like(inboxMessages.outcome, 'kept:%'))
     return {
       messages: await lastMessages(tx),
@@ -39,6 +40,7 @@ export const providerHealth = (ctx: Ctx, { callbackBase }: { callbackBase: strin
         ? { at: urls.askedAt, outcome: urls.outcome, isCurrent: urls.detail['digest'] === urlDigest(callbackBase) }
         : null,
       gaps: await openGaps(tx),
+      lastMark: mark?.at ?? null,
       credentials: await listCredentials(tx),
       kept: (await listKept(tx, { most: MOST })).map(({ id, kind, why, reference, receivedAt }) => ({
         ...{ messageId: id, kind, why, reference, at: receivedAt },

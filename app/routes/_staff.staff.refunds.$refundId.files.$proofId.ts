@@ -5,6 +5,6 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 
 /** The paper that proves that it was paid back; that it was opened is written into the audit log. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const named = { about: params['refundId'] ?? '', documentId: params['documentId'] ?? '' }
+  const named = { about: params['refundId'] ?? '', documentId: params['proofId'] ?? '' }
   return paperResponse(await openDocument(signedIn(context).ctx, named), 'paper')
 }
