@@ -3,6 +3,7 @@ import { type Auth, openAuth } from './domain/people/index.server.ts'
 import {
   cardNetwork,
   messageReader,
+  mpesaMoneyBack,
   mpesaPrompts,
   mpesaRecovery,
   mpesaStandingOrders,
@@ -56,14 +57,17 @@ export async function stand(config: Config, databaseUrl: string, hosts: Hosts): 
 /** The providers as the domain knows them. */
 export function provide(ctx: Ctx, config: Config, { darajaUrl, cardsUrl }: Hosts) {
   const { callbackSecret, callbackIps: _, baseUrl: __, ...daraja } = config.daraja
+  const callbackBase = `${config.publicUrl}/hooks/lnm/${callbackSecret}`
   const client = openDaraja(
-    { ...daraja, baseUrl: darajaUrl, callbackBase: `${config.publicUrl}/hooks/lnm/${callbackSecret}` },
+    { ...daraja, baseUrl: darajaUrl, callbackBase },
     tokenStore({ ...ctx, actor: { kind: 'system', job: 'token' } }),
   )
   return {
     daraja: client,
+    callbackBase,
     prompts: mpesaPrompts(client),
     recovery: mpesaRecovery(client),
+    moneyBack: mpesaMoneyBack(client),
     /** Null where none are offered (RATIBA_VARIANT). */
     standingOrders: config.ratiba ? mpesaStandingOrders(client, config.ratiba) : null,
     read: messageReader(config.daraja.shortcode),

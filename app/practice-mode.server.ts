@@ -10,6 +10,7 @@ import { furnishDesk } from './practice-desk.server.ts'
 import { furnishClimbers } from './practice-climbers.server.ts'
 import { furnishOutings } from './practice-outings.server.ts'
 import { furnishMoney } from './practice-money.server.ts'
+import { furnishRefunds } from './practice-refunds.server.ts'
 import { furnishPeople } from './practice-people.server.ts'
 import type { Ctx } from './domain/shared/ctx.server.ts'
 import { kes } from './domain/shared/money.ts'
@@ -123,6 +124,7 @@ export async function furnish(ctx: Ctx, { practiceTotpSecret }: Config): Promise
   await furnishOutings(ctx)
   await furnishMoney(ctx)
   await furnishDesk(ctx)
+  await furnishRefunds(ctx)
 }
 
 /** Tells the practice town where this portal is, as operators do once with Safaricom. */

@@ -24,7 +24,7 @@ import type { Result } from './domain/shared/result.ts'
 
 const SLUG = 'climb-for-justice'
 /** The smallest PDF that opens: a page with nothing on it. */
-const PAPER = `%PDF-1.4
+export const PAPER = `%PDF-1.4
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 298 420]>>endobj

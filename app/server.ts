@@ -44,7 +44,7 @@ async function start(): Promise<() => Promise<void>> {
   const ground = await stand(config, database.url, town)
   stops.push(ground.close)
   if (practice) allowFormsTo(new URL(town.cardsUrl).origin)
-  const { ctx, prompts, recovery, read, cards } = ground
+  const { ctx, prompts, recovery, moneyBack, read, cards } = ground
   const { locked } = ctx.vault
   const might = practice ? 'application' : await mightOf(ctx.db)
   if (might !== 'application') log.warn('database.mighty_login', { role: might })
@@ -74,6 +74,8 @@ async function start(): Promise<() => Promise<void>> {
       publicUrl: config.publicUrl,
       prompts,
       cards,
+      recovery,
+      callbackBase: ground.callbackBase,
       standingOrders: ground.standingOrders,
       rails: railsOf(config),
       changes,
@@ -95,6 +97,7 @@ async function start(): Promise<() => Promise<void>> {
       read,
       prompts,
       recovery,
+      moneyBack,
       cards,
       mailer: openMailer(ctx, config, town.mailUrl, templates),
       messaging: {

@@ -163,6 +163,29 @@ const ACTIVITIES: readonly Activity[] = [
         sealed: ['details_sealed'],
       },
       { table: 'statement_layouts', tier: 'T1', holds: 'What the columns of a bank’s file mean', kept: FOR_GOOD },
+      {
+        table: 'refunds',
+        tier: 'T2',
+        holds:
+          'Money that goes back: of which payment, how much, by which way, why, by whose hands; a note beside it, sealed',
+        kept: 'The note 7 years, as the payer; the rest with the books',
+        sealed: ['note_sealed'],
+      },
+      { table: 'refund_steps', tier: 'T1', holds: 'What was done with a refund, in codes and ids', kept: WITH_BOOKS },
+      {
+        table: 'balance_marks',
+        tier: 'T1',
+        holds: 'What our own account held after a payment, as its confirmation said',
+        kept: WITH_BOOKS,
+      },
+      { table: 'balance_gaps', tier: 'T1', holds: 'Between which of them something is missing', kept: WITH_BOOKS },
+      {
+        table: 'provider_checks',
+        tier: 'T1',
+        holds: 'What we asked a provider about our own account, and what came of it, in counts and balances',
+        kept: FOR_GOOD,
+      },
+      { table: 'provider_hours', tier: 'T1', holds: 'How many messages of a kind came in an hour', kept: FOR_GOOD },
       { table: 'exchange_rates', tier: 'T1', holds: 'What a currency was worth on a day', kept: FOR_GOOD },
       {
         table: 'inbox_messages',

@@ -52,6 +52,10 @@ export const LETTER_WORDS = {
       lines: ['Somebody who thinks of you has left a word. On this page you can read it.'],
       note: READY.en.note,
     },
+    gift_returned: {
+      lines: ['Something about what you sent us has changed. On this page you can see what.'],
+      note: READY.en.note,
+    },
     climb_asked: {
       lines: ['What you sent has arrived. On this page you can look at it, change it, and see what becomes of it.'],
       note: READY.en.note,
@@ -129,6 +133,10 @@ export const LETTER_WORDS = {
     },
     gift_thanked: {
       lines: ['Kuna neno la kusoma kutoka kwa mtu aliyekukumbuka. Kwenye ukurasa huu utalipata.'],
+      note: READY.sw.note,
+    },
+    gift_returned: {
+      lines: ['Kuna jambo limebadilika kuhusu ulichotutumia. Kwenye ukurasa huu utaona ni nini.'],
       note: READY.sw.note,
     },
     climb_asked: {

@@ -76,6 +76,41 @@ const KINDS = {
     body: 'Mails there came back three times, or somebody complained. Nothing more is sent to it.',
     command: '/staff/messages',
   },
+  refund_waiting: {
+    title: 'Money that is to go back waits for a second person',
+    body: 'Somebody asked for a refund. Another must say yes or no.',
+    command: '/staff/refunds',
+  },
+  refund_unclear: {
+    title: 'Nobody knows what became of a refund',
+    body: 'It was sent once and will not be sent again. Somebody must look at the provider’s own pages.',
+    command: '/staff/refunds',
+  },
+  refund_failed: {
+    title: 'A refund did not go through',
+    body: 'No money has gone. The page says why, and it can be asked for again.',
+    command: '/staff/refunds',
+  },
+  many_refunds: {
+    title: 'Many refunds in a short time',
+    body: 'More than work usually needs, or the limit of the day is reached. Somebody else should ask why.',
+    command: '/staff/refunds',
+  },
+  balance_gap: {
+    title: 'Our balance moved by something nobody told us of',
+    body: 'Between two confirmations the balance does not follow from the one before, and the pull did not explain it.',
+    command: '/staff/health',
+  },
+  credential_expires: {
+    title: 'A key at a provider ends soon',
+    body: 'When it is over, what needs it stops. The number is the days that are left.',
+    command: '/staff/health',
+  },
+  provider_silent: {
+    title: 'A provider has been silent for unusually long',
+    body: 'The number is how many messages should have come meanwhile.',
+    command: '/staff/health',
+  },
 } as const
 
 /** Staff read English; the subject is the same whatever happened to whom. */

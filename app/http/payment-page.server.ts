@@ -1,6 +1,6 @@
 import { phaseOn } from '#app/domain/campaigns/index.server.ts'
 import { messagesOf } from '#app/domain/messages/index.server.ts'
-import { findPayment, paymentTrail } from '#app/domain/payments/index.server.ts'
+import { findPayment, listRefunds, paymentTrail } from '#app/domain/payments/index.server.ts'
 import { dayOf } from '#app/domain/shared/dates.ts'
 import { en } from '#app/i18n/en/index.ts'
 import type { DeskWrong } from '#app/ui/desk-words.ts'
@@ -47,6 +47,7 @@ export async function paymentPage(
       ctx,
       payment.receipts.map(({ receiptId }) => receiptId),
     ),
+    refunds: await listRefunds(ctx, { paymentId }),
     ...{ mayReplace: holds(visit, 'finance'), mayDecide: holds(visit, 'finance'), news: staffNewsOf(request) },
     replaceError: said.get('said') === 'reason_missing' ? ('reason_missing' as const) : undefined,
     refused: refusedIn(said.get('refused')),

@@ -1,4 +1,4 @@
-import type { CardNetwork, PhonePrompts, StandingOrders } from '#app/domain/payments/index.server.ts'
+import type { CardNetwork, PhonePrompts, Recovery, StandingOrders } from '#app/domain/payments/index.server.ts'
 import type { Auth, PeopleIndex, SignedIn } from '#app/domain/people/index.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import type { AppLoadContext } from '@remix-run/node'
@@ -19,6 +19,10 @@ export type Portal = {
   people: PeopleIndex
   prompts: PhonePrompts
   cards: CardNetwork
+  /** By which a desk asks about a receipt and about our balance. */
+  recovery: Recovery
+  /** Where providers send what they have to tell: compared with what we registered. It holds a secret. */
+  callbackBase: string
   /** Null where monthly gifts by standing order are off. */
   standingOrders: StandingOrders | null
   /** What is switched on by configuration, for the pages that say so. */

@@ -1,5 +1,5 @@
 import { cardCharges } from '#app/domain/giving/index.server.ts'
-import { listRates, moneySettings } from '#app/domain/payments/index.server.ts'
+import { listRates, moneySettings, refundSettings } from '#app/domain/payments/index.server.ts'
 import { dayOf } from '#app/domain/shared/dates.ts'
 import type { AppLoadContext } from '@remix-run/node'
 import { languageOf } from './language.server.ts'
@@ -19,6 +19,7 @@ export async function settingsView(context: AppLoadContext, { headers }: Request
     rates: await listRates(ctx),
     charges: await cardCharges(ctx),
     money: await moneySettings(ctx),
+    limits: await refundSettings(ctx),
     maySetMoney: holds(visit, 'administrator'),
     today: dayOf(ctx.now()),
   }

@@ -19,7 +19,9 @@ import {
 } from '#app/domain/campaigns/index.server.ts'
 import { countWaitingWords } from '#app/domain/giving/index.server.ts'
 import {
+  countGaps,
   countWaitingOffline,
+  countWaitingRefunds,
   countWaitingStatements,
   listStatementRuns,
   moneyWaits,
@@ -58,6 +60,8 @@ export async function whatWaits(ctx: Ctx, visit: SignedIn): Promise<{ task: Staf
         ? (await moneyWaits(ctx)).reduce((sum, { kind, count }) => sum + (kind === 'offline' ? 0 : count), 0)
         : 0,
     money: async () => (desks.includes('money') ? countWaitingOffline(ctx) : 0),
+    refunds: async () => (desks.includes('refunds') ? countWaitingRefunds(ctx) : 0),
+    gaps: async () => (desks.includes('health') ? countGaps(ctx) : 0),
     totals: async () => (desks.includes('phases') ? countWaitingTotals(ctx) : 0),
     spending: async () => (desks.includes('spending') ? countWaitingSpending(ctx) : 0),
     words: async () => (desks.includes('words') ? (await countWaitingWords(ctx)) + (await countWaitingThanks(ctx)) : 0),

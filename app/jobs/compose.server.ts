@@ -33,6 +33,7 @@ function pathOf(ctx: Ctx, { kind, subject, secret }: Letter): string {
       return '/sign-in'
     case 'receipt':
     case 'gift_thanked':
+    case 'gift_returned':
       return `/receipts/${linkKey(ctx, subject)}`
     case 'statement':
       return `/statements/${linkKey(ctx, subject)}`

@@ -12,6 +12,7 @@ export const SCHEDULES = {
   'cards.catch-up': '37 * * * *',
   'mandates.daily': '0 9 * * *',
   'pledges.daily': '20 9 * * *',
+  'providers.hourly': '12 * * * *',
   'people.hourly': '17 * * * *',
   'people.nightly': '40 2 * * *',
   'audit.head': '10 6 * * *',
@@ -38,6 +39,10 @@ const POLICIES: Record<QueueName, Policy> = {
   'account-statement.apply': { retryLimit: 8, retryDelay: 10, retryBackoff: true },
   'thanks.tell': { retryLimit: 5, retryDelay: 10, retryBackoff: true },
   'claim.look': { retryLimit: 4, retryDelay: 60, retryBackoff: true },
+  // Sent once whatever happens: a second try finds that it is being sent.
+  'refund.send': { retryLimit: 3, retryDelay: 30, retryBackoff: true },
+  'refund.look': { retryLimit: 3, retryDelay: 60, retryBackoff: true },
+  'providers.hourly': { retryLimit: 1, retryDelay: 120 },
   'payer.forget': { retryLimit: 8, retryDelay: 30, retryBackoff: true },
   'people.hourly': { retryLimit: 0, retryDelay: 0 },
   'people.nightly': { retryLimit: 2, retryDelay: 600 },

@@ -7,6 +7,7 @@ import {
   type CardNetwork,
   catchUp,
   closeCheckout,
+  countMessages,
   drainEvents,
   drainInbox,
   giveMissingReceipts,
@@ -19,9 +20,10 @@ import {
   makeStatements,
   type MessageReader,
   type PhonePrompts,
-  recover,
   type Recovery,
+  sweepRefunds,
   stopSubscription,
+  type MoneyBack,
   tellGivers,
 } from '#app/domain/payments/index.server.ts'
 import { type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
@@ -34,6 +36,7 @@ import { markWords } from './mark-words.ts'
 import type { Mailer } from './mail.server.ts'
 import { fallDue, matchPledges, remindPledges } from '#app/domain/giving/index.server.ts'
 import { mandateHandlers } from './mandates.server.ts'
+import { moneyHandlers } from './money.server.ts'
 import { type Messaging, startMessages } from './messages.server.ts'
 import { peopleHandlers } from './people.server.ts'
 
@@ -44,6 +47,7 @@ type Options = {
   read: MessageReader
   prompts: PhonePrompts
   recovery: Recovery
+  moneyBack: MoneyBack
   cards: CardNetwork
   mailer: Mailer
   messaging: Messaging
@@ -106,24 +110,16 @@ export async function startWorker(options: Options): Promise<{ stop(): Promise<v
 type Handlers = { [Q in QueueName]: (payload: Q extends keyof Jobs ? Jobs[Q] : unknown) => Promise<void> }
 
 function handlers(options: Options, as: (job: string) => Ctx): Handlers {
-  const { log, prompts, recovery, cards, mailer } = options
+  const { log, prompts, cards, mailer } = options
   return {
     ...peopleHandlers(options, as),
     ...mandateHandlers(options, as),
+    ...moneyHandlers(options, as),
     'pledges.daily': async () => {
       log.info('pledges.reminded', { count: await remindPledges(as('pledges.daily')) })
     },
     'prompt.look': (payload) => lookAtPrompt(as('prompt.look'), prompts, payload),
-    'mpesa.pull': async () => {
-      const recovered = await recover(as('mpesa.pull'), recovery)
-      if (recovered.kind === 'no_data') return log.info('pull.no_data')
-      log.info('pull.found', { count: recovered.fresh })
-      const strange = recovered.fresh + recovered.conflicts + recovered.unread
-      if (strange > 0) await tellStaff(as('mpesa.pull'), { alert: 'pull_differs', count: strange })
-      // What came before the break is settled; the queue asks again for the rest.
-      if (!recovered.complete) throw new Error('the pull broke off before its end')
-    },
-    'claim.look': (about) => lookAtClaim(as('claim.look'), recovery, about),
+    'claim.look': (about) => lookAtClaim(as('claim.look'), options.recovery, about),
     'card.look': (about) => lookAtCard(as('card.look'), cards, about),
     'card.close': (about) => closeCheckout(as('card.close'), cards, about),
     'card.stop': (about) => stopSubscription(as('card.stop'), cards, about),
@@ -152,6 +148,8 @@ async function sweep(ctx: Ctx): Promise<void> {
   await giveUpOnUnsent(ctx)
   await giveMissingReceipts(ctx)
   await dropOldClaims(ctx)
+  await sweepRefunds(ctx)
+  await countMessages(ctx)
   await fallDue(ctx)
   await matchPledges(ctx)
   await leaveMarks(ctx, markWords)

@@ -47,6 +47,14 @@ export type AuditAction =
   | 'pledge.uncount'
   | 'pledge.write_off'
   | 'money.settings'
+  | 'refund.asked'
+  | 'refund.approved'
+  | 'refund.declined'
+  | 'refund.settled'
+  | 'refund.looked'
+  | 'refund.limits'
+  | 'gap.explained'
+  | 'credential.dated'
   | 'document.opened'
   | 'message.sent_again'
   | 'address.lifted'
@@ -99,6 +107,14 @@ export const actionWords: Record<AuditAction, Say> = {
   'pledge.uncount': (t) => t('staff.actions.pledgeUncount'),
   'pledge.write_off': (t) => t('staff.actions.pledgeWriteOff'),
   'money.settings': (t) => t('staff.actions.moneySettings'),
+  'refund.asked': (t) => t('staff.actions.refundAsked'),
+  'refund.approved': (t) => t('staff.actions.refundApproved'),
+  'refund.declined': (t) => t('staff.actions.refundDeclined'),
+  'refund.settled': (t) => t('staff.actions.refundSettled'),
+  'refund.looked': (t) => t('staff.actions.refundLooked'),
+  'refund.limits': (t) => t('staff.actions.refundLimits'),
+  'gap.explained': (t) => t('staff.actions.gapExplained'),
+  'credential.dated': (t) => t('staff.actions.credentialDated'),
   'document.opened': (t) => t('staff.actions.documentOpened'),
   'message.sent_again': (t) => t('staff.actions.messageSentAgain'),
   'address.lifted': (t) => t('staff.actions.addressLifted'),

@@ -27,6 +27,8 @@ export type Desk =
   | 'unallocated'
   | 'claims'
   | 'money'
+  | 'refunds'
+  | 'health'
   | 'phases'
   | 'spending'
   | 'updates'
@@ -57,6 +59,8 @@ const desks: Record<Desk, { href: string; label: (t: Translate) => string }> = {
   unallocated: { href: PATHS.unallocated, label: (t) => t('staff.nav.unallocated') },
   claims: { href: PATHS.claims, label: (t) => t('staff.nav.claims') },
   money: { href: PATHS.money, label: (t) => t('staff.nav.money') },
+  refunds: { href: PATHS.refunds, label: (t) => t('staff.nav.refunds') },
+  health: { href: PATHS.health, label: (t) => t('staff.nav.health') },
   phases: { href: PATHS.phases, label: (t) => t('staff.nav.phases') },
   spending: { href: PATHS.spending, label: (t) => t('staff.nav.spending') },
   updates: { href: PATHS.updatesDesk, label: (t) => t('staff.nav.updates') },

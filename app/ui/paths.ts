@@ -65,6 +65,9 @@ export const PATHS = {
   claimsDrop: '/staff/claims/drop',
   money: '/staff/money',
   moneyNew: '/staff/money/new',
+  refunds: '/staff/refunds',
+  refundSettings: '/staff/settings/refunds',
+  health: '/staff/health',
   moneySettings: '/staff/settings/money',
   phases: '/staff/phases',
   totalsDecide: '/staff/phases/decide',
@@ -97,7 +100,7 @@ export const tooLargePath = (path: string): string | null => {
 }
 /** Where a statement of an account may come, which is larger than a scan. */
 export const takesStatements = (path: string): boolean => path === PATHS.accountStatementFile
-const FILES = /^\/(yours\/[^/]+\/photo|staff\/(money|spending)\/[^/]+\/file)$/
+const FILES = /^\/(yours\/[^/]+\/photo|staff\/(money|spending)\/[^/]+\/file|staff\/refunds\/[^/]+\/paid)$/
 
 /** A statement of an account of ours, and what is done with it. */
 export const accountStatementPath = (statementId: string): string => `${PATHS.accountStatements}/${statementId}`
@@ -177,6 +180,10 @@ export const takePlacePath = (key: string): string => `/places/take/${key}`
 export const deskOutingPath = (outingId: string): string => `${PATHS.outingsDesk}/${outingId}`
 /** Money that staff wrote down, what is done with it there, and a file that proves it. */
 export const moneyPath = (moneyId: string): string => `${PATHS.money}/${moneyId}`
+export const refundPath = (refundId: string): string => `${PATHS.refunds}/${refundId}`
+export const askRefundPath = (paymentId: string): string => `${PATHS.refunds}/new/${paymentId}`
+export const refundFilePath = (refundId: string, documentId: string): string =>
+  `${refundPath(refundId)}/files/${documentId}`
 export const moneyFilePath = (moneyId: string, documentId: string): string =>
   `${moneyPath(moneyId)}/files/${documentId}`
 /** A phase at the desk. */

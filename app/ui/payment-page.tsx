@@ -6,6 +6,7 @@ import { PayerPanel } from './payer-panel.tsx'
 import { paymentPath } from './paths.ts'
 import { PaymentDecisions } from './payment-decisions.tsx'
 import type { PaymentPageProps } from './payment-shapes.ts'
+import { PaymentRefunds } from './payment-refunds.tsx'
 import { PaymentTrail } from './payment-trail.tsx'
 import { allocatedWords, disputeWords, returnWords } from './payment-words.ts'
 import { ReceiptState } from './receipts-desk-page.tsx'
@@ -31,6 +32,7 @@ export function PaymentPage(props: PaymentPageProps) {
       <Facts payment={payment} phase={props.phase} />
       <PaymentDecisions {...props} />
       <Moved payment={payment} />
+      <PaymentRefunds payment={payment} refunds={props.refunds} mayAsk={mayReplace} isAllBack={isAllBack} />
       <section>
         <h2>{t('receipts.payment.receiptsTitle')}</h2>
         <RowList

@@ -1,4 +1,5 @@
 import type { TrailLine } from '#app/domain/payments/desk-views.ts'
+import type { RefundLine } from '#app/domain/payments/refund-views.ts'
 import type { PayerDetails, PaymentRecord } from '#app/domain/payments/views.ts'
 import type { Money } from '#app/domain/shared/money.ts'
 import type { Language } from '#app/i18n/language.ts'
@@ -39,6 +40,8 @@ export type PaymentPageProps = {
   payer: PayerDetails | null
   payerError?: 'reason_missing' | 'too_many' | undefined
   news?: StaffNews | undefined
+  /** What goes back of it, or was to. */
+  refunds: readonly RefundLine[]
   /** Mails and SMS about its receipts. */
   messages: readonly MessageLine[]
 }

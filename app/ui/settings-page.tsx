@@ -9,6 +9,7 @@ import { DefinitionList } from './definition-list.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { MoneySettings, type MoneySettingsProps } from './money-settings.tsx'
 import { Notice } from './notice.tsx'
+import { RefundLimits, type RefundLimitsProps } from './refund-limits.tsx'
 import { PATHS } from './paths.ts'
 import { SelectField } from './select-field.tsx'
 import { TextField } from './text-field.tsx'
@@ -18,20 +19,21 @@ type Rate = { currency: Currency; day: string; kesPerMillion: bigint; source: st
 export type SettingsRefusal = keyof (typeof en)['settings']['refused']
 export type SettingsNews = keyof (typeof en)['settings']['said']
 
-export type SettingsPageProps = MoneySettingsProps & {
-  practice: boolean
-  sms: boolean
-  ratiba: string | null
-  taxNote: string | null
-  rates: readonly Rate[]
-  charges: Record<Currency, CardCharges>
-  today: string
-  said?: string | null | undefined
-  refused?: SettingsRefusal | undefined
-  values?: { currency?: string; day?: string; rate?: string; source?: string } | undefined
-  /** Of the charges that were refused. */
-  typedCharges?: { currency: string; percent: string; fixed: string } | undefined
-}
+export type SettingsPageProps = MoneySettingsProps &
+  RefundLimitsProps & {
+    practice: boolean
+    sms: boolean
+    ratiba: string | null
+    taxNote: string | null
+    rates: readonly Rate[]
+    charges: Record<Currency, CardCharges>
+    today: string
+    said?: string | null | undefined
+    refused?: SettingsRefusal | undefined
+    values?: { currency?: string; day?: string; rate?: string; source?: string } | undefined
+    /** Of the charges that were refused. */
+    typedCharges?: { currency: string; percent: string; fixed: string } | undefined
+  }
 
 /** `129.25`, from shillings for a million units. */
 const rateText = (kesPerMillion: bigint): string => {
@@ -54,6 +56,7 @@ export function SettingsPage(props: SettingsPageProps) {
       {refused ? <Notice tone="danger">{t(`settings.refused.${refused}`)}</Notice> : null}
       <Rails {...props} />
       <MoneySettings {...props} />
+      <RefundLimits {...props} />
       <Rates {...props} />
       <Charges {...props} />
     </>

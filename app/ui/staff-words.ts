@@ -23,6 +23,8 @@ export type StaffNews =
   | 'undone'
   | 'claimed'
   | 'dropped'
+  | 'payment_asked'
+  | 'payment_not_asked'
 
 export const staffNewsWords: Record<StaffNews, Say> = {
   frozen: (t) => t('staff.said.frozen'),
@@ -43,6 +45,8 @@ export const staffNewsWords: Record<StaffNews, Say> = {
   undone: (t) => t('desk.said.undone'),
   claimed: (t) => t('desk.said.claimed'),
   dropped: (t) => t('desk.said.dropped'),
+  payment_asked: (t) => t('refunds.payment.asked'),
+  payment_not_asked: (t) => t('refunds.payment.not_asked'),
 }
 
 /** What may wait for somebody's hand, the most urgent first. */
@@ -59,6 +63,8 @@ export type StaffTask =
   | 'account_statements'
   | 'money_decisions'
   | 'money'
+  | 'refunds'
+  | 'gaps'
   | 'totals'
   | 'spending'
   | 'climbers'
@@ -81,6 +87,8 @@ export const taskWords: Record<StaffTask, { say: Say; href: string }> = {
   account_statements: { say: (t) => t('accountStatements.desk.task'), href: PATHS.accountStatements },
   money_decisions: { say: (t) => t('desk.task'), href: PATHS.moneyToday },
   money: { say: (t) => t('money.desk.task'), href: PATHS.money },
+  refunds: { say: (t) => t('refunds.desk.task'), href: PATHS.refunds },
+  gaps: { say: (t) => t('health.task'), href: PATHS.health },
   totals: { say: (t) => t('money.phases.task'), href: PATHS.phases },
   spending: { say: (t) => t('money.spending.task'), href: PATHS.spending },
   words: { say: (t) => t('words.desk.task'), href: PATHS.wordsDesk },

@@ -1,5 +1,7 @@
 import { aCardPayment } from '#tests/factories/card-network.ts'
-import { inTransaction } from '#app/domain/shared/ctx.server.ts'
+import { payBackByHand } from '#app/domain/payments/refunds/pay-back-by-hand.server.ts'
+import { type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
+import { payments } from '#db/schema/payments.ts'
 import { addAccount } from '#app/domain/people/accounts/add-account.server.ts'
 import { runChecks } from '#db/run-checks.server.ts'
 import { deliver } from '#tests/factories/inbox.ts'
@@ -15,6 +17,8 @@ import { actingAs, someoneWith } from '#tests/factories/people.ts'
 import { anAttempt } from '#tests/factories/prompts.ts'
 import { openPortal, type TestPortal } from '#tests/setup/portal.ts'
 import { aSighting, received } from '#tests/factories/receipts.ts'
+import { agreed, aRefundDesk, refundOf } from '#tests/factories/refunds.ts'
+import { eq } from 'drizzle-orm'
 import { readdirSync } from 'node:fs'
 import postgres from 'postgres'
 import { expect, test } from 'vitest'
@@ -134,6 +138,11 @@ const TAMPERING: Record<string, string | readonly string[]> = {
     `alter table offline_money drop constraint offline_money_cheque_ck; update offline_money set state = 'banked' where state = 'posted'`,
     `delete from offline_money`,
   ],
+  'refunds-are-returned': [
+    `update refunds set reference = 'UKLNOWHERE'`,
+    `update refunds set amount_minor = amount_minor - 1`,
+    `alter table refunds drop constraint refunds_two_hands_ck; update refunds set decided_by = requested_by`,
+  ],
   'spending-is-posted': [
     `update spendings set amount_minor = amount_minor + 1`,
     `update spendings set state = 'reversed', reversed_by = 'person:y'`,
@@ -151,6 +160,16 @@ const TAMPERING: Record<string, string | readonly string[]> = {
 const CASES = Object.entries(TAMPERING).flatMap(([check, by]) =>
   [by].flat().map((statement): [string, string] => [check, statement]),
 )
+
+/** A part of what came by bank goes back, by two hands and with a paper. */
+async function moneyBack(ctx: Ctx): Promise<void> {
+  const [gift] = await ctx.db.select().from(payments).where(eq(payments.provider, 'bank'))
+  const desk = await aRefundDesk(ctx)
+  const refundId = await agreed(desk, refundOf(gift?.id ?? '', { rail: 'by_hand', minor: 10_000n }))
+  const proof = { account: 'ncba', day: '2026-11-21', reference: 'FT 9', bytes: new TextEncoder().encode('%PDF-') }
+  const done = await payBackByHand(desk.first, { refundId, ...proof })
+  if (!done.ok) throw new Error(done.code)
+}
 
 test('every check has its tampering here', () => {
   const checks = readdirSync('db/checks').map((file) => file.replace('.sql', ''))
@@ -182,6 +201,7 @@ test.each(CASES)('a row changed by hand makes %s fail', async (check, statement)
   expect(await split(portal.ctx, { paymentId: payment.id, parts })).toMatchObject({ ok: true })
   const { first, second } = await aMoneyDesk(portal.ctx)
   await written(first, moneyForm())
+  await moneyBack(portal.ctx)
   const phaseId = await aPhase(first)
   await decideTotal(second, { totalId: await aTotal(first, phaseId), decision: 'confirm' })
   await aSpending(first, await aBudgetLine(first, phaseId))

@@ -117,6 +117,7 @@ test('neither the next pull, nor a late message, nor a message applied again bri
   await recover(ctx, {
     register: async () => ({ already: true }),
     askAbout: async () => ({ kind: 'accepted' }),
+    askBalance: async () => ({ kind: 'accepted' }),
     pull: async () => ({ kind: 'found', sightings, unread: 0, ignored: 0, complete: true }),
   })
   await deliver(

@@ -3,6 +3,7 @@ import { messageReader } from '#app/domain/payments/index.server.ts'
 import { tokenStore } from '#app/domain/payments/providers/mpesa/token.server.ts'
 import { openLog } from '#app/http/log.server.ts'
 import { startWorker } from '#app/jobs/worker.server.ts'
+import { moneyBackThat, recoveryThat } from '#tests/factories/refunds.ts'
 import { cardsThat } from '#tests/factories/card-network.ts'
 import { noMessaging } from '#tests/factories/letters.ts'
 import { promptsThat } from '#tests/factories/prompts.ts'
@@ -28,7 +29,8 @@ async function openWorking({
     read: messageReader(SHORTCODE),
     prompts: promptsThat(),
     cards: cardsThat(),
-    recovery: { pull, register: async () => ({ already: false }), askAbout: async () => ({ kind: 'accepted' }) },
+    recovery: recoveryThat({ pull }),
+    moneyBack: moneyBackThat(),
     mailer: { alert: async (alert) => void mails.push(alert), auditHead: async () => {} },
     messaging: noMessaging(),
     rememberErased: async () => {},

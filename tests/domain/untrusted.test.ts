@@ -38,6 +38,7 @@ const provider = (found: { reference: string; cents: bigint; accountText?: strin
         },
   register: async () => ({ already: false }),
   askAbout: async () => ({ kind: 'accepted' }),
+  askBalance: async () => ({ kind: 'accepted' }),
 })
 
 const statusResult = (receipt: string, amount: number) => ({

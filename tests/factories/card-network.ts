@@ -22,6 +22,7 @@ export const cardsThat = (answers: Partial<CardNetwork> = {}): CardNetwork => ({
   pause: async () => {},
   resume: async () => {},
   stop: async () => {},
+  refund: async () => ({ kind: 'accepted', conversation: null }),
   cardPage: async () => ({ url: 'http://cards.test/change' }),
   ...answers,
 })
@@ -59,6 +60,7 @@ export function aStanding(reference: string, rest: Partial<CardPayment> = {}): C
     declineCode: null,
     movements: [aMovement('charge', amount.minor, { amount })],
     disputes: [],
+    refunds: [],
     ...rest,
   }
 }

@@ -7,8 +7,9 @@ import { leaveMessages } from '#app/domain/messages/index.server.ts'
 import { sayWithGift } from '#app/domain/giving/index.server.ts'
 import { askForSeat, openOccasion } from '#app/domain/seats/index.server.ts'
 import { endMandate } from '#app/domain/payments/index.server.ts'
-import { type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { readAt } from '#tests/factories/account-statements.ts'
+import { sealNote } from '#app/domain/payments/refunds/note.server.ts'
+import { type Ctx, inTransaction, nameOf } from '#app/domain/shared/ctx.server.ts'
 import { deliver } from '#tests/factories/inbox.ts'
 import { aClimber } from '#tests/factories/climbers.ts'
 import { aPledge } from '#tests/factories/pledges.ts'
@@ -18,7 +19,8 @@ import { actingAs, aPerson, someoneWith } from '#tests/factories/people.ts'
 import { anAttempt } from '#tests/factories/prompts.ts'
 import { CLIMB, openPortal } from '#tests/setup/portal.ts'
 import { outingPlaces, outings } from '#db/schema/outings.ts'
-import { paymentAttempts } from '#db/schema/payments.ts'
+import { paymentAttempts, payments } from '#db/schema/payments.ts'
+import { refunds } from '#db/schema/refunds.ts'
 import { aCardAttempt, aCardSighting, received } from '#tests/factories/receipts.ts'
 import { eq, sql } from 'drizzle-orm'
 
@@ -146,4 +148,18 @@ async function moneyInHand(ctx: Ctx): Promise<void> {
   const detailsSealed = sealDetails(ctx, id, { payer: { name: 'Mfano' } })
   await ctx.db.insert(offlineMoney).values({ ...row, detailsSealed, createdAt: at, changedAt: at })
   await keepDocument(ctx, { about: id, bytes: new TextEncoder().encode('%PDF-1.7') })
+  await moneyBack(ctx)
+}
+
+/** Somebody asked for money to go back, and wrote why. */
+async function moneyBack(ctx: Ctx): Promise<void> {
+  const [payment] = await ctx.db.select({ id: payments.id }).from(payments).limit(1)
+  if (!payment) throw new Error('no payment')
+  const [id, at] = [ctx.newId('rfd'), ctx.now()]
+  await inTransaction(ctx, (tx) =>
+    tx.db.insert(refunds).values({
+      ...{ id, paymentId: payment.id, rail: 'by_hand', ...kes(1n), baseMinor: 1n, reason: 'other', state: 'waiting' },
+      ...{ noteSealed: sealNote(tx, id, 'Mfano called'), askedBy: nameOf(tx.actor), createdAt: at, changedAt: at },
+    }),
+  )
 }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { type Open, sent } from './filling.ts'
-import type { Insider } from './insiders.ts'
 import { aPaymentFor } from './on-the-desk.ts'
+import { type Insider, send } from './insiders.ts'
 
 /** `kind`: what it may weigh (design, section 5), and whether it stands before or behind the door. */
 export type InsidePage = { kind: 'neutral' | 'member' | 'staff'; who?: Insider | 'newcomer'; open: Open }
@@ -99,6 +99,28 @@ export const CAMPAIGN_DESKS = {
       await page.locator('main table a').first().click()
     },
   },
+  'money that goes back': { kind: 'staff', who: 'finance', open: at('/staff/refunds') },
+  'one refund': {
+    kind: 'staff',
+    who: 'finance',
+    open: async (page) => {
+      await page.goto('/staff/refunds')
+      await page.locator('main table a').first().click()
+    },
+  },
+  'a refused wish for a refund': {
+    kind: 'staff',
+    who: 'finance',
+    open: async (page) => {
+      await page.goto('/staff/refunds')
+      await page.locator('main table a').first().click()
+      await page.locator('main table.facts a').first().click()
+      await page.locator('main a[href*="/refunds/new/"]').click()
+      await page.locator('#minor').fill('999999')
+      await send(page)
+    },
+  },
+  'how it stands with providers': { kind: 'staff', who: 'finance', open: at('/staff/health') },
   'the phases': { kind: 'staff', who: 'fundraising', open: sent('/staff/phases', {}) },
   'one phase': {
     kind: 'staff',

@@ -2,8 +2,17 @@
 import { readConfig } from '#app/config/config.server.ts'
 import { readKeyRing } from '#app/config/key-ring.server.ts'
 import { leaveMessages } from '#app/domain/messages/index.server.ts'
-import { addEvidence, mpesaStatements, readAccountStatement, recordOffline } from '#app/domain/payments/index.server.ts'
+import {
+  addEvidence,
+  askRefund,
+  mpesaStatements,
+  openOffline,
+  readAccountStatement,
+  recordOffline,
+} from '#app/domain/payments/index.server.ts'
+import { currentSpells } from '#app/domain/people/index.server.ts'
 import { offlineForm } from '#app/domain/payments/offline-schemas.ts'
+import { refundForm } from '#app/domain/payments/refund-schemas.ts'
 import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
 import { newIdAt } from '#app/domain/shared/ids.ts'
 import { openVault } from '#app/domain/shared/vault.server.ts'
@@ -195,6 +204,12 @@ async function handInMoney(desk: Ctx): Promise<void> {
     if (!done.ok) throw new Error(done.code)
     const bytes = new TextEncoder().encode(`%PDF-1.7 ${BY_HAND.join()} ${PLACE}`)
     await addEvidence(desk, { moneyId: done.value.moneyId, bytes })
+    const paymentId = (await openOffline(desk, done.value.moneyId))?.paymentId
+    if (!paymentId) continue
+    const back = { paymentId, rail: 'by_hand', reason: 'other', note: `${name} called from ${PHONES[1]}` }
+    const [finance] = (await currentSpells(desk)).filter(({ role }) => role === 'finance')
+    const asker: Ctx = { ...desk, actor: { kind: 'person', personId: finance?.personId ?? '' } }
+    expect(await askRefund(asker, refundForm.parse({ ...back, minor: '1' }))).toMatchObject({ ok: true })
   }
 }
 
@@ -256,7 +271,7 @@ async function searchTables(sql: postgres.Sql, find: Find): Promise<void> {
 const ABOUT_PEOPLE = [
   ...['payments', 'inbox_messages', 'payment_attempts', 'outbox', 'messages', 'delivery_reports'],
   ...['climbers', 'climber_photos', 'teams', 'pledges', 'outings', 'outing_places', 'seats', 'seat_history'],
-  ...['offline_money', 'money_documents', 'account_statements', 'account_statement_rows', 'payment_claims'],
+  ...['offline_money', 'money_documents', 'account_statements', 'account_statement_rows', 'payment_claims', 'refunds'],
   ...['persons', 'contact_points', 'safe_contact_cards'],
   ...['custody_contacts', 'freezes', 'thaw_approvals', 'rights_requests', 'exports', 'audit_events', 'breach_entries'],
   ...['accounts', 'credentials', 'sessions', 'recoveries', 'address_proofs', 'authenticators', 'recovery_codes'],

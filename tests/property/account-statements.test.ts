@@ -115,7 +115,7 @@ function pullOf({ network }: Day, shortcode: string): Recovery {
   network.settings.pull.requireRegistration = false
   const nobody = () => Promise.reject(new Error('nobody asks that here'))
   return {
-    ...{ register: nobody, askAbout: nobody },
+    ...{ register: nobody, askAbout: nobody, askBalance: nobody },
     pull: (since, until) => {
       const body = { ShortCode: shortcode, StartDate: toSpacedEat(since), EndDate: toSpacedEat(until), OffSetValue: 0 }
       const asked = { method: 'POST', path: '', search: new URLSearchParams(), headers: {}, body }

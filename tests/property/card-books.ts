@@ -117,6 +117,7 @@ export class CardBooks {
       declineCode: null,
       movements: state === 'settled' ? [...movements] : [],
       disputes: [...disputes],
+      refunds: [],
     }
   }
 

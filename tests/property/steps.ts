@@ -164,6 +164,7 @@ async function pull(life: Life, payers: readonly number[]): Promise<void> {
   await recover(life.ctx, {
     register: async () => ({ already: false }),
     askAbout: async () => ({ kind: 'accepted' }),
+    askBalance: async () => ({ kind: 'accepted' }),
     pull: async () => ({
       kind: 'found',
       unread: 0,

@@ -17,6 +17,8 @@ const SAMPLES: Readonly<Record<string, string>> = {
   $paymentId: 'pay_01kafg0000e0080000030hp001',
   $statementId: 'ast_01kafg0000e0080000030hp001',
   $moneyId: 'ofm_01kafg0000e0080000030hp001',
+  $proofId: 'doc_01kafg0000e0080000030hp001',
+  $refundId: 'rfd_01kafg0000e0080000030hp001',
   $phaseId: 'phs_01kafg0000e0080000030hp001',
   $spendingId: 'spd_01kafg0000e0080000030hp001',
   $documentId: 'doc_01kafg0000e0080000030hp001',

@@ -9,7 +9,7 @@ import { exports } from '#db/schema/exports.ts'
 import { aMember, everything, frozen } from '#tests/factories/accounts.ts'
 import { addSpendingDocument, fundsOf, setPhoto, writeUpdate } from '#app/domain/campaigns/index.server.ts'
 import { CLIMB } from '#tests/setup/portal.ts'
-import { addEvidence, openOffline } from '#app/domain/payments/index.server.ts'
+import { addEvidence, openOffline, openRefund, payBackByHand } from '#app/domain/payments/index.server.ts'
 import { aClimber } from '#tests/factories/climbers.ts'
 import { anOuting } from '#tests/factories/outings.ts'
 import { aBudgetLine, aPhase, aSpending } from '#tests/factories/funds.ts'
@@ -17,6 +17,7 @@ import { readAt } from '#tests/factories/account-statements.ts'
 import { aMoneyDesk, moneyForm, written } from '#tests/factories/offline.ts'
 import { aPicture } from '#tests/factories/pictures.ts'
 import { actingAs, aPerson, someoneWith } from '#tests/factories/people.ts'
+import { agreed, aRefundDesk, refundOf } from '#tests/factories/refunds.ts'
 import { aSighting, received } from '#tests/factories/receipts.ts'
 import { aRequest } from '#tests/factories/rights.ts'
 import { aJar, signInAs } from '#tests/setup/signed-in.ts'
@@ -99,6 +100,11 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
     desk.first,
     new TextEncoder().encode(`Date,Words,Reference,Sum\n${statements++}`),
   )
+  const giveBack = await aRefundDesk(ctx)
+  const refundId = await agreed(giveBack, refundOf(payment.id, { rail: 'by_hand', minor: 10_000n }))
+  const proof = { account: 'box', day: '2026-11-21', reference: 'V 1', bytes: new TextEncoder().encode('%PDF-') }
+  await payBackByHand(giveBack.first, { refundId, ...proof })
+  const proofId = (await openRefund(giveBack.first, refundId))?.documents[0]?.id ?? ''
   const phaseId = await aPhase(desk.first)
   const { spendingId } = await aSpending(desk.first, await aBudgetLine(desk.first, phaseId))
   await addSpendingDocument(desk.first, { spendingId, bytes: new TextEncoder().encode('%PDF-'), isPublic: true })
@@ -120,6 +126,8 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
       ':moneyId': moneyId,
       ':statementId': statementId,
       ':documentId': documentId,
+      ':refundId': refundId,
+      ':proofId': proofId,
       ':phaseId': phaseId,
       ':spendingId': spendingId,
       ':paperId': paperId,

@@ -8,6 +8,7 @@ import { openLog } from '#app/http/log.server.ts'
 import { openRateLimits } from '#app/http/rate-limits.server.ts'
 import { startWeb } from '#app/http/web.server.ts'
 import { cardsThat } from '#tests/factories/card-network.ts'
+import { recoveryThat } from '#tests/factories/refunds.ts'
 import { promptsThat } from '#tests/factories/prompts.ts'
 import { CLIMB, openPortal } from '#tests/setup/portal.ts'
 import { until } from '#tests/setup/stream.ts'
@@ -55,6 +56,8 @@ async function openCountedSite() {
       publicUrl: 'http://portal.test',
       prompts: promptsThat(),
       cards: cardsThat(),
+      recovery: recoveryThat(),
+      callbackBase: '',
       standingOrders: null,
       rails: railsOf(config),
       changes,

@@ -36,7 +36,7 @@ export async function openSite(options: Options = {}) {
   const lines: string[] = []
   const log = openLog({ write: (line) => void lines.push(line) })
   const nowhere = 'http://127.0.0.1:1'
-  const { prompts, cards, standingOrders } = provide(ctx, config, {
+  const { prompts, cards, recovery, callbackBase, standingOrders } = provide(ctx, config, {
     darajaUrl: options.darajaUrl ?? nowhere,
     cardsUrl: options.cardsUrl ?? nowhere,
   })
@@ -59,6 +59,8 @@ export async function openSite(options: Options = {}) {
       publicUrl,
       prompts: options.darajaUrl ? prompts : (options.prompts ?? promptsThat()),
       cards,
+      recovery,
+      callbackBase,
       standingOrders,
       rails: railsOf(config),
       changes,

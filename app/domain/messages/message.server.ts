@@ -14,6 +14,7 @@ export const MESSAGE_KINDS = [
   'gift_failed',
   'gift_ended',
   'gift_thanked',
+  'gift_returned',
   'climb_asked',
   'climb_shown',
   'climb_note',

@@ -21,6 +21,10 @@ export type Jobs = {
   'claim.look': { provider: 'mpesa'; account: string; reference: string }
   /** Whoever gave this payment is to be forgotten. */
   'payer.forget': { paymentId: string }
+  /** Money that two have agreed to send back. */
+  'refund.send': { refundId: string }
+  /** What became of it is to be asked; `look` counts the times, null where somebody wants to know now. */
+  'refund.look': { refundId: string; look: number | null }
 }
 
 export type StaffAlert = {
@@ -39,6 +43,13 @@ export type StaffAlert = {
     | 'dispute_open'
     | 'message_failed'
     | 'address_stopped'
+    | 'refund_waiting'
+    | 'refund_unclear'
+    | 'refund_failed'
+    | 'many_refunds'
+    | 'balance_gap'
+    | 'credential_expires'
+    | 'provider_silent'
   count: number
   what?: string
 }

@@ -1,5 +1,6 @@
 import type { Money } from '../shared/money.ts'
 import type { Dispute, Movement } from './movements/movement.ts'
+import type { SentBack } from './money-back.ts'
 import type { PromptFailure } from './provider.ts'
 
 /** What a giver is asked for on the network's own page. Our id of the attempt is the key of the call. */
@@ -25,6 +26,18 @@ export type Opened =
 /** Something at the network of which a message told us, by the network's own id. */
 export type Thing = { kind: 'checkout' | 'payment' | 'subscription' | 'payout'; reference: string }
 
+/**
+ * A refund at the network. `reference` is the line of its books by which the money left, once there is one; `refundId` is ours, where
+ * we asked for it.
+ */
+export type CardRefund = {
+  refundId: string | null
+  state: 'pending' | 'settled' | 'failed'
+  reference: string | null
+  amount: Money
+  occurredAt: Date
+}
+
 /** How a thing stands, as the network says now. Nothing of what a message claimed is in it. */
 export type Standing =
   | {
@@ -49,6 +62,7 @@ export type Standing =
       declineCode: string | null
       movements: Movement[]
       disputes: Dispute[]
+      refunds: CardRefund[]
     }
   | {
       kind: 'subscription'
@@ -82,6 +96,8 @@ export type CardNetwork = {
   pause(subscription: string, changeId: string): Promise<void>
   resume(subscription: string, changeId: string): Promise<void>
   stop(subscription: string, changeId: string): Promise<void>
+  /** Sends money of a payment back to its card. Our id is the key: sent again within a day it is the same refund. */
+  refund(input: { payment: string; refundId: string; amount: Money }): Promise<SentBack>
   /** The network's page on which the card can be changed. */
   cardPage(customer: string, returnUrl: string): Promise<{ url: string }>
 }

@@ -15,6 +15,7 @@ import { stubEvents } from './inbox/stub-events.server.ts'
 import { forgetMandates } from './mandates/forget-mandates.server.ts'
 import { STATEMENTS } from './statements/makers-lock.ts'
 import { forgetOffline } from './offline/forget-offline.server.ts'
+import { forgetRefunds } from './refunds/forget-refunds.server.ts'
 import { NOBODY, payerIndex, sealPayer } from './payer.server.ts'
 import type { Attempt } from './scene.ts'
 import { type Hers, holdWhatIsHers, isAmong } from './what-is-hers.server.ts'
@@ -52,6 +53,10 @@ export async function forgetAllOf(tx: Ctx, { phoneHashes, emails = [], paymentId
     ),
   )
   await forgetOffline(tx, { indexes, paymentIds: hers.payments.map(({ id }) => id) })
+  await forgetRefunds(
+    tx,
+    hers.payments.map(({ id }) => id),
+  )
   await tx.db.delete(giverStatements).where(inArray(giverStatements.payerIndex, indexes))
   for (const { id } of hers.payments)
     await tx.db

@@ -1,5 +1,6 @@
 import type { Money } from '../shared/money.ts'
 import type { Msisdn } from '../shared/phone.server.ts'
+import type { RefundFailure } from './refund-kinds.ts'
 import type { Sighting } from './sighting.ts'
 
 /** Why a prompt failed, in words of ours; each provider's codes are translated into these and nothing else leaves it. */
@@ -78,6 +79,8 @@ export type Recovery = {
   pull(since: Date, until: Date): Promise<Pulled | { kind: 'no_data' }>
   /** Asks about one receipt; the answer comes to the result address with this key. */
   askAbout(reference: string, resultKey: string): Promise<{ kind: 'accepted' } | { kind: 'refused'; code: string }>
+  /** Asks what our accounts hold; the answer comes to the result address with this key. */
+  askBalance(resultKey: string): Promise<{ kind: 'accepted' } | { kind: 'refused'; code: string }>
 }
 
 /** What one stored message means, once read. */
@@ -87,10 +90,20 @@ export type Reading =
   | { kind: 'prompt_unclear'; attemptId: string; code: string }
   | { kind: 'order_granted'; mandateId: string; reference: string | null }
   | { kind: 'order_refused'; mandateId: string; reason: PromptFailure }
+  /** Money that we sent back has arrived, under the provider's own receipt of it. */
+  | { kind: 'refund_settled'; refundId: string; reference: string; amount: Money; occurredAt: Date }
+  | { kind: 'refund_failed'; refundId: string; failure: RefundFailure }
+  /** The provider gave up telling, or told a code that nobody knows: it may have happened. */
+  | { kind: 'refund_unclear'; refundId: string; code: string }
+  /** What our accounts there hold, in cents; null where the provider did not say. */
+  | { kind: 'balance'; checkId: string; accounts: readonly AccountHeld[] | null; code: string }
   /** Nothing to do: an answer that says there is nothing. */
   | { kind: 'noted' }
   /** For a person: it cannot be credited as it stands. */
   | { kind: 'kept'; why: KeptReason; reference?: string }
+
+/** One of our accounts at a provider, by the provider's own name for it. */
+export type AccountHeld = { name: string; minor: string }
 
 export type KeptReason =
   'unreadable' | 'too_large' | 'other_account' | 'unknown_attempt' | 'wrong_amount' | 'not_completed' | 'unasked'

@@ -3,6 +3,7 @@ import { isAnyOf } from '#db/bulk.server.ts'
 import { and, eq } from 'drizzle-orm'
 import { randomBytes } from 'node:crypto'
 import { type Ctx, inTransaction } from '../shared/ctx.server.ts'
+import { noteCheck } from './health/note-check.server.ts'
 import { BELIEVED } from './inbox/message.ts'
 import type { Pulled, Recovery } from './provider.ts'
 import { settle } from './settle.server.ts'
@@ -18,10 +19,28 @@ export type Recovered =
 
 /**
  * Asks the provider what came in during the last 48 hours and settles what is missing. Held messages about receipts it
- * confirms are taken up again. "No data" is not "nothing is missing" and is never shown as that, nor is a pull that is
+ * confirms are taken up again. What came of it is written down each time (`provider_checks`). "No data" is not "nothing is missing" and is never shown as that, nor is a pull that is
  * not `complete`.
  */
 export async function recover(ctx: Ctx, provider: Recovery): Promise<Recovered> {
+  const askedAt = ctx.now()
+  const note = (outcome: string, detail: Record<string, number> = {}) =>
+    noteCheck(ctx, { provider: 'mpesa', kind: 'pull', outcome, detail }, askedAt)
+  try {
+    const recovered = await recoverNow(ctx, provider)
+    if (recovered.kind === 'no_data') await note('no_data')
+    else {
+      const { kind: _, complete, ...counts } = recovered
+      await note(complete ? 'found' : 'broke_off', counts)
+    }
+    return recovered
+  } catch (fault) {
+    await note('failed')
+    throw fault
+  }
+}
+
+async function recoverNow(ctx: Ctx, provider: Recovery): Promise<Recovered> {
   const pulled = await provider.pull(new Date(ctx.now().getTime() - WINDOW_MS), ctx.now())
   if (pulled.kind === 'no_data') return pulled
   const { sightings, unread, ignored, complete } = pulled

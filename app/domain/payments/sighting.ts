@@ -42,6 +42,8 @@ export type Sighting = {
   mandate?: MandateOf | undefined
   /** What staff wrote down that it is for, and in which language its giver is written to. */
   said?: { purpose: string; purposeId: string; code: string; language: 'en' | 'sw' } | undefined
+  /** What our account held right after it, where the provider says so: the tripwire (`health/keep-marks`). */
+  balanceAfter?: Money | undefined
   source: 'confirmation' | 'callback' | 'pull' | 'status' | 'event' | 'staff' | 'statement'
 }
 

@@ -17,6 +17,10 @@ export type IdPrefix =
   | 'asr' // row of such a statement
   | 'asl' // layout of a bank's file
   | 'dsp' // dispute of a payment
+  | 'rfd' // refund: money that is to go back
+  | 'rfs' // step of a refund
+  | 'chk' // what we asked a provider of our own account
+  | 'gap' // gap between two balances
   | 'rct' // receipt
   | 'run' // yearly run of statements
   | 'gst' // statement of a giver

@@ -9,6 +9,7 @@ import { desk } from './desk.ts'
 import { errors } from './errors.ts'
 import { exports } from './exports.ts'
 import { give } from './give.ts'
+import { health } from './health.ts'
 import { me } from './me.ts'
 import { messages } from './messages.ts'
 import { money } from './money.ts'
@@ -16,6 +17,7 @@ import { monthly } from './monthly.ts'
 import { pledges } from './pledges.ts'
 import { outings } from './outings.ts'
 import { receipts } from './receipts.ts'
+import { refunds } from './refunds.ts'
 import { registers } from './registers.ts'
 import { settings } from './settings.ts'
 import { share } from './share.ts'
@@ -35,6 +37,7 @@ export const en = {
   campaigns,
   exports,
   give,
+  health,
   me,
   messages,
   money,
@@ -42,6 +45,7 @@ export const en = {
   pledges,
   outings,
   receipts,
+  refunds,
   registers,
   settings,
   share,

@@ -43,6 +43,7 @@ export const messages = {
     gift_failed: 'Monthly gift: did not work',
     gift_ended: 'Monthly gift: ended',
     gift_thanked: 'Thanks of a climber',
+    gift_returned: 'Money that went back',
     climb_asked: 'Climber: page asked for',
     climb_shown: 'Climber: page is shown',
     place_asked: 'Place asked for',

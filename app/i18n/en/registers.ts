@@ -56,6 +56,7 @@ export const registers = {
     statement_files: 'Files of a bank whose columns nobody described',
     offline_details: 'Who gave money by hand, and who counted it',
     money_documents: 'Files that prove money by hand',
+    refund_notes: 'Notes beside money that went back',
     gift_words: 'Words said with gifts',
     pledges_over: 'Promises whose day is over',
     outing_care: 'What helpers must know of people on an outing',
@@ -86,6 +87,7 @@ export const registers = {
     offline_details:
       'It goes with the names of those who paid: seven years. Amounts, days and steps stay in the books.',
     money_documents: 'The law wants money proven for years. What everybody may read stays.',
+    refund_notes: 'As long as the payer may be known: a note may name her.',
     gift_words: 'They go with the payer: seven years, as for whoever paid.',
     pledges_over: 'A year is enough to ask what became of it. What was paid stays in the books.',
     outing_care: 'Promised where they were asked for; a job erases them by itself',

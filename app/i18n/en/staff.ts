@@ -25,6 +25,8 @@ export const staff = {
     unallocated: 'Without a purpose',
     claims: 'Typed codes',
     money: 'Money by hand',
+    refunds: 'Money back',
+    health: 'Providers',
     phases: 'Phases',
     spending: 'Use of funds',
     monthly: 'Monthly gifts',

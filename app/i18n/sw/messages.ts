@@ -42,6 +42,7 @@ export const messages = {
     gift_failed: 'Mchango wa kila mwezi: haukufaulu',
     gift_ended: 'Mchango wa kila mwezi: umekwisha',
     gift_thanked: 'Shukrani za mpandaji',
+    gift_returned: 'Fedha zilizorudishwa',
     climb_asked: 'Mpandaji: ukurasa umeombwa',
     climb_shown: 'Mpandaji: ukurasa unaonekana',
     place_asked: 'Ombi la nafasi',

@@ -25,6 +25,8 @@ export const staff = {
     unallocated: 'Zisizo na kusudi',
     claims: 'Nambari zilizotajwa',
     money: 'Fedha kwa mkono',
+    refunds: 'Marejesho',
+    health: 'Watoa huduma',
     phases: 'Awamu',
     spending: 'Matumizi ya fedha',
     monthly: 'Michango ya kila mwezi',

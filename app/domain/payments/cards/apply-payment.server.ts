@@ -7,6 +7,7 @@ import { dayOf } from '../../shared/dates.ts'
 import type { CardNetwork, Standing } from '../card-network.ts'
 import { applyMovements } from '../movements/apply-movements.server.ts'
 import { inKes, rateOn } from '../rates.server.ts'
+import { applyCardRefunds } from '../refunds/apply-card-refunds.server.ts'
 import { settle } from '../settle.server.ts'
 import type { MandateOf, Sighting } from '../sighting.ts'
 import { applyDisputes } from './apply-disputes.server.ts'
@@ -44,6 +45,7 @@ export async function applyPayment(tx: Ctx, network: CardNetwork, payment: CardP
   if (!row) throw new Error('settle: the payment is not there')
   await applyMovements(tx, row, payment.movements)
   await applyDisputes(tx, row, payment.disputes)
+  await applyCardRefunds(tx, row, payment.refunds)
   return 'noted'
 }
 

@@ -3,8 +3,12 @@ import { tellStaff } from '../../messages/index.server.ts'
 import { failAttempt } from '../attempts/fail-attempt.server.ts'
 import { record } from '../history.server.ts'
 import { applyOrder, type OrderResult } from '../mandates/apply-order.server.ts'
+import { answerBalance } from '../health/answer-balance.server.ts'
+import { keepMarks } from '../health/keep-marks.server.ts'
 import type { Reading } from '../provider.ts'
 import { believe } from '../recover.server.ts'
+import { applyRefundReading, isAboutRefund, type RefundReading } from '../refunds/apply-refund-reading.server.ts'
+import { locksOf } from '../refunds/refund.server.ts'
 import { settle } from '../settle.server.ts'
 import type { Settled, Sighting } from '../sighting.ts'
 import { BELIEVED, type StoredMessage } from './message.ts'
@@ -23,10 +27,17 @@ export async function applyReadings(
     reading.kind === 'money' ? credibleOf(message, reading.sighting) : [],
   )
   const ends = pairs.flatMap(({ message, reading }) => (message.trusted ? endOf(reading) : []))
+  const returning = pairs.flatMap(({ message, reading }) => (message.trusted && isAboutRefund(reading) ? [reading] : []))
   const settled = await settle(
     tx,
     credible.map(({ sighting }) => sighting),
-    ends.map((end) => end.attemptId),
+    [...ends.map((end) => end.attemptId), ...(await locksOf(tx, returning.map(({ refundId }) => refundId)))],
+  )
+  await keepMarks(
+    tx,
+    credible.flatMap(({ message, sighting }, i) =>
+      message.trusted && (settled[i] === 'new' || settled[i] === 'known') ? [sighting] : [],
+    ),
   )
   await believe(
     tx,
@@ -36,9 +47,13 @@ export async function applyReadings(
 
   for (const end of ends) await applyEnd(tx, end)
   for (const { message, reading } of pairs) if (message.trusted && isOrder(reading)) await applyOrder(tx, reading)
+  const returned = new Map<RefundReading, string>()
+  for (const reading of returning) returned.set(reading, await applyRefundReading(tx, reading))
+  for (const { message, reading } of pairs)
+    if (message.trusted && reading.kind === 'balance') await answerBalance(tx, reading)
   const outcomes = pairs.map(({ message, reading }): Outcome => ({
     id: message.id,
-    ...outcomeOf(reading, message.trusted, byMessage.get(message.id)),
+    ...outcomeOf(reading, message.trusted, byMessage.get(message.id), returned),
   }))
   const kept = outcomes.filter((o) => o.outcome.startsWith('kept:')).length
   if (kept > 0) await tellStaff(tx, { alert: 'messages_kept', count: kept })
@@ -71,7 +86,12 @@ async function applyEnd(tx: Ctx, end: PromptEnd): Promise<void> {
   await record(tx, [{ attemptId: end.attemptId, kind: 'answered', detail: { code: end.code } }])
 }
 
-function outcomeOf(reading: Reading, trusted: boolean, settled: Settled | undefined): Omit<Outcome, 'id'> {
+function outcomeOf(
+  reading: Reading,
+  trusted: boolean,
+  settled: Settled | undefined,
+  returned: ReadonlyMap<RefundReading, string>,
+): Omit<Outcome, 'id'> {
   switch (reading.kind) {
     case 'money':
       // Money that an outsider reports is credited when the provider, asked by us, says the same; until then it waits.
@@ -80,10 +100,18 @@ function outcomeOf(reading: Reading, trusted: boolean, settled: Settled | undefi
       return { outcome: `kept:${reading.why}`, reference: reading.reference ?? null }
     case 'noted':
       return { outcome: 'noted', reference: null }
+    case 'refund_settled':
+    case 'refund_failed':
+    case 'refund_unclear':
+      return {
+        outcome: returned.get(reading) ?? 'kept:untrusted_sender',
+        reference: reading.kind === 'refund_settled' ? reading.reference : null,
+      }
     case 'prompt_failed':
     case 'prompt_unclear':
     case 'order_granted':
     case 'order_refused':
+    case 'balance':
       return { outcome: trusted ? 'applied' : 'kept:untrusted_sender', reference: null }
   }
 }

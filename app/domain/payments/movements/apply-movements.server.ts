@@ -47,11 +47,12 @@ async function takeReturn(tx: Ctx, payment: Payment, movement: Movement): Promis
   const minor = isInward(movement) ? -movement.amount.minor : movement.amount.minor
   const baseMinor = shareOf(payment, before + minor) - baseBefore
   const currency = payment.currency as Currency
+  const { provider, account } = movement.from ?? payment
   await tx.db.insert(paymentReturns).values({
     id: tx.newId('rtn'),
     paymentId: payment.id,
-    provider: payment.provider,
-    account: payment.account,
+    provider,
+    account,
     reference: movement.reference,
     kind: movement.kind as Exclude<Movement['kind'], 'charge'>,
     minor,
@@ -62,10 +63,10 @@ async function takeReturn(tx: Ctx, payment: Payment, movement: Movement): Promis
   })
   const held = await heldBy(tx, payment, { minor: before, baseMinor: baseBefore })
   const left = await heldBy(tx, payment, { minor: before + minor, baseMinor: baseBefore + baseMinor })
-  const back = { account: assetAccount(payment.provider, payment.account), amount: money(-minor, currency) }
+  const back = { account: assetAccount(provider, account), amount: money(-minor, currency) }
   await post(tx, [
     {
-      key: `return:${payment.provider}:${payment.account}:${movement.reference}`,
+      key: `return:${provider}:${account}:${movement.reference}`,
       reason: movement.kind,
       occurredAt: movement.occurredAt,
       legs: [...legsBetween(held, left, currency), currency === 'KES' ? back : { ...back, base: -baseMinor }],

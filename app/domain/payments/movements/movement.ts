@@ -17,6 +17,8 @@ export type Movement = {
   /** What it kept for itself; below zero where it gave a charge back. */
   fee: Money
   occurredAt: Date
+  /** Out of which account of ours it went, if not the one at the payment's own provider: what was paid back by hand. */
+  from?: { provider: string; account: string }
 }
 
 /** How a dispute stands, as the provider says it. */

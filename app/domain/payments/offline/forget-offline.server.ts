@@ -1,8 +1,8 @@
 import { isAnyOf } from '#db/bulk.server.ts'
-import { moneyDocuments, offlineMoney } from '#db/schema/offline.ts'
+import { offlineMoney } from '#db/schema/offline.ts'
 import { eq, inArray, or } from 'drizzle-orm'
 import type { Ctx } from '../../shared/ctx.server.ts'
-import { documentPlace } from '../documents/keep-document.server.ts'
+import { emptyDocuments } from '../documents/empty-documents.server.ts'
 import { openDetails, sealDetails } from './details.server.ts'
 
 /**
@@ -23,14 +23,6 @@ export async function forgetOffline(
       .update(offlineMoney)
       .set({ detailsSealed: sealDetails(tx, row.id, { payer: {}, ...rest }), payerIndex: null })
       .where(eq(offlineMoney.id, row.id))
-    const files = await tx.db
-      .select({ id: moneyDocuments.id })
-      .from(moneyDocuments)
-      .where(eq(moneyDocuments.about, row.id))
-    for (const { id } of files)
-      await tx.db
-        .update(moneyDocuments)
-        .set({ fileSealed: tx.vault.seal(documentPlace(id), '') })
-        .where(eq(moneyDocuments.id, id))
+    await emptyDocuments(tx, row.id)
   }
 }

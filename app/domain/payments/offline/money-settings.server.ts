@@ -5,6 +5,7 @@ import { holds, record } from '../../people/index.server.ts'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { kes, type Money } from '../../shared/money.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
+import { putSetting } from '../put-setting.server.ts'
 
 /** `name` stands in the ledger, `label` is what staff read. */
 export type BankAccount = { name: string; label: string }
@@ -37,18 +38,11 @@ export async function moneySettings(ctx: Ctx): Promise<MoneySettings> {
 export const setMoneySettings = (ctx: Ctx, to: MoneySettings): Promise<Result<null, 'not_allowed'>> =>
   inTransaction(ctx, async (tx): Promise<Result<null, 'not_allowed'>> => {
     if (!(await holds(tx, 'administrator'))) return refuse('not_allowed')
-    await put(tx, ABOVE, to.secondPersonAbove.minor.toString())
-    await put(tx, ACCOUNTS, JSON.stringify(to.accounts))
+    await putSetting(tx, ABOVE, to.secondPersonAbove.minor.toString())
+    await putSetting(tx, ACCOUNTS, JSON.stringify(to.accounts))
     await record(tx, {
       action: 'money.settings',
       detail: `${to.secondPersonAbove.minor} ${to.accounts.map(({ name }) => name).join(' ')}`,
     })
     return ok(null)
   })
-
-async function put(tx: Ctx, key: string, value: string): Promise<void> {
-  await tx.db
-    .insert(settings)
-    .values({ key, value, updatedAt: tx.now() })
-    .onConflictDoUpdate({ target: settings.key, set: { value, updatedAt: tx.now() } })
-}

@@ -1,9 +1,10 @@
-import { moneyDocuments, offlineMoney, offlineSteps } from '#db/schema/offline.ts'
+import { offlineMoney, offlineSteps } from '#db/schema/offline.ts'
 import { and, asc, count, desc, eq, inArray, ne, or } from 'drizzle-orm'
 import { holds } from '../../people/index.server.ts'
 import { type Ctx, inTransaction, nameOf } from '../../shared/ctx.server.ts'
 import { type Currency, kes, money } from '../../shared/money.ts'
 import type { OfflineLine, OfflineRecord } from '../offline-views.ts'
+import { documentsOf } from '../documents/documents-of.server.ts'
 import { payerOf } from './payer-of.server.ts'
 import { openDetails } from './details.server.ts'
 import { paidInto } from './pay-in-cash.server.ts'
@@ -42,16 +43,6 @@ export const openOffline = (ctx: Ctx, moneyId: string): Promise<OfflineRecord | 
       .from(offlineSteps)
       .where(eq(offlineSteps.moneyId, moneyId))
       .orderBy(asc(offlineSteps.createdAt), asc(offlineSteps.id))
-    const documents = await tx.db
-      .select({
-        id: moneyDocuments.id,
-        kind: moneyDocuments.kind,
-        size: moneyDocuments.size,
-        at: moneyDocuments.createdAt,
-      })
-      .from(moneyDocuments)
-      .where(eq(moneyDocuments.about, moneyId))
-      .orderBy(asc(moneyDocuments.createdAt), asc(moneyDocuments.id))
     return {
       ...lineOf(tx, row),
       ...{ purpose: { purpose: row.purpose, purposeId: row.purposeId }, language: row.language },
@@ -61,7 +52,7 @@ export const openOffline = (ctx: Ctx, moneyId: string): Promise<OfflineRecord | 
       steps: steps.map(({ id, kind, day, actor, detail }) => ({
         ...{ id, kind, day, actor, detail: detail as Record<string, string> },
       })),
-      documents,
+      documents: await documentsOf(tx, moneyId),
     }
   })
 

@@ -118,4 +118,13 @@ export const MONEY_RULES: readonly RetentionRule[] = [
     where: sql`not is_public and ${says('file_sealed', '')}`,
     deed: { kind: 'seal', column: 'file_sealed', stub: '' },
   },
+  {
+    // As long as the payer: it may say who she is.
+    name: 'refund_notes',
+    table: 'refunds',
+    days: 7 * 365,
+    since: sql`created_at`,
+    where: sql`note_sealed is not null`,
+    deed: { kind: 'set', set: sql`note_sealed = null` },
+  },
 ]

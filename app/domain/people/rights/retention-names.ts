@@ -15,6 +15,7 @@ export const RULES = [
   'statement_files',
   'offline_details',
   'money_documents',
+  'refund_notes',
   'outing_care',
   'outing_places',
   'notices',

@@ -23,6 +23,10 @@ export const instantOf = (seconds: number): Date => new Date(seconds * 1000)
 export const attemptIdOf = (value: string | null | undefined): string | null =>
   value && /^att_[0-9a-z]{26}$/.test(value) ? value : null
 
+/** The same of a refund. */
+export const refundIdOf = (value: string | null | undefined): string | null =>
+  value && /^rfd_[0-9a-z]{26}$/.test(value) ? value : null
+
 /** Seconds since 1970, whole, as the network counts time. */
 export const secondsOf = (instant: Date): number => Number(BigInt(instant.getTime()) / 1000n)
 

@@ -6,7 +6,7 @@ import { readCheckout } from './read-checkout.server.ts'
 import { readPayment } from './read-payment.server.ts'
 import { readPayout } from './read-payout.server.ts'
 import { readSubscription } from './read-subscription.server.ts'
-import { isMissing } from './faults.server.ts'
+import { isMissing, refundRefusalOf } from './faults.server.ts'
 import { secondsOf, wireAmount } from './fields.ts'
 import { CARD_ACCOUNT } from './stripe.server.ts'
 import { thingsOf } from './things-of.ts'
@@ -71,6 +71,15 @@ export function cardNetwork(stripe: Stripe): CardNetwork {
       await stripe.subscriptions.cancel(subscription, {}, { idempotencyKey: `mandate/${changeId}` }).catch((fault) => {
         if (!isMissing(fault)) throw fault
       })
+    },
+    async refund({ payment, refundId, amount }) {
+      try {
+        const about = { payment_intent: payment, amount: wireAmount(amount.minor), metadata: { refund_id: refundId } }
+        await stripe.refunds.create(about, { idempotencyKey: `refund/${refundId}` })
+        return { kind: 'accepted', conversation: null }
+      } catch (fault) {
+        return refundRefusalOf(fault)
+      }
     },
     async cardPage(customer, returnUrl) {
       const { url } = await stripe.billingPortal.sessions.create({

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
-import type { Standing, Thing } from '../../card-network.ts'
+import type { CardRefund, Standing, Thing } from '../../card-network.ts'
 import type { Dispute, Movement } from '../../movements/movement.ts'
-import { attemptIdOf, idOf, instantOf, moneyOf, sizeOf } from './fields.ts'
+import { attemptIdOf, idOf, instantOf, moneyOf, refundIdOf, sizeOf } from './fields.ts'
 
 type CardPayment = Extract<Standing, { kind: 'payment' }>
 
@@ -14,9 +14,9 @@ export async function readPayment(stripe: Stripe, reference: string): Promise<{ 
   const own = attemptIdOf(intent.metadata['attempt_id'])
   const renewal = own ? null : await subscriptionOf(stripe, reference)
   const settled = state === 'settled' && charge && settlement
-  const { movements, disputes } = settled
+  const { movements, disputes, refunds } = settled
     ? await movementsOf(stripe, intent, charge, settlement)
-    : { movements: [], disputes: [] }
+    : { movements: [], disputes: [], refunds: [] }
   const card = charge?.payment_method_details?.card ?? intent.last_payment_error?.payment_method?.card
   const billing = charge?.billing_details
   return {
@@ -37,6 +37,7 @@ export async function readPayment(stripe: Stripe, reference: string): Promise<{ 
       declineCode: intent.last_payment_error?.decline_code ?? intent.last_payment_error?.code ?? null,
       movements,
       disputes,
+      refunds,
     },
     more: [],
   }
@@ -71,12 +72,14 @@ async function movementsOf(
   intent: Stripe.PaymentIntent,
   charge: Stripe.Charge,
   settlement: Stripe.BalanceTransaction,
-): Promise<{ movements: Movement[]; disputes: Dispute[] }> {
+): Promise<{ movements: Movement[]; disputes: Dispute[]; refunds: CardRefund[] }> {
   const about = { payment_intent: intent.id, limit: 100 }
   const movements = [lineOf('charge', sizeOf(charge.amount_captured, charge.currency), settlement)]
+  const refunds: CardRefund[] = []
   for await (const refund of stripe.refunds.list({ ...about, expand: ['data.balance_transaction'] })) {
     const amount = sizeOf(refund.amount, refund.currency)
     const { balance_transaction: out, failure_balance_transaction: back } = refund
+    refunds.push(cardRefundOf(refund))
     if (out && typeof out === 'object') movements.push(lineOf('refund', amount, out))
     const failed = typeof back === 'string' ? await stripe.balanceTransactions.retrieve(back) : back
     if (failed) movements.push(lineOf('refund_failed', amount, failed))
@@ -88,7 +91,19 @@ async function movementsOf(
     for (const line of dispute.balance_transactions)
       movements.push(lineOf(line.amount < 0 ? 'dispute' : 'dispute_won', amount, line))
   }
-  return { movements, disputes }
+  return { movements, disputes, refunds }
+}
+
+function cardRefundOf(refund: Stripe.Refund): CardRefund {
+  const out = refund.balance_transaction
+  const isOver = refund.status === 'failed' || refund.status === 'canceled'
+  return {
+    refundId: refundIdOf(refund.metadata?.['refund_id']),
+    state: isOver ? 'failed' : out ? 'settled' : 'pending',
+    reference: idOf(out),
+    amount: sizeOf(refund.amount, refund.currency),
+    occurredAt: instantOf(refund.created),
+  }
 }
 
 const lineOf = (kind: Movement['kind'], amount: Movement['amount'], line: Stripe.BalanceTransaction): Movement => ({

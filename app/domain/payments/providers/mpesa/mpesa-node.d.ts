@@ -41,5 +41,15 @@ declare module 'mpesa-node' {
       remarks: string,
       occasion: string,
     ): Answer
+    reversal(
+      receipt: string,
+      amount: number,
+      queueUrl: string,
+      resultUrl: string,
+      shortCode: string | null,
+      remarks: string,
+      occasion: string,
+    ): Answer
+    accountBalance(shortCode: string, idType: number, queueUrl: string, resultUrl: string, remarks: string): Answer
   }
 }

@@ -14,6 +14,8 @@ const confirmation = z.object({
   FirstName: optionalText,
   MiddleName: optionalText,
   LastName: optionalText,
+  /** What our account holds after it; blank or missing where nothing can be said. */
+  OrgAccountBalance: amount.optional().catch(undefined),
 })
 
 /** Reads a Paybill confirmation (C2B). Says what to do with it; never throws for what somebody sent. */
@@ -37,6 +39,7 @@ export function readConfirmation(body: string, shortcode: string): Reading {
         name: [c.FirstName, c.MiddleName, c.LastName].filter((part) => part !== '').join(' '),
         accountText: c.BillRefNumber,
       },
+      balanceAfter: c.OrgAccountBalance,
       source: 'confirmation',
     },
   }

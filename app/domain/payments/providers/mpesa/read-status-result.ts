@@ -1,15 +1,8 @@
 import type { Reading } from '../../provider.ts'
-import { amount, listOf, optionalText, readMsisdn, receipt, textual, time } from './fields.ts'
-import { readJsonObject } from './read-json.ts'
+import { amount, optionalText, readMsisdn, receipt, textual, time } from './fields.ts'
+import { readEnvelope } from './read-envelope.ts'
 import { z } from 'zod'
 
-const pair = z.object({ Key: z.string(), Value: z.unknown().optional() })
-const envelope = z.object({
-  Result: z.object({
-    ResultCode: textual,
-    ResultParameters: z.object({ ResultParameter: listOf(pair) }).catch({ ResultParameter: [] }),
-  }),
-})
 const completed = z.object({
   ReceiptNo: receipt,
   Amount: amount,
@@ -26,11 +19,10 @@ const completed = z.object({
  */
 export function readStatusResult(body: string, shortcode: string, asked: string | undefined): Reading {
   if (asked === undefined) return { kind: 'kept', why: 'unasked' }
-  const read = envelope.safeParse(readJsonObject(body))
-  if (!read.success) return { kind: 'kept', why: 'unreadable' }
-  if (read.data.Result.ResultCode !== '0') return { kind: 'noted' }
-  const pairs = read.data.Result.ResultParameters.ResultParameter.toReversed()
-  const parameters = completed.safeParse(Object.fromEntries(pairs.map((p) => [p.Key, p.Value])))
+  const read = readEnvelope(body)
+  if (!read) return { kind: 'kept', why: 'unreadable' }
+  if (read.code !== '0') return { kind: 'noted' }
+  const parameters = completed.safeParse(read.parameters)
   if (!parameters.success) return { kind: 'kept', why: 'unreadable' }
   const { ReceiptNo, Amount, FinalisedTime, TransactionStatus, CreditPartyName, DebitPartyName } = parameters.data
   if (ReceiptNo !== asked) return { kind: 'kept', why: 'unasked', reference: ReceiptNo }

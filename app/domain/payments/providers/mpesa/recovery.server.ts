@@ -2,6 +2,7 @@ import { toSpacedEat } from '../../../shared/dates.ts'
 import type { Pulled, Recovery } from '../../provider.ts'
 import type { Daraja } from './daraja.server.ts'
 import { readPullPage } from './read-pull.ts'
+import { readTaken, resultUrls } from './result-urls.ts'
 import { DarajaError } from './transport.server.ts'
 
 const PAGE = 100
@@ -9,7 +10,7 @@ const MOST_PAGES = 500
 /** Identifier type of a shortcode, in Safaricom's numbering. */
 const SHORTCODE_TYPE = 4
 
-/** Pull and status query behind our port. */
+/** Pull, status query and account balance behind our port. */
 export function mpesaRecovery(daraja: Daraja): Recovery {
   const { settings, build, send } = daraja
   return {
@@ -46,10 +47,7 @@ export function mpesaRecovery(daraja: Daraja): Recovery {
       return isNothing() ? { kind: 'no_data' } : found
     },
     async askAbout(reference, resultKey) {
-      const [timeout, result] = [
-        `${settings.callbackBase}/timeout/${resultKey}`,
-        `${settings.callbackBase}/result/${resultKey}`,
-      ]
+      const { timeout, result } = resultUrls(settings, resultKey)
       const { data } = await build.transactionStatus(
         reference,
         settings.shortcode,
@@ -59,8 +57,12 @@ export function mpesaRecovery(daraja: Daraja): Recovery {
         'Check',
         'Check',
       )
-      const code = String((data as Record<string, unknown>)['ResponseCode'])
-      return code === '0' ? { kind: 'accepted' } : { kind: 'refused', code }
+      return readTaken(data)
+    },
+    async askBalance(resultKey) {
+      const { timeout, result } = resultUrls(settings, resultKey)
+      const { data } = await build.accountBalance(settings.shortcode, SHORTCODE_TYPE, timeout, result, 'Check')
+      return readTaken(data)
     },
   }
 }

@@ -1,6 +1,9 @@
 import { settings } from '#db/schema/installation.ts'
 import { eq } from 'drizzle-orm'
 import type { Ctx } from '../../../shared/ctx.server.ts'
+import { noteCheck } from '../../health/note-check.server.ts'
+import { urlDigest } from '../../health/url-digest.server.ts'
+import { putSetting } from '../../put-setting.server.ts'
 import type { Daraja } from './daraja.server.ts'
 import { DarajaError } from './transport.server.ts'
 
@@ -19,11 +22,10 @@ export async function registerUrls(ctx: Ctx, daraja: Daraja): Promise<Registered
   for (const version of order) {
     const already = await register(daraja, version)
     if (already === null) continue
-    const row = { value: version, updatedAt: ctx.now() }
-    await ctx.db
-      .insert(settings)
-      .values({ key: KEY, ...row })
-      .onConflictDoUpdate({ target: settings.key, set: row })
+    await putSetting(ctx, KEY, version)
+    const outcome = already ? 'already' : 'registered'
+    const detail = { version, digest: urlDigest(daraja.settings.callbackBase) }
+    await noteCheck(ctx, { provider: 'mpesa', kind: 'urls', outcome, detail }, ctx.now())
     return { version, already }
   }
   throw new DarajaError({ kind: 'rejected', status: 401, errorCode: '401.003.01', isProductMismatch: true })

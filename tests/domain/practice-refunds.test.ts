@@ -1,0 +1,19 @@
+import { furnishMoney } from '#app/practice-money.server.ts'
+import { furnishRefunds } from '#app/practice-refunds.server.ts'
+import { listRefunds } from '#app/domain/payments/index.server.ts'
+import type { Ctx } from '#app/domain/shared/ctx.server.ts'
+import { someoneWith } from '#tests/factories/people.ts'
+import { openPortal } from '#tests/setup/portal.ts'
+import { expect, test } from 'vitest'
+
+test('a newcomer finds a refund to agree to and one that went back, and a second start adds none', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  await someoneWith(ctx, 'finance')
+  await furnishMoney(ctx)
+  await furnishRefunds(ctx)
+  await furnishRefunds(ctx)
+  const operator: Ctx = { ...ctx, actor: { kind: 'operator', name: 'asha' } }
+  expect((await listRefunds(operator)).map(({ state }) => state)).toEqual(['waiting', 'settled'])
+  await portal.expectBooksToHold()
+})
