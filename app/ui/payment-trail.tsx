@@ -71,7 +71,7 @@ function What({ line }: { line: ShownLine }) {
 
 function Who({ line }: { line: ShownLine }) {
   const t = useT()
-  if (line.kind === 'event' || line.kind === 'decision') return <span className="id">{whoWords(line.by, t)}</span>
+  if (line.kind === 'event' || line.kind === 'decision') return <>{whoWords(line.by, t)}</>
   return <>{line.kind === 'message' ? t('desk.who.provider') : t('desk.who.portal')}</>
 }
 

@@ -14,7 +14,6 @@ import { When } from './when.tsx'
 
 export type KeptLine = { id: string; why: string; receivedAt: Date }
 export type DisputeLine = { paymentId: string; answerBy: Date | null; openedAt: Date }
-export type TroubledLine = { id: string; createdAt: Date }
 export type StaffTodayProps = {
   day: string
   before: string

@@ -149,7 +149,7 @@ function Row({ row, nextRow, filter, refused, typed }: StaffUnallocatedProps & {
           ))}
         </ol>
       </div>
-      <div className="actions">
+      <div className="by-hand">
         <form className="form" method="post" action={action} noValidate>
           <HiddenFields values={fields} />
           <TextField
