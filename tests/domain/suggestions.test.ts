@@ -85,18 +85,15 @@ test('of two codes that are equally near both are suggested, and neither is take
   await ctx.db.insert(accountCodes).values({ code: twin, purpose: 'campaign', purposeId, createdAt: ctx.now() })
   const { payment } = await received(ctx, aSighting(ctx, { payer: { accountText: text } }))
   expect(payment.allocatedBy).toBe('rule')
-  expect((await about(officer, payment.id))?.toSorted()).toEqual(
-    [
-      [one.code, 'code_slip'],
-      [twin, 'code_slip'],
-    ].toSorted(),
+  expect(new Set((await about(officer, payment.id))?.map(String))).toEqual(
+    new Set([`${one.code},code_slip`, `${twin},code_slip`]),
   )
 })
 
 test('every slip of one hand leads back to the code: a wrong character, two swapped, one too few, one too many', () => {
   const code = 'CPEAKV'
   const slips = [
-    ...[...ALPHABET].filter((c) => c !== 'E').map((c) => `CP${c}AKV`),
+    ...Array.from(ALPHABET, (c) => `CP${c}AKV`).filter((slip) => slip !== code),
     ...['PCEAKV', 'CEPAKV', 'CPAEKV', 'CPEKAV', 'CPEAVK'],
     ...['PEAKV', 'CEAKV', 'CPEAK', 'CPPEAKV', '7CPEAKV', 'CPEAKV9'],
   ]

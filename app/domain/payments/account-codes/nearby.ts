@@ -26,7 +26,7 @@ const shorter = (text: string): string[] => places(text).map((i) => text.slice(0
 const longer = (text: string): string[] =>
   text.length > LONGEST
     ? []
-    : [...places(text), text.length].flatMap((i) => [...ALPHABET].map((c) => text.slice(0, i) + c + text.slice(i)))
+    : [...places(text), text.length].flatMap((i) => Array.from(ALPHABET, (c) => text.slice(0, i) + c + text.slice(i)))
 
 /** Longer than this no code is. */
 const LONGEST = 11

@@ -66,8 +66,8 @@ async function taken(call: () => Promise<unknown>): Promise<SentBack> {
   try {
     const answer = (await call()) as Record<string, unknown>
     if (String(answer['ResponseCode']) !== '0') return { kind: 'no_answer' }
-    const name = String(answer['OriginatorConversationID'] ?? answer['ConversationID'] ?? '')
-    return { kind: 'accepted', conversation: CONVERSATION.test(name) ? name : null }
+    const name = answer['OriginatorConversationID'] ?? answer['ConversationID']
+    return { kind: 'accepted', conversation: typeof name === 'string' && CONVERSATION.test(name) ? name : null }
   } catch (fault) {
     if (!(fault instanceof DarajaError)) throw fault
     const { failure } = fault
