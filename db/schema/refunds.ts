@@ -57,7 +57,10 @@ export const refunds = pgTable(
       sql`(${t.state} = 'waiting') = (${t.decidedBy} is null) and (${t.decidedBy} is null) = (${t.decidedAt} is null)`,
     ),
     check('refunds_failed_ck', sql`(${t.state} = 'failed') = (${t.failure} is not null)`),
-    check('refunds_settled_ck', sql`${t.state} <> 'settled' or (${t.reference} is not null and ${t.settledAt} is not null)`),
+    check(
+      'refunds_settled_ck',
+      sql`${t.state} <> 'settled' or (${t.reference} is not null and ${t.settledAt} is not null)`,
+    ),
   ],
 )
 

@@ -79,7 +79,9 @@ describe('two hands', () => {
     expect([await stateOf(ctx, refundId), (await climbTotal(ctx)).cents]).toEqual(['sending', 50_000n])
 
     const own = aReceipt()
-    expect(await deliver(ctx, answer(key, reversalResult({ own, original: gift.payment.reference })))).toEqual(['applied'])
+    expect(await deliver(ctx, answer(key, reversalResult({ own, original: gift.payment.reference })))).toEqual([
+      'applied',
+    ])
     expect(await refundRow(ctx, refundId)).toMatchObject({ state: 'settled', reference: own })
     expect((await climbTotal(ctx)).cents).toBe(0n)
     expect(await ctx.db.select().from(receipts)).toMatchObject([{ voidReason: 'returned' }])
@@ -118,7 +120,9 @@ describe('two hands', () => {
     if (!forced.ok) throw new Error(forced.code)
     await anAccount(ctx, other.personId)
     await frozen(ctx, other.personId)
-    expect(codeOf(await decideRefund(desk.second, { refundId: forced.value.refundId, decision: 'approve' }))).toBe('asker_gone')
+    expect(codeOf(await decideRefund(desk.second, { refundId: forced.value.refundId, decision: 'approve' }))).toBe(
+      'asker_gone',
+    )
     expect(codeOf(await endRole(operator, { spellId: desk.firstPerson.spellId }))).toBe('ok')
     expect(codeOf(await decideRefund(desk.second, { refundId: lost, decision: 'approve' }))).toBe('asker_gone')
     expect(codeOf(await askRefund(desk.first, refundOf(one.payment.id)))).toBe('not_allowed')
@@ -181,7 +185,13 @@ describe('never more than there is', () => {
     await asked(desk, refundOf(gift.payment.id, { minor: 30_000n, rail: 'payout' }))
     const row = {
       ...{ id: 'rfd_x', paymentId: gift.payment.id, rail: 'payout' as const, ...kes(20_001n), baseMinor: 20_001n },
-      ...{ reason: 'other', state: 'waiting' as const, askedBy: 'system:test', createdAt: ctx.now(), changedAt: ctx.now() },
+      ...{
+        reason: 'other',
+        state: 'waiting' as const,
+        askedBy: 'system:test',
+        createdAt: ctx.now(),
+        changedAt: ctx.now(),
+      },
     }
     await expect(inTransaction(ctx, (tx) => tx.db.insert(refunds).values(row))).rejects.toMatchObject({
       cause: { message: expect.stringContaining('more than is left') },
@@ -431,7 +441,10 @@ describe('by hand', () => {
     await aMoneyDesk(ctx)
     const desk = await aRefundDesk(ctx)
     const gift = await aPaybillGift(ctx)
-    const refundId = await asked(desk, refundOf(gift.payment.id, { rail: 'by_hand', minor: 20_000n, note: 'Mfano note' }))
+    const refundId = await asked(
+      desk,
+      refundOf(gift.payment.id, { rail: 'by_hand', minor: 20_000n, note: 'Mfano note' }),
+    )
     const paid = { refundId, account: 'ncba', day: '2026-11-21', reference: 'FT 99', bytes: PAPER }
     expect(codeOf(await payBackByHand(desk.first, paid))).toBe('not_approved')
     await decideRefund(desk.second, { refundId, decision: 'approve' })

@@ -106,10 +106,4 @@ export type Reading =
 export type AccountHeld = { name: string; minor: string }
 
 export type KeptReason =
-  | 'unreadable'
-  | 'too_large'
-  | 'other_account'
-  | 'unknown_attempt'
-  | 'wrong_amount'
-  | 'not_completed'
-  | 'unasked'
+  'unreadable' | 'too_large' | 'other_account' | 'unknown_attempt' | 'wrong_amount' | 'not_completed' | 'unasked'

@@ -13,7 +13,13 @@ const sum = z.string().transform((text, check) => {
 const reference = z
   .string()
   .transform((text) => text.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toUpperCase())
-  .pipe(z.string().min(1, 'reference_missing').max(40, 'reference_wrong').regex(/^[A-Z0-9 ./-]*$/, 'reference_wrong'))
+  .pipe(
+    z
+      .string()
+      .min(1, 'reference_missing')
+      .max(40, 'reference_wrong')
+      .regex(/^[A-Z0-9 ./-]*$/, 'reference_wrong'),
+  )
 
 /** What finance asks for. */
 export const refundForm = z.object({

@@ -50,7 +50,8 @@ export type RefundRecord = RefundLine & {
 }
 
 /** Why a way back is not open for a payment. */
-export type RailShut = 'other_provider' | 'whole_only' | 'reverse_first' | 'reversed_already' | 'no_number' | 'not_shillings'
+export type RailShut =
+  'other_provider' | 'whole_only' | 'reverse_first' | 'reversed_already' | 'no_number' | 'not_shillings'
 
 /** A payment of which something may go back, and by which ways. */
 export type Refundable = {

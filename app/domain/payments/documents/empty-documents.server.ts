@@ -5,7 +5,10 @@ import { documentPlace } from './keep-document.server.ts'
 
 /** Empties the files about a record, for they show a name; that there were some stays. */
 export async function emptyDocuments(tx: Ctx, about: string): Promise<void> {
-  const files = await tx.db.select({ id: moneyDocuments.id }).from(moneyDocuments).where(eq(moneyDocuments.about, about))
+  const files = await tx.db
+    .select({ id: moneyDocuments.id })
+    .from(moneyDocuments)
+    .where(eq(moneyDocuments.about, about))
   for (const { id } of files)
     await tx.db
       .update(moneyDocuments)

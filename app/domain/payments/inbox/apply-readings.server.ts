@@ -27,11 +27,19 @@ export async function applyReadings(
     reading.kind === 'money' ? credibleOf(message, reading.sighting) : [],
   )
   const ends = pairs.flatMap(({ message, reading }) => (message.trusted ? endOf(reading) : []))
-  const returning = pairs.flatMap(({ message, reading }) => (message.trusted && isAboutRefund(reading) ? [reading] : []))
+  const returning = pairs.flatMap(({ message, reading }) =>
+    message.trusted && isAboutRefund(reading) ? [reading] : [],
+  )
   const settled = await settle(
     tx,
     credible.map(({ sighting }) => sighting),
-    [...ends.map((end) => end.attemptId), ...(await locksOf(tx, returning.map(({ refundId }) => refundId)))],
+    [
+      ...ends.map((end) => end.attemptId),
+      ...(await locksOf(
+        tx,
+        returning.map(({ refundId }) => refundId),
+      )),
+    ],
   )
   await keepMarks(
     tx,

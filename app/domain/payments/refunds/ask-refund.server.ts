@@ -14,7 +14,8 @@ import { shutFor } from './rails.server.ts'
 import { writeStep } from './refund.server.ts'
 import { roomOf } from './room.server.ts'
 
-export type AskRefundRefusal = RailShut | 'not_allowed' | 'no_such_payment' | 'too_much' | 'too_small' | 'too_large' | 'too_many'
+export type AskRefundRefusal =
+  RailShut | 'not_allowed' | 'no_such_payment' | 'too_much' | 'too_small' | 'too_large' | 'too_many'
 
 /** M-Pesa's limits of one payout, in cents (B2C page, Safaricom). */
 const LEAST = 1_000n

@@ -54,7 +54,11 @@ export async function closeRefund(tx: Ctx, held: Held, told: { reference: string
   return 'done'
 }
 
-async function close(tx: Ctx, { row, payment }: Held, { reference, occurredAt }: { reference: string; occurredAt: Date }) {
+async function close(
+  tx: Ctx,
+  { row, payment }: Held,
+  { reference, occurredAt }: { reference: string; occurredAt: Date },
+) {
   await putRefund(tx, row, { state: 'settled', failure: null, reference, settledAt: occurredAt })
   await writeStep(tx, { refundId: row.id, kind: 'settled', detail: { reference } })
   await tellReturned(tx, payment)

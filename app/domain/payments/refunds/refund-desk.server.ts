@@ -56,7 +56,11 @@ export const openRefund = (ctx: Ctx, refundId: string): Promise<RefundRecord | n
       .orderBy(asc(refundSteps.createdAt), asc(refundSteps.id))
     return {
       ...lineOf(tx, found),
-      ...{ method: payment.method, paidAt: payment.occurredAt, paid: money(payment.minor, payment.currency as Currency) },
+      ...{
+        method: payment.method,
+        paidAt: payment.occurredAt,
+        paid: money(payment.minor, payment.currency as Currency),
+      },
       note: openNote(tx, row.id, row.noteSealed),
       ...{ reference: row.reference, sentAt: row.sentAt, settledAt: row.settledAt },
       canAsk: row.rail === 'card' || row.conversation !== null,

@@ -67,7 +67,11 @@ async function makeReady(tx: Ctx, rails: Rails, refundId: string): Promise<Ready
 async function noteAnswer(tx: Ctx, refundId: string, sent: SentBack): Promise<void> {
   const held = await holdRefund(tx, refundId)
   if (!held) return
-  await writeStep(tx, { refundId, kind: sent.kind, ...(sent.kind === 'refused' && { detail: { failure: sent.failure } }) })
+  await writeStep(tx, {
+    refundId,
+    kind: sent.kind,
+    ...(sent.kind === 'refused' && { detail: { failure: sent.failure } }),
+  })
   if (sent.kind === 'accepted') {
     if (sent.conversation && !held.row.conversation) await putRefund(tx, held.row, { conversation: sent.conversation })
     if (held.row.rail === 'card')

@@ -16,7 +16,10 @@ const OLD_MS = 10 * 60_000
  */
 export async function sweepRefunds(ctx: Ctx): Promise<number> {
   const old = new Date(ctx.now().getTime() - OLD_MS)
-  const flying = await ctx.db.select().from(refunds).where(inArray(refunds.state, ['sending', 'unclear']))
+  const flying = await ctx.db
+    .select()
+    .from(refunds)
+    .where(inArray(refunds.state, ['sending', 'unclear']))
   let moved = 0
   for (const row of flying) {
     const told = await returnOf(ctx, row)

@@ -74,6 +74,9 @@ async function taken(call: () => Promise<unknown>): Promise<SentBack> {
     if (failure.kind === 'auth') return { kind: 'refused', failure: 'our_fault' }
     if (failure.kind === 'no_answer' || failure.status >= 500 || failure.errorCode.startsWith('500.'))
       return { kind: 'no_answer' }
-    return { kind: 'refused', failure: failure.isProductMismatch || failure.status === 403 ? 'not_enabled' : 'our_fault' }
+    return {
+      kind: 'refused',
+      failure: failure.isProductMismatch || failure.status === 403 ? 'not_enabled' : 'our_fault',
+    }
   }
 }

@@ -50,7 +50,8 @@ function readResult(
   if (asked?.startsWith('man_')) return readOrderResult(body, asked)
   if (asked?.startsWith(BALANCE)) return readBalanceResult(body, asked.slice(BALANCE.length))
   const refund = refundBy.get(asked?.replace(ASK, '') ?? '')
-  if (refund && asked) return asked.startsWith(ASK) ? readRefundStatus(body, refund, shortcode) : readRefundResult(body, refund)
+  if (refund && asked)
+    return asked.startsWith(ASK) ? readRefundStatus(body, refund, shortcode) : readRefundResult(body, refund)
   return readStatusResult(body, shortcode, asked)
 }
 

@@ -18,7 +18,11 @@ const dotted = textual.transform((text, issue): Date => {
   return z.NEVER
 })
 const reversed = z.object({ Amount: amount, TransCompletedTime: time, OriginalTransactionID: optionalText })
-const paidOut = z.object({ TransactionAmount: amount, TransactionReceipt: receipt, TransactionCompletedDateTime: dotted })
+const paidOut = z.object({
+  TransactionAmount: amount,
+  TransactionReceipt: receipt,
+  TransactionCompletedDateTime: dotted,
+})
 const found = z.object({
   ReceiptNo: receipt,
   Amount: amount,
@@ -40,7 +44,9 @@ export function readRefundResult(body: string, asked: AskedRefund): Reading {
   const { refundId } = asked
   if (code !== '0') {
     const failure = refundFailure(code)
-    return failure ? { kind: 'refund_failed', refundId, failure } : { kind: 'refund_unclear', refundId, code: plainCode(code) }
+    return failure
+      ? { kind: 'refund_failed', refundId, failure }
+      : { kind: 'refund_unclear', refundId, code: plainCode(code) }
   }
   if (asked.rail === 'payout') {
     const told = paidOut.safeParse(parameters).data
