@@ -203,7 +203,8 @@ test('a finger on a seized phone opens no copy and no export, makes no code, app
       ...['me.details.contacts', 'me.safe-contact', 'me.security.app', 'me.security.codes'],
       ...['me.security.passkeys._index', 'me.security.passkeys.options'],
       ...['staff.exports.$exportId.decide', 'staff.exports.$exportId.file', 'staff.exports.new'],
-      'staff.rights_.giver',
+      // Money that leaves.
+      ...['staff.refunds.$refundId.decide', 'staff.refunds.$refundId.looked', 'staff.rights_.giver'],
     ].toSorted(),
   )
   const areShut = async () => {
