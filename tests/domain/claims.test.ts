@@ -6,7 +6,6 @@ import {
   listClaims,
   lookAtClaim,
   moneyWaits,
-  type Recovery,
 } from '#app/domain/payments/index.server.ts'
 import { type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { outbox } from '#db/schema/messages.ts'
@@ -15,6 +14,7 @@ import { aShownClimber } from '#tests/factories/climbers.ts'
 import { aFinanceOfficer, booksOf } from '#tests/factories/desk.ts'
 import { climbTotal, deliver } from '#tests/factories/inbox.ts'
 import { aConfirmation, aReceipt, incoming } from '#tests/factories/messages.ts'
+import { recoveryThat } from '#tests/factories/refunds.ts'
 import { aSighting, leftMessages, paymentBy, received } from '#tests/factories/receipts.ts'
 import { CLIMB, openPortal, SHORTCODE } from '#tests/setup/portal.ts'
 import { createHash } from 'node:crypto'
@@ -36,7 +36,7 @@ function aProvider() {
     asked.push(reference)
     return Promise.resolve({ kind: 'accepted' as const })
   }
-  return { asked, provider: { askAbout } as unknown as Recovery }
+  return { asked, provider: recoveryThat({ askAbout }) }
 }
 
 test('a code that somebody types is no money: nothing is counted, and its provider is asked', async () => {

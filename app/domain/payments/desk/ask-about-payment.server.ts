@@ -4,6 +4,7 @@ import { holds } from '../../people/index.server.ts'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import type { Recovery } from '../provider.ts'
+import { silent } from '../provider-fault.ts'
 import { askAboutReceipt } from '../recover.server.ts'
 
 /**
@@ -23,6 +24,6 @@ export async function askAboutPayment(
   if (typeof payment === 'string') return refuse(payment)
   if (payment.provider !== 'mpesa') return refuse('not_asked')
   const { provider: name, reference } = payment
-  const asked = await askAboutReceipt(ctx, provider, { provider: name, reference }).catch(() => null)
-  return asked?.kind === 'accepted' ? ok(null) : refuse('not_asked')
+  const asked = await askAboutReceipt(ctx, provider, { provider: name, reference }).catch(silent)
+  return asked.kind === 'accepted' ? ok(null) : refuse('not_asked')
 }

@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto'
 import { holds } from '../../people/index.server.ts'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
+import { silent } from '../provider-fault.ts'
 import type { Recovery } from '../provider.ts'
 import { BALANCE } from '../questions.ts'
 
@@ -21,7 +22,7 @@ export async function askBalance(ctx: Ctx, provider: Recovery): Promise<Result<n
     return true
   })
   if (!asked) return refuse('not_allowed')
-  const taken = await provider.askBalance(key).catch(() => ({ kind: 'refused' as const, code: 'no_answer' }))
+  const taken = await provider.askBalance(key).catch(silent)
   if (taken.kind === 'accepted') return ok(null)
   await ctx.db
     .update(providerChecks)

@@ -1,4 +1,5 @@
 import type { TokenStore } from './token.server.ts'
+import { ProviderFault } from '../../provider-fault.ts'
 
 export type DarajaFailure =
   | { kind: 'rejected'; status: number; errorCode: string; isProductMismatch: boolean }
@@ -7,7 +8,7 @@ export type DarajaFailure =
   | { kind: 'auth'; status: number }
 
 /** Carries no address, token, body or password: it may be logged. */
-export class DarajaError extends Error {
+export class DarajaError extends ProviderFault {
   readonly failure: DarajaFailure
   constructor(failure: DarajaFailure) {
     super(
