@@ -18,7 +18,8 @@ type PaymentRefundsProps = {
 export function PaymentRefunds({ payment, refunds, mayAsk, isAllBack }: PaymentRefundsProps) {
   const t = useT()
   const { paymentId, provider } = payment
-  if (!mayAsk && refunds.length === 0) return null
+  const mayDoSomething = mayAsk && (!isAllBack || provider === 'mpesa')
+  if (!mayDoSomething && refunds.length === 0) return null
   return (
     <section>
       <h2>{t('refunds.payment.title')}</h2>
