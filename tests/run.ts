@@ -53,6 +53,8 @@ if (!process.argv.includes('--count')) {
 
 const counted = countReports()
 for (const fault of [...faults, ...counted.faults]) console.log(`not run: ${fault}`)
+// Once more where all ends: a log that is cut off keeps its end.
+for (const name of counted.names) console.log(`failed: ${name}`)
 const failed = counted.failed + faults.length
 console.log(`${counted.passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 && counted.passed > 0 ? 0 : 1

@@ -3,6 +3,7 @@ import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { sql } from 'drizzle-orm'
 import { type ConstructorOptions, fromDrizzle, PgBoss } from 'pg-boss'
 import { APP_ROLE } from '#db/client.server.ts'
+import { inTurn } from '#db/migrate.server.ts'
 
 /** Work that comes round by the clock, in Nairobi's time. */
 export const SCHEDULES = {
@@ -65,7 +66,8 @@ export async function openQueues(
   onError: (fault: unknown) => void,
   ownerUrl = databaseUrl,
 ): Promise<PgBoss> {
-  await layQueues(ownerUrl)
+  // Two processes that grant the same at once fail one another: PostgreSQL does not queue such changes by itself.
+  await inTurn(ownerUrl, () => layQueues(ownerUrl))
   const boss = new PgBoss({
     connectionString: databaseUrl,
     max: 4,

@@ -21,20 +21,25 @@ function report(change: (tests: TestReport) => void = () => {}): TestReport {
 const first = (tests: TestReport) => tests.testResults[0] as TestReport['testResults'][number]
 
 test('what ran and held is counted as passed', () => {
-  expect(count(check, report(), files)).toEqual({ passed: 7, failed: 0, faults: [] })
+  expect(count(check, report(), files)).toEqual({ passed: 7, failed: 0, faults: [], names: [] })
 })
 
-test('a failed test and a failed step are counted once each', () => {
+test('a failed test and a failed step are counted once each, and named', () => {
   const failed = report((tests) => {
     tests.success = false
     first(tests).status = 'failed'
     first(tests).assertionResults = [
-      { status: 'failed', fullName: 'it does not' },
+      { status: 'failed', fullName: 'it does not', failureMessages: ['AssertionError: one is not two'] },
       { status: 'passed', fullName: 'it does' },
     ]
   })
   const steps = [...check.steps, { name: 'lint', ok: false, seconds: 1 }]
-  expect(count({ passed: 1, failed: 1, steps }, failed, files)).toEqual({ passed: 7, failed: 2, faults: [] })
+  expect(count({ passed: 1, failed: 1, steps }, failed, files)).toEqual({
+    passed: 7,
+    failed: 2,
+    faults: [],
+    names: ['check lint', 'it does not: AssertionError: one is not two'],
+  })
 })
 
 test.each<[string, CheckReport | null, TestReport | null, string[], string[]]>([

@@ -19,11 +19,15 @@ export const reportOf = (part: keyof typeof PARTS): string => `vitest-${part}.js
 /** What vitest writes of a part, as far as it is read here. */
 export type TestReport = {
   success: boolean
-  testResults: { name: string; status: string; assertionResults: { status: string; fullName: string }[] }[]
+  testResults: {
+    name: string
+    status: string
+    assertionResults: { status: string; fullName: string; failureMessages?: string[] }[]
+  }[]
 }
 
-/** `faults` say what is missing; each of them is counted in `failed`. */
-export type Count = { passed: number; failed: number; faults: string[] }
+/** `faults` say what is missing; each of them is counted in `failed`. `names` are what failed by name, and with what. */
+export type Count = { passed: number; failed: number; faults: string[]; names: string[] }
 
 /** Where tests are. Each of these folders has some, and each file in them is run. */
 const LAYERS = ['static', 'domain', 'requests', 'property', 'process', 'journeys']
@@ -61,7 +65,13 @@ export function count(check: CheckReport | null, tests: TestReport | null, files
     if (!tests.success && having('failed') === 0 && faults.length === 0) faults.push('vitest failed outside the tests')
   }
   const passed = steps.filter(({ ok }) => ok).length + having('passed')
-  return { passed, failed: steps.filter(({ ok }) => !ok).length + having('failed') + faults.length, faults }
+  const names = [
+    ...steps.filter(({ ok }) => !ok).map(({ name }) => `check ${name}`),
+    ...all
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages = [] }) => `${fullName}: ${failureMessages[0]?.slice(0, 600) ?? ''}`),
+  ]
+  return { passed, failed: names.length + faults.length, faults, names }
 }
 
 const read = <T>(name: string): T | null => {
