@@ -302,7 +302,7 @@ const DESK_ROUTES: Record<Desk, string> = {
   settings: 'routes/_staff.staff.settings._index',
 }
 
-/** The desks to which somebody may go, in the order in which they are shown. */
+/** The desks to which somebody may go. */
 export function desksOf(visit: { roles: readonly { role: Role }[] } | null): Desk[] {
   const roles = visit?.roles.map(({ role }) => role) ?? []
   return (Object.keys(DESK_ROUTES) as Desk[]).filter((desk) => {

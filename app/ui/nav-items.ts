@@ -35,37 +35,51 @@ export type Desk =
   | 'monthly'
   | 'settings'
 
-const desks: Record<Desk, { href: string; label: (t: Translate) => string }> = {
-  today: { href: PATHS.staff, label: (t) => t('staff.nav.today') },
-  people: { href: PATHS.people, label: (t) => t('staff.nav.people') },
-  custody: { href: PATHS.custodyDesk, label: (t) => t('staff.nav.custody') },
-  roles: { href: PATHS.roles, label: (t) => t('staff.nav.roles') },
-  invitations: { href: PATHS.invitations, label: (t) => t('staff.nav.invitations') },
-  rights: { href: PATHS.rightsDesk, label: (t) => t('staff.nav.rights') },
-  retention: { href: PATHS.retention, label: (t) => t('staff.nav.retention') },
-  breaches: { href: PATHS.breaches, label: (t) => t('staff.nav.breaches') },
-  processors: { href: PATHS.processors, label: (t) => t('staff.nav.processors') },
-  processing: { href: PATHS.processing, label: (t) => t('staff.nav.processing') },
-  exports: { href: PATHS.exports, label: (t) => t('staff.nav.exports') },
-  receipts: { href: PATHS.receiptsDesk, label: (t) => t('staff.nav.receipts') },
-  messages: { href: PATHS.messages, label: (t) => t('staff.nav.messages') },
-  audit: { href: PATHS.audit, label: (t) => t('staff.nav.audit') },
-  climbers: { href: PATHS.climbersDesk, label: (t) => t('staff.nav.climbers') },
-  outings: { href: PATHS.outingsDesk, label: (t) => t('outings.desk.title') },
-  words: { href: PATHS.wordsDesk, label: (t) => t('staff.nav.words') },
-  pledges: { href: PATHS.pledgesDesk, label: (t) => t('staff.nav.pledges') },
-  account_statements: { href: PATHS.accountStatements, label: (t) => t('staff.nav.accountStatements') },
-  moneyToday: { href: PATHS.moneyToday, label: (t) => t('staff.nav.moneyToday') },
-  unallocated: { href: PATHS.unallocated, label: (t) => t('staff.nav.unallocated') },
-  claims: { href: PATHS.claims, label: (t) => t('staff.nav.claims') },
-  money: { href: PATHS.money, label: (t) => t('staff.nav.money') },
-  refunds: { href: PATHS.refunds, label: (t) => t('staff.nav.refunds') },
-  health: { href: PATHS.health, label: (t) => t('staff.nav.health') },
-  phases: { href: PATHS.phases, label: (t) => t('staff.nav.phases') },
-  spending: { href: PATHS.spending, label: (t) => t('staff.nav.spending') },
-  updates: { href: PATHS.updatesDesk, label: (t) => t('staff.nav.updates') },
-  monthly: { href: PATHS.monthly, label: (t) => t('staff.nav.monthly') },
-  settings: { href: PATHS.settings, label: (t) => t('staff.nav.settings') },
+/** What belongs together; desks stand in the order of the list below. */
+type Group = 'today' | 'people' | 'money' | 'campaign' | 'data' | 'house'
+
+const GROUPS: Record<Group, (t: Translate) => string> = {
+  today: (t) => t('staff.nav.today'),
+  people: (t) => t('staff.nav.people'),
+  money: (t) => t('staff.nav.groups.money'),
+  campaign: (t) => t('staff.nav.groups.campaign'),
+  data: (t) => t('staff.nav.groups.data'),
+  house: (t) => t('staff.nav.groups.house'),
+}
+
+type Way = { group: Group; href: string; label: (t: Translate) => string }
+
+const desks: Record<Desk, Way> = {
+  today: { group: 'today', href: PATHS.staff, label: (t) => t('staff.nav.today') },
+  people: { group: 'people', href: PATHS.people, label: (t) => t('staff.nav.people') },
+  custody: { group: 'people', href: PATHS.custodyDesk, label: (t) => t('staff.nav.custody') },
+  invitations: { group: 'people', href: PATHS.invitations, label: (t) => t('staff.nav.invitations') },
+  roles: { group: 'people', href: PATHS.roles, label: (t) => t('staff.nav.roles') },
+  moneyToday: { group: 'money', href: PATHS.moneyToday, label: (t) => t('staff.nav.moneyToday') },
+  unallocated: { group: 'money', href: PATHS.unallocated, label: (t) => t('staff.nav.unallocated') },
+  claims: { group: 'money', href: PATHS.claims, label: (t) => t('staff.nav.claims') },
+  account_statements: { group: 'money', href: PATHS.accountStatements, label: (t) => t('staff.nav.accountStatements') },
+  money: { group: 'money', href: PATHS.money, label: (t) => t('staff.nav.money') },
+  refunds: { group: 'money', href: PATHS.refunds, label: (t) => t('staff.nav.refunds') },
+  receipts: { group: 'money', href: PATHS.receiptsDesk, label: (t) => t('staff.nav.receipts') },
+  monthly: { group: 'money', href: PATHS.monthly, label: (t) => t('staff.nav.monthly') },
+  health: { group: 'money', href: PATHS.health, label: (t) => t('staff.nav.health') },
+  climbers: { group: 'campaign', href: PATHS.climbersDesk, label: (t) => t('staff.nav.climbers') },
+  outings: { group: 'campaign', href: PATHS.outingsDesk, label: (t) => t('outings.desk.title') },
+  pledges: { group: 'campaign', href: PATHS.pledgesDesk, label: (t) => t('staff.nav.pledges') },
+  words: { group: 'campaign', href: PATHS.wordsDesk, label: (t) => t('staff.nav.words') },
+  phases: { group: 'campaign', href: PATHS.phases, label: (t) => t('staff.nav.phases') },
+  spending: { group: 'campaign', href: PATHS.spending, label: (t) => t('staff.nav.spending') },
+  updates: { group: 'campaign', href: PATHS.updatesDesk, label: (t) => t('staff.nav.updates') },
+  rights: { group: 'data', href: PATHS.rightsDesk, label: (t) => t('staff.nav.rights') },
+  retention: { group: 'data', href: PATHS.retention, label: (t) => t('staff.nav.retention') },
+  breaches: { group: 'data', href: PATHS.breaches, label: (t) => t('staff.nav.breaches') },
+  processors: { group: 'data', href: PATHS.processors, label: (t) => t('staff.nav.processors') },
+  processing: { group: 'data', href: PATHS.processing, label: (t) => t('staff.nav.processing') },
+  exports: { group: 'data', href: PATHS.exports, label: (t) => t('staff.nav.exports') },
+  audit: { group: 'data', href: PATHS.audit, label: (t) => t('staff.nav.audit') },
+  messages: { group: 'house', href: PATHS.messages, label: (t) => t('staff.nav.messages') },
+  settings: { group: 'house', href: PATHS.settings, label: (t) => t('staff.nav.settings') },
 }
 
 /** The home of each side is only current on its own address; the others on what lies below them too. */
@@ -85,14 +99,23 @@ export function memberNav(t: Translate, path: string, { isStaff }: { isStaff: bo
   return items.map(({ href, label, also }) => ({ href, label, current: isCurrent(href, path) || path === also }))
 }
 
-/** The ways of staff: the desks she may go to, and back to her own pages. */
+/** With more desks than this they stand in groups. */
+const MOST_IN_ONE_ROW = 6
+
+/** The ways of staff: the desks she may go to, those that belong together as one way where there are many, and back to her own pages. */
 export function staffNav(t: Translate, path: string, allowed: readonly Desk[]): NavItem[] {
-  return [
-    ...allowed.map((desk) => ({
-      href: desks[desk].href,
-      label: desks[desk].label(t),
-      current: isCurrent(desks[desk].href, path),
-    })),
-    { href: PATHS.me, label: t('staff.nav.mine'), current: false },
-  ]
+  const mine = { href: PATHS.me, label: t('staff.nav.mine'), current: false }
+  const ways = (Object.keys(desks) as Desk[])
+    .filter((desk) => allowed.includes(desk))
+    .map((desk) => {
+      const { group, href, label } = desks[desk]
+      return { group, href, label: label(t), current: isCurrent(href, path) }
+    })
+  if (ways.length <= MOST_IN_ONE_ROW) return [...ways, mine]
+  const grouped = [...Map.groupBy(ways, ({ group }) => group)].flatMap(([group, below]): NavItem[] => {
+    const [first] = below
+    if (!first || below.length === 1) return below
+    return [{ href: first.href, label: GROUPS[group](t), current: below.some((way) => way.current), below }]
+  })
+  return [...grouped, mine]
 }

@@ -32,6 +32,12 @@ export const staff = {
     monthly: 'Monthly gifts',
     settings: 'Settings',
     mine: 'My own pages',
+    groups: {
+      money: 'Money',
+      campaign: 'Campaign',
+      data: 'Data protection',
+      house: 'House',
+    },
   },
   role: {
     membership_officer: 'Membership officer',

@@ -32,6 +32,12 @@ export const staff = {
     monthly: 'Michango ya kila mwezi',
     settings: 'Mipangilio',
     mine: 'Kurasa zangu',
+    groups: {
+      money: 'Fedha',
+      campaign: 'Kampeni',
+      data: 'Ulinzi wa data',
+      house: 'Ofisi',
+    },
   },
   role: {
     membership_officer: 'Afisa wa uanachama',
