@@ -336,6 +336,7 @@ const ACTIVITIES: readonly Activity[] = [
         holds: 'What each purpose received on each day, in sums',
         kept: FOR_GOOD,
       },
+      { table: 'ledger_branches', tier: 'T1', holds: 'What each branch of a purpose received', kept: FOR_GOOD },
       { table: 'payment_tallies', tier: 'T1', holds: 'How many payments each purpose has', kept: FOR_GOOD },
       { table: 'campaigns', tier: 'T0', holds: 'What is collected for, and the goal', kept: FOR_GOOD },
       { table: 'campaign_phases', tier: 'T0', holds: 'Names, days and goals of phases', kept: FOR_GOOD },

@@ -49,7 +49,8 @@ export const climbers = pgTable(
   },
   (t) => [
     uniqueIndex('climbers_key_uq').on(t.keyIndex),
-    index('climbers_campaign_idx').on(t.campaignId, t.state),
+    // All that boards of groups ask of thousands of climbers, without their words.
+    index('climbers_boards_idx').on(t.campaignId, t.state, t.id, t.county, t.isRanked),
     index('climbers_waiting_idx')
       .on(t.waitingSince)
       .where(sql`waiting_since is not null`),

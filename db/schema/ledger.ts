@@ -46,3 +46,19 @@ export const ledgerBalances = pgTable(
   },
   (t) => [primaryKey({ columns: [t.account, t.currency] })],
 )
+
+/** What each branch of a purpose has received, kept by trigger from the entries: thousands are ranked for a page, and none is added up there. */
+export const ledgerBranches = pgTable(
+  'ledger_branches',
+  {
+    /** The purpose's own account, without its branch. */
+    account: text('account').notNull(),
+    branchId: text('branch_id').notNull(),
+    /** KES cents, what came in positive. */
+    receivedMinor: bigint('received_minor', { mode: 'bigint' }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.account, t.branchId] }),
+    index('ledger_branches_received_idx').on(t.account, t.receivedMinor),
+  ],
+)

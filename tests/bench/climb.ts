@@ -129,6 +129,9 @@ async function makeGifts(databaseUrl: string): Promise<void> {
     await tx`delete from ledger_days`
     await tx`insert into ledger_days select split_part(e.account, '/', 1), (p.occurred_at at time zone 'Africa/Nairobi')::date, sum(e.base_minor)
       from ledger_entries e join ledger_postings p on p.id = e.posting_id where e.account like 'income:%' or e.account like 'liability:unallocated:%' group by 1, 2`
+    await tx`delete from ledger_branches`
+    await tx`insert into ledger_branches select split_part(account, '/', 1), split_part(account, '/', 2), -sum(base_minor)
+      from ledger_entries where account like 'income:%/%' group by 1, 2`
     await tx`delete from payment_tallies`
     await tx`insert into payment_tallies select purpose, purpose_id, count(*) from payments group by 1, 2`
   })

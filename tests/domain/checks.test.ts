@@ -119,6 +119,11 @@ const TAMPERING: Record<string, string | readonly string[]> = {
     insert into seat_occasions (id, capacity, offer_minutes, offers_until, cancel_until, held, waiting, created_at)
       values ('otg_x', 3, 60, now() + interval '1 day', now(), 2, 1, now())`,
   'living-persons-have-keys': `delete from person_keys`,
+  'branches-match-entries': [
+    `update ledger_branches set received_minor = received_minor + 1`,
+    `delete from ledger_branches`,
+    `insert into ledger_branches (account, branch_id, received_minor) values ('income:campaign:cmp_x', 'clm_x', 1)`,
+  ],
   'days-match-entries': [
     `update ledger_days set base_minor = base_minor + 1`,
     `delete from ledger_days`,

@@ -104,7 +104,7 @@ const WITHOUT_POLICIES = [
     'budget_lines',
     'spendings',
   ],
-  ...['ledger_days', 'desk_decisions', 'payment_shares', 'payment_claims'],
+  ...['ledger_days', 'ledger_branches', 'desk_decisions', 'payment_shares', 'payment_claims'],
   ...['refunds', 'refund_steps', 'balance_marks', 'balance_gaps', 'provider_checks', 'provider_hours'],
   ...['pledges', 'pledge_dues', 'pledge_payments', 'pledge_reminders'],
   ...['mountains', 'outings', 'outing_places', 'outing_history', 'seat_occasions', 'seats', 'seat_history'],

@@ -40,7 +40,13 @@ export async function leaderboards(
   campaignId: string,
   most: { climbers: number; teams: number },
 ): Promise<Leaderboards> {
-  const rows = (await Promise.all([ofClimbers(ctx, campaignId, most), ofTeams(ctx, campaignId, most)])).flat()
+  const rows = (
+    await Promise.all([
+      ofClimbers(ctx, campaignId, most.climbers),
+      ofGroups(ctx, campaignId),
+      ofTeams(ctx, campaignId, most.teams),
+    ])
+  ).flat()
   const on = (board: Row['board']) =>
     [...rows]
       .filter((row) => row.board === board)
@@ -68,20 +74,32 @@ function byMoney(a: Row, b: Row): number {
   return a.key < b.key ? -1 : 1
 }
 
-// The sums of thousands of branches are what these cost: every board of climbers is made of one reading of them.
-const ofClimbers = (ctx: Ctx, campaignId: string, most: { climbers: number }) =>
-  ctx.db.execute<Row>(sql`
-    with sums as materialized ${branchSums(ctx, campaign(campaignId))},
-    shown as materialized (
-      select c.id, c.code, c.county, c.is_ranked, coalesce(s.minor, 0) as minor
-        from ${climbers} c left join sums s on s.branch_id = c.id
-       where c.campaign_id = ${campaignId} and c.state = 'shown'),
-    best as (select id, minor from shown where is_ranked order by minor desc, code limit ${most.climbers})
-    select 'climber' as board, c.code as key, c.id, c.shown_sealed as sealed, b.minor::text as minor,
+/** Those who received most, by an index; those to whom nobody has given come after them. */
+async function ofClimbers(ctx: Ctx, campaignId: string, most: number): Promise<Row[]> {
+  const received = await ctx.db.execute<Row>(sql`
+    select 'climber' as board, c.code as key, c.id, c.shown_sealed as sealed, s.minor::text as minor,
            coalesce(${branchPayments(ctx, campaign(campaignId), sql`c.id`)}, 0)::int as count
-      from best b join ${climbers} c on c.id = b.id
-    union all
-    select 'county', county, '', '', sum(minor)::text, count(*)::int
+      from ${branchSums(ctx, campaign(campaignId))} s join ${climbers} c on c.id = s.branch_id
+     where c.campaign_id = ${campaignId} and c.state = 'shown' and c.is_ranked
+     order by s.minor desc, c.code limit ${most}`)
+  if (received.length === most) return received
+  const others = await ctx.db.execute<Row>(sql`
+    select 'climber' as board, c.code as key, c.id, c.shown_sealed as sealed, '0' as minor, 0 as count
+      from ${climbers} c
+     where c.campaign_id = ${campaignId} and c.state = 'shown' and c.is_ranked
+       and not exists (select from ${branchSums(ctx, campaign(campaignId))} s where s.branch_id = c.id)
+     order by c.code limit ${most - received.length}`)
+  return [...received, ...others]
+}
+
+// The sums of thousands of branches are what these cost: every group of climbers is made of one reading of them.
+const ofGroups = (ctx: Ctx, campaignId: string) =>
+  ctx.db.execute<Row>(sql`
+    with shown as materialized (
+      select c.id, c.county, c.is_ranked, coalesce(s.minor, 0) as minor
+        from ${climbers} c left join ${branchSums(ctx, campaign(campaignId))} s on s.branch_id = c.id
+       where c.campaign_id = ${campaignId} and c.state = 'shown')
+    select 'county' as board, county as key, '' as id, '' as sealed, sum(minor)::text as minor, count(*)::int as count
       from shown where is_ranked and county is not null group by county having count(*) >= ${LEAST_IN_GROUP}
     union all
     select 'mountain', m.mountain, '', '', sum(shown.minor)::text, count(*)::int
@@ -90,7 +108,7 @@ const ofClimbers = (ctx: Ctx, campaignId: string, most: { climbers: number }) =>
     union all
     select 'shown', '', '', '', '0', count(*)::int from shown`)
 
-const ofTeams = (ctx: Ctx, campaignId: string, most: { teams: number }) =>
+const ofTeams = (ctx: Ctx, campaignId: string, most: number) =>
   ctx.db.execute<Row>(sql`
     with parts as (
       select team_id, climber_id as branch_id, 1 as member from ${teamSpells} where state = 'in'
@@ -101,6 +119,6 @@ const ofTeams = (ctx: Ctx, campaignId: string, most: { teams: number }) =>
       left join ${branchSums(ctx, campaign(campaignId))} s on s.branch_id = p.branch_id
      where t.campaign_id = ${campaignId} and t.state = 'shown'
      group by t.id having sum(p.member) > 0
-     order by coalesce(sum(s.minor), 0) desc, t.code limit ${most.teams}`)
+     order by coalesce(sum(s.minor), 0) desc, t.code limit ${most}`)
 
 const campaign = (purposeId: string) => ({ purpose: 'campaign', purposeId })

@@ -1,4 +1,4 @@
-import { ledgerBalances } from '#db/schema/ledger.ts'
+import { ledgerBalances, ledgerBranches } from '#db/schema/ledger.ts'
 import { paymentTallies } from '#db/schema/payments.ts'
 import { isAnyOf } from '#db/bulk.server.ts'
 import { and, eq, like, or, type SQL, sql, sum } from 'drizzle-orm'
@@ -70,17 +70,11 @@ export async function branchTotals(
  * The same as a part of a question: `branch_id` and `minor` (KES cents) of each branch with a posting, for whoever ranks or adds up
  * thousands of them in the database.
  */
-export function branchSums(ctx: Ctx, purpose: Purpose) {
-  const income = incomeAccount(purpose.purpose, purpose.purposeId)
-  return ctx.db
-    .select({
-      branchId: sql<string>`substr(${ledgerBalances.account}, ${sql.raw(String(income.length + 2))})`.as('branch_id'),
-      minor: sql<string>`(-sum(${ledgerBalances.baseMinor}))::bigint`.as('minor'),
-    })
-    .from(ledgerBalances)
-    .where(like(ledgerBalances.account, `${escaped(income)}/%`))
-    .groupBy(ledgerBalances.account)
-}
+export const branchSums = (ctx: Ctx, { purpose, purposeId }: Purpose) =>
+  ctx.db
+    .select({ branchId: ledgerBranches.branchId, minor: sql<string>`${ledgerBranches.receivedMinor}`.as('minor') })
+    .from(ledgerBranches)
+    .where(eq(ledgerBranches.account, incomeAccount(purpose, purposeId)))
 
 /** How many payments one branch of a purpose has, as a part of a question; `branchId` is a column of it. */
 export const branchPayments = (ctx: Ctx, { purpose, purposeId }: Purpose, branchId: SQL) =>
