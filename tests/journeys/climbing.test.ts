@@ -39,7 +39,7 @@ test('she asks to climb, is approved, joins a team, is sponsored with a mistyped
 
   const desk = await stage.visit({ scripts: false, screen: 'desk' })
   await enter(desk, stage, 'fundraising')
-  await follow(desk, 'Climbers')
+  await follow(desk, 'Campaign')
   await follow(desk, 'Nekesa')
   await heading(desk, 'A climber’s page')
   await desk.getByLabel('Show the page as it was sent').check()

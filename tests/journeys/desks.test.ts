@@ -101,6 +101,7 @@ test('one administrator proposes a role, the other gives it, and whoever gets it
 test('a file with people in it needs a reason and a second person, and opens with one key only', async () => {
   const [key, another] = [await generateX25519Identity(), await generateX25519Identity()]
   const asker = await sitsDown('dataProtection', '/staff')
+  await follow(asker, 'Data protection')
   await follow(asker, 'Exports')
   await follow(asker, 'Ask for a file')
   await follow(asker, 'People and how to reach them')
