@@ -54,6 +54,7 @@ export type AuditAction =
   | 'refund.looked'
   | 'refund.limits'
   | 'gap.explained'
+  | 'journal.taken'
   | 'credential.dated'
   | 'document.opened'
   | 'message.sent_again'

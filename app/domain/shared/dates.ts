@@ -19,6 +19,13 @@ export const yearBounds = (year: number): { from: Date; until: Date } => ({
   until: new Date(Date.UTC(year + 1, 0, 1) - HOURS_AHEAD),
 })
 
+/** The first instant of a month in Nairobi, `YYYY-MM`, and the first that is no longer in it. */
+export function monthBounds(month: string): { from: Date; until: Date } {
+  const first = new Date(`${month}-01`)
+  const next = Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 1)
+  return { from: new Date(first.getTime() - HOURS_AHEAD), until: new Date(next - HOURS_AHEAD) }
+}
+
 /** The first instant of a day in Nairobi, `YYYY-MM-DD`, and the first that is no longer in it. */
 export const dayBounds = (day: string): { from: Date; until: Date } => ({
   from: new Date(Date.parse(day) - HOURS_AHEAD),

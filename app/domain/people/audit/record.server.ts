@@ -67,6 +67,7 @@ export const AUDIT_ACTIONS = [
   'refund.looked',
   'refund.limits',
   'gap.explained',
+  'journal.taken',
   'credential.dated',
   'document.opened',
   'message.sent_again',
