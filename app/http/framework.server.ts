@@ -12,6 +12,7 @@ import { headersOf, SECURITY_HEADERS } from './headers.server.ts'
 import { openGate, type Passed } from './gate.server.ts'
 import { lockedResponse } from './locked.server.ts'
 import { type PageCache, SHOWS } from './page-cache.server.ts'
+import { STREAMED } from './streamed.server.ts'
 import type { Portal } from './portal.server.ts'
 
 type Options = { build: ServerBuild; portal: Portal; cache: PageCache; trustedProxies: number }
@@ -122,8 +123,8 @@ async function write(
 ): Promise<void> {
   const contentType = response.headers.get('content-type')
   const shows = response.headers.get(SHOWS)
-  response.headers.delete(SHOWS)
-  const isStream = contentType?.startsWith('text/event-stream') ?? false
+  const isStream = response.headers.has(STREAMED)
+  for (const ours of [SHOWS, STREAMED]) response.headers.delete(ours)
   const body = isStream || !response.body ? null : Buffer.from(await response.arrayBuffer())
   if (body && shows !== null && response.status === 200 && cache.mayKeep(incoming)) {
     return cache.keep(incoming, outgoing, { mark, shows, contentType: contentType ?? 'text/html; charset=utf-8', body })

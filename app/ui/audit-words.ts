@@ -115,6 +115,7 @@ export const actionWords: Record<AuditAction, Say> = {
   'refund.looked': (t) => t('staff.actions.refundLooked'),
   'refund.limits': (t) => t('staff.actions.refundLimits'),
   'gap.explained': (t) => t('staff.actions.gapExplained'),
+  'journal.taken': (t) => t('staff.actions.journalTaken'),
   'credential.dated': (t) => t('staff.actions.credentialDated'),
   'document.opened': (t) => t('staff.actions.documentOpened'),
   'message.sent_again': (t) => t('staff.actions.messageSentAgain'),

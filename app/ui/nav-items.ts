@@ -26,6 +26,7 @@ export type Desk =
   | 'moneyToday'
   | 'unallocated'
   | 'claims'
+  | 'journal'
   | 'money'
   | 'refunds'
   | 'health'
@@ -58,6 +59,7 @@ const desks: Record<Desk, { href: string; label: (t: Translate) => string }> = {
   moneyToday: { href: PATHS.moneyToday, label: (t) => t('staff.nav.moneyToday') },
   unallocated: { href: PATHS.unallocated, label: (t) => t('staff.nav.unallocated') },
   claims: { href: PATHS.claims, label: (t) => t('staff.nav.claims') },
+  journal: { href: PATHS.journal, label: (t) => t('staff.nav.journal') },
   money: { href: PATHS.money, label: (t) => t('staff.nav.money') },
   refunds: { href: PATHS.refunds, label: (t) => t('staff.nav.refunds') },
   health: { href: PATHS.health, label: (t) => t('staff.nav.health') },

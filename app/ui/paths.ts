@@ -63,6 +63,7 @@ export const PATHS = {
   decisionUndo: '/staff/decisions/undo',
   claims: '/staff/claims',
   claimsDrop: '/staff/claims/drop',
+  journal: '/staff/journal',
   money: '/staff/money',
   moneyNew: '/staff/money/new',
   refunds: '/staff/refunds',
@@ -104,6 +105,10 @@ const FILES = /^\/(yours\/[^/]+\/photo|staff\/(money|spending)\/[^/]+\/file|staf
 
 /** A statement of an account of ours, and what is done with it. */
 export const accountStatementPath = (statementId: string): string => `${PATHS.accountStatements}/${statementId}`
+
+/** A month of the books as a file. */
+export type JournalFile = 'journal.xlsx' | 'journal.csv' | 'trial-balance.csv'
+export const journalFilePath = (month: string, file: JournalFile): string => `${PATHS.journal}/${month}/${file}`
 
 /** The record of one person. */
 export const personPath = (personId: string): string => `${PATHS.people}/${personId}`

@@ -77,6 +77,7 @@ export const staffOversight = {
     refundLooked: 'Said what became of a refund',
     refundLimits: 'Set the limits of refunds',
     gapExplained: 'Explained a gap between balances',
+    journalTaken: 'Took away the journal of a month',
     credentialDated: 'Noted when a key ends',
     documentOpened: 'A file that proves money was opened',
     messageSentAgain: 'A message was sent again',

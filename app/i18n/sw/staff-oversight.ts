@@ -77,6 +77,7 @@ export const staffOversight = {
     refundLooked: 'Alisema fedha za kurudishwa zilifika wapi',
     refundLimits: 'Aliweka viwango vya kurudisha fedha',
     gapExplained: 'Alieleza pengo kati ya salio mbili',
+    journalTaken: 'Alichukua jarida la mwezi',
     credentialDated: 'Aliandika siku ufunguo unapoisha',
     documentOpened: 'Faili linalothibitisha fedha lilifunguliwa',
     messageSentAgain: 'Ujumbe ulitumwa tena',

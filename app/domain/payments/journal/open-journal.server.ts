@@ -10,19 +10,21 @@ import { trialBalance } from './trial-balance.server.ts'
 
 export type JournalRefusal = 'not_allowed' | 'no_such_month'
 
+export type OpenedJournal = { journal: JournalMonth; months: string[] }
+
 /**
  * The trial balance of a month, `YYYY-MM`, by when postings were written down, and all months of which there is one, the newest
- * first. For finance and administrators.
+ * first. Without a month it is the last that has ended, where there is one. For finance and administrators.
  */
 export const openJournal = (
   ctx: Ctx,
-  { month }: { month: string },
-): Promise<Result<{ journal: JournalMonth; months: string[] }, JournalRefusal>> =>
-  inTransaction(ctx, async (tx): Promise<Result<{ journal: JournalMonth; months: string[] }, JournalRefusal>> => {
+  { month }: { month: string | null },
+): Promise<Result<OpenedJournal, JournalRefusal>> =>
+  inTransaction(ctx, async (tx): Promise<Result<OpenedJournal, JournalRefusal>> => {
     if (!(await holds(tx, 'finance', 'administrator'))) return refuse('not_allowed')
-    const asked = monthAt(month, tx.now())
-    if (!asked) return refuse('no_such_month')
-    return ok({ journal: await trialBalance(tx, asked), months: await monthsOf(tx) })
+    const months = await monthsOf(tx)
+    const asked = monthAt(month ?? months[1] ?? months[0] ?? '', tx.now())
+    return asked ? ok({ journal: await trialBalance(tx, asked), months }) : refuse('no_such_month')
   })
 
 /** From the month of the first posting to this one. */
