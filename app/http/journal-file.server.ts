@@ -65,17 +65,20 @@ function balanceRows({ journal: { lines, ...sums }, language, words }: Told): Ce
   ]
 }
 
-/** The journal as an XLSX workbook: its entries, the trial balance, and what the figures are. Comes as it is fetched. */
-export function journalWorkbook(told: Told, lines: Lines): ReadableStream<Uint8Array> {
+/**
+ * The journal as an XLSX workbook: its entries, the trial balance, and what the figures are. Comes as it is fetched; entries that are
+ * more than the `most` rows of a sheet go on on another.
+ */
+export function journalWorkbook(told: Told, lines: Lines, { most = MOST_ROWS } = {}): ReadableStream<Uint8Array> {
   const { journal, language, words } = told
   const t = translator(language)
   const columns = journalColumns(t, words)
   const rows = rowsOf(lines, columns)
-  const count = Math.max(1, Math.ceil(journal.entries / (MOST_ROWS - 1)))
+  const count = Math.max(1, Math.ceil(journal.entries / (most - 1)))
   const widths = columns.map(({ width }) => width)
   const sheets = Array.from({ length: count }, (_, i): Sheet => ({
     name: i === 0 ? t('journal.sheets.journal') : `${t('journal.sheets.journal')} ${i + 1}`,
-    ...{ widths, rows: headed(columns, rows) },
+    ...{ widths, rows: headed(columns, rows, most) },
   }))
   const balance = {
     name: t('journal.sheets.balance'),
@@ -91,9 +94,13 @@ async function* rowsOf(lines: Lines, columns: readonly Column<JournalLine>[]): A
 }
 
 /** As many rows as one sheet takes; the next goes on where it ended. */
-async function* headed(columns: readonly Column<JournalLine>[], rows: AsyncGenerator<Cell[]>): AsyncGenerator<Cell[]> {
+async function* headed(
+  columns: readonly Column<JournalLine>[],
+  rows: AsyncGenerator<Cell[]>,
+  most: number,
+): AsyncGenerator<Cell[]> {
   yield columns.map(({ head }) => head)
-  for (let n = 1; n < MOST_ROWS; n++) {
+  for (let n = 1; n < most; n++) {
     const next = await rows.next()
     if (next.done) return
     yield next.value

@@ -196,6 +196,7 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_staff.staff.statements.$statementId.layout': { who: MONEY },
   'routes/_staff.staff.statements.$statementId.apply': { who: MONEY, fresh: 'any' },
   'routes/_staff.staff.statements.$statementId.aside': { who: MONEY },
+  'routes/_staff.staff.statements.$statementId.again': { who: MONEY },
   'routes/_staff.staff.journal._index': { who: MONEY },
   'routes/_staff.staff.journal.$month.$sheet': { who: MONEY },
   'routes/_staff.staff.money._index': { who: KEEPERS },

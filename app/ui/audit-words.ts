@@ -38,6 +38,7 @@ export type AuditAction =
   | 'account_statement.read'
   | 'account_statement.applied'
   | 'account_statement.put_aside'
+  | 'account_statement.again'
   | 'statements.asked'
   | 'statements.allowed'
   | 'statements.refused'
@@ -99,6 +100,7 @@ export const actionWords: Record<AuditAction, Say> = {
   'account_statement.read': (t) => t('staff.actions.accountStatementRead'),
   'account_statement.applied': (t) => t('staff.actions.accountStatementApplied'),
   'account_statement.put_aside': (t) => t('staff.actions.accountStatementPutAside'),
+  'account_statement.again': (t) => t('staff.actions.accountStatementAgain'),
   'statements.asked': (t) => t('staff.actions.statementsAsked'),
   'statements.allowed': (t) => t('staff.actions.statementsAllowed'),
   'statements.refused': (t) => t('staff.actions.statementsRefused'),

@@ -5,6 +5,7 @@ export {
   openAccountStatement,
 } from './account-statements/account-statement-desk.server.ts'
 export { describeLayout } from './account-statements/describe-layout.server.ts'
+export { goOn } from './account-statements/go-on.server.ts'
 export { applyAccountStatement } from './account-statements/apply-account-statement.server.ts'
 export { putAside } from './account-statements/put-aside.server.ts'
 export { queueAccountStatement } from './account-statements/queue-account-statement.server.ts'
