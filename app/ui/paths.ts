@@ -186,7 +186,9 @@ export const deskOutingPath = (outingId: string): string => `${PATHS.outingsDesk
 /** Money that staff wrote down, what is done with it there, and a file that proves it. */
 export const moneyPath = (moneyId: string): string => `${PATHS.money}/${moneyId}`
 export const refundPath = (refundId: string): string => `${PATHS.refunds}/${refundId}`
-export const askRefundPath = (paymentId: string): string => `${PATHS.refunds}/new/${paymentId}`
+/** Where money of a payment is asked back; with the reason that is chosen there already. */
+export const askRefundPath = (paymentId: string, reason?: string): string =>
+  `${PATHS.refunds}/new/${paymentId}${reason ? `?reason=${reason}` : ''}`
 export const refundFilePath = (refundId: string, documentId: string): string =>
   `${refundPath(refundId)}/files/${documentId}`
 export const moneyFilePath = (moneyId: string, documentId: string): string =>

@@ -48,7 +48,7 @@ export const accountStatements = {
     progressLabel: 'Rows that are in the books',
     stalledTitle: 'It has come no further for ten minutes',
     stalledText:
-      'Whatever stopped it is written under “Work that failed” on the page of the providers. Nothing is lost: it goes on behind the last row that is in the books, and no row is taken twice.',
+      'Whatever stopped it is written under “Work that failed for good” on the page of the providers. Nothing is lost: it goes on behind the last row that is in the books, and no row is taken twice.',
     goOn: 'Go on',
     refreshes: 'This page renews itself every few seconds.',
     verdicts: 'Its rows by what they are to the books',
