@@ -171,10 +171,10 @@ test('a fee of exactly this much that somebody has still to pay speaks for her s
   const same = await received(ctx, aSighting(ctx, { payer: {}, amount: kes(123_400n) }))
   const less = await received(ctx, aSighting(ctx, { payer: {}, amount: kes(123_399n) }))
   const suggested = await about(officer, same.payment.id)
-  expect(suggested).toEqual([[own?.fee?.code, 'fee_due']])
+  expect(suggested).toEqual([[own?.code, 'fee_due']])
   expect(await about(officer, less.payment.id)).toEqual([])
   // Taken, it pays her seat; the next of that amount has nobody left to be for.
-  const assigned = await assign(officer, { paymentId: same.payment.id, code: own?.fee?.code ?? '' })
+  const assigned = await assign(officer, { paymentId: same.payment.id, code: own?.code ?? '' })
   expect(assigned.ok).toBe(true)
   const again = await received(ctx, aSighting(ctx, { payer: {}, amount: kes(123_400n) }))
   expect(await about(officer, again.payment.id)).toEqual([])
