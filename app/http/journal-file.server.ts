@@ -1,9 +1,11 @@
 import type { JournalLine, JournalMonth, TrialLine } from '#app/domain/payments/journal-views.ts'
+import { Readable } from 'node:stream'
 import { csvRows } from '#app/domain/shared/csv.server.ts'
 import { kes, type Money, negate, toDecimal } from '#app/domain/shared/money.ts'
 import { formatDay, formatTime } from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { type Translate, translator } from '#app/i18n/translate.ts'
+import { bodyOf } from './streamed.server.ts'
 import { type Cell, MOST_ROWS, type Sheet, workbook } from './workbook.server.ts'
 
 /** `width` in letters. */
@@ -122,7 +124,7 @@ function aboutRows({ journal: { month, until, isOver, entries, debit: sum }, lan
 
 /** The entries as CSV, as they are fetched. */
 export const journalCsv = ({ language, words }: Told, lines: Lines): ReadableStream<Uint8Array> =>
-  ReadableStream.from(csvPieces(journalColumns(translator(language), words), lines))
+  bodyOf(Readable.from(csvPieces(journalColumns(translator(language), words), lines), { objectMode: false }))
 
 async function* csvPieces(columns: readonly Column<JournalLine>[], lines: Lines): AsyncGenerator<Uint8Array> {
   yield Buffer.from(csvRows([columns.map(({ head }) => head)], { isFirst: true }))

@@ -1,6 +1,7 @@
 import { daysBetween } from '#app/domain/shared/dates.ts'
 import { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
+import { bodyOf } from './streamed.server.ts'
 
 /** Text stays text, whatever it begins with. A number is written as its decimal text, to the cent and never through a float. */
 export type Cell = string | { decimal: string } | { day: string } | null
@@ -27,14 +28,18 @@ export function workbook(sheets: readonly Sheet[], { at }: { at: Date }): Readab
     relations([...sheets.map((_, i) => ['worksheet', partOf(i)] as const), ['styles', 'styles.xml']]),
   )
   add('xl/styles.xml', STYLES)
-  for (const [i, sheet] of sheets.entries())
-    zip.addReadStreamLazy(`xl/${partOf(i)}`, options, (done) =>
-      done(null, Readable.from(sheetXml(sheet), { objectMode: false })),
-    )
-  zip.end()
   const bytes = zip.outputStream as Readable
-  zip.on('error', (fault: Error) => bytes.destroy(fault))
-  return ReadableStream.from(bytes)
+  const breakOff = (fault: Error) => void bytes.destroy(fault)
+  zip.on('error', breakOff)
+  for (const [i, sheet] of sheets.entries())
+    zip.addReadStreamLazy(`xl/${partOf(i)}`, options, (done) => {
+      // The library hears of no fault in what it is given, and lets it wait where nobody fetches any more.
+      const xml = Readable.from(sheetXml(sheet), { objectMode: false }).on('error', breakOff)
+      bytes.once('close', () => xml.destroy())
+      done(null, xml)
+    })
+  zip.end()
+  return bodyOf(bytes)
 }
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -80,13 +80,14 @@ describe('the journal of a month', () => {
     expect(await takenBy(desk, '2026-11')).toEqual(lines)
   })
 
-  test('leaves out of a running month what was written down in the last half hour, for some of it may not be there yet', async () => {
+  test('leaves out of a running month what was written down in the last minute, for some of it may not be there yet', async () => {
     await using portal = await openPortal()
     const { ctx } = portal
     const desk = await aFinanceOfficer(ctx)
     await received(ctx, aSighting(ctx))
+    portal.moveClock(60)
     expect(await balanceOf(desk, '2026-11')).toMatchObject({ entries: 0, isOver: false })
-    portal.moveClock(HOUR)
+    portal.moveClock(1)
     expect(await balanceOf(desk, '2026-11')).toMatchObject({ entries: 2, isOver: false })
   })
 
