@@ -44,6 +44,23 @@ test('finance looks at a month, and takes it as a workbook and as CSV', async ()
   ])
 })
 
+test('a download whose entries cannot be read breaks off and is logged, and never looks whole', async () => {
+  await using site = await openSite()
+  await received(site.ctx, aSighting(site.ctx))
+  site.moveClock(HOUR)
+  const one = await signIn(site, { roles: ['finance'] })
+  // The sums are there, and the first question about an entry fails.
+  await site.owner.sql`revoke select on receipts from portal_app`
+  for (const file of ['journal.csv', 'journal.xlsx']) {
+    const broken = await one.get(`/staff/journal/2026-11/${file}`)
+    expect(broken.status, file).toBe(200)
+    await expect(broken.arrayBuffer(), file).rejects.toThrow('terminated')
+  }
+  expect(site.logged().match(/http\.broken_off/g)).toHaveLength(2)
+  await site.owner.sql`grant select on receipts to portal_app`
+  expect(readTable(await (await one.get('/staff/journal/2026-11/journal.csv')).text())).toHaveLength(2)
+})
+
 test('nobody else finds it, nor a month or a file that there is not', async () => {
   await using site = await openSite()
   const one = await signIn(site, { roles: ['finance'] })
