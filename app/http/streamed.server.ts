@@ -22,6 +22,9 @@ export const sendAsItComes = (
     () => null,
     (fault: unknown) => {
       outgoing.destroy()
-      return signal.aborted ? null : fault
+      return isGone(fault) ? null : fault
     },
   )
+
+const GONE = new Set(['ABORT_ERR', 'ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE'])
+const isGone = (fault: unknown): boolean => fault instanceof Error && 'code' in fault && GONE.has(String(fault.code))
