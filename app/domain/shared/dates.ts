@@ -55,8 +55,10 @@ export function parseCompactEat(text: string): Date | null {
     number,
   ]
   const local = new Date(Date.UTC(year, month - 1, day, hour, minute, second))
-  if (compact(local) !== text) return null
-  return new Date(local.getTime() - HOURS_AHEAD)
+  const isReal =
+    (local.getUTCFullYear() === year && local.getUTCMonth() === month - 1 && local.getUTCDate() === day) &&
+    (local.getUTCHours() === hour && local.getUTCMinutes() === minute && local.getUTCSeconds() === second)
+  return isReal ? new Date(local.getTime() - HOURS_AHEAD) : null
 }
 
 /** An instant as `YYYYMMDDHHmmss` on the clock in Nairobi. */
