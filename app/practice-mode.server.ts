@@ -114,12 +114,15 @@ const A_WEEK_MS = 7 * 86_400_000
 export async function furnish(ctx: Ctx, { practiceTotpSecret }: Config): Promise<void> {
   // Written down last month, so that there is a month that has ended for whoever practises taking one.
   const { from } = monthBounds(dayOf(ctx.now()).slice(0, 7))
-  await openCampaign({ ...ctx, now: () => new Date(from.getTime() - A_WEEK_MS) }, {
-    slug: 'climb-for-justice',
-    amount: kes(1_000_000_000n),
-    source: 'press reports of 2019, about KES 10 million; to be confirmed by the Coalition before going live',
-    occurredAt: new Date('2019-12-31T12:00:00+03:00'),
-  })
+  await openCampaign(
+    { ...ctx, now: () => new Date(from.getTime() - A_WEEK_MS) },
+    {
+      slug: 'climb-for-justice',
+      amount: kes(1_000_000_000n),
+      source: 'press reports of 2019, about KES 10 million; to be confirmed by the Coalition before going live',
+      occurredAt: new Date('2019-12-31T12:00:00+03:00'),
+    },
+  )
   // Invented, and near enough for practice: cards then take these currencies.
   const rates = { USD: 129_250_000n, EUR: 140_400_000n, GBP: 163_800_000n } as const
   for (const [currency, kesPerMillion] of Object.entries(rates) as ['USD' | 'EUR' | 'GBP', bigint][])

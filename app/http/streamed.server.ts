@@ -7,7 +7,8 @@ import type { ReadableStream as WebStream } from 'node:stream/web'
 export const STREAMED = 'x-page-streamed'
 
 /** Bytes as the body of such a response; they are asked for as they are fetched. */
-export const bodyOf = (bytes: Readable): ReadableStream<Uint8Array> => Readable.toWeb(bytes) as ReadableStream<Uint8Array>
+export const bodyOf = (bytes: Readable): ReadableStream<Uint8Array> =>
+  Readable.toWeb(bytes) as ReadableStream<Uint8Array>
 
 /**
  * Sends a body: waits for a slow reader, cancels the body when the client is gone, and cuts the connection when it fails, so that no

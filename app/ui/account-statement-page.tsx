@@ -27,9 +27,7 @@ export function AccountStatementPage({ statement, said }: AccountStatementProps)
     <>
       <h1>{t('accountStatements.one.title')}</h1>
       {said ? (
-        <Notice tone={QUIETLY.has(said) ? 'info' : 'success'}>
-          {t(`accountStatements.said.${said}`)}
-        </Notice>
+        <Notice tone={QUIETLY.has(said) ? 'info' : 'success'}>{t(`accountStatements.said.${said}`)}</Notice>
       ) : null}
       {state === 'refused' && fault ? (
         <Notice tone="danger" title={t('accountStatements.one.refusedTitle')}>
@@ -99,7 +97,9 @@ function Progress({ statementId, rows, done, isStalled }: AccountStatementRecord
       {isStalled ? (
         <Notice tone="warning" title={t('accountStatements.one.stalledTitle')}>
           <p>{t('accountStatements.one.stalledText')}</p>
-          <PostButton action={`${accountStatementPath(statementId)}/again`}>{t('accountStatements.one.goOn')}</PostButton>
+          <PostButton action={`${accountStatementPath(statementId)}/again`}>
+            {t('accountStatements.one.goOn')}
+          </PostButton>
         </Notice>
       ) : null}
       <p>{t('accountStatements.one.progress', { done: formatCount(done), rows: formatCount(rows) })}</p>

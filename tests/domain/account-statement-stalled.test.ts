@@ -40,10 +40,7 @@ test('a statement whose job never comes is seen after ten minutes, and let go on
   expect(await jobsOf(ctx)).toEqual([{ statementId }, { statementId }])
   expect([await stalls(desk, statementId), await countWaitingStatements(desk)]).toEqual([false, 0])
   expect(await goOn(desk, { statementId })).toEqual({ ok: false, code: 'not_stalled' })
-  const log = await portal.owner.db
-    .select()
-    .from(auditEvents)
-    .where(eq(auditEvents.action, 'account_statement.again'))
+  const log = await portal.owner.db.select().from(auditEvents).where(eq(auditEvents.action, 'account_statement.again'))
   expect(log.map(({ detail }) => detail)).toEqual([`${statementId} 0 2`])
 
   await applyAccountStatement(ctx, { statementId })

@@ -21,7 +21,10 @@ describe('a workbook', () => {
     const sheets = await sheetsOf(
       workbook(
         [
-          sheet([['Text', 'Sum', 'Day'], ['Ng’ang’a & <Wanja> "1"', { decimal: '1234567890.12' }, { day: '2026-02-28' }]]),
+          sheet([
+            ['Text', 'Sum', 'Day'],
+            ['Ng’ang’a & <Wanja> "1"', { decimal: '1234567890.12' }, { day: '2026-02-28' }],
+          ]),
           sheet([['Head'], [null, { decimal: '-0.05' }]], 'Two & three'),
         ],
         { at },

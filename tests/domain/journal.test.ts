@@ -148,7 +148,9 @@ describe('the journal of a month', () => {
     expect(await ctx.db.select().from(auditEvents).where(eq(auditEvents.action, 'journal.taken'))).toEqual([])
     await takenBy(desk, '2026-09')
     const log = await portal.owner.db.select().from(auditEvents).where(eq(auditEvents.action, 'journal.taken'))
-    expect(log.map(({ detail, actor }) => [detail, actor.startsWith('person:')])).toEqual([['2026-09 csv over 2', true]])
+    expect(log.map(({ detail, actor }) => [detail, actor.startsWith('person:')])).toEqual([
+      ['2026-09 csv over 2', true],
+    ])
   })
 })
 

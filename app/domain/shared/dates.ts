@@ -56,8 +56,12 @@ export function parseCompactEat(text: string): Date | null {
   ]
   const local = new Date(Date.UTC(year, month - 1, day, hour, minute, second))
   const isReal =
-    (local.getUTCFullYear() === year && local.getUTCMonth() === month - 1 && local.getUTCDate() === day) &&
-    (local.getUTCHours() === hour && local.getUTCMinutes() === minute && local.getUTCSeconds() === second)
+    local.getUTCFullYear() === year &&
+    local.getUTCMonth() === month - 1 &&
+    local.getUTCDate() === day &&
+    local.getUTCHours() === hour &&
+    local.getUTCMinutes() === minute &&
+    local.getUTCSeconds() === second
   return isReal ? new Date(local.getTime() - HOURS_AHEAD) : null
 }
 

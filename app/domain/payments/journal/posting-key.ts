@@ -12,7 +12,17 @@ const isKind = (word: string): word is PostingKind => POSTING_KINDS.some((kind) 
 
 /** Behind these a posting is about a movement of a provider, `<kind>:<provider>:<account>:<reference>`. */
 const MOVEMENTS: ReadonlySet<PostingKind> = new Set([
-  ...(['payment', 'settlement', 'return', 'payout', 'payout_failed', 'charge', 'sweep', 'suspense', 'arrival'] as const),
+  ...([
+    'payment',
+    'settlement',
+    'return',
+    'payout',
+    'payout_failed',
+    'charge',
+    'sweep',
+    'suspense',
+    'arrival',
+  ] as const),
 ])
 /** Of these a bank writes several under one reference, so the sum stands behind it; what came back has a word there. */
 const WITH_SUM: ReadonlySet<PostingKind> = new Set(['charge', 'sweep', 'suspense', 'arrival'])
