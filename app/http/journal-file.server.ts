@@ -76,7 +76,8 @@ export function journalWorkbook(told: Told, lines: Lines, { most = MOST_ROWS } =
   const t = translator(language)
   const columns = journalColumns(t, words)
   const rows = rowsOf(lines, columns)
-  const count = Math.max(1, Math.ceil(journal.entries / (most - 1)))
+  // One sheet more for each that is full; of a month without entries there is one, with its head.
+  const count = 1 + Number(BigInt(Math.max(0, journal.entries - 1)) / BigInt(most - 1))
   const widths = columns.map(({ width }) => width)
   const sheets = Array.from({ length: count }, (_, i): Sheet => ({
     name: i === 0 ? t('journal.sheets.journal') : `${t('journal.sheets.journal')} ${i + 1}`,

@@ -1,4 +1,4 @@
-import { ACCOUNT_CHART } from '#app/domain/payments/journal/account-chart.ts'
+import { ACCOUNT_CHART } from '#app/domain/payments/account-chart.ts'
 import { add, kes, type Money } from '#app/domain/shared/money.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatCount, formatDay, formatMoney, formatMonth, formatTime } from '#app/i18n/format.ts'

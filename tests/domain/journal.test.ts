@@ -1,7 +1,7 @@
 import { openJournal, takeJournal } from '#app/domain/payments/index.server.ts'
 import * as makers from '#app/domain/payments/ledger/accounts.ts'
 import { arrivalKey, postingKey } from '#app/domain/payments/account-statements/row-posting.ts'
-import { ACCOUNT_CHART, chartOf } from '#app/domain/payments/journal/account-chart.ts'
+import { ACCOUNT_CHART, chartOf } from '#app/domain/payments/account-chart.ts'
 import { journalLines } from '#app/domain/payments/journal/journal-lines.server.ts'
 import { monthAt } from '#app/domain/payments/journal/month.ts'
 import { readPostingKey, shownReference } from '#app/domain/payments/journal/posting-key.ts'

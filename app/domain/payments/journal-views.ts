@@ -1,5 +1,5 @@
 import type { Money } from '../shared/money.ts'
-import type { AccountKind } from './journal/account-chart.ts'
+import type { AccountKind } from './account-chart.ts'
 
 /** What a posting was: the first word of the key under which it happened once. */
 export const POSTING_KINDS = [

@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync } from 'node:crypto'
+import { freshNonce, NONCE } from './nonce.server.ts'
 import { HALF, keyFrom, keyTo, publicHalf } from './sealing-pair.server.ts'
 
 /**
@@ -15,7 +16,6 @@ export type Place = { table: string; column: string; row: string }
 
 const WITH_KEY = 1
 const WITHOUT_KEYS = 2
-const NONCE = 12
 const TAG = 16
 
 /**
@@ -109,13 +109,6 @@ export function lockedVault({ id, half }: PublicHalf): Vault {
 }
 
 const arrives = (place: Place): boolean => ARRIVES.has(`${place.table}.${place.column}`)
-
-/** Asked of the system for many at once: to ask costs more than to seal. Each piece is used once. */
-let [pool, used] = [Buffer.alloc(0), 0]
-function freshNonce(): Buffer {
-  if (used + NONCE > pool.length) [pool, used] = [randomBytes(512 * NONCE), 0]
-  return pool.subarray(used, (used += NONCE))
-}
 
 /** `nonce | ciphertext | tag`: AES-256-GCM under a key of 32 bytes, bound to its place. */
 export function sealWith(key: Uint8Array, place: Place, plain: string): Buffer {

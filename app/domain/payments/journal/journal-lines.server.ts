@@ -5,7 +5,7 @@ import type { Ctx } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { type Currency, kes, money } from '../../shared/money.ts'
 import type { JournalLine, JournalMonth } from '../journal-views.ts'
-import { chartOf } from './account-chart.ts'
+import { chartOf } from '../account-chart.ts'
 import type { Month } from './month.ts'
 import { whatAbout } from './what-about.server.ts'
 

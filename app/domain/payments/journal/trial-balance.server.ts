@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { kes } from '../../shared/money.ts'
 import type { JournalMonth, TrialLine } from '../journal-views.ts'
-import { chartOf } from './account-chart.ts'
+import { chartOf } from '../account-chart.ts'
 import type { Month } from './month.ts'
 
 type Sums = { account: string; opening: string; debit: string; credit: string; entries: number }
