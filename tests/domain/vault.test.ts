@@ -227,7 +227,6 @@ test('what was noted of a breach, and never changes, is sealed with the new key 
 
 test('ten thousand values that are sealed one after the other have ten thousand nonces', () => {
   const vault = openVault(testKeys())
-  const place = { table: 't', column: 'c', row: 'r' }
   // version | length of the key's id | id | nonce
   const nonces = Array.from({ length: 10_000 }, () => vault.seal(place, 'x').subarray(4, 16).toString('hex'))
   expect(new Set(nonces).size).toBe(10_000)
