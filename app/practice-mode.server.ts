@@ -13,6 +13,7 @@ import { furnishMoney } from './practice-money.server.ts'
 import { furnishRefunds } from './practice-refunds.server.ts'
 import { furnishPeople } from './practice-people.server.ts'
 import type { Ctx } from './domain/shared/ctx.server.ts'
+import { dayOf, monthBounds } from './domain/shared/dates.ts'
 import { kes } from './domain/shared/money.ts'
 
 /** The portal's own PostgreSQL, unless the environment names another. */
@@ -107,14 +108,21 @@ export async function practiceTown(config: Config): Promise<Town> {
   }
 }
 
+const A_WEEK_MS = 7 * 86_400_000
+
 /** What a newcomer finds: the opening balance, told with its source, and people to practise on. */
 export async function furnish(ctx: Ctx, { practiceTotpSecret }: Config): Promise<void> {
-  await openCampaign(ctx, {
-    slug: 'climb-for-justice',
-    amount: kes(1_000_000_000n),
-    source: 'press reports of 2019, about KES 10 million; to be confirmed by the Coalition before going live',
-    occurredAt: new Date('2019-12-31T12:00:00+03:00'),
-  })
+  // Written down last month, so that there is a month that has ended for whoever practises taking one.
+  const { from } = monthBounds(dayOf(ctx.now()).slice(0, 7))
+  await openCampaign(
+    { ...ctx, now: () => new Date(from.getTime() - A_WEEK_MS) },
+    {
+      slug: 'climb-for-justice',
+      amount: kes(1_000_000_000n),
+      source: 'press reports of 2019, about KES 10 million; to be confirmed by the Coalition before going live',
+      occurredAt: new Date('2019-12-31T12:00:00+03:00'),
+    },
+  )
   // Invented, and near enough for practice: cards then take these currencies.
   const rates = { USD: 129_250_000n, EUR: 140_400_000n, GBP: 163_800_000n } as const
   for (const [currency, kesPerMillion] of Object.entries(rates) as ['USD' | 'EUR' | 'GBP', bigint][])

@@ -96,8 +96,9 @@
   const desk = document.querySelector('[data-desk]')
   if (desk) {
     for (const words of all('[data-desk-keys]')) words.hidden = false
-    on(document, 'keydown', ({ key, target, ctrlKey, metaKey, altKey }) => {
+    on(document, 'keydown', ({ key: pressed, target, ctrlKey, metaKey, altKey }) => {
       if (ctrlKey || metaKey || altKey || target.closest('input, select, textarea')) return
+      const key = pressed.toLowerCase()
       const rows = [...desk.children]
       const at = rows.indexOf(document.activeElement.closest('[data-desk] > li'))
       if (key === 'j' || key === 'k') rows[key === 'j' ? at + 1 : Math.max(0, at - 1)]?.focus()

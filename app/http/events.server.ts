@@ -1,4 +1,5 @@
 import type { Changes } from './changes.server.ts'
+import { STREAMED } from './streamed.server.ts'
 
 const MOST_STREAMS = 2_000
 const KEEP_ALIVE_MS = 25_000
@@ -71,6 +72,7 @@ export function eventStream({ changes, signal, concerns, tell }: Options): Respo
   return new Response(stream, {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
+      [STREAMED]: 'yes',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
     },

@@ -6,8 +6,10 @@ export type FailedJob = { jobId: string; name: string; fault: string; at: Date; 
 
 /** What can be left for after a commit can be left again; what comes round by the clock comes by itself. */
 const AGAIN: readonly (keyof Jobs)[] = [
+  'account-statement.apply',
   'card.look',
   'card.stop',
+  'claim.look',
   'export.make',
   'mandate.collect',
   'payer.forget',

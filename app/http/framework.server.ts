@@ -1,9 +1,6 @@
 import { type AppLoadContext, createRequestHandler, type RequestHandler, type ServerBuild } from '@remix-run/node'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import type { ReadableStream as WebStream } from 'node:stream/web'
 import { isNeutral, PATHS, takesFiles, takesStatements, tooLargePath } from '#app/ui/paths.ts'
 import { clientAddress } from './client-address.server.ts'
 import { compress, encodingFor, isText } from './compress.server.ts'
@@ -11,7 +8,9 @@ import { isForgedForm } from './csrf.server.ts'
 import { headersOf, SECURITY_HEADERS } from './headers.server.ts'
 import { openGate, type Passed } from './gate.server.ts'
 import { lockedResponse } from './locked.server.ts'
+import { faultName, type Log } from './log.server.ts'
 import { type PageCache, SHOWS } from './page-cache.server.ts'
+import { sendAsItComes, STREAMED } from './streamed.server.ts'
 import type { Portal } from './portal.server.ts'
 
 type Options = { build: ServerBuild; portal: Portal; cache: PageCache; trustedProxies: number }
@@ -77,7 +76,7 @@ export function frameworkHandler({ build, portal, cache, trustedProxies }: Optio
       visit: null,
     }
     const response = await answer(await gate(request), request, context)
-    await write(incoming, outgoing, response, { cache, mark, signal, path: address.pathname })
+    await write(incoming, outgoing, response, { cache, mark, signal, path: address.pathname, log: portal.log })
   }
 }
 
@@ -114,16 +113,18 @@ function aroundOf(build: ServerBuild, routeId: string): ServerBuild {
   return { ...build, routes: only(build.routes), assets: { ...build.assets, routes: only(build.assets.routes) } }
 }
 
+type Answering = { cache: PageCache; mark: number; signal: AbortSignal; path: string; log: Log }
+
 async function write(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   response: Response,
-  { cache, mark, signal, path }: { cache: PageCache; mark: number; signal: AbortSignal; path: string },
+  { cache, mark, signal, path, log }: Answering,
 ): Promise<void> {
   const contentType = response.headers.get('content-type')
   const shows = response.headers.get(SHOWS)
-  response.headers.delete(SHOWS)
-  const isStream = contentType?.startsWith('text/event-stream') ?? false
+  const isStream = response.headers.has(STREAMED)
+  for (const ours of [SHOWS, STREAMED]) response.headers.delete(ours)
   const body = isStream || !response.body ? null : Buffer.from(await response.arrayBuffer())
   if (body && shows !== null && response.status === 200 && cache.mayKeep(incoming)) {
     return cache.keep(incoming, outgoing, { mark, shows, contentType: contentType ?? 'text/html; charset=utf-8', body })
@@ -149,8 +150,9 @@ async function write(
   const { streams } = connectionOf(incoming.socket)
   streams.add(outgoing)
   if (streams.size > MOST_STREAMS) incoming.socket.destroy()
-  // It waits for a slow reader, cancels the stream when the client is gone, and ends the connection when the stream fails.
-  await pipeline(Readable.fromWeb(response.body as WebStream), outgoing, { signal }).catch(() => outgoing.destroy())
+  const fault = await sendAsItComes(response.body, outgoing, signal)
+  // Events end that way when a page leaves them unread; a file that breaks off has a cause.
+  if (fault && !contentType?.startsWith('text/event-stream')) log.error('http.broken_off', { error: faultName(fault) })
   streams.delete(outgoing)
 }
 

@@ -38,5 +38,14 @@ const clock = new Intl.DateTimeFormat('en-GB', { ...inNairobi, hour: '2-digit', 
 /** `21 November 2026`, or `21 Novemba 2026`. */
 export const formatDay = (language: Language, instant: Date): string => days[language].format(instant)
 
+const months: Record<Language, Intl.DateTimeFormat> = {
+  en: new Intl.DateTimeFormat(locales.en, { timeZone: 'UTC', month: 'long', year: 'numeric' }),
+  sw: new Intl.DateTimeFormat(locales.sw, { timeZone: 'UTC', month: 'long', year: 'numeric' }),
+}
+
+/** `November 2026`, or `Novemba 2026`, of `2026-11`. */
+export const formatMonth = (language: Language, month: string): string =>
+  months[language].format(new Date(`${month}-01`))
+
 /** `14:05 EAT`. Always digits and 24 hours: spoken Swahili counts hours from dawn; sw-KE writes the zone as GMT+3. */
 export const formatTime = (instant: Date): string => `${clock.format(instant)} EAT`

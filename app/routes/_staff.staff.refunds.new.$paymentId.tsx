@@ -1,4 +1,5 @@
 import { askRefund, type AskRefundRefusal, listRefunds, refundable } from '#app/domain/payments/index.server.ts'
+import { REFUND_REASONS } from '#app/domain/payments/refund-kinds.ts'
 import { refundForm } from '#app/domain/payments/refund-schemas.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { doneRefund, refundErrors } from '#app/http/refund-desk.server.ts'
@@ -13,12 +14,14 @@ import type { Handle } from '../root.tsx'
 export const handle: Handle = { area: 'staff' }
 export const meta = titled('titles.refundNew')
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { ctx } = signedIn(context)
   const paymentId = params['paymentId'] ?? ''
   const from = await refundable(ctx, { paymentId })
   if (!from) throw new Response(null, { status: 404 })
-  return { from, lines: await listRefunds(ctx, { paymentId }) }
+  const reason = new URL(request.url).searchParams.get('reason') ?? ''
+  const isKnown = REFUND_REASONS.some((one) => one === reason)
+  return { from, lines: await listRefunds(ctx, { paymentId }), values: isKnown ? { reason } : {} }
 }
 
 const OF_THE_AMOUNT: readonly AskRefundRefusal[] = ['too_much', 'too_small', 'too_large', 'too_many', 'not_shillings']

@@ -14,7 +14,7 @@ export const meta = titled('titles.accountStatements')
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const statement = await statementAt(params, context)
-  const isRunning = statement.state === 'queued' || statement.state === 'applying'
+  const isRunning = (statement.state === 'queued' || statement.state === 'applying') && !statement.isStalled
   return { statement, isRunning, said: statementSaidIn(request) }
 }
 

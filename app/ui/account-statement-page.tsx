@@ -17,6 +17,8 @@ import { When } from './when.tsx'
 
 export type AccountStatementProps = { statement: AccountStatementRecord; said?: StatementSaid | undefined }
 
+const QUIETLY: ReadonlySet<StatementSaid> = new Set(['known', 'not_dry', 'not_stalled'])
+
 /** One statement: what it would do, then how far it is, then what it did. Stands in `<Page nav>`. */
 export function AccountStatementPage({ statement, said }: AccountStatementProps) {
   const t = useT()
@@ -25,9 +27,7 @@ export function AccountStatementPage({ statement, said }: AccountStatementProps)
     <>
       <h1>{t('accountStatements.one.title')}</h1>
       {said ? (
-        <Notice tone={said === 'known' || said === 'not_dry' ? 'info' : 'success'}>
-          {t(`accountStatements.said.${said}`)}
-        </Notice>
+        <Notice tone={QUIETLY.has(said) ? 'info' : 'success'}>{t(`accountStatements.said.${said}`)}</Notice>
       ) : null}
       {state === 'refused' && fault ? (
         <Notice tone="danger" title={t('accountStatements.one.refusedTitle')}>
@@ -90,16 +90,24 @@ function Facts({ statement }: AccountStatementProps) {
   )
 }
 
-function Progress({ rows, done }: AccountStatementRecord) {
+function Progress({ statementId, rows, done, isStalled }: AccountStatementRecord) {
   const t = useT()
   return (
     <section>
+      {isStalled ? (
+        <Notice tone="warning" title={t('accountStatements.one.stalledTitle')}>
+          <p>{t('accountStatements.one.stalledText')}</p>
+          <PostButton action={`${accountStatementPath(statementId)}/again`}>
+            {t('accountStatements.one.goOn')}
+          </PostButton>
+        </Notice>
+      ) : null}
       <p>{t('accountStatements.one.progress', { done: formatCount(done), rows: formatCount(rows) })}</p>
       <ProgressBar
         label={t('accountStatements.one.progressLabel')}
         percent={rows === 0 ? 0 : Math.floor((100 * done) / rows)}
       />
-      <p className="soft">{t('accountStatements.one.refreshes')}</p>
+      {isStalled ? null : <p className="soft">{t('accountStatements.one.refreshes')}</p>}
     </section>
   )
 }

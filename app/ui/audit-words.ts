@@ -38,6 +38,7 @@ export type AuditAction =
   | 'account_statement.read'
   | 'account_statement.applied'
   | 'account_statement.put_aside'
+  | 'account_statement.again'
   | 'statements.asked'
   | 'statements.allowed'
   | 'statements.refused'
@@ -54,6 +55,7 @@ export type AuditAction =
   | 'refund.looked'
   | 'refund.limits'
   | 'gap.explained'
+  | 'journal.taken'
   | 'credential.dated'
   | 'document.opened'
   | 'message.sent_again'
@@ -98,6 +100,7 @@ export const actionWords: Record<AuditAction, Say> = {
   'account_statement.read': (t) => t('staff.actions.accountStatementRead'),
   'account_statement.applied': (t) => t('staff.actions.accountStatementApplied'),
   'account_statement.put_aside': (t) => t('staff.actions.accountStatementPutAside'),
+  'account_statement.again': (t) => t('staff.actions.accountStatementAgain'),
   'statements.asked': (t) => t('staff.actions.statementsAsked'),
   'statements.allowed': (t) => t('staff.actions.statementsAllowed'),
   'statements.refused': (t) => t('staff.actions.statementsRefused'),
@@ -114,6 +117,7 @@ export const actionWords: Record<AuditAction, Say> = {
   'refund.looked': (t) => t('staff.actions.refundLooked'),
   'refund.limits': (t) => t('staff.actions.refundLimits'),
   'gap.explained': (t) => t('staff.actions.gapExplained'),
+  'journal.taken': (t) => t('staff.actions.journalTaken'),
   'credential.dated': (t) => t('staff.actions.credentialDated'),
   'document.opened': (t) => t('staff.actions.documentOpened'),
   'message.sent_again': (t) => t('staff.actions.messageSentAgain'),

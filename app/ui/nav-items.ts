@@ -26,6 +26,7 @@ export type Desk =
   | 'moneyToday'
   | 'unallocated'
   | 'claims'
+  | 'journal'
   | 'money'
   | 'refunds'
   | 'health'
@@ -64,6 +65,7 @@ const desks: Record<Desk, Way> = {
   receipts: { group: 'money', href: PATHS.receiptsDesk, label: (t) => t('staff.nav.receipts') },
   monthly: { group: 'money', href: PATHS.monthly, label: (t) => t('staff.nav.monthly') },
   health: { group: 'money', href: PATHS.health, label: (t) => t('staff.nav.health') },
+  journal: { group: 'money', href: PATHS.journal, label: (t) => t('staff.nav.journal') },
   climbers: { group: 'campaign', href: PATHS.climbersDesk, label: (t) => t('staff.nav.climbers') },
   outings: { group: 'campaign', href: PATHS.outingsDesk, label: (t) => t('outings.desk.title') },
   pledges: { group: 'campaign', href: PATHS.pledgesDesk, label: (t) => t('staff.nav.pledges') },

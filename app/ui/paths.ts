@@ -63,6 +63,7 @@ export const PATHS = {
   decisionUndo: '/staff/decisions/undo',
   claims: '/staff/claims',
   claimsDrop: '/staff/claims/drop',
+  journal: '/staff/journal',
   money: '/staff/money',
   moneyNew: '/staff/money/new',
   refunds: '/staff/refunds',
@@ -104,6 +105,10 @@ const FILES = /^\/(yours\/[^/]+\/photo|staff\/(money|spending)\/[^/]+\/file|staf
 
 /** A statement of an account of ours, and what is done with it. */
 export const accountStatementPath = (statementId: string): string => `${PATHS.accountStatements}/${statementId}`
+
+/** A month of the books as a file. */
+export type JournalFile = 'journal.xlsx' | 'journal.csv' | 'trial-balance.csv'
+export const journalFilePath = (month: string, file: JournalFile): string => `${PATHS.journal}/${month}/${file}`
 
 /** The record of one person. */
 export const personPath = (personId: string): string => `${PATHS.people}/${personId}`
@@ -181,7 +186,9 @@ export const deskOutingPath = (outingId: string): string => `${PATHS.outingsDesk
 /** Money that staff wrote down, what is done with it there, and a file that proves it. */
 export const moneyPath = (moneyId: string): string => `${PATHS.money}/${moneyId}`
 export const refundPath = (refundId: string): string => `${PATHS.refunds}/${refundId}`
-export const askRefundPath = (paymentId: string): string => `${PATHS.refunds}/new/${paymentId}`
+/** Where money of a payment is asked back; with the reason that is chosen there already. */
+export const askRefundPath = (paymentId: string, reason?: string): string =>
+  `${PATHS.refunds}/new/${paymentId}${reason ? `?reason=${reason}` : ''}`
 export const refundFilePath = (refundId: string, documentId: string): string =>
   `${refundPath(refundId)}/files/${documentId}`
 export const moneyFilePath = (moneyId: string, documentId: string): string =>

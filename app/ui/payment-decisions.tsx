@@ -1,12 +1,12 @@
 import { DECISION_REASONS } from '#app/domain/payments/decision-reasons.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatMoney } from '#app/i18n/format.ts'
-import { Button } from './button.tsx'
+import { Button, ButtonLink } from './button.tsx'
 import { deskWrong } from './desk-words.ts'
 import { Fold } from './fold.tsx'
 import { HiddenFields } from './hidden-fields.tsx'
 import { Notice } from './notice.tsx'
-import { decidePath, PATHS } from './paths.ts'
+import { askRefundPath, decidePath, PATHS } from './paths.ts'
 import type { PaymentPageProps, RefusedDecision } from './payment-shapes.ts'
 import { PostButton } from './post-button.tsx'
 import { RowList } from './row-list.tsx'
@@ -35,7 +35,16 @@ export function PaymentDecisions(props: Props) {
           text: words[language],
         }))}
       />
-      {payment.isNotOurs && !isAllBack ? <Notice tone="info">{t('desk.decide.giveBack')}</Notice> : null}
+      {payment.isNotOurs && !isAllBack ? (
+        <Notice tone="info">
+          <p>{t('desk.decide.giveBack')}</p>
+          {mayDecide ? (
+            <ButtonLink kind="quiet" small href={askRefundPath(payment.paymentId, 'meant_for_others')}>
+              {t('desk.decide.askRefund')}
+            </ButtonLink>
+          ) : null}
+        </Notice>
+      ) : null}
       {refused?.field === '' ? (
         <Notice tone="warning">{deskWrong(refused.code, t, formatMoney(payment.amount))}</Notice>
       ) : null}

@@ -7,6 +7,7 @@ import {
   lookAtClaim,
   moneyWaits,
 } from '#app/domain/payments/index.server.ts'
+import { tellSms } from '#app/domain/messages/index.server.ts'
 import { type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { outbox } from '#db/schema/messages.ts'
 import { paymentClaims } from '#db/schema/desk.ts'
@@ -78,6 +79,23 @@ test('when the money comes it is for what was claimed, and the receipt goes to w
     expect.objectContaining({ kind: 'receipt', to: 'mfano@example.org', language: 'sw', subject: standing?.id }),
   )
   await portal.expectBooksToHold()
+})
+
+test('who left a phone alone is answered by SMS, where there is a gateway, and else by nobody', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const answered = async () => {
+    const code = aReceipt()
+    await claimCode(asVisitor(ctx), claim(code, { contact: { phone: PHONE } }))
+    await deliver(ctx, incoming('confirmation', aConfirmation({ TransID: code, BillRefNumber: 'kwa mama' })))
+    const { receipts } = await paymentBy(ctx, code)
+    const left = (await leftMessages(ctx)).filter(({ to }) => to === PHONE)
+    return { left, standing: receipts.find(({ voidedAt }) => voidedAt === null)?.id }
+  }
+  expect((await answered()).left).toEqual([])
+  await tellSms(ctx, true)
+  const { left, standing } = await answered()
+  expect(left).toMatchObject([{ kind: 'receipt', channel: 'sms', language: 'sw', subject: standing, to: PHONE }])
 })
 
 test('money that is here already is found, and nobody is asked', async () => {

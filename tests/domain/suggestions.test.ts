@@ -1,4 +1,4 @@
-import { suggestFees } from '#app/domain/campaigns/index.server.ts'
+import { findOwnPlace, suggestFees } from '#app/domain/campaigns/index.server.ts'
 import { fallDue, suggestPledges } from '#app/domain/giving/index.server.ts'
 import { assign, moneyWaits, unallocatedPage } from '#app/domain/payments/index.server.ts'
 import { failAttempt } from '#app/domain/payments/attempts/fail-attempt.server.ts'
@@ -11,6 +11,7 @@ import { kes } from '#app/domain/shared/money.ts'
 import { accountCodes } from '#db/schema/payments.ts'
 import { aShownClimber } from '#tests/factories/climbers.ts'
 import { aFinanceOfficer } from '#tests/factories/desk.ts'
+import { anOuting } from '#tests/factories/outings.ts'
 import { aPledge } from '#tests/factories/pledges.ts'
 import { anAttempt } from '#tests/factories/prompts.ts'
 import { actingAs, someoneWith } from '#tests/factories/people.ts'
@@ -158,6 +159,28 @@ test('a promise of which exactly this much has fallen due speaks for what it was
   expect(await about(officer, payment.id)).toEqual([[climber.code, 'pledge_due']])
   const less = await received(ctx, aSighting(ctx, { payer: {}, amount: kes(432_099n) }))
   expect(await about(officer, less.payment.id)).toEqual([])
+})
+
+test('a fee of exactly this much that somebody has still to pay speaks for her seat, and of a seat that is paid nothing does', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const officer = await aFinanceOfficer(ctx)
+  const outing = await anOuting(ctx, { fee: '1,234', capacity: '10' })
+  const { key } = await outing.ask()
+  const own = await findOwnPlace(ctx, key)
+  const same = await received(ctx, aSighting(ctx, { payer: {}, amount: kes(123_400n) }))
+  const less = await received(ctx, aSighting(ctx, { payer: {}, amount: kes(123_399n) }))
+  const suggested = await about(officer, same.payment.id)
+  expect(suggested).toEqual([[own?.code, 'fee_due']])
+  expect(await about(officer, less.payment.id)).toEqual([])
+  // Taken, it pays her seat; the next of that amount has nobody left to be for.
+  const assigned = await assign(officer, { paymentId: same.payment.id, code: own?.code ?? '' })
+  expect(assigned.ok).toBe(true)
+  const again = await received(ctx, aSighting(ctx, { payer: {}, amount: kes(123_400n) }))
+  expect(await about(officer, again.payment.id)).toEqual([])
+  // Of four who have not paid it could be anybody's.
+  for (let i = 0; i < 4; i++) await outing.ask({ email: `mgeni${i}@example.org` })
+  expect(await about(officer, again.payment.id)).toEqual([])
 })
 
 test('a page holds fifty, the next begins where it ended, and a reason leaves only what it speaks for', async () => {

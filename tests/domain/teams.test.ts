@@ -8,6 +8,10 @@ import {
   joinTeam,
   leaveTeam,
 } from '#app/domain/campaigns/index.server.ts'
+import { split, undo } from '#app/domain/payments/index.server.ts'
+import { kes } from '#app/domain/shared/money.ts'
+import { aFinanceOfficer } from '#tests/factories/desk.ts'
+import { aSighting, received } from '#tests/factories/receipts.ts'
 import { aClimber, aShownClimber, aTeam } from '#tests/factories/climbers.ts'
 import { actingAs, someoneWith } from '#tests/factories/people.ts'
 import { CLIMB, openPortal } from '#tests/setup/portal.ts'
@@ -85,6 +89,30 @@ test('a captain can let somebody go, and cannot leave her team without one', asy
     ok: false,
     code: 'is_captain',
   })
+})
+
+test('a gift that is split over two of a team counts once to the team, and to each of the two', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const officer = await aFinanceOfficer(ctx)
+  const { captain, code } = await aTeam(ctx)
+  const climber = await aShownClimber(ctx)
+  await joinTeam(ctx, { key: climber.key, by: { code } })
+  const gifts = async () => (await findTeam(ctx, CAMPAIGN, code))?.gifts
+  await received(ctx, aSighting(ctx, { payer: { accountText: captain.code } }))
+  const { payment } = await received(ctx, aSighting(ctx))
+  const halves = [captain, climber].map((one) => ({ code: one.code, minor: payment.minor / 2n }))
+  const done = await split(officer, { paymentId: payment.id, parts: halves })
+  if (!done.ok) throw new Error(done.code)
+  expect(await gifts()).toBe(2)
+  expect((await findTeam(ctx, CAMPAIGN, code))?.raised).toEqual(kes(payment.minor * 2n))
+  // Split with somebody of another team it counts here once too, and taken back not at all.
+  await undo(officer, { decisionId: done.value.decisionId })
+  expect(await gifts()).toBe(1)
+  const stranger = await aShownClimber(ctx)
+  const others = [captain, stranger].map((one) => ({ code: one.code, minor: payment.minor / 2n }))
+  expect((await split(officer, { paymentId: payment.id, parts: others })).ok).toBe(true)
+  expect(await gifts()).toBe(2)
 })
 
 test('nobody joins a team whose page was taken down', async () => {

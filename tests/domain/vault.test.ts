@@ -225,6 +225,14 @@ test('what was noted of a breach, and never changes, is sealed with the new key 
   )
 })
 
+test('ten thousand values that are sealed one after the other have ten thousand nonces', () => {
+  const vault = openVault(testKeys())
+  // version | length of the key's id | id | nonce
+  const nonces = Array.from({ length: 10_000 }, () => vault.seal(place, 'x').subarray(4, 16).toString('hex'))
+  expect(new Set(nonces).size).toBe(10_000)
+  expect(nonces.every((nonce) => nonce.length === 24)).toBe(true)
+})
+
 test('a rotation and the workers that see payments again wait for each other and end each other never', async () => {
   await using portal = await openPortal()
   const ctx = { ...portal.ctx, vault: openVault(newKey) }

@@ -34,6 +34,7 @@ const layout: Open = async (page) => {
 /** The desk at which statements of our accounts are brought. */
 export const STATEMENT_DESKS = {
   'account statements': { kind: 'staff', who: 'finance', open: at('/staff/statements') },
+  'the journal of a month': { kind: 'staff', who: 'finance', open: at('/staff/journal') },
   'a statement without its file': {
     kind: 'staff',
     who: 'finance',

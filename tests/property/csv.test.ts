@@ -1,4 +1,4 @@
-import { toCsv } from '#app/domain/people/exports/csv.server.ts'
+import { toCsv } from '#app/domain/shared/csv.server.ts'
 import { readCsv } from '#tests/factories/csv.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'

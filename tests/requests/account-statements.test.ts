@@ -52,6 +52,26 @@ test.each(FORMS)(
   },
 )
 
+test('a statement that stands still says so, stops renewing itself, and is let go on by a button', async () => {
+  await using site = await openSite()
+  const one = await signIn(site, { roles: ['finance'] })
+  const bytes = await fileOf(makeDay({ seed: 13, payments: 3 }).statement, { template: 'classic', format: 'csv' })
+  const path = placeOf(await bring(site, one.header(), bytes))
+  await one.post(`${path}/apply`)
+  expect(await (await one.get(path)).text()).not.toContain(`action="${path}/again"`)
+  expect((await one.post(`${path}/again`)).headers.get('location')).toBe(`${path}?said=not_stalled`)
+  site.moveClock(10 * 60)
+  const still = await (await one.get(path)).text()
+  expect(still).toContain('It has come no further for ten minutes')
+  expect(still).toContain(`action="${path}/again"`)
+  expect(still).not.toContain('http-equiv="refresh"')
+  expect(await (await one.get('/staff')).text()).toContain('Account statements that wait for you')
+  expect((await one.post(`${path}/again`)).headers.get('location')).toBe(`${path}?said=again`)
+  expect(await (await one.get(path)).text()).toContain('http-equiv="refresh"')
+  const other = await signIn(site, { roles: ['fundraising'] })
+  expect((await other.post(`${path}/again`)).status).toBe(404)
+})
+
 test('a file that does not add up is told by row and column, in the language of whoever brought it', async () => {
   await using site = await openSite()
   const one = await signIn(site, { roles: ['finance'] })

@@ -130,6 +130,10 @@ test('money that is not ours waits to be given back, and its receipt says so', a
   expect(done.headers.get('location')).toBe(`${path}?said=not_ours`)
   const page = bare(await (await finance.get(path)).text())
   expect(page).toContain('It waits to be given back')
+  const [, link = ''] = /<a class="[^"]*" href="([^"]*)">Ask for it to go back/.exec(page) ?? []
+  const form = bare(await (await finance.get(link)).text())
+  expect(form).toContain(`action="/staff/refunds/new/${payment.id}"`)
+  expect(form).toContain('<option value="meant_for_others" selected="">')
   expect(page).not.toContain(`${path}/receipt`)
   expect(bare(await (await site.get(`/receipts/${keys[0]}`)).text())).toContain('not meant for us')
 })

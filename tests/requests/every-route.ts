@@ -8,6 +8,8 @@ const SAMPLES: Readonly<Record<string, string>> = {
   $when: '2026-12-12-longonot',
   $outingId: 'otg_01kafg0000e0080000030hp001',
   $file: 'en.png',
+  $month: '2026-11',
+  $sheet: 'trial-balance.csv',
   $updateId: 'upd_01kafg0000e0080000030hp001',
   $climberId: 'clm_01kafg0000e0080000030hp001',
   $token: 'x'.repeat(43),

@@ -91,6 +91,8 @@ export type AccountStatementRecord = AccountStatementLine & {
   tally: Partial<Record<Verdict, Tally>>
   fault: FaultAt | null
   appliedAt: Date | null
+  /** True where it has come no further for a while: somebody may let it go on. */
+  isStalled: boolean
   /** What a person should look at first, then the first of the rest. Nobody is named: who paid stands in the file, and with the payment. */
   lines: StatementRowLine[]
   /** The first rows as they stand in the file, while nobody has said what its columns mean. */

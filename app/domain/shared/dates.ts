@@ -19,6 +19,13 @@ export const yearBounds = (year: number): { from: Date; until: Date } => ({
   until: new Date(Date.UTC(year + 1, 0, 1) - HOURS_AHEAD),
 })
 
+/** The first instant of a month in Nairobi, `YYYY-MM`, and the first that is no longer in it. */
+export function monthBounds(month: string): { from: Date; until: Date } {
+  const first = new Date(`${month}-01`)
+  const next = Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 1)
+  return { from: new Date(first.getTime() - HOURS_AHEAD), until: new Date(next - HOURS_AHEAD) }
+}
+
 /** The first instant of a day in Nairobi, `YYYY-MM-DD`, and the first that is no longer in it. */
 export const dayBounds = (day: string): { from: Date; until: Date } => ({
   from: new Date(Date.parse(day) - HOURS_AHEAD),
@@ -48,8 +55,14 @@ export function parseCompactEat(text: string): Date | null {
     number,
   ]
   const local = new Date(Date.UTC(year, month - 1, day, hour, minute, second))
-  if (compact(local) !== text) return null
-  return new Date(local.getTime() - HOURS_AHEAD)
+  const isReal =
+    local.getUTCFullYear() === year &&
+    local.getUTCMonth() === month - 1 &&
+    local.getUTCDate() === day &&
+    local.getUTCHours() === hour &&
+    local.getUTCMinutes() === minute &&
+    local.getUTCSeconds() === second
+  return isReal ? new Date(local.getTime() - HOURS_AHEAD) : null
 }
 
 /** An instant as `YYYYMMDDHHmmss` on the clock in Nairobi. */

@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync } from 'node:crypto'
+import { freshNonce, NONCE } from './nonce.server.ts'
 import { HALF, keyFrom, keyTo, publicHalf } from './sealing-pair.server.ts'
 
 /**
@@ -15,7 +16,6 @@ export type Place = { table: string; column: string; row: string }
 
 const WITH_KEY = 1
 const WITHOUT_KEYS = 2
-const NONCE = 12
 const TAG = 16
 
 /**
@@ -112,7 +112,7 @@ const arrives = (place: Place): boolean => ARRIVES.has(`${place.table}.${place.c
 
 /** `nonce | ciphertext | tag`: AES-256-GCM under a key of 32 bytes, bound to its place. */
 export function sealWith(key: Uint8Array, place: Place, plain: string): Buffer {
-  const nonce = randomBytes(NONCE)
+  const nonce = freshNonce()
   const cipher = createCipheriv('aes-256-gcm', createSecretKey(key), nonce).setAAD(placeBytes(place))
   const body = cipher.update(plain, 'utf8')
   cipher.final()

@@ -35,6 +35,8 @@ export const accountStatements = {
     queued: 'It goes into the books now. You may leave this page.',
     aside: 'The statement was put aside.',
     not_dry: 'That has been decided already.',
+    again: 'It goes on in a moment, behind the last row that is in the books.',
+    not_stalled: 'It is going into the books by itself.',
   },
   one: {
     title: 'Account statement',
@@ -44,6 +46,10 @@ export const accountStatements = {
     back: 'All statements',
     progress: '{{done}} of {{rows}} rows',
     progressLabel: 'Rows that are in the books',
+    stalledTitle: 'It has come no further for ten minutes',
+    stalledText:
+      'Whatever stopped it is written under “Work that failed for good” on the page of the providers. Nothing is lost: it goes on behind the last row that is in the books, and no row is taken twice.',
+    goOn: 'Go on',
     refreshes: 'This page renews itself every few seconds.',
     verdicts: 'Its rows by what they are to the books',
     verdict: 'Verdict',

@@ -116,6 +116,7 @@ export const desk = {
     undoLast: 'Take the last decision back',
     parts: 'It is split',
     giveBack: 'It waits to be given back to whoever sent it.',
+    askRefund: 'Ask for it to go back',
   },
   reasons: {
     suggested: 'What was suggested is right',

@@ -10,6 +10,7 @@ import { errors } from './errors.ts'
 import { exports } from './exports.ts'
 import { give } from './give.ts'
 import { health } from './health.ts'
+import { journal } from './journal.ts'
 import { me } from './me.ts'
 import { messages } from './messages.ts'
 import { money } from './money.ts'
@@ -38,6 +39,7 @@ export const en = {
   exports,
   give,
   health,
+  journal,
   me,
   messages,
   money,

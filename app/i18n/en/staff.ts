@@ -22,6 +22,7 @@ export const staff = {
     climbers: 'Climbers',
     accountStatements: 'Account statements',
     moneyToday: 'Money today',
+    journal: 'Month-end journal',
     unallocated: 'Without a purpose',
     claims: 'Typed codes',
     money: 'Money by hand',

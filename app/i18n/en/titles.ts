@@ -56,6 +56,7 @@ export const titles = {
   other: 'Not here',
   accountStatements: 'Account statements',
   moneyToday: 'Money of the day',
+  journal: 'Month-end journal',
   unallocated: 'Money without a purpose',
   claims: 'Codes that were typed',
   paid: 'Where is my receipt?',

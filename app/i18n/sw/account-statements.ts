@@ -35,6 +35,8 @@ export const accountStatements = {
     queued: 'Sasa inaingia vitabuni. Unaweza kuondoka kwenye ukurasa huu.',
     aside: 'Taarifa iliwekwa kando.',
     not_dry: 'Hilo limeshaamuliwa.',
+    again: 'Itaendelea punde, baada ya safu ya mwisho iliyoko vitabuni.',
+    not_stalled: 'Inaendelea kuingia vitabuni yenyewe.',
   },
   one: {
     title: 'Taarifa ya akaunti',
@@ -44,6 +46,10 @@ export const accountStatements = {
     back: 'Taarifa zote',
     progress: 'Safu {{done}} kati ya {{rows}}',
     progressLabel: 'Safu zilizoingia vitabuni',
+    stalledTitle: 'Haijasonga mbele kwa dakika kumi',
+    stalledText:
+      'Kilichoisimamisha kimeandikwa kwenye ukurasa wa watoa huduma. Hakuna kilichopotea: itaendelea baada ya safu ya mwisho iliyoko vitabuni, na hakuna safu itakayoingizwa mara mbili.',
+    goOn: 'Endelea',
     refreshes: 'Ukurasa huu hujirudia kila baada ya sekunde chache.',
     verdicts: 'Safu zake na maana yake kwa vitabu',
     verdict: 'Uamuzi',

@@ -116,6 +116,7 @@ export const desk = {
     undoLast: 'Tengua uamuzi uliopita',
     parts: 'Zimegawanywa',
     giveBack: 'Zinasubiri kurudishwa kwa aliyezituma.',
+    askRefund: 'Omba zirudishwe',
   },
   reasons: {
     suggested: 'Pendekezo ni sahihi',

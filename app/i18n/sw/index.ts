@@ -11,6 +11,7 @@ import { errors } from './errors.ts'
 import { exports } from './exports.ts'
 import { give } from './give.ts'
 import { health } from './health.ts'
+import { journal } from './journal.ts'
 import { me } from './me.ts'
 import { messages } from './messages.ts'
 import { money } from './money.ts'
@@ -41,6 +42,7 @@ export const sw: Words<typeof en> = {
   exports,
   give,
   health,
+  journal,
   me,
   messages,
   money,

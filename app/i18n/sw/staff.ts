@@ -22,6 +22,7 @@ export const staff = {
     climbers: 'Wapandaji',
     accountStatements: 'Taarifa za akaunti',
     moneyToday: 'Pesa za leo',
+    journal: 'Jarida la mwezi',
     unallocated: 'Zisizo na kusudi',
     claims: 'Nambari zilizotajwa',
     money: 'Fedha kwa mkono',

@@ -56,6 +56,7 @@ export const titles = {
   other: 'Haipo',
   accountStatements: 'Taarifa za akaunti',
   moneyToday: 'Pesa za siku',
+  journal: 'Jarida la mwezi',
   unallocated: 'Pesa zisizo na kusudi',
   claims: 'Nambari zilizoandikwa',
   paid: 'Risiti yangu iko wapi?',

@@ -1,6 +1,6 @@
 import { climbers, teams, teamSpells } from '#db/schema/climbers.ts'
 import { and, eq, type SQL } from 'drizzle-orm'
-import { branchTotals, type PurposeTotal } from '../../payments/index.server.ts'
+import { branchRepeats, branchTotals, type PurposeTotal } from '../../payments/index.server.ts'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { kes, type Money } from '../../shared/money.ts'
 import { shownOf } from '../climbers/climber.server.ts'
@@ -37,25 +37,29 @@ async function crews(ctx: Ctx, campaignId: string, which: SQL): Promise<ShownTea
     found.set(team.id, known)
   }
   const branches = [...found.values()].flatMap(({ team, crew }) => [team.id, ...crew.map(({ id }) => id)])
-  const totals = await branchTotals(ctx, { purpose: 'campaign', purposeId: campaignId }, branches)
-  return [...found.values()].map(({ team, crew }) => teamView(ctx, team, crew, totals))
+  const purpose = { purpose: 'campaign', purposeId: campaignId }
+  const totals = await branchTotals(ctx, purpose, branches)
+  const repeats = await branchRepeats(ctx, purpose, branches)
+  return [...found.values()].map(({ team, crew }) => teamView(ctx, team, crew, { totals, repeats }))
 }
 
 function teamView(
   ctx: Ctx,
   team: Team,
   crew: readonly (typeof climbers.$inferSelect)[],
-  totals: ReadonlyMap<string, PurposeTotal>,
+  { totals, repeats }: { totals: ReadonlyMap<string, PurposeTotal>; repeats: readonly string[][] },
 ): ShownTeam {
   const of = (id: string): PurposeTotal => totals.get(id) ?? { received: kes(0n), payments: 0n }
-  const parts = [of(team.id), ...crew.map(({ id }) => of(id))]
+  const ids = [team.id, ...crew.map(({ id }) => id)]
+  const parts = ids.map(of)
+  const again = repeats.reduce((sum, at) => sum + Math.max(0, at.filter((id) => ids.includes(id)).length - 1), 0)
   return {
     id: team.id,
     code: team.code,
     name: teamName(ctx, team),
     joining: team.joining,
     raised: kes(parts.reduce((sum, { received }) => sum + received.minor, 0n)),
-    gifts: Number(parts.reduce((sum, { payments }) => sum + payments, 0n)),
+    gifts: Number(parts.reduce((sum, { payments }) => sum + payments, 0n)) - again,
     members: crew
       .flatMap((climber) => {
         const words = shownOf(ctx, climber)

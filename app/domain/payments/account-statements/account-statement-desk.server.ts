@@ -1,5 +1,5 @@
 import { accountStatementRows, accountStatements } from '#db/schema/account-statements.ts'
-import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { holds } from '../../people/index.server.ts'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { type Currency, kes, money } from '../../shared/money.ts'
@@ -12,6 +12,7 @@ import {
   type Tally,
   VERDICTS,
 } from '../account-statement-views.ts'
+import { isStalled } from './is-stalled.server.ts'
 import { openSheet } from './open-sheet.server.ts'
 import { filePlace } from './read-file.server.ts'
 import type { KeptTally } from './tally.ts'
@@ -47,6 +48,7 @@ export const openAccountStatement = (ctx: Ctx, statementId: string): Promise<Acc
       ...lineOf(row),
       ...{ template: row.template, opening: held(row.openingMinor), closing: held(row.closingMinor) },
       ...{ tally: shownTally(row.tally as KeptTally), fault: row.fault as FaultAt | null, appliedAt: row.appliedAt },
+      isStalled: await isStalled(tx, row),
       lines: await linesOf(tx, statementId),
       sample: await sampleOf(tx, row),
     }
@@ -98,12 +100,16 @@ async function sampleOf(tx: Ctx, { id, fileSealed }: Statement): Promise<Account
   return sheet.template === null ? { header: sheet.header, rows: sheet.sample } : null
 }
 
-/** How many statements wait for somebody: to be described, or to be let into the books. */
+/** How many statements wait for somebody: to be described, to be let into the books, or to be let go on. */
 export const countWaitingStatements = (ctx: Ctx): Promise<number> =>
   inTransaction(ctx, async (tx) => {
-    const [row] = await tx.db
-      .select({ n: count() })
+    const rows = await tx.db
+      .select({ id: accountStatements.id, state: accountStatements.state })
       .from(accountStatements)
-      .where(inArray(accountStatements.state, ['layout', 'dry']))
-    return row?.n ?? 0
+      .where(inArray(accountStatements.state, ['layout', 'dry', 'queued', 'applying']))
+    let waiting = 0
+    for (const row of rows) if (isUndecided(row) || (await isStalled(tx, row))) waiting += 1
+    return waiting
   })
+
+const isUndecided = ({ state }: Pick<Statement, 'state'>): boolean => state === 'layout' || state === 'dry'

@@ -3,14 +3,25 @@ import { type Cell, FileFault } from './template.ts'
 
 /** A cell as text. A number loses what binary fractions added to it: fifteen digits are all that a spreadsheet keeps. */
 export function textOf(cell: Cell | undefined): string {
+  if (typeof cell === 'string') return cell.trim()
   if (cell === null || cell === undefined) return ''
-  if (typeof cell === 'number') return String(Number(cell.toPrecision(15)))
+  if (typeof cell === 'number') return numberText(cell)
   if (cell instanceof Date) return clockOf(cell).replace('T', ' ')
-  return String(cell).trim()
+  return String(cell)
+}
+
+/** Few numbers have more digits than they mean, and rounding is what costs. */
+function numberText(value: number): string {
+  const text = String(value)
+  return text.length <= 15 ? text : String(Number(value.toPrecision(15)))
 }
 
 /** An empty row, or words below the table: a movement has a day, a sum and something besides. */
-export const isNoRow = (cells: readonly Cell[]): boolean => cells.filter((cell) => textOf(cell) !== '').length < 3
+export function isNoRow(cells: readonly Cell[]): boolean {
+  let filled = 0
+  for (const cell of cells) if (textOf(cell) !== '' && ++filled === 3) return false
+  return true
+}
 
 /** A column's name, for comparing: small letters, no dots, one space. */
 export const nameOfColumn = (cell: Cell | undefined): string =>

@@ -2,6 +2,7 @@ import { streamCsvRows } from 'hucre/csv'
 import { streamXlsxRows } from 'hucre/xlsx'
 import { isUtf8 } from 'node:buffer'
 import { checkArchive } from './check-archive.ts'
+import { readAhead } from './read-ahead.ts'
 import { type Cell, FileFault, type SheetRow } from './template.ts'
 
 /** 30 MB: a year of a hundred thousand rows as CSV. */
@@ -35,7 +36,8 @@ const isArchive = (bytes: Uint8Array): boolean => startsWith(bytes, [0x50, 0x4b,
 async function* xlsxRows(bytes: Uint8Array): AsyncGenerator<SheetRow> {
   checkArchive(bytes)
   try {
-    for await (const { index, values } of streamXlsxRows(bytes)) yield { row: index + 1, cells: values as Cell[] }
+    for await (const rows of readAhead(streamXlsxRows(bytes)))
+      for (const { index, values } of rows) yield { row: index + 1, cells: values as Cell[] }
   } catch {
     // Whatever the library throws here, it throws for what is in the file.
     throw new FileFault('broken_file')
