@@ -185,6 +185,20 @@ const ACTIVITIES: readonly Activity[] = [
         holds: 'What we asked a provider about our own account, and what came of it, in counts and balances',
         kept: FOR_GOOD,
       },
+      {
+        table: 'daily_closes',
+        tier: 'T1',
+        holds: 'Days of our accounts as they were signed: sums of the books, of the statement and of the provider, and who signed',
+        kept: WITH_BOOKS,
+      },
+      { table: 'close_postings', tier: 'T1', holds: 'In which of them each posting stands', kept: WITH_BOOKS },
+      {
+        table: 'close_differences',
+        tier: 'T2',
+        holds: 'Their differences, by receipt; why one is none, in words, sealed',
+        kept: 'The words 7 years, as the payer; the rest with the books',
+        sealed: ['words_sealed'],
+      },
       { table: 'provider_hours', tier: 'T1', holds: 'How many messages of a kind came in an hour', kept: FOR_GOOD },
       { table: 'exchange_rates', tier: 'T1', holds: 'What a currency was worth on a day', kept: FOR_GOOD },
       {

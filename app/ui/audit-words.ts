@@ -38,6 +38,7 @@ export type AuditAction =
   | 'account_statement.read'
   | 'account_statement.applied'
   | 'account_statement.put_aside'
+  | 'close.signed'
   | 'statements.asked'
   | 'statements.allowed'
   | 'statements.refused'
@@ -98,6 +99,7 @@ export const actionWords: Record<AuditAction, Say> = {
   'account_statement.read': (t) => t('staff.actions.accountStatementRead'),
   'account_statement.applied': (t) => t('staff.actions.accountStatementApplied'),
   'account_statement.put_aside': (t) => t('staff.actions.accountStatementPutAside'),
+  'close.signed': (t) => t('staff.actions.closeSigned'),
   'statements.asked': (t) => t('staff.actions.statementsAsked'),
   'statements.allowed': (t) => t('staff.actions.statementsAllowed'),
   'statements.refused': (t) => t('staff.actions.statementsRefused'),

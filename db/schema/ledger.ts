@@ -2,15 +2,19 @@ import { sql } from 'drizzle-orm'
 import { bigint, char, check, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { bytes, createdAt, id, instant, money } from './_columns.ts'
 
-export const ledgerPostings = pgTable('ledger_postings', {
-  id: id(),
-  idempotencyKey: text('idempotency_key').notNull().unique(),
-  inputHash: bytes('input_hash').notNull(),
-  reason: text('reason').notNull(),
-  /** When it happened in the world; createdAt is when we wrote it down. */
-  occurredAt: instant('occurred_at').notNull(),
-  createdAt: createdAt(),
-})
+export const ledgerPostings = pgTable(
+  'ledger_postings',
+  {
+    id: id(),
+    idempotencyKey: text('idempotency_key').notNull().unique(),
+    inputHash: bytes('input_hash').notNull(),
+    reason: text('reason').notNull(),
+    /** When it happened in the world; createdAt is when we wrote it down. */
+    occurredAt: instant('occurred_at').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index('ledger_postings_occurred_idx').on(t.occurredAt), index('ledger_postings_created_idx').on(t.createdAt)],
+)
 
 /** Append-only; the entries of a posting sum to zero in each currency and in base currency (trigger, migration 0001). */
 export const ledgerEntries = pgTable(

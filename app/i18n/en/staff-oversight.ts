@@ -61,6 +61,7 @@ export const staffOversight = {
     accountStatementRead: 'A statement of an account was read',
     accountStatementApplied: 'A statement of an account was taken into the books',
     accountStatementPutAside: 'A statement of an account was put aside',
+    closeSigned: 'A day of an account was signed',
     statementsAsked: 'Yearly statements were asked for',
     statementsAllowed: 'Yearly statements were allowed',
     statementsRefused: 'Yearly statements were taken back',

@@ -61,6 +61,7 @@ export const staffOversight = {
     accountStatementRead: 'Taarifa ya akaunti ilisomwa',
     accountStatementApplied: 'Taarifa ya akaunti iliingizwa vitabuni',
     accountStatementPutAside: 'Taarifa ya akaunti iliwekwa kando',
+    closeSigned: 'Siku ya akaunti ilitiwa sahihi',
     statementsAsked: 'Taarifa za mwaka ziliombwa',
     statementsAllowed: 'Taarifa za mwaka ziliruhusiwa',
     statementsRefused: 'Ombi la taarifa za mwaka liliondolewa',

@@ -55,6 +55,7 @@ export const AUDIT_ACTIONS = [
   'account_statement.read',
   'account_statement.applied',
   'account_statement.put_aside',
+  'close.signed',
   'gift.words_changed',
   'pledge.count',
   'pledge.uncount',
