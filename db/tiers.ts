@@ -191,6 +191,7 @@ const ACTIVITIES: readonly Activity[] = [
         holds: 'Days of our accounts as they were signed: sums of the books, of the statement and of the provider, and who signed',
         kept: WITH_BOOKS,
       },
+      { table: 'close_sums', tier: 'T1', holds: 'Their sums, by what moved the money', kept: WITH_BOOKS },
       { table: 'close_postings', tier: 'T1', holds: 'In which of them each posting stands', kept: WITH_BOOKS },
       {
         table: 'close_differences',
@@ -350,6 +351,7 @@ const ACTIVITIES: readonly Activity[] = [
         holds: 'What each purpose received on each day, in sums',
         kept: FOR_GOOD,
       },
+      { table: 'rail_days', tier: 'T1', holds: 'On which days money moved on each account of ours', kept: FOR_GOOD },
       { table: 'payment_tallies', tier: 'T1', holds: 'How many payments each purpose has', kept: FOR_GOOD },
       { table: 'campaigns', tier: 'T0', holds: 'What is collected for, and the goal', kept: FOR_GOOD },
       { table: 'campaign_phases', tier: 'T0', holds: 'Names, days and goals of phases', kept: FOR_GOOD },

@@ -27,6 +27,7 @@ export type Desk =
   | 'unallocated'
   | 'claims'
   | 'money'
+  | 'closes'
   | 'refunds'
   | 'health'
   | 'phases'
@@ -59,6 +60,7 @@ const desks: Record<Desk, { href: string; label: (t: Translate) => string }> = {
   unallocated: { href: PATHS.unallocated, label: (t) => t('staff.nav.unallocated') },
   claims: { href: PATHS.claims, label: (t) => t('staff.nav.claims') },
   money: { href: PATHS.money, label: (t) => t('staff.nav.money') },
+  closes: { href: PATHS.closes, label: (t) => t('staff.nav.closes') },
   refunds: { href: PATHS.refunds, label: (t) => t('staff.nav.refunds') },
   health: { href: PATHS.health, label: (t) => t('staff.nav.health') },
   phases: { href: PATHS.phases, label: (t) => t('staff.nav.phases') },

@@ -65,6 +65,7 @@ export const PATHS = {
   claimsDrop: '/staff/claims/drop',
   money: '/staff/money',
   moneyNew: '/staff/money/new',
+  closes: '/staff/closes',
   refunds: '/staff/refunds',
   refundSettings: '/staff/settings/refunds',
   health: '/staff/health',
@@ -180,6 +181,11 @@ export const takePlacePath = (key: string): string => `/places/take/${key}`
 export const deskOutingPath = (outingId: string): string => `${PATHS.outingsDesk}/${outingId}`
 /** Money that staff wrote down, what is done with it there, and a file that proves it. */
 export const moneyPath = (moneyId: string): string => `${PATHS.money}/${moneyId}`
+/** An account of ours with its days, and one of them. */
+type Rail = Record<'provider' | 'account' | 'currency', string>
+export const closeRailPath = ({ provider, account, currency }: Rail): string =>
+  `${PATHS.closes}/${provider}-${account}-${currency}`
+export const closePath = (rail: Rail, day: string): string => `${closeRailPath(rail)}/${day}`
 export const refundPath = (refundId: string): string => `${PATHS.refunds}/${refundId}`
 export const askRefundPath = (paymentId: string): string => `${PATHS.refunds}/new/${paymentId}`
 export const refundFilePath = (refundId: string, documentId: string): string =>

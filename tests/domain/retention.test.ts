@@ -58,6 +58,7 @@ describe('the dry run', () => {
       offline_details: 1,
       money_documents: 1,
       refund_notes: 1,
+      close_words: 1,
       refused_roles: 1,
       request_words: 1,
       idle_reports: 4,

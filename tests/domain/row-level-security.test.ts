@@ -106,7 +106,7 @@ const WITHOUT_POLICIES = [
   ],
   ...['ledger_days', 'desk_decisions', 'payment_shares', 'payment_claims'],
   ...['refunds', 'refund_steps', 'balance_marks', 'balance_gaps', 'provider_checks', 'provider_hours'],
-  ...['daily_closes', 'close_differences', 'close_postings'],
+  ...['daily_closes', 'close_sums', 'close_differences', 'close_postings', 'rail_days'],
   ...['pledges', 'pledge_dues', 'pledge_payments', 'pledge_reminders'],
   ...['mountains', 'outings', 'outing_places', 'outing_history', 'seat_occasions', 'seats', 'seat_history'],
   ...['climbers', 'climber_history', 'climber_photos', 'climber_thanks', 'campaign_updates'],
@@ -404,6 +404,7 @@ describe('the catalogue', () => {
       'exchange_rates',
       'offline_steps',
       ...['desk_decisions', 'payment_shares', 'refund_steps', 'daily_closes', 'close_postings'],
+      ...['close_sums', 'rail_days'],
     ]
     const kept = [
       ...['payment_history', 'payments', 'persons', 'receipts', 'receipt_series', 'payment_mandates'],

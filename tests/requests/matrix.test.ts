@@ -49,6 +49,8 @@ const SAMPLES: Ids = {
   ':code': 'k22222222',
   ':when': '2026-12-12-longonot',
   ':file': 'en.png',
+  ':rail': 'mpesa-810896-KES',
+  ':day': '2026-11-20',
   ':updateId': 'upd_01kafg0000e0080000030hp001',
   ':token': 'x'.repeat(43),
   '*': 'nowhere/at-all',

@@ -22,6 +22,7 @@ export { type StartRefusal, startPrompt } from './attempts/start-prompt.server.t
 export { allowForgetting } from './desk/allow-forgetting.server.ts'
 export { askAboutPayment } from './desk/ask-about-payment.server.ts'
 export { dayOfRail } from './closing/day-of-rail.server.ts'
+export { listCloses } from './closing/list-closes.server.ts'
 export { type Answer, answerKey, signClose, type SignRefusal } from './closing/sign-close.server.ts'
 export type { Rail } from './closing/rail.ts'
 export { assign } from './desk/assign.server.ts'
