@@ -21,7 +21,10 @@ export async function codesOfPlaces(tx: Ctx): Promise<[string, string]> {
 }
 
 /** A fee in cash, posted; answers its payment. */
-export async function aFee(desk: Ctx, { code, amount, day }: Record<'code' | 'amount' | 'day', string>): Promise<string> {
+export async function aFee(
+  desk: Ctx,
+  { code, amount, day }: Record<'code' | 'amount' | 'day', string>,
+): Promise<string> {
   const form = offlineForm.parse({
     ...{ method: 'cash', amount, currency: 'KES', day, code, account: '', language: 'en' },
     ...{

@@ -1,10 +1,4 @@
-import {
-  askRefund,
-  dateCredential,
-  decideRefund,
-  listRefunds,
-  payBackByHand,
-} from './domain/payments/index.server.ts'
+import { askRefund, dateCredential, decideRefund, listRefunds, payBackByHand } from './domain/payments/index.server.ts'
 import { currentSpells } from './domain/people/index.server.ts'
 import { refundForm } from './domain/payments/refund-schemas.ts'
 import { type Ctx, inTransaction } from './domain/shared/ctx.server.ts'

@@ -188,7 +188,8 @@ const ACTIVITIES: readonly Activity[] = [
       {
         table: 'daily_closes',
         tier: 'T1',
-        holds: 'Days of our accounts as they were signed: sums of the books, of the statement and of the provider, and who signed',
+        holds:
+          'Days of our accounts as they were signed: sums of the books, of the statement and of the provider, and who signed',
         kept: WITH_BOOKS,
       },
       { table: 'close_sums', tier: 'T1', holds: 'Their sums, by what moved the money', kept: WITH_BOOKS },

@@ -1,7 +1,7 @@
 import { type Answer, answerKey, dayOfRail, type Rail } from '#app/domain/payments/index.server.ts'
 import type { DayView } from '#app/domain/payments/close-views.ts'
 import { dayField } from '#app/domain/shared/fields.ts'
-import type { CloseErrors, CloseValues } from '#app/ui/close-words.ts'
+import type { CloseError, CloseValues } from '#app/ui/close-words.ts'
 import type { ClosePageProps } from '#app/ui/close-page.tsx'
 import type { AppLoadContext } from '@remix-run/node'
 import type { Params } from '@remix-run/react'
@@ -36,20 +36,20 @@ export function answersIn(form: SentForm): CloseValues {
     const [answer, words] = [form.text(`answer-${n}`, 20), form.text(`words-${n}`, 600).trim()]
     return [key, { answer: answer === 'explained' || answer === 'carried' ? answer : '', words }] as const
   })
-  return { seen: form.text('seen', 64), rest: form.isTicked('rest'), lines: new Map(lines) }
+  return { seen: form.text('seen', 64), rest: form.isTicked('rest'), lines: Object.fromEntries(lines) }
 }
 
 /** What each answer says, and which of the differences on the page have none that counts. */
 export function judgeAnswers({ differences }: Pick<DayView, 'differences'>, { lines, rest }: CloseValues) {
   const answers = new Map<string, Answer>()
-  const errors: CloseErrors = new Map()
+  const errors: Record<string, CloseError> = {}
   for (const difference of differences) {
     const key = answerKey(difference)
-    const { answer, words } = lines.get(key) ?? { answer: '', words: '' }
+    const { answer, words } = lines[key] ?? { answer: '', words: '' }
     if (answer === 'carried' || (answer === '' && rest)) answers.set(key, { answer: 'carried' })
-    else if (answer === '') errors.set(key, { field: 'answer', code: 'answer_missing' })
-    else if (words === '') errors.set(key, { field: 'words', code: 'words_missing' })
-    else if (words.length > 500) errors.set(key, { field: 'words', code: 'words_too_long' })
+    else if (answer === '') errors[key] = { field: 'answer', code: 'answer_missing' }
+    else if (words === '') errors[key] = { field: 'words', code: 'words_missing' }
+    else if (words.length > 500) errors[key] = { field: 'words', code: 'words_too_long' }
     else answers.set(key, { answer: 'explained', words })
   }
   return { answers, errors }

@@ -20,14 +20,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { ctx } = signedIn(context)
   const { rail, day } = dayIn(params)
   const values = answersIn(await readForm(request))
-  const refuse = (refused: CloseWrong, status: number, errors: CloseErrors = new Map()) =>
+  const refuse = (refused: CloseWrong, status: number, errors: CloseErrors = {}) =>
     data({ refused, values, errors }, { status })
   const view = await dayOfRail(ctx, { rail, day })
   if (!view) throw new Response(null, { status: 404 })
   if (view.signed) return refuse('signed_already', 409)
   if (view.seen !== values.seen) return refuse('moved_meanwhile', 409)
   const { answers, errors } = judgeAnswers(view, values)
-  if (errors.size > 0 && !view.blocked) return refuse('unanswered', 400, errors)
+  if (Object.keys(errors).length > 0 && !view.blocked) return refuse('unanswered', 400, errors)
   const done = await signClose(ctx, { rail, day, seen: values.seen, answers })
   if (done.ok) return redirect(`${closePath(rail, day)}?said=signed`, 303)
   if (done.code === 'not_allowed') throw new Response(null, { status: 404 })

@@ -42,7 +42,7 @@ export function CloseSignForm({ view, isFinance, values, errors }: ClosePageProp
   const t = useT()
   const { differences, rail, day } = view
   const wrong = (difference: ShownDifference, field: 'answer' | 'words') => {
-    const error = errors?.get(keyOf(difference))
+    const error = errors?.[keyOf(difference)]
     return error?.field === field ? t(`closes.wrong.${error.code}`) : undefined
   }
   return (
@@ -51,7 +51,10 @@ export function CloseSignForm({ view, isFinance, values, errors }: ClosePageProp
       <p>{differences.length === 0 ? t('closes.day.differencesNone') : t('closes.day.differencesText')}</p>
       <ErrorSummary
         errors={differences.flatMap((difference, n) =>
-          (['answer', 'words'] as const).map((field) => ({ field: `${field}-${n}`, text: named(difference, wrong(difference, field)) })),
+          (['answer', 'words'] as const).map((field) => ({
+            field: `${field}-${n}`,
+            text: named(difference, wrong(difference, field)),
+          })),
         )}
       />
       {differences.map((difference, n) => (
@@ -66,7 +69,7 @@ export function CloseSignForm({ view, isFinance, values, errors }: ClosePageProp
               <RadioGroup
                 name={`answer-${n}`}
                 legend={t('closes.day.answer')}
-                value={values?.lines.get(keyOf(difference))?.answer}
+                value={values?.lines[keyOf(difference)]?.answer}
                 error={wrong(difference, 'answer')}
                 options={[
                   { value: 'explained', label: t('closes.day.explain') },
@@ -77,7 +80,7 @@ export function CloseSignForm({ view, isFinance, values, errors }: ClosePageProp
                 name={`words-${n}`}
                 label={t('closes.day.words')}
                 hint={t('closes.day.wordsHint')}
-                value={values?.lines.get(keyOf(difference))?.words}
+                value={values?.lines[keyOf(difference)]?.words}
                 error={wrong(difference, 'words')}
                 rows={2}
                 maxLength={500}
@@ -89,7 +92,9 @@ export function CloseSignForm({ view, isFinance, values, errors }: ClosePageProp
       {isFinance ? (
         <div className="panel">
           <h2>{t('closes.day.signTitle')}</h2>
-          {differences.length > 3 ? <CheckboxField name="rest" label={t('closes.day.rest')} checked={values?.rest} /> : null}
+          {differences.length > 3 ? (
+            <CheckboxField name="rest" label={t('closes.day.rest')} checked={values?.rest} />
+          ) : null}
           <p>{t('closes.day.signText')}</p>
           <input type="hidden" name="seen" value={view.seen} />
           <Button>{t('closes.day.sign')}</Button>
@@ -124,7 +129,9 @@ function Tags({ kind, day, answer }: ShownDifference) {
           {t(`closes.kinds.${kind}`)}, {t('closes.day.belongs', { day: formatDay(language, noonOf(day)) })}
         </StateTag>
       )}{' '}
-      {answer ? <StateTag tone={answer === 'explained' ? 'good' : 'plain'}>{t(`closes.answers.${answer}`)}</StateTag> : null}
+      {answer ? (
+        <StateTag tone={answer === 'explained' ? 'good' : 'plain'}>{t(`closes.answers.${answer}`)}</StateTag>
+      ) : null}
     </>
   )
 }

@@ -93,7 +93,10 @@ type Row = { key: string; name: string; provider: string; statement: string; boo
 function Sides({ view }: { view: DayView }) {
   const t = useT()
   const { sums, statement, provider } = view
-  const rows = [...sums.flatMap((line) => bothWays(line, line.what === 'payment' ? view.confirmed : null, t)), netOf(view, t)]
+  const rows = [
+    ...sums.flatMap((line) => bothWays(line, line.what === 'payment' ? view.confirmed : null, t)),
+    netOf(view, t),
+  ]
   if (provider)
     rows.push({
       key: 'balance',

@@ -40,14 +40,26 @@ const about = (line: Line, answer: Answer) => new Map([[answerKey(line), answer]
 const explained = (words: string): Answer => ({ answer: 'explained', words })
 /** A gift at the Paybill on Friday at noon in Nairobi, of Ksh 500. */
 const onFriday = (id: string, over = {}) =>
-  incoming('confirmation', aConfirmation({ TransID: id, TransTime: '20261120120000', TransAmount: '500.00', OrgAccountBalance: '', ...over }))
+  incoming(
+    'confirmation',
+    aConfirmation({ TransID: id, TransTime: '20261120120000', TransAmount: '500.00', OrgAccountBalance: '', ...over }),
+  )
 
 describe('a day of the Paybill', () => {
   test('with lost and doubled messages, charges, a sweep and reversals agrees to the cent once its statement is in, and is signed', async () => {
     await using portal = await openPortal()
     const { ctx } = portal
     const desk = await deskOf(ctx)
-    const day = makeDay({ seed: 11, payments: 60, reversals: 2, refunds: 1, sweeps: 1, lost: 10, doubled: 8, stranger: true })
+    const day = makeDay({
+      seed: 11,
+      payments: 60,
+      reversals: 2,
+      refunds: 1,
+      sweeps: 1,
+      lost: 10,
+      doubled: 8,
+      stranger: true,
+    })
     await deliver(ctx, ...day.messages.map((body) => incoming('confirmation', JSON.parse(body))))
     const before = await seen(desk)
     expect(before).toMatchObject({ statement: null, differences: [], signed: null })
@@ -78,7 +90,10 @@ describe('a day of the Paybill', () => {
     ])
     const [one] = differences as [Line]
     expect(await sign(desk)).toEqual({ ok: false, code: 'unanswered' })
-    expect(await sign(desk, FRIDAY, about(one, { answer: 'explained', words: '' }))).toEqual({ ok: false, code: 'unanswered' })
+    expect(await sign(desk, FRIDAY, about(one, { answer: 'explained', words: '' }))).toEqual({
+      ok: false,
+      code: 'unanswered',
+    })
     const words = 'Asked at M-PESA: it came after their cut'
     expect(await sign(desk, FRIDAY, about(one, { answer: 'explained', words }))).toMatchObject({ ok: true })
     expect((await seen(desk)).differences).toEqual([{ ...one, answer: 'explained', words }])
@@ -176,7 +191,9 @@ describe('what a statement says', () => {
     const { ctx } = portal
     const { first } = await aMoneyDesk(ctx)
     const { moneyId } = await written(first, cash({ amount: '900', day: FRIDAY }))
-    expect(await payInCash(first, { moneyId, account: 'ncba', day: FRIDAY, reference: 'SLIP 7' })).toMatchObject({ ok: true })
+    expect(await payInCash(first, { moneyId, account: 'ncba', day: FRIDAY, reference: 'SLIP 7' })).toMatchObject({
+      ok: true,
+    })
     const desk = await deskOf(ctx)
     const bank = await dayOfRail(desk, { rail: { provider: 'bank', account: 'ncba', currency: 'KES' }, day: FRIDAY })
     expect(bank?.sums).toMatchObject([{ what: 'payment', books: { in: kes(90_000n) } }])
@@ -252,7 +269,10 @@ describe('who signs', () => {
     const desk = await deskOf(ctx)
     const other = actingAs(ctx, (await someoneWith(ctx, 'fundraising')).personId)
     expect(await dayOfRail(other, { rail: RAIL, day: FRIDAY })).toBeNull()
-    expect(await signClose(other, { rail: RAIL, day: FRIDAY, seen: '', answers: NONE })).toEqual({ ok: false, code: 'not_allowed' })
+    expect(await signClose(other, { rail: RAIL, day: FRIDAY, seen: '', answers: NONE })).toEqual({
+      ok: false,
+      code: 'not_allowed',
+    })
     expect(await sign(desk, SATURDAY)).toEqual({ ok: false, code: 'day_not_over' })
     expect(await sign(desk, '2026-11-18')).toMatchObject({ ok: true })
     await deliver(ctx, onFriday('UKK7ORDER1', { TransTime: '20261119120000' }))
@@ -325,4 +345,3 @@ describe('the database', () => {
     ).rejects.toThrow("in one's own name")
   })
 })
-

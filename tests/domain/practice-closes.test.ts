@@ -18,7 +18,10 @@ test('a newcomer finds a day that is signed and one to sign, a second start adds
   await furnishCloses(ctx)
   const operator: Ctx = { ...ctx, actor: { kind: 'operator', name: 'asha' } }
   const [box] = (await listCloses(operator)).filter(({ rail }) => rail.provider === 'cash')
-  expect(box).toMatchObject({ open: ['2026-11-20'], signed: [{ day: '2026-11-19', books: { in: { minor: 150_000n } } }] })
+  expect(box).toMatchObject({
+    open: ['2026-11-20'],
+    signed: [{ day: '2026-11-19', books: { in: { minor: 150_000n } } }],
+  })
   expect((await climbTotal(ctx)).cents).toBe(0n)
   await portal.expectBooksToHold()
 })

@@ -160,7 +160,15 @@ async function signedDay(ctx: Ctx): Promise<void> {
   const day = '2026-11-20'
   await inTransaction(ctx, async (tx) => {
     await tx.db.insert(dailyCloses).values({
-      ...{ id: closeId, provider: 'mpesa', account: '810896', currency: 'KES', day, booksInMinor: 0n, booksOutMinor: 0n },
+      ...{
+        id: closeId,
+        provider: 'mpesa',
+        account: '810896',
+        currency: 'KES',
+        day,
+        booksInMinor: 0n,
+        booksOutMinor: 0n,
+      },
       ...{ signedBy: nameOf(tx.actor), signedAt: at },
     })
     await tx.db.insert(closeDifferences).values({

@@ -17,7 +17,13 @@ let seed = 1_000
 /** A day of which the statement tells in words that nobody knows. */
 function strangeDay(): string {
   const { statement } = makeDay({ seed: ++seed, payments: 9, sweeps: 1, begins: new Date('2026-11-17T21:00:00Z') })
-  const strange = { kind: 'payment', details: 'Something new', reasonType: 'Something new', account: null, party: null } as const
+  const strange = {
+    kind: 'payment',
+    details: 'Something new',
+    reasonType: 'Something new',
+    account: null,
+    party: null,
+  } as const
   const line = (n: number): StatementLine => ({
     ...{ ...strange, receipt: `UKI${seed}NEW${n}`, at: statement.to, paidIn: 7_500 * n, withdrawn: 0, linkedTo: '' },
   })

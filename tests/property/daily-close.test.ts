@@ -4,13 +4,13 @@ import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { type Day, makeDay } from '#practice/daraja/make-day.ts'
 import type { StatementInput, StatementLine } from '#practice/daraja/statement.ts'
 import { broughtTo, hear, pullOf } from '#tests/factories/days.ts'
-import { deskOf, type Form, FORMS, line } from '#tests/factories/account-statements.ts'
+import { deskOf, FORMS, line } from '#tests/factories/account-statements.ts'
 import { openPortal, type TestPortal } from '#tests/setup/portal.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 const runs = process.env['PORTAL_TESTS'] === 'long' ? 600 : 25
-const [FRIDAY, SATURDAY] = ['2026-11-20', '2026-11-21']
+const [FRIDAY, SATURDAY] = ['2026-11-20', '2026-11-21'] as const
 const BEGINS = { [FRIDAY]: new Date('2026-11-19T21:00:00Z'), [SATURDAY]: new Date('2026-11-20T21:00:00Z') }
 
 const days = fc.record({
@@ -50,7 +50,7 @@ test(`${runs} times two days of lost, doubled, late and strange messages, pulls 
       const opening = friday.network.world.organisation.utility
       const saturday = makeDay({ ...second, shortcode, begins: BEGINS[SATURDAY], opening })
       const told = { [FRIDAY]: withLies(friday, firstLies), [SATURDAY]: withLies(saturday, secondLies) }
-      const bring = (day: string) => broughtTo(portal, desk, shortcode, told[day] as StatementInput, way.form as Form)
+      const bring = (day: keyof typeof told) => broughtTo(portal, desk, shortcode, told[day], way.form)
 
       const [now, late] = parted(friday.messages, way.late)
       await hear(portal.ctx, now, shortcode)
@@ -84,7 +84,10 @@ const isTrue = (one: { missing: number; otherSum: number; notUnderstood: number 
   one.missing + one.otherSum + one.notUnderstood === 0
 
 /** The statement of a day, with rows that are missing, changed or strange. What was taken back is left alone: its return tells of it. */
-function withLies({ statement }: Day, { missing, otherSum, notUnderstood }: { missing: number; otherSum: number; notUnderstood: number }) {
+function withLies(
+  { statement }: Day,
+  { missing, otherSum, notUnderstood }: { missing: number; otherSum: number; notUnderstood: number },
+) {
   const back = new Set(statement.lines.map(({ linkedTo }) => linkedTo))
   const free = statement.lines.filter((one) => one.kind === 'payment' && !one.shortcode && !back.has(one.receipt))
   const gone = new Set(free.slice(0, missing))
@@ -94,7 +97,14 @@ function withLies({ statement }: Day, { missing, otherSum, notUnderstood }: { mi
     return changed.has(one) ? [{ ...one, paidIn: one.paidIn + 1_300 }] : [one]
   })
   const strange = Array.from({ length: notUnderstood }, () =>
-    line({ details: 'Something new', reasonType: 'Something new', at: statement.to, account: null, party: null, paidIn: 4_321 }),
+    line({
+      details: 'Something new',
+      reasonType: 'Something new',
+      at: statement.to,
+      account: null,
+      party: null,
+      paidIn: 4_321,
+    }),
   )
   return { ...statement, lines: [...lines, ...strange] }
 }
@@ -139,7 +149,12 @@ const added = (rows: readonly (readonly [string, bigint])[]): Nets => {
 }
 
 /** By the ledger and the file alone: receipts that differ are those that a close names, each last with what it differs by. */
-async function eachIsNamed({ owner: { sql } }: Portal, shortcode: string, day: string, told: StatementInput): Promise<void> {
+async function eachIsNamed(
+  { owner: { sql } }: Portal,
+  shortcode: string,
+  day: string,
+  told: StatementInput,
+): Promise<void> {
   const posted = await sql<{ reference: string; minor: string }[]>`
     select (regexp_match(p.idempotency_key, ${`:${shortcode}:([A-Z0-9]+)`}))[1] as reference, e.amount_minor::text as minor
       from ledger_postings p join ledger_entries e on e.posting_id = p.id and e.account = ${`asset:mpesa:${shortcode}`}

@@ -24,7 +24,11 @@ test('a day is shown with its differences, keeps what was typed where an answer 
   await using site = await openSite()
   const ctx = system(site)
   await deliver(ctx, gift('UKK7PAGE01'))
-  await imported({ ctx }, await deskOf(site.ctx), csvOf(statement([line({ receipt: 'UKK7THEIRS' }), line({ receipt: 'UKK7PAGE01' })])))
+  await imported(
+    { ctx },
+    await deskOf(site.ctx),
+    csvOf(statement([line({ receipt: 'UKK7THEIRS' }), line({ receipt: 'UKK7PAGE01' })])),
+  )
   const she = await as(site, 'finance')
   expect(await (await she.get('/staff/closes')).text()).toContain(`href="${PAGE}"`)
   const html = await (await she.get(PAGE)).text()
@@ -38,7 +42,11 @@ test('a day is shown with its differences, keeps what was typed where an answer 
   const form = { ...hidden(page), 'words-0': 'I asked them' }
   const refused = await she.post(`${PAGE}/sign`, form)
   const said = await refused.text()
-  expect([refused.status, said.includes('id="answer-0-error"'), said.includes('I asked them')]).toEqual([400, true, true])
+  expect([refused.status, said.includes('id="answer-0-error"'), said.includes('I asked them')]).toEqual([
+    400,
+    true,
+    true,
+  ])
   const wordless = await she.post(`${PAGE}/sign`, { ...form, 'answer-0': 'explained', 'words-0': ' ' })
   expect([wordless.status, (await wordless.text()).includes('id="words-0-error"')]).toEqual([400, true])
 

@@ -80,7 +80,8 @@ export const closes = {
   },
   wrong: {
     signed_already: 'Somebody else has signed this day meanwhile.',
-    moved_meanwhile: 'Money has moved since you looked. Your answers are kept: look at the day as it is now, then sign.',
+    moved_meanwhile:
+      'Money has moved since you looked. Your answers are kept: look at the day as it is now, then sign.',
     unanswered: 'Some differences have no answer yet.',
     answer_missing: 'Explain it, or carry it on.',
     words_missing: 'Write why it is right.',

@@ -26,7 +26,8 @@ export const closes = {
   day: {
     title: 'Siku moja ya akaunti',
     back: 'Siku zote',
-    signed: 'Imetiwa sahihi. Kitakachokuja baadaye kuhusu siku hii kitasimama kwenye ufungaji wa baadaye, kama mstari wake wenyewe.',
+    signed:
+      'Imetiwa sahihi. Kitakachokuja baadaye kuhusu siku hii kitasimama kwenye ufungaji wa baadaye, kama mstari wake wenyewe.',
     signedFacts: 'Sahihi',
     sums: 'Bega kwa bega',
     what: 'Kilichosogea',

@@ -18,7 +18,11 @@ type Named = { day: string; what: string; reference: string }
  * carried and still differs; and what a statement, brought since, says of signed days otherwise than the books. What agrees by now has come
  * right and is open no more, and what somebody has explained stays explained while it is the same.
  */
-export async function earlierLines(ctx: Ctx, rail: Rail, { first, last, unclosed, day }: Earlier): Promise<OpenDifference[]> {
+export async function earlierLines(
+  ctx: Ctx,
+  rail: Rail,
+  { first, last, unclosed, day }: Earlier,
+): Promise<OpenDifference[]> {
   const late = unclosed.filter((row) => row.day < day)
   const carried = await carriedBy(ctx, last)
   const told = new Set(await toldSince(ctx, rail, { first, last }))

@@ -32,7 +32,9 @@ export function listCloses(ctx: Ctx): Promise<CloseRail[]> {
     const lines: CloseRail[] = []
     for (const { provider, account, currency } of rails) {
       const rail: Rail = { provider, account, currency }
-      const here = [...open].find((row) => row.provider === provider && row.account === account && row.currency === currency)
+      const here = [...open].find(
+        (row) => row.provider === provider && row.account === account && row.currency === currency,
+      )
       lines.push({
         rail: { ...rail, currency: currency as Currency },
         ...{ signed: await signedOf(tx, rail), open: here?.days ?? [], openInAll: here?.all ?? 0 },
@@ -45,7 +47,12 @@ export function listCloses(ctx: Ctx): Promise<CloseRail[]> {
 async function signedOf(tx: Ctx, rail: Rail): Promise<CloseRail['signed']> {
   const rows = await tx.db
     .select({
-      ...{ day: dailyCloses.day, by: dailyCloses.signedBy, at: dailyCloses.signedAt, carried: count(closeDifferences.id) },
+      ...{
+        day: dailyCloses.day,
+        by: dailyCloses.signedBy,
+        at: dailyCloses.signedAt,
+        carried: count(closeDifferences.id),
+      },
       ...{ booksIn: dailyCloses.booksInMinor, booksOut: dailyCloses.booksOutMinor },
     })
     .from(dailyCloses)

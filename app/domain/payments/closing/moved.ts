@@ -12,7 +12,14 @@ export const WHAT_OF_ROW: Record<RowKind, What> = {
 
 /** As the first word of a posting's key says it. */
 const WHAT_OF_KEY: Readonly<Record<string, What>> = {
-  ...{ payment: 'payment', charge: 'charge', settlement: 'charge', sweep: 'sweep', payout: 'sweep', payout_failed: 'sweep' },
+  ...{
+    payment: 'payment',
+    charge: 'charge',
+    settlement: 'charge',
+    sweep: 'sweep',
+    payout: 'sweep',
+    payout_failed: 'sweep',
+  },
   ...{ cash_paid_in: 'sweep', cash_paid_in_void: 'sweep', return: 'return', suspense: 'return' },
 }
 

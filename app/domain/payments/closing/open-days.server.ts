@@ -25,7 +25,11 @@ const lastOf = (of: SQL): SQL => sql`(select max(c.day) from ${dailyCloses} c
   where c.provider = ${of}.provider and c.account = ${of}.account and c.currency = ${of}.currency)`
 
 /** The oldest of them before a day, of one account; null where none is open. */
-export async function oldestOpen(ctx: Ctx, { provider, account, currency }: Rail, before: string): Promise<string | null> {
+export async function oldestOpen(
+  ctx: Ctx,
+  { provider, account, currency }: Rail,
+  before: string,
+): Promise<string | null> {
   const [row] = await ctx.db.execute<{ day: string | null }>(sql`
     select min(o.day)::text as day from (${openDays(before)}) o
      where o.provider = ${provider} and o.account = ${account} and o.currency = ${currency}`)

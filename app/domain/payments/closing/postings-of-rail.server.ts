@@ -14,7 +14,8 @@ export type Posted = Moved & { postingId: string; day: string }
 export type Close = typeof dailyCloses.$inferSelect
 
 /** The name under which the postings of an account in one currency are closed. */
-export const railKey = ({ provider, account, currency }: Rail): string => `${assetAccount(provider, account)} ${currency}`
+export const railKey = ({ provider, account, currency }: Rail): string =>
+  `${assetAccount(provider, account)} ${currency}`
 
 export const ofRail = ({ provider, account, currency }: Rail): SQL | undefined =>
   and(eq(dailyCloses.provider, provider), eq(dailyCloses.account, account), eq(dailyCloses.currency, currency))
@@ -70,7 +71,11 @@ async function postingsOf(ctx: Ctx, rail: Rail, which: SQL | undefined): Promise
       ),
     )
     .orderBy(asc(ledgerPostings.occurredAt), asc(ledgerPostings.id))
-  const slips = await slipsOf(ctx, rail, rows.map(({ key }) => key))
+  const slips = await slipsOf(
+    ctx,
+    rail,
+    rows.map(({ key }) => key),
+  )
   return rows.map(({ key, ...row }) => {
     const { what, reference } = standsFor(rail, key, row.minor)
     return { ...row, what, reference: slips.get(key) ?? reference }
@@ -80,7 +85,9 @@ async function postingsOf(ctx: Ctx, rail: Rail, which: SQL | undefined): Promise
 const PAID_IN = 'cash_paid_in:'
 /** Under which slip cash was paid in at the bank: by that the bank's statement has it. */
 async function slipsOf(ctx: Ctx, { provider }: Rail, keys: readonly string[]): Promise<Map<string, string>> {
-  const ids = keys.filter((key) => provider === 'bank' && key.startsWith(PAID_IN)).map((key) => key.slice(PAID_IN.length))
+  const ids = keys
+    .filter((key) => provider === 'bank' && key.startsWith(PAID_IN))
+    .map((key) => key.slice(PAID_IN.length))
   if (ids.length === 0) return new Map()
   const steps = await ctx.db
     .select({ moneyId: offlineSteps.moneyId, detail: offlineSteps.detail })

@@ -44,7 +44,11 @@ export async function providerOfDay(ctx: Ctx, rail: Rail, day: string): Promise<
 }
 
 /** What the confirmations of a day come to, in minor units; null where none came. */
-export async function confirmedOn(ctx: Ctx, { provider, account, currency }: Rail, day: string): Promise<bigint | null> {
+export async function confirmedOn(
+  ctx: Ctx,
+  { provider, account, currency }: Rail,
+  day: string,
+): Promise<bigint | null> {
   if (currency !== 'KES') return null
   const { from, until } = dayBounds(day)
   const [row] = await ctx.db.execute<{ sum: string | null }>(sql`

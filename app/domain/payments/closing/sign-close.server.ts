@@ -43,7 +43,10 @@ export function signClose(
       ...{ id: closeId, ...rail, day, booksInMinor: view.books.in.minor, booksOutMinor: view.books.out.minor },
       ...{ statementInMinor: view.statement?.in.minor ?? null, statementOutMinor: view.statement?.out.minor ?? null },
       confirmedMinor: view.confirmed?.minor ?? null,
-      ...{ providerMovedMinor: view.provider?.moved.minor ?? null, booksMovedMinor: view.provider?.books.minor ?? null },
+      ...{
+        providerMovedMinor: view.provider?.moved.minor ?? null,
+        booksMovedMinor: view.provider?.books.minor ?? null,
+      },
       ...{ providerSince: view.provider?.since ?? null, providerUntil: view.provider?.until ?? null },
       ...{ signedBy: nameOf(tx.actor), signedAt: tx.now() },
     })

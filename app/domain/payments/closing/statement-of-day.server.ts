@@ -43,7 +43,11 @@ export async function statementOfDay(ctx: Ctx, rail: Rail, day: string): Promise
   if (!covered) return null
   const each = ctx.db
     .select({
-      ...{ reference: accountStatementRows.reference, kind: accountStatementRows.kind, minor: accountStatementRows.minor },
+      ...{
+        reference: accountStatementRows.reference,
+        kind: accountStatementRows.kind,
+        minor: accountStatementRows.minor,
+      },
       times: count().as('times'),
     })
     .from(accountStatementRows)
