@@ -9,6 +9,7 @@ import {
 } from '#app/domain/payments/index.server.ts'
 import type { DayView } from '#app/domain/payments/close-views.ts'
 import { forgetPayer } from '#app/domain/payments/forget-payer.server.ts'
+import { applyMovements } from '#app/domain/payments/movements/apply-movements.server.ts'
 import { payInCash } from '#app/domain/payments/offline/pay-in-cash.server.ts'
 import { type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { kes } from '#app/domain/shared/money.ts'
@@ -184,6 +185,25 @@ describe('what a statement says', () => {
     await deliver(ctx, onFriday('UKK7UNTOLD'))
     await imported(portal, desk, csvOf(statement([line({ at: new Date('2026-11-09T09:00:00Z') })])))
     expect(await seen(desk)).toMatchObject({ statement: null, differences: [] })
+  })
+
+  test('of money that went back, before anybody knew of which payment, is one movement with what is posted then', async () => {
+    await using portal = await openPortal()
+    const { ctx } = portal
+    const desk = await deskOf(ctx)
+    const gift = line()
+    const refund = line({ kind: 'refund', details: 'Business Payment to Customer via API to', account: null })
+    const out = { ...refund, paidIn: 0, withdrawn: -50_000 }
+    await imported(portal, desk, csvOf(statement([gift, out])))
+    expect(await seen(desk)).toMatchObject({ books: { out: kes(50_000n) }, differences: [] })
+    await inTransaction(ctx, async (tx) => {
+      const [payment] = await tx.db.select().from(payments).where(eq(payments.reference, gift.receipt))
+      if (!payment) throw new Error('no payment')
+      const money = { amount: kes(50_000n), settled: kes(50_000n), fee: kes(0n) }
+      const { receipt: reference, at: occurredAt } = refund
+      await applyMovements(tx, payment, [{ kind: 'refund', reference, ...money, occurredAt }])
+    })
+    expect(await seen(desk)).toMatchObject({ books: { out: kes(50_000n) }, differences: [] })
   })
 
   test('of cash that was paid in at the bank agrees by the slip', async () => {
