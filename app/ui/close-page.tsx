@@ -92,11 +92,12 @@ type Row = { key: string; name: string; provider: string; statement: string; boo
 /** Provider, statement and books side by side, by what moved the money and which way. */
 function Sides({ view }: { view: DayView }) {
   const t = useT()
-  const { sums, statement, provider } = view
-  const rows = [
-    ...sums.flatMap((line) => bothWays(line, line.what === 'payment' ? view.confirmed : null, t)),
-    netOf(view, t),
-  ]
+  const { sums, statement, provider, confirmed, rail } = view
+  // A column stands where there can be something in it: cash has no statement, a bank sends no messages.
+  const isStated = rail.provider === 'mpesa' || rail.provider === 'bank'
+  const tells = rail.provider === 'mpesa' || confirmed !== null || provider !== null
+  const ways = sums.flatMap((line) => bothWays(line, line.what === 'payment' ? confirmed : null, t))
+  const rows = ways.length > 1 ? [...ways, netOf(view, t)] : ways
   if (provider)
     rows.push({
       key: 'balance',
@@ -115,10 +116,10 @@ function Sides({ view }: { view: DayView }) {
           rows={rows}
           keyOf={({ key }) => key}
           columns={[
-            { head: t('closes.day.what'), isName: true, cell: ({ name }) => name },
-            { head: t('closes.day.provider'), cell: (row) => row.provider },
-            { head: t('closes.day.statement'), cell: (row) => row.statement },
-            { head: t('closes.day.books'), cell: ({ books }) => books },
+            { head: t('closes.day.what'), isName: true, cell: ({ name }: Row) => name },
+            ...(tells ? [{ head: t('closes.day.provider'), cell: (row: Row) => row.provider }] : []),
+            ...(isStated ? [{ head: t('closes.day.statement'), cell: (row: Row) => row.statement }] : []),
+            { head: t('closes.day.books'), cell: ({ books }: Row) => books },
           ]}
         />
       )}

@@ -20,7 +20,7 @@ export function railName({ provider, account, currency }: RailName, t: Translate
     provider === 'mpesa' || provider === 'bank'
       ? accountName({ provider, account }, t)
       : provider === 'cash' || provider === 'cards'
-        ? t(`closes.rails.${provider}`, { account })
+        ? t(`closes.rails.${provider}`)
         : t('closes.rails.other', { provider, account })
   return currency === 'KES' ? name : `${name} (${currency})`
 }

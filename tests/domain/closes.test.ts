@@ -7,7 +7,8 @@ import {
   type Rail,
   signClose,
 } from '#app/domain/payments/index.server.ts'
-import type { DayView } from '#app/domain/payments/close-views.ts'
+import type { DayView, What } from '#app/domain/payments/close-views.ts'
+import { differs, sidesOf, totalOf } from '#app/domain/payments/closing/compare.ts'
 import { forgetPayer } from '#app/domain/payments/forget-payer.server.ts'
 import { applyMovements } from '#app/domain/payments/movements/apply-movements.server.ts'
 import { payInCash } from '#app/domain/payments/offline/pay-in-cash.server.ts'
@@ -280,6 +281,17 @@ test('what was said of a payment goes when its payer is forgotten; the differenc
   const [payment] = await ctx.db.select().from(payments).where(eq(payments.reference, 'UKK7FORGET'))
   await inTransaction(ctx, (tx) => forgetPayer(tx, { phoneHashes: [], paymentIds: [payment?.id ?? ''] }))
   expect((await seen(desk)).differences).toEqual([{ ...one, answer: 'explained', words: null }])
+})
+
+test('what one side writes in several rows under one receipt is one movement, by kind', () => {
+  const moved = (what: What, minor: bigint) => ({ what, reference: 'FT9', minor })
+  const books = [moved('payment', 50_000n), moved('charge', -700n)]
+  const statement = [moved('charge', -300n), moved('charge', -400n), moved('payment', 49_000n)]
+  const sides = sidesOf(books, statement)
+  expect(sides.filter(differs)).toEqual([
+    { what: 'payment', reference: 'FT9', booksMinor: 50_000n, statementMinor: 49_000n },
+  ])
+  expect(totalOf(sides)).toEqual({ booksIn: 50_000n, booksOut: 700n, statementIn: 49_000n, statementOut: 700n })
 })
 
 describe('who signs', () => {

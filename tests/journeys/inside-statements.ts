@@ -29,7 +29,8 @@ export async function bring(page: Page, text: string): Promise<void> {
 export async function letIn(page: Page): Promise<void> {
   await page.locator('main form[action$="/apply"] .button').click()
   await page.locator('.notice-success').waitFor()
-  await page.locator('.tag-good').first().waitFor({ timeout: 20_000 })
+  // Its state, and not the verdict of a row.
+  await page.locator('table.facts .tag-good').waitFor({ timeout: 20_000 })
 }
 const day: Open = (page) => bring(page, classicStatement(aDay()).csv)
 const layout: Open = async (page) => {

@@ -73,6 +73,7 @@ test(`${runs} times two days of lost, doubled, late and strange messages, pulls 
       await signed(desk, rail, SATURDAY, way.carried)
       await eachIsNamed(portal, shortcode, FRIDAY, told[FRIDAY])
       await eachIsNamed(portal, shortcode, SATURDAY, told[SATURDAY])
+      await nothingIsDropped(portal, shortcode)
       await eachPostingStandsInOne(portal, shortcode)
     }),
     { numRuns: runs, endOnFailure: false },
@@ -183,6 +184,25 @@ async function eachIsNamed(
      where c.account = ${shortcode} and d.day = ${day}::date and d.what <> 'balance' and d.books_minor <> d.statement_minor
        and c.day = (select max(day) from daily_closes where account = ${shortcode})`
   for (const { reference } of last) expect([reference, really.has(reference)]).toEqual([reference, true])
+}
+
+/** What came to Friday after it was signed, and what was carried from it and still differs, has its line in Saturday's close. */
+async function nothingIsDropped({ owner: { sql } }: Portal, shortcode: string): Promise<void> {
+  const dropped = await sql<{ reference: string }[]>`
+    with friday as (select id from daily_closes where account = ${shortcode} and day = ${FRIDAY}),
+    saturday as (select id from daily_closes where account = ${shortcode} and day = ${SATURDAY}),
+    named as (select d.reference, d.what from close_differences d join saturday s on s.id = d.close_id where d.day = ${FRIDAY})
+    select (regexp_match(p.idempotency_key, ${`:${shortcode}:([A-Z0-9]+)`}))[1] as reference
+      from close_postings c join saturday s on s.id = c.close_id join ledger_postings p on p.id = c.posting_id
+     where (p.occurred_at at time zone 'Africa/Nairobi')::date = ${FRIDAY}::date
+       and not exists (select from named n where p.idempotency_key like '%:' || n.reference || '%')
+    union all
+    select d.reference from close_differences d join friday f on f.id = d.close_id
+     where d.answer = 'carried' and d.what <> 'balance'
+       and not exists (select from named n where n.reference = d.reference and n.what = d.what)
+       and not exists (select from close_postings c join saturday s on s.id = c.close_id join ledger_postings p on p.id = c.posting_id
+                        where p.idempotency_key like '%:' || d.reference || '%')`
+  expect([...dropped]).toEqual([])
 }
 
 async function eachPostingStandsInOne({ owner: { sql } }: Portal, shortcode: string): Promise<void> {

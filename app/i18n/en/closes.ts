@@ -5,7 +5,7 @@ export const closes = {
     how: 'Begin with the oldest day. Bring the statement of the day first: without it the books have nothing beside them.',
     none: 'No money has moved yet',
     open: 'To be signed',
-    openNone: 'Every day is signed.',
+    openNone: 'No day waits to be signed.',
     openMore: 'The oldest {{shown}} of {{all}} days.',
     first: 'No day of this account has been signed. Any day can be the first: what moved before it is settled with it.',
     sign: 'Look and sign',
@@ -17,7 +17,7 @@ export const closes = {
     by: 'Signed by',
     at: 'Signed',
   },
-  rails: { cash: 'Cash box, {{account}}', cards: 'Card network, {{account}}', other: '{{provider}}, {{account}}' },
+  rails: { cash: 'Cash box', cards: 'Card network', other: '{{provider}}, {{account}}' },
   day: {
     title: 'One day of an account',
     back: 'All days',

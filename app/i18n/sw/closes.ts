@@ -5,7 +5,7 @@ export const closes = {
     how: 'Anza na siku ya zamani zaidi. Leta kwanza taarifa ya siku hiyo: bila yake vitabu havina cha kulinganishwa nacho.',
     none: 'Bado hakuna fedha zilizosogea',
     open: 'Zinazosubiri sahihi',
-    openNone: 'Siku zote zimetiwa sahihi.',
+    openNone: 'Hakuna siku inayosubiri sahihi.',
     openMore: 'Siku {{shown}} za zamani zaidi kati ya {{all}}.',
     first:
       'Hakuna siku ya akaunti hii iliyotiwa sahihi. Siku yoyote inaweza kuwa ya kwanza: yaliyosogea kabla yake huhesabiwa kuwa yamemalizwa nayo.',
@@ -19,8 +19,8 @@ export const closes = {
     at: 'Ilitiwa sahihi',
   },
   rails: {
-    cash: 'Sanduku la fedha taslimu, {{account}}',
-    cards: 'Mtandao wa kadi, {{account}}',
+    cash: 'Sanduku la fedha taslimu',
+    cards: 'Mtandao wa kadi',
     other: '{{provider}} – {{account}}',
   },
   day: {

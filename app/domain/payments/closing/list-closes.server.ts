@@ -11,6 +11,8 @@ import type { Rail } from './rail.ts'
 
 const MOST_OPEN = 31
 const MOST_SIGNED = 14
+/** After every day. */
+const LAST = '9'
 
 /** Every account of ours on which money ever moved, with its days: what is to be signed, and what was. Empty for whoever may not look. */
 export function listCloses(ctx: Ctx): Promise<CloseRail[]> {
@@ -24,8 +26,7 @@ export function listCloses(ctx: Ctx): Promise<CloseRail[]> {
         select next.account, next.currency from rail cross join lateral (
           select d.account, d.currency from ${railDays} d
            where (d.account, d.currency) > (rail.account, rail.currency) order by 1, 2 limit 1) next)
-      select split_part(account, ':', 2) as provider, split_part(account, ':', 3) as account, currency from rail
-       order by split_part(account, ':', 2) <> 'mpesa', 1, 2, 3`)
+      select split_part(account, ':', 2) as provider, split_part(account, ':', 3) as account, currency from rail`)
     const open = await tx.db.execute<Rail & { days: string[]; all: number }>(sql`
       select provider, account, currency, (array_agg(day::text order by day))[1:${MOST_OPEN}] as days, count(*)::int as all
         from (${openDays(dayOf(tx.now()))}) o group by 1, 2, 3`)
@@ -40,7 +41,8 @@ export function listCloses(ctx: Ctx): Promise<CloseRail[]> {
         ...{ signed: await signedOf(tx, rail), open: here?.days ?? [], openInAll: here?.all ?? 0 },
       })
     }
-    return lines
+    // Whose oldest day waits longest stands first, and behind them all who have none.
+    return lines.sort((a, b) => (a.open[0] ?? LAST).localeCompare(b.open[0] ?? LAST))
   })
 }
 
