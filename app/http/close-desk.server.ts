@@ -2,7 +2,7 @@ import { type Answer, answerKey, dayOfRail, type Rail } from '#app/domain/paymen
 import type { DayView } from '#app/domain/payments/close-views.ts'
 import { dayField } from '#app/domain/shared/fields.ts'
 import type { CloseError, CloseValues } from '#app/ui/close-words.ts'
-import type { ClosePageProps } from '#app/ui/close-page.tsx'
+import type { ClosePageProps } from '#app/ui/close-shapes.ts'
 import type { AppLoadContext } from '@remix-run/node'
 import type { Params } from '@remix-run/react'
 import type { SentForm } from './form.server.ts'

@@ -34,6 +34,7 @@ function OneRail({ rail, open, openInAll, signed }: CloseRail) {
       <h2>{railName(rail, t)}</h2>
       {openInAll === 0 ? <p>{t('closes.list.openNone')}</p> : null}
       {openInAll > 0 && signed.length === 0 ? <p className="soft">{t('closes.list.first')}</p> : null}
+      {openInAll > 0 ? <h3>{t('closes.list.open')}</h3> : null}
       {openInAll > open.length ? (
         <p>{t('closes.list.openMore', { shown: formatCount(open.length), all: formatCount(openInAll) })}</p>
       ) : null}

@@ -4,7 +4,8 @@ import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatDay, formatMoney, formatTime } from '#app/i18n/format.ts'
 import { Button } from './button.tsx'
 import { CloseDifferences, CloseSignForm } from './close-differences.tsx'
-import { type CloseErrors, type CloseSaid, type CloseValues, type CloseWrong, railName } from './close-words.ts'
+import type { ClosePageProps } from './close-shapes.ts'
+import { type CloseWrong, railName } from './close-words.ts'
 import { DataTable } from './data-table.tsx'
 import { Day, noonOf } from './day.tsx'
 import { FactTable } from './fact-table.tsx'
@@ -12,15 +13,6 @@ import { Notice } from './notice.tsx'
 import { closeRailPath, PATHS } from './paths.ts'
 import { TextField } from './text-field.tsx'
 import { When } from './when.tsx'
-
-export type ClosePageProps = {
-  view: DayView
-  isFinance: boolean
-  said?: CloseSaid | undefined
-  refused?: CloseWrong | undefined
-  values?: CloseValues | undefined
-  errors?: CloseErrors | undefined
-}
 
 /** One day of an account: three sides, every difference, and the form that signs it. Stands in `<Page nav>`. */
 export function ClosePage(props: ClosePageProps) {

@@ -7,15 +7,16 @@ import { runChecks } from '#db/run-checks.server.ts'
 import { deliver } from '#tests/factories/inbox.ts'
 import { aConfirmation, aPaidCallback, incoming } from '#tests/factories/messages.ts'
 import { decideTotal } from '#app/domain/campaigns/index.server.ts'
-import { type Answer, answerKey, dayOfRail, signClose, split } from '#app/domain/payments/index.server.ts'
+import { split } from '#app/domain/payments/index.server.ts'
 import { aShownClimber } from '#tests/factories/climbers.ts'
 import { aBudgetLine, aPhase, aSpending, aTotal } from '#tests/factories/funds.ts'
 import { aMoneyDesk, moneyForm, written } from '#tests/factories/offline.ts'
 import { makeDay } from '#practice/daraja/make-day.ts'
 import { fileOf, imported } from '#tests/factories/account-statements.ts'
+import { signedTwice } from '#tests/factories/closes.ts'
 import { actingAs, someoneWith } from '#tests/factories/people.ts'
 import { anAttempt } from '#tests/factories/prompts.ts'
-import { openPortal, SHORTCODE, type TestPortal } from '#tests/setup/portal.ts'
+import { openPortal, type TestPortal } from '#tests/setup/portal.ts'
 import { aSighting, received } from '#tests/factories/receipts.ts'
 import { agreed, aRefundDesk, refundOf } from '#tests/factories/refunds.ts'
 import { eq } from 'drizzle-orm'
@@ -194,22 +195,6 @@ async function aStatement(portal: TestPortal, personId: string): Promise<void> {
   await imported(portal, actingAs(portal.ctx, personId), bytes)
 }
 
-/** Two days in a row, the first with a payment that its statement does not know. */
-async function signedTwice({ ctx, moveClock }: TestPortal, personId: string): Promise<void> {
-  const desk = actingAs(ctx, personId)
-  await deliver(ctx, incoming('confirmation', aConfirmation({ TransID: 'UKK0NOTTOLD', TransTime: '20261120120000' })))
-  for (const day of ['2026-11-20', '2026-11-21']) {
-    const rail = { provider: 'mpesa', account: SHORTCODE, currency: 'KES' }
-    if (day === '2026-11-21') moveClock(2 * 86_400)
-    const view = await dayOfRail(desk, { rail, day })
-    const answers = new Map(
-      view?.differences.map((difference): [string, Answer] => [answerKey(difference), { answer: 'carried' }]),
-    )
-    const done = await signClose(desk, { rail, day, seen: view?.seen ?? '', answers })
-    if (!done.ok) throw new Error(done.code)
-  }
-}
-
 test.each(CASES)('a row changed by hand makes %s fail', async (check, statement) => {
   await using portal = await openPortal()
   const attempt = await anAttempt(portal.ctx)
@@ -234,7 +219,7 @@ test.each(CASES)('a row changed by hand makes %s fail', async (check, statement)
   await aSpending(first, await aBudgetLine(first, phaseId))
   const { personId } = await someoneWith(portal.ctx, 'finance')
   if (check === 'statement-rows-are-posted' || check === 'closes-add-up') await aStatement(portal, personId)
-  if (check === 'closes-add-up') await signedTwice(portal, personId)
+  if (check === 'closes-add-up') await signedTwice(portal, actingAs(portal.ctx, personId))
   await inTransaction(portal.ctx, (tx) => addAccount(tx, personId))
   await portal.expectBooksToHold()
 
