@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto'
 import { holds } from '../../people/index.server.ts'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
-import { dayOf } from '../../shared/dates.ts'
 import { type Currency, money } from '../../shared/money.ts'
-import type { Blocked, DayView, SumLine } from '../close-views.ts'
+import type { DayView, SumLine } from '../close-views.ts'
 import { type Sums, sumsOf, totalOf } from './compare.ts'
-import { type OpenDay, openDay } from './open-day.server.ts'
-import { oldestOpen } from './open-days.server.ts'
+import { openDay } from './open-day.server.ts'
 import type { Posted } from './postings-of-rail.server.ts'
 import type { Rail } from './rail.ts'
 import { signedDay } from './signed-day.server.ts'
@@ -29,7 +27,7 @@ export async function unsignedDay(
   day: string,
 ): Promise<{ view: DayView; postings: readonly Posted[] }> {
   const open = await openDay(tx, rail, day)
-  const { sides, hasStatement, provider, confirmed, differences } = open
+  const { sides, hasStatement, provider, confirmed, differences, blocked, waitsFor } = open
   const currency = rail.currency as Currency
   const of = (minor: bigint) => money(minor, currency)
   const shown = {
@@ -41,23 +39,8 @@ export async function unsignedDay(
       ...{ ...row, books: of(booksMinor), statement: of(statementMinor), answer: null, words: null },
     })),
   }
-  const waitsFor = open.last && open.last.day < day ? await oldestOpen(tx, rail, day) : null
-  const blocked = blockedBy(open, { day, today: dayOf(tx.now()), waitsFor })
   const view = { ...shown, rail: { ...rail, currency }, day, signed: null, seen: digestOf(shown), blocked, waitsFor }
   return { view, postings: open.unclosed }
-}
-
-/**
- * Days are signed one after the other as far as something moved on them: else a difference could be carried to nowhere, and what came late
- * be counted to the wrong close.
- */
-function blockedBy(
-  { last }: OpenDay,
-  { day, today, waitsFor }: { day: string; today: string; waitsFor: string | null },
-): Blocked | null {
-  if (day >= today) return 'day_not_over'
-  if (last && last.day > day) return 'later_signed'
-  return waitsFor ? 'day_before_open' : null
 }
 
 /** Sums as a line of the page. */

@@ -43,6 +43,13 @@ export function unclosedUntil(ctx: Ctx, rail: Rail, day: string, last: Close | n
   return postingsOf(ctx, rail, and(lt(ledgerPostings.occurredAt, until), isOpen, not(isClosed(ctx, rail))))
 }
 
+/** What moved on a day and stands in no close yet. */
+export function unclosedOn(ctx: Ctx, rail: Rail, day: string): Promise<Posted[]> {
+  const { from, until } = dayBounds(day)
+  const within = and(gte(ledgerPostings.occurredAt, from), lt(ledgerPostings.occurredAt, until))
+  return postingsOf(ctx, rail, and(within, not(isClosed(ctx, rail))))
+}
+
 /** What stands in closes of what happened on a day. */
 export function closedOn(ctx: Ctx, rail: Rail, day: string): Promise<Posted[]> {
   const { from, until } = dayBounds(day)

@@ -1,8 +1,11 @@
-import { sql } from 'drizzle-orm'
+import { ledgerEntries, ledgerPostings } from '#db/schema/ledger.ts'
+import { balanceMarks } from '#db/schema/providers.ts'
+import { and, desc, eq, gte, lt, sql } from 'drizzle-orm'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { dayBounds } from '../../shared/dates.ts'
-import { assetAccount, chargesAccount } from '../ledger/accounts.ts'
+import { assetAccount } from '../ledger/accounts.ts'
 import { differs, type Sides } from './compare.ts'
+import { standsFor } from './moved.ts'
 import type { Rail } from './rail.ts'
 
 /** By how much the provider's balance and the books moved in one span, with sign; minor units. */
@@ -11,73 +14,88 @@ export type ProviderOfDay = { moved: bigint; books: bigint; since: Date; until: 
 /**
  * How the balance that a provider told with its messages moved, beside the books: from the last that it told before the day to the last on
  * it. Null where it told none, on the day or before. Seconds in which more than the one payment moved are left out: nobody knows what of it
- * came before the balance. A provider takes its charges from this account or from another: they are in `books` where that explains
- * what it tells, and left out else (as in `health/find-gaps`).
+ * came before the balance; where the last ten are such, there is none. A provider takes its charges from this account or from another: they
+ * are in `books` where that explains what it tells, and left out else (as in `health/find-gaps`).
  */
 export async function providerOfDay(ctx: Ctx, rail: Rail, day: string): Promise<ProviderOfDay | null> {
   if (rail.currency !== 'KES') return null
   const { from, until } = dayBounds(day)
-  const last = await lastMark(ctx, rail, from, until)
-  const before = last && (await lastMark(ctx, rail, new Date(0), from))
-  if (!before) return null
-  const [row] = await ctx.db.execute<{ moved: string; charged: string; first: string; final: string }>(sql`
-    select coalesce(sum(e.amount_minor) filter (where not charge), 0)::text as moved,
-           coalesce(sum(e.amount_minor) filter (where charge), 0)::text as charged,
-           coalesce(sum(e.amount_minor) filter (where charge and p.occurred_at < ${before.next}::timestamptz), 0)::text as first,
-           coalesce(sum(e.amount_minor) filter (where charge and p.occurred_at >= ${last.at.toISOString()}::timestamptz), 0)::text as final
-      from ledger_postings p
-      join ledger_entries e on e.posting_id = p.id and e.account = ${assetAccount(rail.provider, rail.account)}
-                           and e.amount_currency = ${rail.currency}
-      cross join lateral (select exists (select from ledger_entries o
-        where o.posting_id = p.id and o.account = ${chargesAccount(rail.provider)}) as charge) kind
-     where p.occurred_at >= ${before.at.toISOString()}::timestamptz and p.occurred_at < ${last.next}::timestamptz
-       and (charge or p.occurred_at >= ${before.next}::timestamptz)`)
-  if (!row) throw new Error('no sum')
-  const [books, charged, first, final] = [row.moved, row.charged, row.first, row.final].map(BigInt) as [
-    ...[bigint, bigint, bigint, bigint],
-  ]
-  const moved = last.balance - before.balance
+  const here = await marksBefore(ctx, rail, until, from)
+  const earlier = here.length > 0 ? await marksBefore(ctx, rail, from) : []
+  const [newest, oldest] = [here[0], earlier.at(-1)]
+  if (!newest || !oldest) return null
+  const moves = await movesBetween(ctx, rail, oldest.at, secondAfter(newest.at))
+  const isClear = clearAmong([...here, ...earlier], moves)
+  const [last, before] = [here.find(isClear), earlier.find(isClear)]
+  if (!last || !before) return null
+  const sum = (which: (move: Move) => boolean) => moves.filter(which).reduce((total, { minor }) => total + minor, 0n)
+  const [start, end] = [secondAfter(before.at), secondAfter(last.at)]
+  const books = sum(({ at, isCharge }) => !isCharge && at >= start && at < end)
   // A charge falls into the second of its payment: before or after the balance that came with it, or nowhere.
-  const ways = [0n, charged, charged - first, charged - final, charged - first - final]
+  const charged = sum(({ at, isCharge }) => isCharge && at >= start && at < last.at)
+  const first = sum(({ at, isCharge }) => isCharge && at >= before.at && at < start)
+  const final = sum(({ at, isCharge }) => isCharge && at >= last.at && at < end)
+  const moved = last.balance - before.balance
+  const ways = [0n, charged, charged + first, charged + final, charged + first + final]
   const explains = ways.find((way) => books + way === moved) ?? 0n
   return { moved, books: books + explains, since: before.at, until: last.at }
 }
 
-/** What the confirmations of a day come to, in minor units; null where none came. */
-export async function confirmedOn(
-  ctx: Ctx,
-  { provider, account, currency }: Rail,
-  day: string,
-): Promise<bigint | null> {
-  if (currency !== 'KES') return null
-  const { from, until } = dayBounds(day)
-  const [row] = await ctx.db.execute<{ sum: string | null }>(sql`
-    select sum(amount_minor)::text as sum from balance_marks
-     where provider = ${provider} and account = ${account}
-       and occurred_at >= ${from.toISOString()}::timestamptz and occurred_at < ${until.toISOString()}::timestamptz`)
-  return row?.sum == null ? null : BigInt(row.sum)
+type Mark = { reference: string; at: Date; balance: bigint }
+type Move = { key: string; at: Date; minor: bigint; isCharge: boolean }
+
+/** The last ten that were told before an instant, the newest first. */
+async function marksBefore(ctx: Ctx, rail: Rail, before: Date, since = new Date(0)): Promise<Mark[]> {
+  const { reference, occurredAt: at, balanceMinor: balance } = balanceMarks
+  return ctx.db
+    .select({ reference, at, balance })
+    .from(balanceMarks)
+    .where(and(ofRail(rail), lt(at, before), gte(at, since)))
+    .orderBy(desc(at))
+    .limit(10)
 }
 
-type Told = { at: Date; next: string; balance: bigint }
+const ofRail = ({ provider, account }: Rail) =>
+  and(eq(balanceMarks.provider, provider), eq(balanceMarks.account, account))
 
-async function lastMark(ctx: Ctx, { provider, account }: Rail, from: Date, until: Date): Promise<Told | null> {
-  const [mark] = await ctx.db.execute<{ at: string; balance: string }>(sql`
-    select to_json(m.occurred_at) #>> '{}' as at, m.balance_minor::text as balance
-      from balance_marks m
-     where m.provider = ${provider} and m.account = ${account}
-       and m.occurred_at >= ${from.toISOString()}::timestamptz and m.occurred_at < ${until.toISOString()}::timestamptz
-       and not exists (select from balance_marks o
-         where o.provider = m.provider and o.account = m.account and o.reference <> m.reference
-           and o.occurred_at >= m.occurred_at - interval '1 second' and o.occurred_at < m.occurred_at + interval '1 second')
-       and not exists (select from ledger_postings p
-         join ledger_entries e on e.posting_id = p.id and e.account = ${assetAccount(provider, account)}
-        where p.occurred_at >= m.occurred_at and p.occurred_at < m.occurred_at + interval '1 second'
-          and p.idempotency_key <> 'payment:' || m.provider || ':' || m.account || ':' || m.reference
-          and not exists (select from ledger_entries c where c.posting_id = p.id and c.account = ${chargesAccount(provider)}))
-     order by m.occurred_at desc limit 1`)
-  if (!mark) return null
-  const at = new Date(mark.at)
-  return { at, next: new Date(at.getTime() + 1_000).toISOString(), balance: BigInt(mark.balance) }
+async function movesBetween(ctx: Ctx, rail: Rail, from: Date, until: Date): Promise<Move[]> {
+  const rows = await ctx.db
+    .select({ key: ledgerPostings.idempotencyKey, at: ledgerPostings.occurredAt, minor: ledgerEntries.minor })
+    .from(ledgerPostings)
+    .innerJoin(ledgerEntries, eq(ledgerEntries.postingId, ledgerPostings.id))
+    .where(
+      and(
+        eq(ledgerEntries.account, assetAccount(rail.provider, rail.account)),
+        eq(ledgerEntries.currency, rail.currency),
+        gte(ledgerPostings.occurredAt, from),
+        lt(ledgerPostings.occurredAt, until),
+      ),
+    )
+  return rows.map((row) => ({ ...row, isCharge: standsFor(rail, row.key, row.minor).what === 'charge' }))
+}
+
+/** Whether nothing but a mark's own payment, and its charge, moved in its second. */
+const clearAmong = (marks: readonly Mark[], moves: readonly Move[]) => (mark: Mark) =>
+  !marks.some((other) => other !== mark && secondOf(other.at) === secondOf(mark.at)) &&
+  !moves.some(
+    ({ key, at, isCharge }) =>
+      !isCharge &&
+      secondOf(at) === secondOf(mark.at) &&
+      !(key.startsWith('payment:') && key.endsWith(`:${mark.reference}`)),
+  )
+
+const secondOf = (at: Date): number => at.getTime() - (at.getTime() % 1_000)
+const secondAfter = (at: Date): Date => new Date(at.getTime() + 1_000)
+
+/** What the confirmations of a day come to, in minor units; null where none came. */
+export async function confirmedOn(ctx: Ctx, rail: Rail, day: string): Promise<bigint | null> {
+  if (rail.currency !== 'KES') return null
+  const { from, until } = dayBounds(day)
+  const [row] = await ctx.db
+    .select({ sum: sql<string | null>`sum(${balanceMarks.minor})::text` })
+    .from(balanceMarks)
+    .where(and(ofRail(rail), gte(balanceMarks.occurredAt, from), lt(balanceMarks.occurredAt, until)))
+  return row?.sum == null ? null : BigInt(row.sum)
 }
 
 /** What the provider's balance and the books moved, where that is not the same: a difference like those of receipts. */
