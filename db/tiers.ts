@@ -185,6 +185,22 @@ const ACTIVITIES: readonly Activity[] = [
         holds: 'What we asked a provider about our own account, and what came of it, in counts and balances',
         kept: FOR_GOOD,
       },
+      {
+        table: 'daily_closes',
+        tier: 'T1',
+        holds:
+          'Days of our accounts as they were signed: sums of the books, of the statement and of the provider, and who signed',
+        kept: WITH_BOOKS,
+      },
+      { table: 'close_sums', tier: 'T1', holds: 'Their sums, by what moved the money', kept: WITH_BOOKS },
+      { table: 'close_postings', tier: 'T1', holds: 'In which of them each posting stands', kept: WITH_BOOKS },
+      {
+        table: 'close_differences',
+        tier: 'T2',
+        holds: 'Their differences, by receipt; why one is none, in words, sealed',
+        kept: 'The words 7 years, as the payer; the rest with the books',
+        sealed: ['words_sealed'],
+      },
       { table: 'provider_hours', tier: 'T1', holds: 'How many messages of a kind came in an hour', kept: FOR_GOOD },
       { table: 'exchange_rates', tier: 'T1', holds: 'What a currency was worth on a day', kept: FOR_GOOD },
       {
@@ -337,6 +353,7 @@ const ACTIVITIES: readonly Activity[] = [
         kept: FOR_GOOD,
       },
       { table: 'ledger_branches', tier: 'T1', holds: 'What each branch of a purpose received', kept: FOR_GOOD },
+      { table: 'rail_days', tier: 'T1', holds: 'On which days money moved on each account of ours', kept: FOR_GOOD },
       { table: 'payment_tallies', tier: 'T1', holds: 'How many payments each purpose has', kept: FOR_GOOD },
       { table: 'campaigns', tier: 'T0', holds: 'What is collected for, and the goal', kept: FOR_GOOD },
       { table: 'campaign_phases', tier: 'T0', holds: 'Names, days and goals of phases', kept: FOR_GOOD },

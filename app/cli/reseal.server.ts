@@ -11,6 +11,7 @@ import { giftWords } from '#db/schema/gifts.ts'
 import { accountStatementRows, accountStatements } from '#db/schema/account-statements.ts'
 import { moneyDocuments, offlineMoney } from '#db/schema/offline.ts'
 import { paymentMandates } from '#db/schema/mandates.ts'
+import { closeDifferences } from '#db/schema/closes.ts'
 import { refunds } from '#db/schema/refunds.ts'
 import { deliveryReports, messages } from '#db/schema/messages.ts'
 import { personKeys } from '#db/schema/people.ts'
@@ -34,6 +35,7 @@ export const SEALED: readonly { table: PgTable; row: AnyPgColumn; sealed: AnyPgC
   { table: accountStatements, row: accountStatements.id, sealed: accountStatements.fileSealed },
   { table: accountStatementRows, row: accountStatementRows.id, sealed: accountStatementRows.detailsSealed },
   { table: refunds, row: refunds.id, sealed: refunds.noteSealed },
+  { table: closeDifferences, row: closeDifferences.id, sealed: closeDifferences.wordsSealed },
   { table: giftWords, row: giftWords.paymentId, sealed: giftWords.wordsSealed },
   { table: climbers, row: climbers.id, sealed: climbers.shownSealed },
   { table: climbers, row: climbers.id, sealed: climbers.draftSealed },

@@ -30,6 +30,8 @@ const ONESELF_KNOWING: Rule = { who: 'oneself', fresh: 'passphrase' }
 const CUSTODY = ['protection', 'network_coordinator'] as const satisfies readonly Role[]
 const RIGHTS = ['data_protection', 'administrator'] as const satisfies readonly Role[]
 const MONEY = ['finance', 'administrator'] as const satisfies readonly Role[]
+/** Who may see how days of our accounts were signed. */
+const BOOKS: readonly Role[] = [...MONEY, 'auditor']
 /** As the verb asks the database (`messages/desk`). */
 const MESSAGES: readonly Role[] = ['finance', 'fundraising', 'membership_officer', 'administrator']
 /** Who writes down money, phases and spending; each verb asks again. */
@@ -208,6 +210,11 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_staff.staff.money.$moneyId.files.$documentId': { who: KEEPERS },
   'routes/_staff.staff.money.$moneyId.paid-in': { who: KEEPERS },
   'routes/_staff.staff.money.$moneyId.void': { who: KEEPERS, fresh: 'any' },
+  'routes/_staff.staff.closes._index': { who: BOOKS },
+  'routes/_staff.staff.closes.$rail._index': { who: BOOKS },
+  'routes/_staff.staff.closes.$rail.$day._index': { who: BOOKS },
+  // Not asked anew who she is: what she typed of many differences would be lost, and nothing leaves by it.
+  'routes/_staff.staff.closes.$rail.$day.sign': { who: ['finance'] },
   'routes/_staff.staff.refunds._index': { who: MONEY },
   'routes/_staff.staff.refunds.new.$paymentId': { who: ['finance'], fresh: 'any' },
   'routes/_staff.staff.refunds.$refundId._index': { who: MONEY },
@@ -297,6 +304,7 @@ const DESK_ROUTES: Record<Desk, string> = {
   claims: 'routes/_staff.staff.claims._index',
   journal: 'routes/_staff.staff.journal._index',
   money: 'routes/_staff.staff.money._index',
+  closes: 'routes/_staff.staff.closes._index',
   refunds: 'routes/_staff.staff.refunds._index',
   health: 'routes/_staff.staff.health._index',
   phases: 'routes/_staff.staff.phases._index',

@@ -39,6 +39,7 @@ export type AuditAction =
   | 'account_statement.applied'
   | 'account_statement.put_aside'
   | 'account_statement.again'
+  | 'close.signed'
   | 'statements.asked'
   | 'statements.allowed'
   | 'statements.refused'
@@ -101,6 +102,7 @@ export const actionWords: Record<AuditAction, Say> = {
   'account_statement.applied': (t) => t('staff.actions.accountStatementApplied'),
   'account_statement.put_aside': (t) => t('staff.actions.accountStatementPutAside'),
   'account_statement.again': (t) => t('staff.actions.accountStatementAgain'),
+  'close.signed': (t) => t('staff.actions.closeSigned'),
   'statements.asked': (t) => t('staff.actions.statementsAsked'),
   'statements.allowed': (t) => t('staff.actions.statementsAllowed'),
   'statements.refused': (t) => t('staff.actions.statementsRefused'),

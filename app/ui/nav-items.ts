@@ -28,6 +28,7 @@ export type Desk =
   | 'claims'
   | 'journal'
   | 'money'
+  | 'closes'
   | 'refunds'
   | 'health'
   | 'phases'
@@ -66,6 +67,7 @@ const desks: Record<Desk, Way> = {
   monthly: { group: 'money', href: PATHS.monthly, label: (t) => t('staff.nav.monthly') },
   health: { group: 'money', href: PATHS.health, label: (t) => t('staff.nav.health') },
   journal: { group: 'money', href: PATHS.journal, label: (t) => t('staff.nav.journal') },
+  closes: { group: 'money', href: PATHS.closes, label: (t) => t('staff.nav.closes') },
   climbers: { group: 'campaign', href: PATHS.climbersDesk, label: (t) => t('staff.nav.climbers') },
   outings: { group: 'campaign', href: PATHS.outingsDesk, label: (t) => t('outings.desk.title') },
   pledges: { group: 'campaign', href: PATHS.pledgesDesk, label: (t) => t('staff.nav.pledges') },

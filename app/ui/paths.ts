@@ -66,6 +66,7 @@ export const PATHS = {
   journal: '/staff/journal',
   money: '/staff/money',
   moneyNew: '/staff/money/new',
+  closes: '/staff/closes',
   refunds: '/staff/refunds',
   refundSettings: '/staff/settings/refunds',
   health: '/staff/health',
@@ -185,6 +186,11 @@ export const takePlacePath = (key: string): string => `/places/take/${key}`
 export const deskOutingPath = (outingId: string): string => `${PATHS.outingsDesk}/${outingId}`
 /** Money that staff wrote down, what is done with it there, and a file that proves it. */
 export const moneyPath = (moneyId: string): string => `${PATHS.money}/${moneyId}`
+/** An account of ours with its days, and one of them. */
+type Rail = Record<'provider' | 'account' | 'currency', string>
+export const closeRailPath = ({ provider, account, currency }: Rail): string =>
+  `${PATHS.closes}/${provider}-${account}-${currency}`
+export const closePath = (rail: Rail, day: string): string => `${closeRailPath(rail)}/${day}`
 export const refundPath = (refundId: string): string => `${PATHS.refunds}/${refundId}`
 /** Where money of a payment is asked back; with the reason that is chosen there already. */
 export const askRefundPath = (paymentId: string, reason?: string): string =>

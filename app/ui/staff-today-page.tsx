@@ -72,6 +72,7 @@ const WHERE: Record<Waiting['kind'], string> = {
   offline: PATHS.money,
   disputes: '#disputes',
   claims: PATHS.claims,
+  closes: PATHS.closes,
 }
 
 function Waits({ waits }: StaffTodayProps) {

@@ -90,6 +90,10 @@ export const accountStatementRows = pgTable(
       .on(t.statementId, t.kind, t.row)
       .where(sql`applied_at is null`),
     index('account_statement_rows_reference_idx').on(t.reference),
+    index('account_statement_rows_day_idx').on(t.statementId, t.occurredAt),
+    index('account_statement_rows_unposted_idx')
+      .on(t.statementId, t.occurredAt)
+      .where(sql`verdict in ('conflicting', 'ignored')`),
     index('account_statement_rows_payment_idx').on(t.paymentId),
   ],
 )

@@ -13,8 +13,11 @@ export const ledgerPostings = pgTable(
     occurredAt: instant('occurred_at').notNull(),
     createdAt: createdAt(),
   },
-  // A month of the books is what was written down in it.
-  (t) => [index('ledger_postings_created_idx').on(t.createdAt, t.id)],
+  (t) => [
+    index('ledger_postings_occurred_idx').on(t.occurredAt),
+    // A month of the books is what was written down in it.
+    index('ledger_postings_created_idx').on(t.createdAt, t.id),
+  ],
 )
 
 /** Append-only; the entries of a posting sum to zero in each currency and in base currency (trigger, migration 0001). */

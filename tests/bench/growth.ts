@@ -42,7 +42,7 @@ export async function fill(sql: postgres.Sql, upTo: number): Promise<void> {
     await tx`insert into receipts (id, series, year, number, payment_id, key_index, language, purpose, purpose_id, issued_at)
       select 'rct_bench_' || n, 'BENCH', 2026, n, 'pay_bench_' || n, sha256(('rct_bench_' || n)::bytea), 'en', 'campaign', ${CLIMB}, now() from generate_series(${from}::int, ${upTo}::int) n`
     await tx`insert into ledger_postings (id, idempotency_key, input_hash, reason, occurred_at, created_at)
-      select 'lpo_bench_' || n, 'payment:mpesa:810896:BENCH' || n, '\\x00'::bytea, 'payment received', now(), now() from generate_series(${from}::int, ${upTo}::int) n`
+      select 'lpo_bench_' || n, 'payment:mpesa:810896:BENCH' || n, '\\x00'::bytea, 'payment received', now() - n * interval '1 minute', now() - n * interval '1 minute' from generate_series(${from}::int, ${upTo}::int) n`
     await tx`insert into ledger_entries (id, posting_id, account, amount_minor, amount_currency, base_minor)
       select 'len_bench_' || side || n, 'lpo_bench_' || n, case side when 'd' then 'asset:mpesa:810896' else ${`income:campaign:${CLIMB}`} end,
              case side when 'd' then 50000 else -50000 end, 'KES', case side when 'd' then 50000 else -50000 end

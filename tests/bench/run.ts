@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { benchBudgets } from './budgets.ts'
 import { benchClimb } from './climb.ts'
+import { benchClose } from './close.ts'
 import { benchConfirmations, benchStream } from './confirmations.ts'
 import { benchDesk } from './desk.ts'
 import { benchGrowth } from './growth.ts'
@@ -16,7 +17,7 @@ import { benchStatement } from './statement.ts'
 import { benchWebhooks } from './webhooks.ts'
 
 /**
- * `npm run bench [-- budgets|pages|confirmations|webhooks|stream|growth|receipts|search|seats|desk|climb|statement|journal …] [--full]`: each figure as a ratio to its limit, both measured
+ * `npm run bench [-- budgets|pages|confirmations|webhooks|stream|growth|receipts|search|seats|desk|close|climb|statement|journal …] [--full]`: each figure as a ratio to its limit, both measured
  * in this run. Absolute figures vary from machine to machine and prove nothing. `--full` streams for a whole minute.
  */
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
@@ -35,6 +36,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   search: () => benchSearch(portal, databaseUrl),
   seats: () => benchSeats(portal, databaseUrl),
   desk: () => benchDesk(portal, databaseUrl),
+  close: () => benchClose(portal, databaseUrl),
   climb: () => benchClimb(portal, databaseUrl),
   statement: () => benchStatement(portal, databaseUrl),
   journal: () => benchJournal(portal, databaseUrl),

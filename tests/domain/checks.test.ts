@@ -13,6 +13,7 @@ import { aBudgetLine, aPhase, aSpending, aTotal } from '#tests/factories/funds.t
 import { aMoneyDesk, moneyForm, written } from '#tests/factories/offline.ts'
 import { makeDay } from '#practice/daraja/make-day.ts'
 import { fileOf, imported } from '#tests/factories/account-statements.ts'
+import { signedTwice } from '#tests/factories/closes.ts'
 import { actingAs, someoneWith } from '#tests/factories/people.ts'
 import { anAttempt } from '#tests/factories/prompts.ts'
 import { openPortal, type TestPortal } from '#tests/setup/portal.ts'
@@ -148,6 +149,17 @@ const TAMPERING: Record<string, string | readonly string[]> = {
     `update refunds set amount_minor = amount_minor - 1`,
     `alter table refunds drop constraint refunds_two_hands_ck; update refunds set decided_by = requested_by`,
   ],
+  'closes-add-up': [
+    `update daily_closes set books_in_minor = books_in_minor + 1`,
+    `update daily_closes set statement_in_minor = statement_in_minor + 1; update close_sums set statement_in_minor = statement_in_minor + 1`,
+    `update close_sums set books_out_minor = books_out_minor + 1`,
+    `delete from close_differences`,
+    `update close_differences set books_minor = books_minor + 1`,
+    `delete from close_postings where posting_id = (select max(posting_id) from close_postings)`,
+    `update close_postings set rail = 'asset:mpesa:other KES'`,
+    `update ledger_postings set occurred_at = occurred_at - interval '1 day' where idempotency_key like 'charge:%'`,
+    `delete from rail_days`,
+  ],
   'spending-is-posted': [
     `update spendings set amount_minor = amount_minor + 1`,
     `update spendings set state = 'reversed', reversed_by = 'person:y'`,
@@ -211,7 +223,8 @@ test.each(CASES)('a row changed by hand makes %s fail', async (check, statement)
   await decideTotal(second, { totalId: await aTotal(first, phaseId), decision: 'confirm' })
   await aSpending(first, await aBudgetLine(first, phaseId))
   const { personId } = await someoneWith(portal.ctx, 'finance')
-  if (check === 'statement-rows-are-posted') await aStatement(portal, personId)
+  if (check === 'statement-rows-are-posted' || check === 'closes-add-up') await aStatement(portal, personId)
+  if (check === 'closes-add-up') await signedTwice(portal, actingAs(portal.ctx, personId))
   await inTransaction(portal.ctx, (tx) => addAccount(tx, personId))
   await portal.expectBooksToHold()
 

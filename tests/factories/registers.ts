@@ -8,6 +8,7 @@ import { sayWithGift } from '#app/domain/giving/index.server.ts'
 import { askForSeat, openOccasion } from '#app/domain/seats/index.server.ts'
 import { endMandate } from '#app/domain/payments/index.server.ts'
 import { readAt } from '#tests/factories/account-statements.ts'
+import { sealWords } from '#app/domain/payments/closing/close-words.server.ts'
 import { sealNote } from '#app/domain/payments/refunds/note.server.ts'
 import { type Ctx, inTransaction, nameOf } from '#app/domain/shared/ctx.server.ts'
 import { deliver } from '#tests/factories/inbox.ts'
@@ -20,6 +21,7 @@ import { anAttempt } from '#tests/factories/prompts.ts'
 import { CLIMB, openPortal } from '#tests/setup/portal.ts'
 import { outingPlaces, outings } from '#db/schema/outings.ts'
 import { paymentAttempts, payments } from '#db/schema/payments.ts'
+import { closeDifferences, dailyCloses } from '#db/schema/closes.ts'
 import { refunds } from '#db/schema/refunds.ts'
 import { aCardAttempt, aCardSighting, received } from '#tests/factories/receipts.ts'
 import { eq, sql } from 'drizzle-orm'
@@ -149,6 +151,31 @@ async function moneyInHand(ctx: Ctx): Promise<void> {
   await ctx.db.insert(offlineMoney).values({ ...row, detailsSealed, createdAt: at, changedAt: at })
   await keepDocument(ctx, { about: id, bytes: new TextEncoder().encode('%PDF-1.7') })
   await moneyBack(ctx)
+  await signedDay(ctx)
+}
+
+/** A day that somebody signed, with a word about a payer. */
+async function signedDay(ctx: Ctx): Promise<void> {
+  const [closeId, id, at] = [ctx.newId('cls'), ctx.newId('cdf'), ctx.now()]
+  const day = '2026-11-20'
+  await inTransaction(ctx, async (tx) => {
+    await tx.db.insert(dailyCloses).values({
+      ...{
+        id: closeId,
+        provider: 'mpesa',
+        account: '810896',
+        currency: 'KES',
+        day,
+        booksInMinor: 0n,
+        booksOutMinor: 0n,
+      },
+      ...{ signedBy: nameOf(tx.actor), signedAt: at },
+    })
+    await tx.db.insert(closeDifferences).values({
+      ...{ id, closeId, what: 'payment', reference: 'UKK0000001', booksMinor: 100n, statementMinor: 100n, day },
+      ...{ kind: 'late', answer: 'explained', wordsSealed: sealWords(tx, id, 'Mfano paid late'), createdAt: at },
+    })
+  })
 }
 
 /** Somebody asked for money to go back, and wrote why. */

@@ -17,12 +17,20 @@ let seed = 0
 const aDay = () =>
   makeDay({ seed: ++seed, payments: 12, reversals: 1, refunds: 1, sweeps: 1, stranger: true }).statement
 
-async function bring(page: Page, text: string): Promise<void> {
+/** Brings a statement, and looks at what it would do. */
+export async function bring(page: Page, text: string): Promise<void> {
   await page.goto('/staff/statements')
   const file = { name: 'statement.csv', mimeType: 'text/csv', buffer: Buffer.from(text) }
   await page.locator('#file').setInputFiles(file)
   await send(page)
   await page.locator('table.facts').waitFor()
+}
+/** Lets the one on the page into the books. */
+export async function letIn(page: Page): Promise<void> {
+  await page.locator('main form[action$="/apply"] .button').click()
+  await page.locator('.notice-success').waitFor()
+  // Its state, and not the verdict of a row.
+  await page.locator('table.facts .tag-good').waitFor({ timeout: 20_000 })
 }
 const day: Open = (page) => bring(page, classicStatement(aDay()).csv)
 const layout: Open = async (page) => {
@@ -55,9 +63,7 @@ export const STATEMENT_DESKS = {
     who: 'finance',
     async open(page, stage) {
       await day(page, stage)
-      await page.locator('main form[action$="/apply"] .button').click()
-      await page.locator('.notice-success').waitFor()
-      await page.locator('.tag-good').first().waitFor({ timeout: 20_000 })
+      await letIn(page)
     },
   },
   'a bank’s file to describe': { kind: 'staff', who: 'finance', open: layout },

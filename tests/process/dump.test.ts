@@ -4,11 +4,16 @@ import { readKeyRing } from '#app/config/key-ring.server.ts'
 import { leaveMessages } from '#app/domain/messages/index.server.ts'
 import {
   addEvidence,
+  answerKey,
+  applyAccountStatement,
   askRefund,
+  dayOfRail,
   mpesaStatements,
   openOffline,
+  queueAccountStatement,
   readAccountStatement,
   recordOffline,
+  signClose,
 } from '#app/domain/payments/index.server.ts'
 import { currentSpells } from '#app/domain/people/index.server.ts'
 import { offlineForm } from '#app/domain/payments/offline-schemas.ts'
@@ -177,6 +182,25 @@ async function bringStatements(desk: Ctx): Promise<void> {
     if (!read.ok) throw new Error(read.code)
     expect(read.value.state).not.toBe('refused')
   }
+  await signADay(desk, `${head}\n${row.replace('UKK00KANAR', 'UKK00FICHA').replace('Pay Bill from', 'Something of')}`)
+}
+
+/** A day that is signed, with a difference of which somebody says more than she should. */
+async function signADay(desk: Ctx, file: string): Promise<void> {
+  const bytes = new TextEncoder().encode(file)
+  const read = await readAccountStatement(desk, mpesaStatements('810896'), { bytes })
+  if (!read.ok) throw new Error(read.code)
+  const { statementId } = read.value
+  await queueAccountStatement(desk, { statementId })
+  await applyAccountStatement({ ...desk, actor: { kind: 'system', job: 'test' } }, { statementId })
+  const about = { rail: { provider: 'mpesa', account: '810896', currency: 'KES' }, day: '2026-11-20' }
+  const view = await dayOfRail(desk, about)
+  const words = `${NAMES[1]} called from ${PHONES[0]}`
+  const answers = new Map(
+    view?.differences.map((line) => [answerKey(line), { answer: 'explained' as const, words }] as const),
+  )
+  expect(answers.size).toBeGreaterThan(0)
+  expect(await signClose(desk, { ...about, seen: view?.seen ?? '', answers })).toMatchObject({ ok: true })
 }
 
 /** Cash and a cheque with everybody who had to do with them, and a paper that names them. */
@@ -272,6 +296,7 @@ const ABOUT_PEOPLE = [
   ...['payments', 'inbox_messages', 'payment_attempts', 'outbox', 'messages', 'delivery_reports'],
   ...['climbers', 'climber_photos', 'teams', 'pledges', 'outings', 'outing_places', 'seats', 'seat_history'],
   ...['offline_money', 'money_documents', 'account_statements', 'account_statement_rows', 'payment_claims', 'refunds'],
+  ...['close_differences'],
   ...['persons', 'contact_points', 'safe_contact_cards'],
   ...['custody_contacts', 'freezes', 'thaw_approvals', 'rights_requests', 'exports', 'audit_events', 'breach_entries'],
   ...['accounts', 'credentials', 'sessions', 'recoveries', 'address_proofs', 'authenticators', 'recovery_codes'],

@@ -1,24 +1,17 @@
 import {
   applyAccountStatement,
-  messageReader,
   mpesaStatements,
   queueAccountStatement,
   readAccountStatement,
   recover,
-  storeMessages,
-  drainInbox,
-  type Recovery,
 } from '#app/domain/payments/index.server.ts'
 import { balance } from '#app/domain/payments/ledger/balance.server.ts'
-import { readPullPage } from '#app/domain/payments/providers/mpesa/read-pull.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
-import { toSpacedEat } from '#app/domain/shared/dates.ts'
-import { type Day, makeDay } from '#practice/daraja/make-day.ts'
-import { queryPull } from '#practice/daraja/pull.ts'
+import { makeDay } from '#practice/daraja/make-day.ts'
 import { classicStatement, newerStatement, type Statement, type StatementInput } from '#practice/daraja/statement.ts'
 import { asXlsx } from '#practice/daraja/xlsx.ts'
 import { type Form, FORMS, rowsIn, statementIn } from '#tests/factories/account-statements.ts'
-import { incoming } from '#tests/factories/messages.ts'
+import { hear, pullOf } from '#tests/factories/days.ts'
 import { actingAs, someoneWith } from '#tests/factories/people.ts'
 import { crashingDb, type Fuse } from '#tests/setup/crashing.ts'
 import { openPortal } from '#tests/setup/portal.ts'
@@ -61,7 +54,7 @@ test(`${runs} days of lost, doubled and strange messages, a pull and a statement
     fc.asyncProperty(days, ways, async (options, way) => {
       const shortcode = String(700_000 + count++)
       const day = makeDay({ ...options, shortcode })
-      await hear(portal.ctx, day, shortcode)
+      await hear(portal.ctx, day.messages, shortcode)
       if (way.isPulled) await recover(portal.ctx, pullOf(day, shortcode))
 
       const bring = async (form: Form, input: StatementInput) => {
@@ -98,32 +91,6 @@ const movedBy = ({ lines }: StatementInput): bigint =>
   lines
     .filter(({ kind, shortcode }) => kind !== 'sweep-in' && !shortcode)
     .reduce((sum, { paidIn, withdrawn }) => sum + BigInt(paidIn + withdrawn), 0n)
-
-async function hear(ctx: Ctx, day: Day, shortcode: string): Promise<void> {
-  await storeMessages(
-    ctx,
-    day.messages.map((body) => incoming('confirmation', JSON.parse(body) as object)),
-  )
-  for (;;) {
-    const { applied, faults } = await drainInbox(ctx, messageReader(shortcode))
-    if (faults.length > 0) throw faults[0]
-    if (applied === 0) return
-  }
-}
-
-function pullOf({ network }: Day, shortcode: string): Recovery {
-  network.settings.pull.requireRegistration = false
-  const nobody = () => Promise.reject(new Error('nobody asks that here'))
-  return {
-    ...{ register: nobody, askAbout: nobody, askBalance: nobody },
-    pull: (since, until) => {
-      const body = { ShortCode: shortcode, StartDate: toSpacedEat(since), EndDate: toSpacedEat(until), OffSetValue: 0 }
-      const asked = { method: 'POST', path: '', search: new URLSearchParams(), headers: {}, body }
-      const read = readPullPage(queryPull(network, asked).body, shortcode)
-      return Promise.resolve({ kind: 'found' as const, ...read, complete: true })
-    },
-  }
-}
 
 /** The whole, or two parts of it that overlap, each with the balance with which it opens. */
 function partsOf(

@@ -51,6 +51,8 @@ const SAMPLES: Ids = {
   ':file': 'en.png',
   ':month': '2026-11',
   ':sheet': 'trial-balance.csv',
+  ':rail': 'mpesa-810896-KES',
+  ':day': '2026-11-20',
   ':updateId': 'upd_01kafg0000e0080000030hp001',
   ':token': 'x'.repeat(43),
   '*': 'nowhere/at-all',

@@ -16,6 +16,7 @@ import { forgetMandates } from './mandates/forget-mandates.server.ts'
 import { STATEMENTS } from './statements/makers-lock.ts'
 import { forgetOffline } from './offline/forget-offline.server.ts'
 import { forgetRefunds } from './refunds/forget-refunds.server.ts'
+import { forgetCloseWords } from './closing/forget-close-words.server.ts'
 import { NOBODY, payerIndex, sealPayer } from './payer.server.ts'
 import type { Attempt } from './scene.ts'
 import { type Hers, holdWhatIsHers, isAmong } from './what-is-hers.server.ts'
@@ -57,6 +58,7 @@ export async function forgetAllOf(tx: Ctx, { phoneHashes, emails = [], paymentId
     tx,
     hers.payments.map(({ id }) => id),
   )
+  await forgetCloseWords(tx, hers.payments)
   await tx.db.delete(giverStatements).where(inArray(giverStatements.payerIndex, indexes))
   for (const { id } of hers.payments)
     await tx.db

@@ -15,6 +15,8 @@ export type IdPrefix =
   | 'doc' // document that proves money
   | 'ast' // statement of an account of ours
   | 'asr' // row of such a statement
+  | 'cls' // day of an account that was signed
+  | 'cdf' // difference of such a day
   | 'asl' // layout of a bank's file
   | 'dsp' // dispute of a payment
   | 'rfd' // refund: money that is to go back

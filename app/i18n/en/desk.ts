@@ -37,6 +37,7 @@ export const desk = {
     offline: 'Money by hand that waits for a second person',
     disputes: 'Disputes to answer',
     claims: 'Codes that people typed and nothing agrees with',
+    closes: 'Days of our accounts to be signed',
   },
   keptWhy: {
     unreadable: 'It cannot be read',

@@ -3,6 +3,7 @@ import { accountStatements } from './account-statements.ts'
 import { campaigns } from './campaigns.ts'
 import { card } from './card.ts'
 import { climbers } from './climbers.ts'
+import { closes } from './closes.ts'
 import { common } from './common.ts'
 import { consents } from './consents.ts'
 import { desk } from './desk.ts'
@@ -31,6 +32,7 @@ export const en = {
   accountStatements,
   card,
   climbers,
+  closes,
   common,
   consents,
   desk,

@@ -62,6 +62,7 @@ export const staffOversight = {
     accountStatementApplied: 'A statement of an account was taken into the books',
     accountStatementPutAside: 'A statement of an account was put aside',
     accountStatementAgain: 'A statement of an account that had stopped was let go on',
+    closeSigned: 'A day of an account was signed',
     statementsAsked: 'Yearly statements were asked for',
     statementsAllowed: 'Yearly statements were allowed',
     statementsRefused: 'Yearly statements were taken back',

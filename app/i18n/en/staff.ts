@@ -26,6 +26,7 @@ export const staff = {
     unallocated: 'Without a purpose',
     claims: 'Typed codes',
     money: 'Money by hand',
+    closes: 'Daily close',
     refunds: 'Money back',
     health: 'Providers',
     phases: 'Phases',

@@ -62,6 +62,7 @@ export const titles = {
   paid: 'Where is my receipt?',
   money: 'Money by hand',
   moneyOne: 'Money',
+  closes: 'Daily close',
   refunds: 'Money back',
   refundNew: 'Ask for a return',
   refundOne: 'One return',

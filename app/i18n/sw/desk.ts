@@ -37,6 +37,7 @@ export const desk = {
     offline: 'Pesa za mkononi zinazomsubiri mtu wa pili',
     disputes: 'Mabishano ya kujibu',
     claims: 'Nambari zilizoandikwa na watu ambazo hakuna kinachozithibitisha',
+    closes: 'Siku za akaunti zetu zinazosubiri sahihi',
   },
   keptWhy: {
     unreadable: 'Hausomeki',

@@ -4,6 +4,7 @@ import { accountStatements } from './account-statements.ts'
 import { campaigns } from './campaigns.ts'
 import { card } from './card.ts'
 import { climbers } from './climbers.ts'
+import { closes } from './closes.ts'
 import { common } from './common.ts'
 import { consents } from './consents.ts'
 import { desk } from './desk.ts'
@@ -34,6 +35,7 @@ export const sw: Words<typeof en> = {
   accountStatements,
   card,
   climbers,
+  closes,
   common,
   consents,
   desk,

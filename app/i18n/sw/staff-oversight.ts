@@ -62,6 +62,7 @@ export const staffOversight = {
     accountStatementApplied: 'Taarifa ya akaunti iliingizwa vitabuni',
     accountStatementPutAside: 'Taarifa ya akaunti iliwekwa kando',
     accountStatementAgain: 'Taarifa ya akaunti iliyokwama iliruhusiwa kuendelea',
+    closeSigned: 'Siku ya akaunti ilitiwa sahihi',
     statementsAsked: 'Taarifa za mwaka ziliombwa',
     statementsAllowed: 'Taarifa za mwaka ziliruhusiwa',
     statementsRefused: 'Ombi la taarifa za mwaka liliondolewa',

@@ -26,6 +26,7 @@ export const staff = {
     unallocated: 'Zisizo na kusudi',
     claims: 'Nambari zilizotajwa',
     money: 'Fedha kwa mkono',
+    closes: 'Kufunga siku',
     refunds: 'Marejesho',
     health: 'Watoa huduma',
     phases: 'Awamu',

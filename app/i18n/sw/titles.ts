@@ -62,6 +62,7 @@ export const titles = {
   paid: 'Risiti yangu iko wapi?',
   money: 'Fedha kwa mkono',
   moneyOne: 'Fedha',
+  closes: 'Kufunga siku',
   refunds: 'Marejesho',
   refundNew: 'Omba kurudisha',
   refundOne: 'Rejesho moja',

@@ -1,6 +1,8 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { holds } from '../../people/index.server.ts'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
+import { dayOf } from '../../shared/dates.ts'
+import { openDays } from '../closing/open-days.server.ts'
 import { OUR_FAULTS } from '../attempts/fail-attempt.server.ts'
 import { DECISION_KINDS, type DecisionKind, type Waiting } from '../desk-views.ts'
 import { TRIES_BEFORE_STAFF } from '../inbox/drain.server.ts'
@@ -22,7 +24,7 @@ export function moneyWaits(ctx: Ctx): Promise<Waiting[]> {
     const waiting: Waiting[] = []
     for (const kind of DECISION_KINDS) {
       const [row] = await tx.db.execute<{ n: number; oldest: string | null }>(
-        sql`select count(*)::int as n, to_json(min(at)) #>> '{}' as oldest from (${rowsOf(now)[kind]} order by 1 limit ${MOST + 1}) few`,
+        sql`select count(*)::int as n, to_json(min(at)) #>> '{}' as oldest from (${rowsOf(now, dayOf(tx.now()))[kind]} order by 1 limit ${MOST + 1}) few`,
       )
       const n = row?.n ?? 0
       const oldest = row?.oldest ? new Date(row.oldest) : null
@@ -33,7 +35,7 @@ export function moneyWaits(ctx: Ctx): Promise<Waiting[]> {
   })
 }
 
-const rowsOf = (now: SQL): Record<DecisionKind, SQL> => ({
+const rowsOf = (now: SQL, today: string): Record<DecisionKind, SQL> => ({
   unallocated: sql`select occurred_at as at from payments p where allocated_by = 'rule'
     and amount_minor > (select coalesce(sum(r.amount_minor), 0) from payment_returns r where r.payment_id = p.id)`,
   kept: sql`select received_at as at from inbox_messages
@@ -42,5 +44,6 @@ const rowsOf = (now: SQL): Record<DecisionKind, SQL> => ({
     where created_at > ${now} - interval '48 hours' and (state = 'unknown' or reason = any(${sql.param([...OUR_FAULTS])}::text[]))`,
   offline: sql`select changed_at as at from offline_money where state = 'waiting'`,
   disputes: sql`select opened_at as at from payment_disputes where state = 'open'`,
+  closes: sql`select (day + 1)::timestamp at time zone 'Africa/Nairobi' as at from (${openDays(today)}) open_days`,
   claims: sql`select created_at as at from payment_claims where state = 'waiting' and created_at < ${now} - ${CLAIM_WAITS}`,
 })

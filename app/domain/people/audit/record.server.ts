@@ -56,6 +56,7 @@ export const AUDIT_ACTIONS = [
   'account_statement.applied',
   'account_statement.put_aside',
   'account_statement.again',
+  'close.signed',
   'gift.words_changed',
   'pledge.count',
   'pledge.uncount',

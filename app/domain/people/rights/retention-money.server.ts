@@ -127,4 +127,13 @@ export const MONEY_RULES: readonly RetentionRule[] = [
     where: sql`note_sealed is not null`,
     deed: { kind: 'set', set: sql`note_sealed = null` },
   },
+  {
+    // As long as the payer: why a difference is none may name her.
+    name: 'close_words',
+    table: 'close_differences',
+    days: 7 * 365,
+    since: sql`created_at`,
+    where: sql`words_sealed is not null`,
+    deed: { kind: 'set', set: sql`words_sealed = null` },
+  },
 ]

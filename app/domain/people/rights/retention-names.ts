@@ -16,6 +16,7 @@ export const RULES = [
   'offline_details',
   'money_documents',
   'refund_notes',
+  'close_words',
   'outing_care',
   'outing_places',
   'notices',
