@@ -178,6 +178,9 @@ export const payments = pgTable(
     index('payments_unallocated_idx')
       .on(t.occurredAt)
       .where(sql`allocated_by = 'rule'`),
+    index('payments_dues_idx')
+      .on(t.purposeId)
+      .where(sql`purpose = 'dues'`),
     index('payments_code_idx')
       .on(t.code)
       .where(sql`code is not null`),
@@ -241,4 +244,18 @@ export const statusQueries = pgTable('status_queries', {
   provider: text('provider').notNull(),
   reference: text('reference').notNull(),
   createdAt: createdAt(),
+})
+
+/**
+ * Money that is credit first has moved: whoever grants something for it has to look. Written by a trigger with the entry that moved
+ * it, so that no way of moving it can be forgotten, and taken away by whoever has looked.
+ */
+export const creditNews = pgTable('credit_news', {
+  seq: bigserial('seq', { mode: 'bigint' }).primaryKey(),
+  /** `dues`: the purpose whose account it is. */
+  purpose: text('purpose').notNull(),
+  purposeId: text('purpose_id').notNull(),
+  tries: integer('tries').notNull().default(0),
+  /** Not looked at again before this, once that has failed. */
+  tryAfter: instant('try_after'),
 })

@@ -1,0 +1,16 @@
+import { membershipKindVersions } from '#db/schema/membership.ts'
+import { and, desc, eq, lte } from 'drizzle-orm'
+import type { Ctx } from '../shared/ctx.server.ts'
+import type { Version } from './dues-scene.server.ts'
+import type { Kind } from './kinds.ts'
+
+/** The version of a kind that holds on a day, `YYYY-MM-DD`; undefined where none has begun. */
+export async function kindOn(ctx: Ctx, kind: Kind, day: string): Promise<Version | undefined> {
+  const [row] = await ctx.db
+    .select()
+    .from(membershipKindVersions)
+    .where(and(eq(membershipKindVersions.kind, kind), lte(membershipKindVersions.fromDay, day)))
+    .orderBy(desc(membershipKindVersions.fromDay))
+    .limit(1)
+  return row
+}
