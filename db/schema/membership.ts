@@ -230,17 +230,14 @@ export const termPayments = pgTable(
 )
 
 /** The yes to a renewal, where its kind asks for one: to the term that follows another. */
-export const renewalApprovals = pgTable(
-  'renewal_approvals',
-  {
-    afterTermId: text('after_term_id')
-      .primaryKey()
-      .references(() => membershipTerms.id),
-    approvedOn: date('approved_on').notNull(),
-    approvedBy: text('approved_by').notNull(),
-    createdAt: createdAt(),
-  },
-)
+export const renewalApprovals = pgTable('renewal_approvals', {
+  afterTermId: text('after_term_id')
+    .primaryKey()
+    .references(() => membershipTerms.id),
+  approvedOn: date('approved_on').notNull(),
+  approvedBy: text('approved_by').notNull(),
+  createdAt: createdAt(),
+})
 
 /** Which reminder of which term was due, and what became of it: each once. */
 export const membershipReminders = pgTable(
@@ -251,7 +248,7 @@ export const membershipReminders = pgTable(
       .references(() => membershipTerms.id),
     rule: text('rule', { enum: ['month_before', 'week_before', 'last_day', 'in_grace', 'lapsed'] }).notNull(),
     /** `left` where word was left for her; else why none was. */
-    outcome: text('outcome', { enum: ['left', 'no_address', 'missed'] }).notNull(),
+    outcome: text('outcome', { enum: ['left', 'no_address', 'missed', 'paid'] }).notNull(),
     createdAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.termId, t.rule] }), index('membership_reminders_day_idx').on(t.createdAt, t.termId)],

@@ -7,7 +7,8 @@ import { ok, refuse, type Result } from '../shared/result.ts'
 import { changeMembership } from './change-membership.server.ts'
 import type { WaiverReason } from './reasons.ts'
 
-export type DecideWaiverRefusal = 'not_allowed' | 'no_such_membership' | 'no_such_waiver' | 'own_waiver' | 'answered_already'
+export type DecideWaiverRefusal =
+  'not_allowed' | 'no_such_membership' | 'no_such_waiver' | 'own_waiver' | 'answered_already'
 
 export type WaiverAnswer = {
   waiverId: string

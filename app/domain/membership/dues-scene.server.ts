@@ -64,7 +64,10 @@ export async function duesScene(ctx: Ctx, memberId: string): Promise<DuesScene> 
   }
 }
 
-const laterFirst = (a: Term, b: Term): number => (a.endsOn < b.endsOn ? 1 : a.endsOn > b.endsOn ? -1 : a.id < b.id ? 1 : -1)
+/** Of two that end on one day, that of the younger membership. */
+const laterFirst = (a: Term, b: Term): number =>
+  a.endsOn === b.endsOn ? order(b.membershipId, a.membershipId) : order(b.endsOn, a.endsOn)
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** How much of each payment standing terms have taken, by its id. */
 export function takenOf({ taken }: Pick<DuesScene, 'taken'>): Map<string, bigint> {

@@ -30,7 +30,11 @@ export async function duesView(ctx: Ctx, member: Member): Promise<DuesView> {
     ...{ memberId: member.id, number: member.number, since: member.since },
     credit: kes(freeMoney(scene).reduce((sum, { minor }) => sum + minor, 0n)),
     memberships: scene.memberships.map((one) =>
-      membershipView(scene, one, { today: dayOf(ctx.now()), terms: terms.get(one.id) ?? [], isWaiting: waiting.has(one.id) }),
+      membershipView(scene, one, {
+        today: dayOf(ctx.now()),
+        terms: terms.get(one.id) ?? [],
+        isWaiting: waiting.has(one.id),
+      }),
     ),
     payments: scene.money.map(({ paymentId, occurredAt, method, reference, minor }) => ({
       ...{ paymentId, paidAt: occurredAt, method, reference, left: kes(minor) },
@@ -89,14 +93,16 @@ async function termViews(ctx: Ctx, { memberships }: DuesScene): Promise<Map<stri
       ),
     )
     .orderBy(asc(payments.occurredAt), asc(payments.id))
-  const views = terms.map(({ membershipId, id, beginsOn, endsOn, priceMinor, joiningMinor, waivedMinor, undoneAt }) => ({
-    membershipId,
-    view: {
-      ...{ id, beginsOn, endsOn, price: kes(priceMinor + joiningMinor), waived: kes(waivedMinor) },
-      isUndone: undoneAt !== null,
-      paidBy: bought.flatMap(({ termId, reference }) => (termId === id ? [reference] : [])),
-    },
-  }))
+  const views = terms.map(
+    ({ membershipId, id, beginsOn, endsOn, priceMinor, joiningMinor, waivedMinor, undoneAt }) => ({
+      membershipId,
+      view: {
+        ...{ id, beginsOn, endsOn, price: kes(priceMinor + joiningMinor), waived: kes(waivedMinor) },
+        isUndone: undoneAt !== null,
+        paidBy: bought.flatMap(({ termId, reference }) => (termId === id ? [reference] : [])),
+      },
+    }),
+  )
   return new Map(
     ids.map((id) => [id, views.flatMap(({ membershipId, view }) => (membershipId === id ? [view] : []))] as const),
   )

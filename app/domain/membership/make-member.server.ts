@@ -70,7 +70,11 @@ async function exists(tx: Ctx, who: NewMembership['who']): Promise<boolean> {
           .from(persons)
           .where(and(eq(persons.id, who.personId), isNull(persons.erasedAt)))
           .for('no key update')
-      : await tx.db.select({ id: organisations.id }).from(organisations).where(eq(organisations.id, who.organisationId)).for('no key update')
+      : await tx.db
+          .select({ id: organisations.id })
+          .from(organisations)
+          .where(eq(organisations.id, who.organisationId))
+          .for('no key update')
   return found.length === 1
 }
 
@@ -83,7 +87,15 @@ async function memberOf(tx: Ctx, { who, since }: NewMembership): Promise<Member>
   if (known) return known
   const id = tx.newId('mbr')
   const number = await giveCode(tx, { purpose: DUES, purposeId: id, kind: 'member' })
-  const row = { id, personId: null, organisationId: null, ...who, number, since: since ?? dayOf(tx.now()), createdAt: tx.now() }
+  const row = {
+    id,
+    personId: null,
+    organisationId: null,
+    ...who,
+    number,
+    since: since ?? dayOf(tx.now()),
+    createdAt: tx.now(),
+  }
   await tx.db.insert(members).values(row)
   return row
 }

@@ -72,7 +72,9 @@ export const opensOn = (endsOn: string, windowDays: number): string => addDays(e
 
 /** The version that holds on a day. */
 export const ruleOn = <R extends { fromDay: string }>(rules: readonly R[], day: string): R | undefined =>
-  rules.filter(({ fromDay }) => fromDay <= day).reduce<R | undefined>((a, b) => (a && a.fromDay > b.fromDay ? a : b), undefined)
+  rules
+    .filter(({ fromDay }) => fromDay <= day)
+    .reduce<R | undefined>((a, b) => (a && a.fromDay > b.fromDay ? a : b), undefined)
 
 /** What a term costs by a version, and what of it a waiver takes off. */
 export function costOf(

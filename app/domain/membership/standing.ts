@@ -1,7 +1,15 @@
 import { addDays } from '../shared/dates.ts'
 
 /** How a membership stands on a day. Who is within her grace still belongs. */
-export const STANDINGS = ['waiting_approval', 'waiting_money', 'current', 'in_window', 'in_grace', 'lapsed', 'ended'] as const
+export const STANDINGS = [
+  'waiting_approval',
+  'waiting_money',
+  'current',
+  'in_window',
+  'in_grace',
+  'lapsed',
+  'ended',
+] as const
 export type Standing = (typeof STANDINGS)[number]
 
 /** By the last day that is paid and the rules of the day. */

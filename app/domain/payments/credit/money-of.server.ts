@@ -60,7 +60,5 @@ async function returnsOf(ctx: Ctx, paymentIds: readonly string[]) {
     .from(paymentReturns)
     .where(isAnyOf(paymentReturns.paymentId, paymentIds))
     .groupBy(paymentReturns.paymentId)
-  return new Map(
-    rows.map((row) => [row.id, { minor: BigInt(row.minor), baseMinor: BigInt(row.baseMinor) }] as const),
-  )
+  return new Map(rows.map((row) => [row.id, { minor: BigInt(row.minor), baseMinor: BigInt(row.baseMinor) }] as const))
 }
