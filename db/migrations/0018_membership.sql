@@ -6,6 +6,20 @@ CREATE TABLE "credit_news" (
 	"try_after" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "dues_bundle_parts" (
+	"bundle_id" text NOT NULL,
+	"place" integer NOT NULL,
+	"code" text NOT NULL,
+	"minor" bigint NOT NULL,
+	CONSTRAINT "dues_bundle_parts_bundle_id_place_pk" PRIMARY KEY("bundle_id","place"),
+	CONSTRAINT "dues_bundle_parts_minor_ck" CHECK ("dues_bundle_parts"."minor" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "dues_bundles" (
+	"id" text PRIMARY KEY NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "dues_waivers" (
 	"id" text PRIMARY KEY NOT NULL,
 	"membership_id" text NOT NULL,
@@ -135,6 +149,8 @@ CREATE TABLE "term_payments" (
 	CONSTRAINT "term_payments_minor_ck" CHECK ("term_payments"."minor" > 0)
 );
 --> statement-breakpoint
+ALTER TABLE "dues_bundle_parts" ADD CONSTRAINT "dues_bundle_parts_bundle_id_dues_bundles_id_fk" FOREIGN KEY ("bundle_id") REFERENCES "public"."dues_bundles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dues_bundle_parts" ADD CONSTRAINT "dues_bundle_parts_code_account_codes_code_fk" FOREIGN KEY ("code") REFERENCES "public"."account_codes"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dues_waivers" ADD CONSTRAINT "dues_waivers_membership_id_memberships_id_fk" FOREIGN KEY ("membership_id") REFERENCES "public"."memberships"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "members" ADD CONSTRAINT "members_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "members" ADD CONSTRAINT "members_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -286,4 +302,8 @@ create policy own on renewal_approvals for select using (after_term_id in (selec
 --> statement-breakpoint
 revoke delete on members, memberships, membership_terms, dues_waivers, membership_kinds, organisations from portal_app;
 --> statement-breakpoint
-revoke update, delete on membership_kind_versions, term_payments, renewal_approvals, membership_reminders from portal_app;
+revoke update, delete on membership_kind_versions, term_payments, renewal_approvals, membership_reminders, dues_bundles, dues_bundle_parts from portal_app;
+--> statement-breakpoint
+create trigger dues_bundles_append_only before update or delete on dues_bundles for each row execute function refuse_change();
+--> statement-breakpoint
+create trigger dues_bundle_parts_append_only before update or delete on dues_bundle_parts for each row execute function refuse_change();

@@ -253,3 +253,23 @@ export const membershipReminders = pgTable(
   },
   (t) => [primaryKey({ columns: [t.termId, t.rule] }), index('membership_reminders_day_idx').on(t.createdAt, t.termId)],
 )
+
+/** One payment for several members, from the moment it is asked for: what it is to be split into. T1: numbers alone. */
+export const duesBundles = pgTable('dues_bundles', { id: id(), createdAt: createdAt() })
+
+export const duesBundleParts = pgTable(
+  'dues_bundle_parts',
+  {
+    bundleId: text('bundle_id')
+      .notNull()
+      .references(() => duesBundles.id),
+    place: integer('place').notNull(),
+    /** The number of a member, or the code of what money without a purpose counts to. */
+    code: text('code')
+      .notNull()
+      .references(() => accountCodes.code),
+    /** KES cents. */
+    minor: cents('minor'),
+  },
+  (t) => [primaryKey({ columns: [t.bundleId, t.place] }), check('dues_bundle_parts_minor_ck', sql`${t.minor} > 0`)],
+)

@@ -27,7 +27,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { DuesModel, type ModelVersion } from './dues-model.ts'
 
-const runs = process.env['PORTAL_TESTS'] === 'long' ? 1_000 : 40
+const runs = process.env['PORTAL_TESTS'] === 'long' ? 1_000 : 12
 const KINDS = ['individual', 'organisation', 'friend'] as const
 const DAY = 86_400
 

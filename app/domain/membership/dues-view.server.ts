@@ -2,11 +2,12 @@ import { isAnyOf } from '#db/bulk.server.ts'
 import { duesWaivers, membershipTerms, termPayments } from '#db/schema/membership.ts'
 import { payments } from '#db/schema/payments.ts'
 import { asc, desc, eq } from 'drizzle-orm'
+import { latestAttempt } from '../payments/index.server.ts'
 import type { Ctx } from '../shared/ctx.server.ts'
 import { addDays, dayOf } from '../shared/dates.ts'
 import { kes } from '../shared/money.ts'
 import { buyingOf, type DuesScene, duesScene, freeMoney, type Membership } from './dues-scene.server.ts'
-import type { Member } from './member.server.ts'
+import { duesOf, type Member } from './member.server.ts'
 import { ruleOn } from './next-term.ts'
 import { standingOn } from './standing.ts'
 import type { DuesView, MembershipView, RenewalView, TermView } from './views.ts'
@@ -25,9 +26,13 @@ export async function duesView(ctx: Ctx, member: Member): Promise<DuesView> {
         scene.memberships.map(({ id }) => id),
       ),
     )
+  const asked = await latestAttempt(ctx, duesOf(member.id))
   const waiting = new Set(waivers.flatMap(({ state, membershipId }) => (state === 'waiting' ? [membershipId] : [])))
   return {
     ...{ memberId: member.id, number: member.number, since: member.since },
+    asked: asked && {
+      ...{ state: asked.state, amount: asked.amount, maskedPhone: asked.maskedPhone, byCard: asked.method === 'card' },
+    },
     credit: kes(freeMoney(scene).reduce((sum, { minor }) => sum + minor, 0n)),
     memberships: scene.memberships.map((one) =>
       membershipView(scene, one, {

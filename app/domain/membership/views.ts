@@ -52,6 +52,13 @@ export type MembershipView = {
 /** `left` is what of it is for these dues now: less where some went back or belongs to others. */
 export type DuesPayment = { paymentId: string; paidAt: Date; method: string; reference: string; left: Money }
 
+export type Asked = {
+  state: 'created' | 'sent' | 'unknown' | 'failed' | 'paid'
+  byCard: boolean
+  amount: Money
+  maskedPhone: string
+}
+
 export type DuesView = {
   memberId: string
   /** Typed at the Paybill as the account. */
@@ -59,6 +66,61 @@ export type DuesView = {
   since: string
   /** What has been paid and has bought nothing yet. */
   credit: Money
+  /** What a phone or a card was asked for within the last minutes; null for nothing. */
+  asked: Asked | null
   memberships: MembershipView[]
   payments: DuesPayment[]
+}
+
+/** A version of a kind: what it costs and how long it lasts from a day on. */
+export type KindVersion = {
+  kind: Kind
+  fromDay: string
+  name: InBoth
+  text: InBoth
+  price: Money
+  joining: Money
+  term: 'calendar' | 'rolling'
+  months: number
+  rollOver: string | null
+  windowDays: number
+  graceDays: number
+  approvalNew: boolean
+  approvalRenewal: boolean
+  waiverAllowed: boolean
+  isOpen: boolean
+}
+
+/** A membership in a list of the desk: no name, for a list is read by whoever stands behind the officer. */
+export type ListedMembership = {
+  memberId: string
+  membershipId: string
+  number: string
+  kind: Kind
+  kindName: InBoth
+  standing: Standing
+  paidUntil: string | null
+  since: string
+}
+
+/** A waiver that waits, with her words, which nobody else reads. */
+export type WaitingWaiver = {
+  waiverId: string
+  memberId: string
+  number: string
+  kindName: InBoth
+  askedAt: Date
+  words: string
+  /** False for her who asked: somebody else answers. */
+  isMineToAnswer: boolean
+}
+
+/** What was said or not on a day, to whom by number. */
+export type ListedReminder = {
+  memberId: string
+  number: string
+  rule: string
+  outcome: 'left' | 'no_address' | 'missed' | 'paid'
+  endsOn: string
+  at: Date
 }

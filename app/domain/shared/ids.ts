@@ -51,6 +51,7 @@ export type IdPrefix =
   | 'mbs' // membership
   | 'mtm' // term of a membership
   | 'dwv' // waiver of dues
+  | 'dbn' // one payment for the dues of several
   | 'org' // organisation
   | 'per' // person
   | 'con' // contact point of a person
