@@ -6,6 +6,8 @@ import type { NavItem } from './site-nav.tsx'
 export type Desk =
   | 'today'
   | 'people'
+  | 'members'
+  | 'kinds'
   | 'custody'
   | 'roles'
   | 'invitations'
@@ -38,6 +40,8 @@ export type Desk =
 const desks: Record<Desk, { href: string; label: (t: Translate) => string }> = {
   today: { href: PATHS.staff, label: (t) => t('staff.nav.today') },
   people: { href: PATHS.people, label: (t) => t('staff.nav.people') },
+  members: { href: PATHS.members, label: (t) => t('membersDesk.nav') },
+  kinds: { href: PATHS.kinds, label: (t) => t('membersDesk.kindsNav') },
   custody: { href: PATHS.custodyDesk, label: (t) => t('staff.nav.custody') },
   roles: { href: PATHS.roles, label: (t) => t('staff.nav.roles') },
   invitations: { href: PATHS.invitations, label: (t) => t('staff.nav.invitations') },
@@ -76,6 +80,7 @@ const isCurrent = (href: string, path: string): boolean =>
 export function memberNav(t: Translate, path: string, { isStaff }: { isStaff: boolean }): NavItem[] {
   const items: { href: string; label: string; also?: string }[] = [
     { href: PATHS.me, label: t('me.nav.home') },
+    { href: PATHS.membership, label: t('membership.nav') },
     { href: PATHS.details, label: t('me.nav.details') },
     { href: PATHS.safeContact, label: t('me.nav.safety'), also: PATHS.custody },
     { href: PATHS.security, label: t('me.nav.security') },

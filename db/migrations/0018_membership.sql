@@ -176,7 +176,8 @@ CREATE INDEX "memberships_paid_idx" ON "memberships" USING btree ("paid_until","
 CREATE INDEX "memberships_waiting_idx" ON "memberships" USING btree ("created_at","id") WHERE ended_on is null and approved_on is null;--> statement-breakpoint
 CREATE INDEX "term_payments_payment_idx" ON "term_payments" USING btree ("payment_id");--> statement-breakpoint
 CREATE INDEX "payment_shares_dues_idx" ON "payment_shares" USING btree ("purpose_id") WHERE purpose = 'dues';--> statement-breakpoint
-CREATE INDEX "payments_dues_idx" ON "payments" USING btree ("purpose_id") WHERE purpose = 'dues';--> statement-breakpoint
+CREATE INDEX "payments_dues_idx" ON "payments" USING btree ("purpose_id") WHERE purpose = 'dues';
+--> statement-breakpoint
 -- By hand from here.
 insert into membership_kinds (kind) values ('individual'), ('organisation'), ('friend');
 --> statement-breakpoint
@@ -296,9 +297,9 @@ create policy own on membership_terms for select using (membership_id in (select
 --> statement-breakpoint
 create policy own on dues_waivers for select using (membership_id in (select s.id from memberships s join members m on m.id = s.member_id where m.person_id = acting_person()));
 --> statement-breakpoint
-create policy own on term_payments for select using (term_id in (select t.id from membership_terms t));
+create policy own on term_payments for select using (term_id in (select t.id from membership_terms t join memberships s on s.id = t.membership_id join members m on m.id = s.member_id where m.person_id = acting_person()));
 --> statement-breakpoint
-create policy own on renewal_approvals for select using (after_term_id in (select t.id from membership_terms t));
+create policy own on renewal_approvals for select using (after_term_id in (select t.id from membership_terms t join memberships s on s.id = t.membership_id join members m on m.id = s.member_id where m.person_id = acting_person()));
 --> statement-breakpoint
 revoke delete on members, memberships, membership_terms, dues_waivers, membership_kinds, organisations from portal_app;
 --> statement-breakpoint

@@ -27,7 +27,17 @@ export async function currentKinds(ctx: Ctx): Promise<KindVersion[]> {
   })
 }
 
-function shown({ priceMinor, joiningMinor, nameEn, nameSw, textEn, textSw, setBy: _, createdAt: __, ...rest }: Version): KindVersion {
+function shown({
+  priceMinor,
+  joiningMinor,
+  nameEn,
+  nameSw,
+  textEn,
+  textSw,
+  setBy: _,
+  createdAt: __,
+  ...rest
+}: Version): KindVersion {
   return {
     ...rest,
     ...{ name: { en: nameEn, sw: nameSw }, text: { en: textEn, sw: textSw } },

@@ -16,7 +16,10 @@ const PAGE = 50
 export const LISTED = ['in_window', 'in_grace', 'lapsed', 'current', 'waiting_money', 'waiting_approval'] as const
 export type Listed = (typeof LISTED)[number]
 
-export type MembersPage = { rows: ListedMembership[]; /** Where the next page begins; null on the last. */ next: string | null }
+export type MembersPage = {
+  rows: ListedMembership[]
+  /** Where the next page begins; null on the last. */ next: string | null
+}
 
 /**
  * A page of memberships of one standing, who ends first before the others: found by an index over the days, so that it costs the same
@@ -79,7 +82,9 @@ function from(after: string | null, isWaiting: boolean): SQL | undefined {
   const [paidUntil = '', id] = after?.split('~') ?? []
   if (!id) return undefined
   if (isWaiting) return sql`${memberships.id} > ${id}`
-  return /^\d{4}-\d\d-\d\d$/.test(paidUntil) ? sql`(${memberships.paidUntil}, ${memberships.id}) > (${paidUntil}::date, ${id})` : undefined
+  return /^\d{4}-\d\d-\d\d$/.test(paidUntil)
+    ? sql`(${memberships.paidUntil}, ${memberships.id}) > (${paidUntil}::date, ${id})`
+    : undefined
 }
 
 /** A member's dues at the desk, with whose record it is; null for whoever may not see it, and for an id of nobody. */

@@ -42,7 +42,10 @@ export async function payOwnDues(
 export async function payOwnDuesByCard(
   ctx: Ctx,
   cards: CardNetwork,
-  { amount, ...how }: { amount: Money; language: 'en' | 'sw'; returnUrl: (pageKey: string) => string; leaveUrl: string },
+  {
+    amount,
+    ...how
+  }: { amount: Money; language: 'en' | 'sw'; returnUrl: (pageKey: string) => string; leaveUrl: string },
 ): Promise<Result<{ url: string; pageKey: string }, CheckoutRefusal | 'no_member'>> {
   const memberId = await ownId(ctx)
   if (!memberId) return refuse('no_member')

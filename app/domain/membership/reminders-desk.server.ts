@@ -11,13 +11,23 @@ export async function latestReminders(ctx: Ctx): Promise<ListedReminder[]> {
   if (!(await seesMembers(ctx))) return []
   return asPortal(ctx, 'membership', async (tx) => {
     const rows = await tx.db
-      .select({ reminder: membershipReminders, endsOn: membershipTerms.endsOn, memberId: members.id, number: members.number })
+      .select({
+        reminder: membershipReminders,
+        endsOn: membershipTerms.endsOn,
+        memberId: members.id,
+        number: members.number,
+      })
       .from(membershipReminders)
       .innerJoin(membershipTerms, eq(membershipTerms.id, membershipReminders.termId))
       .innerJoin(memberships, eq(memberships.id, membershipTerms.membershipId))
       .innerJoin(members, eq(members.id, memberships.memberId))
       .orderBy(desc(membershipReminders.createdAt), desc(membershipReminders.termId))
       .limit(SHOWN)
-    return rows.map(({ reminder: { rule, outcome, createdAt }, ...about }) => ({ ...about, rule, outcome, at: createdAt }))
+    return rows.map(({ reminder: { rule, outcome, createdAt }, ...about }) => ({
+      ...about,
+      rule,
+      outcome,
+      at: createdAt,
+    }))
   })
 }

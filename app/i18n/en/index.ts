@@ -11,6 +11,8 @@ import { exports } from './exports.ts'
 import { give } from './give.ts'
 import { health } from './health.ts'
 import { me } from './me.ts'
+import { membersDesk } from './members-desk.ts'
+import { membership } from './membership.ts'
 import { messages } from './messages.ts'
 import { money } from './money.ts'
 import { monthly } from './monthly.ts'
@@ -39,6 +41,8 @@ export const en = {
   give,
   health,
   me,
+  membersDesk,
+  membership,
   messages,
   money,
   monthly,

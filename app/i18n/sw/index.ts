@@ -12,6 +12,8 @@ import { exports } from './exports.ts'
 import { give } from './give.ts'
 import { health } from './health.ts'
 import { me } from './me.ts'
+import { membersDesk } from './members-desk.ts'
+import { membership } from './membership.ts'
 import { messages } from './messages.ts'
 import { money } from './money.ts'
 import { monthly } from './monthly.ts'
@@ -42,6 +44,8 @@ export const sw: Words<typeof en> = {
   give,
   health,
   me,
+  membersDesk,
+  membership,
   messages,
   money,
   monthly,
