@@ -7,15 +7,11 @@ import { isMembershipDesk, seesMembers } from './desk.server.ts'
 import { duesView } from './dues-view.server.ts'
 import { KINDS } from './kinds.ts'
 import { kindOn } from './kind-versions.server.ts'
-import { type Standing, standingOn } from './standing.ts'
+import { type Listed, standingOn } from './standing.ts'
 import type { DuesView, ListedMembership, WaitingWaiver } from './views.ts'
 import { waiverPlace } from './waiver-place.ts'
 
 const PAGE = 50
-/** What a list can be asked for; who has left is found by her number. */
-export const LISTED = ['in_window', 'in_grace', 'lapsed', 'current', 'waiting_money', 'waiting_approval'] as const
-export type Listed = (typeof LISTED)[number]
-
 export type MembersPage = {
   rows: ListedMembership[]
   /** Where the next page begins; null on the last. */ next: string | null

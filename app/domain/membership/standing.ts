@@ -25,3 +25,7 @@ export function standingOn(
   if (day > paidUntil) return 'in_grace'
   return day >= addDays(paidUntil, -windowDays) ? 'in_window' : 'current'
 }
+
+/** What a list can be asked for; who has left is found by her number. */
+export const LISTED = ['in_window', 'in_grace', 'lapsed', 'current', 'waiting_money', 'waiting_approval'] as const
+export type Listed = (typeof LISTED)[number]

@@ -144,6 +144,7 @@ export const membersDesk = {
     said: 'Written down.',
     names: { individual: 'Individual', organisation: 'Organisation', friend: 'Friend' },
     formTitle: 'What this kind is from a day on',
+    name: 'Name',
     fromDay: 'From which day',
     nameEn: 'Name in English',
     nameSw: 'Name in Kiswahili',

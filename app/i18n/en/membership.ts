@@ -110,7 +110,6 @@ export const membership = {
       'Within moments after that each of them has what was paid. We do not say here whether a number is in use: compare it with the card. A receipt comes by SMS where SMS is on.',
     again: 'Pay for others',
     pricesTitle: 'What the dues are',
-    kind: 'Membership',
     months_one: 'for one month',
     months_other: 'for {{count}} months',
     year: 'until the end of the year',

@@ -144,6 +144,7 @@ export const membersDesk = {
     said: 'Imeandikwa.',
     names: { individual: 'Mtu binafsi', organisation: 'Shirika', friend: 'Rafiki' },
     formTitle: 'Aina hii ni nini kuanzia siku fulani',
+    name: 'Jina',
     fromDay: 'Kuanzia siku gani',
     nameEn: 'Jina kwa Kiingereza',
     nameSw: 'Jina kwa Kiswahili',

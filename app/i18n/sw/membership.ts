@@ -110,7 +110,6 @@ export const membership = {
       'Muda mfupi baada ya hapo kila mmoja atakuwa na kilicholipwa. Hatusemi hapa kama nambari inatumika: ilinganishe na kadi. Risiti huja kwa SMS pale SMS inapotumika.',
     again: 'Lipia wengine',
     pricesTitle: 'Ada ni kiasi gani',
-    kind: 'Aina ya uanachama',
     months_one: 'kwa mwezi mmoja',
     months_other: 'kwa miezi {{count}}',
     year: 'hadi mwisho wa mwaka',
