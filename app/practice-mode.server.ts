@@ -9,6 +9,7 @@ import { type Recovery, registerUrls, setRate, type Daraja } from './domain/paym
 import { furnishDesk } from './practice-desk.server.ts'
 import { furnishClimbers } from './practice-climbers.server.ts'
 import { furnishOutings } from './practice-outings.server.ts'
+import { furnishMembers } from './practice-members.server.ts'
 import { furnishMoney } from './practice-money.server.ts'
 import { furnishRefunds } from './practice-refunds.server.ts'
 import { furnishPeople } from './practice-people.server.ts'
@@ -125,6 +126,7 @@ export async function furnish(ctx: Ctx, { practiceTotpSecret }: Config): Promise
   await furnishMoney(ctx)
   await furnishDesk(ctx)
   await furnishRefunds(ctx)
+  await furnishMembers(ctx)
 }
 
 /** Tells the practice town where this portal is, as operators do once with Safaricom. */

@@ -18,7 +18,10 @@ export async function ownDuesView(context: AppLoadContext, request: Request) {
 }
 
 /** An amount and a phone as gifts have them, for dues. */
-export function readPayment(values: { amount: string; phone: string }):
+export function readPayment(values: {
+  amount: string
+  phone: string
+}):
   | { ok: true; amount: Money; phone: string }
   | { ok: false; errors: { amount?: GiveFieldError; phone?: GiveFieldError } } {
   const read = promptForm.safeParse(values)

@@ -63,7 +63,11 @@ export function MembersPage({ standing, rows, next, isFirst, mayDecide, find }: 
         <ul className="actions">
           {LISTED.map((one) => (
             <li key={one}>
-              <a className="tap" href={`${PATHS.members}?standing=${one}`} aria-current={one === standing ? 'page' : undefined}>
+              <a
+                className="tap"
+                href={`${PATHS.members}?standing=${one}`}
+                aria-current={one === standing ? 'page' : undefined}
+              >
                 {standingWords(t, one)}
               </a>
             </li>

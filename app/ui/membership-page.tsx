@@ -68,12 +68,11 @@ function Standing({ standing, paidUntil, graceUntil }: OwnDues['memberships'][nu
   const [t, language] = [useT(), useLanguage()]
   const say = (day: string | null) => (day === null ? '' : formatDay(language, noonOf(day)))
   return (
-    <p className="lead">
-      {t(`membership.own.states.${standing}`, { until: say(paidUntil), grace: say(graceUntil) })}
-    </p>
+    <p className="lead">{t(`membership.own.states.${standing}`, { until: say(paidUntil), grace: say(graceUntil) })}</p>
   )
 }
 
 /** What she most likely wants to pay: what is missing of the first membership that misses something. */
 const mostMissing = ({ memberships }: OwnDues): Money | null =>
-  memberships.map(({ renewal }) => renewal?.missing).find((missing) => missing !== undefined && missing.minor > 0n) ?? null
+  memberships.map(({ renewal }) => renewal?.missing).find((missing) => missing !== undefined && missing.minor > 0n) ??
+  null

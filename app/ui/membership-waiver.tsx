@@ -13,7 +13,8 @@ export type WaiverSent = { membershipId: string; words: string; wrong: DuesRefus
 export function MembershipWaiver({ membership, sent }: { membership: Membership; sent?: WaiverSent | undefined }) {
   const t = useT()
   const { id, waiver, mayAskWaiver } = membership
-  if (waiver) return <p>{waiver === 'waiting' ? t('membership.own.waiverWaiting') : t('membership.own.waiverAllowed')}</p>
+  if (waiver)
+    return <p>{waiver === 'waiting' ? t('membership.own.waiverWaiting') : t('membership.own.waiverAllowed')}</p>
   if (!mayAskWaiver) return null
   return (
     <Fold title={t('membership.own.waiverTitle')} open={sent !== undefined}>

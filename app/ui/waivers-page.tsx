@@ -12,12 +12,7 @@ import { TextField } from './text-field.tsx'
 import { When } from './when.tsx'
 
 const REASONS = ['no_income', 'detained', 'displaced', 'illness', 'grassroots', 'asked_lately', 'can_pay'] as const
-export type WaiverRefused =
-  | 'not_allowed'
-  | 'no_such_waiver'
-  | 'no_such_membership'
-  | 'own_waiver'
-  | 'answered_already'
+export type WaiverRefused = 'not_allowed' | 'no_such_waiver' | 'no_such_membership' | 'own_waiver' | 'answered_already'
 export type WaiverError = 'answer_missing' | 'reason_missing' | 'covers_wrong'
 
 type Waiting = {

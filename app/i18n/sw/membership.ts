@@ -36,7 +36,8 @@ export const membership = {
     before: 'Unaweza kulipa wakati wowote: pesa zikija kabla ya {{day}} ni salio lako, na zitatumika siku hiyo.',
     needsYes: 'Kuhuisha kwako pia kunasubiri idhini.',
     payTitle: 'Jinsi ya kulipa',
-    payText: 'Kwenye menyu ya M-Pesa, nambari yako ikiwa nambari ya akaunti. Huhitaji fomu wala kuingia kwenye akaunti.',
+    payText:
+      'Kwenye menyu ya M-Pesa, nambari yako ikiwa nambari ya akaunti. Huhitaji fomu wala kuingia kwenye akaunti.',
     keep: 'Nambari yako haibadiliki. Haisemi lolote kukuhusu wala haifungui chochote.',
     phoneTitle: 'Au simu ipigwe',
     cardTitle: 'Au kwa kadi',

@@ -38,7 +38,11 @@ export function partsOf(
 }
 
 /** Where the ledger holds what a payment is for, as long as it is for one thing. */
-export function accountOf({ purpose, purposeId, allocatedBy }: Pick<Payment, 'purpose' | 'purposeId' | 'allocatedBy'>): string {
+export function accountOf({
+  purpose,
+  purposeId,
+  allocatedBy,
+}: Pick<Payment, 'purpose' | 'purposeId' | 'allocatedBy'>): string {
   if (purpose === NOT_OURS) return notOursAccount(purposeId)
   return (allocatedBy === 'rule' ? unallocatedAccount : receivedAccount)(purpose, purposeId)
 }
