@@ -8,7 +8,8 @@ import { hearDues } from '#app/domain/membership/hear-dues.server.ts'
 import { makeMember } from '#app/domain/membership/make-member.server.ts'
 import { ownDues } from '#app/domain/membership/own-dues.server.ts'
 import { settleDues } from '#app/domain/membership/settle-dues.server.ts'
-import { assign, drainInbox, messageReader, split, storeMessages, undo } from '#app/domain/payments/index.server.ts'
+import { suggestDues } from '#app/domain/membership/suggest-dues.server.ts'
+import { assign, drainInbox, messageReader, split, storeMessages, unallocatedPage, undo } from '#app/domain/payments/index.server.ts'
 import { balance } from '#app/domain/payments/ledger/balance.server.ts'
 import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
 import { notices } from '#db/schema/people.ts'
@@ -25,6 +26,7 @@ import {
   termsOf,
   wentBack,
 } from '#tests/factories/membership.ts'
+import { deliver } from '#tests/factories/inbox.ts'
 import { aConfirmation, incoming } from '#tests/factories/messages.ts'
 import { aPerson, givenRole } from '#tests/factories/people.ts'
 import { openPortal, SHORTCODE } from '#tests/setup/portal.ts'
@@ -358,5 +360,23 @@ test('she is told on her own pages what is new, and on her channel only that som
   const left = await asPortal(ctx, 'test', (tx) => tx.db.select().from(messages))
   expect(left.filter(({ kind }) => kind === 'news_waits')).toMatchObject([
     { subject: her.personId, channel: 'mail', language: 'sw' },
+  ])
+})
+
+test('money without a code, of a payer who has paid a member’s dues before and of just what she misses, is suggested for her', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  await aKind(ctx)
+  const her = await aDuesMember(ctx)
+  const pays = (BillRefNumber: string, TransAmount: string) =>
+    deliver(ctx, incoming('confirmation', aConfirmation({ BillRefNumber, TransAmount, MSISDN: '254712345678' })))
+  await pays(her.number, '200.00')
+  await heardDues(ctx)
+  await pays('ada yangu', '1000.00')
+  await pays('ada yangu', '999.00')
+  const desk = await aFinanceOfficer(ctx)
+  const page = await unallocatedPage(desk, { after: null, reason: 'dues_due', sources: [suggestDues] })
+  expect(page?.rows.map(({ amount, suggestions }) => [amount.minor, suggestions[0]?.code])).toEqual([
+    [100_000n, her.number],
   ])
 })
