@@ -14,3 +14,13 @@ export async function kindOn(ctx: Ctx, kind: Kind, day: string): Promise<Version
     .limit(1)
   return row
 }
+
+/** The versions of all kinds that hold on a day, by one question; a kind that none has begun of is not in it. */
+export async function kindsOn(ctx: Ctx, day: string): Promise<Map<Kind, Version>> {
+  const rows = await ctx.db
+    .selectDistinctOn([membershipKindVersions.kind])
+    .from(membershipKindVersions)
+    .where(lte(membershipKindVersions.fromDay, day))
+    .orderBy(membershipKindVersions.kind, desc(membershipKindVersions.fromDay))
+  return new Map(rows.map((row) => [row.kind, row]))
+}

@@ -6,7 +6,7 @@ import { addDays, dayOf } from '../shared/dates.ts'
 import { isMembershipDesk, seesMembers } from './desk.server.ts'
 import { duesView } from './dues-view.server.ts'
 import { KINDS } from './kinds.ts'
-import { kindOn } from './kind-versions.server.ts'
+import { kindsOn } from './kind-versions.server.ts'
 import { type Listed, standingOn } from './standing.ts'
 import type { DuesView, ListedMembership, WaitingWaiver } from './views.ts'
 import { waiverPlace } from './waiver-place.ts'
@@ -28,7 +28,7 @@ export async function listMembers(
   if (!(await seesMembers(ctx))) return { rows: [], next: null }
   return asPortal(ctx, 'membership', async (tx) => {
     const today = dayOf(tx.now())
-    const rules = await rulesOf(tx, today)
+    const rules = await kindsOn(tx, today)
     const isWaiting = standing === 'waiting_approval' || standing === 'waiting_money'
     const order = isWaiting ? memberships.id : memberships.paidUntil
     const rows = await tx.db
@@ -52,9 +52,7 @@ export async function listMembers(
   })
 }
 
-type Rules = Awaited<ReturnType<typeof rulesOf>>
-const rulesOf = async (tx: Ctx, today: string) =>
-  new Map(await Promise.all(KINDS.map(async (kind) => [kind, await kindOn(tx, kind, today)] as const)))
+type Rules = Awaited<ReturnType<typeof kindsOn>>
 
 /** The days of `paid_until` that make a standing, of each kind its own. */
 function stands(rules: Rules, standing: Listed, today: string): SQL | undefined {
@@ -100,7 +98,7 @@ export async function openMember(
 export async function listWaivers(ctx: Ctx): Promise<WaitingWaiver[]> {
   if (!(await isMembershipDesk(ctx))) return []
   return asPortal(ctx, 'membership', async (tx) => {
-    const rules = await rulesOf(tx, dayOf(tx.now()))
+    const rules = await kindsOn(tx, dayOf(tx.now()))
     const rows = await tx.db
       .select({ waiver: duesWaivers, kind: memberships.kind, member: members })
       .from(duesWaivers)

@@ -5,8 +5,7 @@ import { tellSafely } from '../people/index.server.ts'
 import { asPortal, type Ctx } from '../shared/ctx.server.ts'
 import { addDays, dayOf } from '../shared/dates.ts'
 import { buyingOf, duesScene } from './dues-scene.server.ts'
-import { KINDS } from './kinds.ts'
-import { kindOn } from './kind-versions.server.ts'
+import { kindsOn } from './kind-versions.server.ts'
 import { lockMember } from './member.server.ts'
 import { dueReminders, type Reminder } from './reminder-days.ts'
 import { whatARenewalWouldGive } from './what-a-renewal-would-give.ts'
@@ -41,7 +40,7 @@ export async function remindMembers(ctx: Ctx): Promise<number> {
 const candidates = (ctx: Ctx, after: { paidUntil: string; id: string }): Promise<Candidate[]> =>
   asPortal(ctx, 'dues', async (tx) => {
     const today = dayOf(tx.now())
-    const rules = new Map(await Promise.all(KINDS.map(async (kind) => [kind, await kindOn(tx, kind, today)] as const)))
+    const rules = await kindsOn(tx, today)
     const rows = await tx.db
       .select({ membership: memberships, term: membershipTerms })
       .from(memberships)
