@@ -9,7 +9,15 @@ import { makeMember } from '#app/domain/membership/make-member.server.ts'
 import { ownDues } from '#app/domain/membership/own-dues.server.ts'
 import { settleDues } from '#app/domain/membership/settle-dues.server.ts'
 import { suggestDues } from '#app/domain/membership/suggest-dues.server.ts'
-import { assign, drainInbox, messageReader, split, storeMessages, unallocatedPage, undo } from '#app/domain/payments/index.server.ts'
+import {
+  assign,
+  drainInbox,
+  messageReader,
+  split,
+  storeMessages,
+  unallocatedPage,
+  undo,
+} from '#app/domain/payments/index.server.ts'
 import { balance } from '#app/domain/payments/ledger/balance.server.ts'
 import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
 import { notices } from '#db/schema/people.ts'

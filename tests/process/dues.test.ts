@@ -16,7 +16,8 @@ test('dues paid from the SIM menu are a term within two seconds of the confirmat
     select m.number, s.id from members m join memberships s on s.member_id = m.id
      where s.paid_until between current_date and current_date + 30`
   const terms = async () => {
-    const [row] = await sql`select count(*)::int as n from membership_terms where membership_id = ${String(her?.['id'])}`
+    const [row] =
+      await sql`select count(*)::int as n from membership_terms where membership_id = ${String(her?.['id'])}`
     return Number(row?.['n'])
   }
   const before = await terms()
@@ -28,7 +29,8 @@ test('dues paid from the SIM menu are a term within two seconds of the confirmat
   expect(answer.status).toBe(200)
   while ((await terms()) === before && performance.now() - sent < 10 * MOST_MS) continue
   const took = performance.now() - sent
-  const [told] = await sql`select count(*)::int as n from messages where kind = 'news_waits' and created_at > now() - interval '1 minute'`
+  const [told] =
+    await sql`select count(*)::int as n from messages where kind = 'news_waits' and created_at > now() - interval '1 minute'`
   await close()
   expect(took).toBeLessThan(MOST_MS)
   expect(Number(told?.['n'])).toBeGreaterThan(0)

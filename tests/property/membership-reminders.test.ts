@@ -14,7 +14,13 @@ const DAY = 86_400
 const YEARS = process.env['PORTAL_TESTS'] === 'long' ? 10 : 5
 
 /** Which reminder of a term falls on a day, said once more in fewer words: 30 days of grace. */
-const DUE: Readonly<Record<number, string>> = { [-30]: 'month_before', [-7]: 'week_before', 0: 'last_day', 7: 'in_grace', 31: 'lapsed' }
+const DUE: Readonly<Record<number, string>> = {
+  [-30]: 'month_before',
+  [-7]: 'week_before',
+  0: 'last_day',
+  7: 'in_grace',
+  31: 'lapsed',
+}
 
 test(`${YEARS} years of a job that comes each morning: each reminder of a term once, and none to who has paid or left`, async () => {
   await using portal = await openPortal('2026-01-31T05:00:00Z')
@@ -55,7 +61,10 @@ test(`${YEARS} years of a job that comes each morning: each reminder of a term o
   expect(rows.map(({ said }) => said).sort()).toEqual(expected.sort())
   expect(new Set(rows.map(({ outcome }) => outcome))).toEqual(new Set(['left']))
   const left = await asPortal(ctx, 'test', (tx) =>
-    tx.db.select().from(messages).where(inArray(messages.kind, ['day_nears', 'news_waits'])),
+    tx.db
+      .select()
+      .from(messages)
+      .where(inArray(messages.kind, ['day_nears', 'news_waits'])),
   )
   const days = rows.filter(({ said }) => /before|last_day/.test(said))
   expect(left.filter(({ kind }) => kind === 'day_nears')).toHaveLength(days.length)
@@ -84,7 +93,10 @@ const written = (ctx: Ctx) =>
       .innerJoin(memberships, eq(memberships.id, membershipTerms.membershipId))
       .innerJoin(members, eq(members.id, memberships.memberId))
       .orderBy(asc(membershipReminders.createdAt))
-    return rows.map(({ number, ends, reminder }) => ({ said: `${number} ${ends} ${reminder.rule}`, outcome: reminder.outcome }))
+    return rows.map(({ number, ends, reminder }) => ({
+      said: `${number} ${ends} ${reminder.rule}`,
+      outcome: reminder.outcome,
+    }))
   })
 
 test('a job that was away for two months says the latest alone, and nothing that would puzzle', async () => {

@@ -1,5 +1,6 @@
 import type { Money } from '../shared/money.ts'
 import type { Kind } from './kinds.ts'
+import type { Reminder } from './reminder-days.ts'
 import type { Standing } from './standing.ts'
 
 /** What pages are shown of members, memberships and terms: shapes alone, safe for a browser. Days in Nairobi, `YYYY-MM-DD`. */
@@ -119,7 +120,7 @@ export type WaitingWaiver = {
 export type ListedReminder = {
   memberId: string
   number: string
-  rule: string
+  rule: Reminder
   outcome: 'left' | 'no_address' | 'missed' | 'paid'
   endsOn: string
   at: Date
