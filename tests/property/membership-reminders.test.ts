@@ -36,19 +36,23 @@ test(`${YEARS} years of a job that comes each morning: each reminder of a term o
   for (const her of all) first.set(her.memberId, await paidDues(ctx, { account: her.number, cents: 120_000n }))
   const desk = await aMembershipDesk(ctx)
   const expected: string[] = []
+  let ends = await endsOf(ctx)
   for (let day = 0; day < YEARS * 365; day++) {
     portal.moveClock(DAY)
     await duesDaily(ctx)
-    const ends = await endsOf(ctx)
     const now = today(ctx)
-    if (ends.get(early.memberId) === addDays(now, 20)) await renew(ctx, early)
-    if (ends.get(late.memberId) === addDays(now, -6)) await renew(ctx, late)
-    if (ends.get(lapsing.memberId) === addDays(now, -300)) await renew(ctx, lapsing)
+    const pays = all.filter(
+      (her) =>
+        (her === early && ends.get(her.memberId) === addDays(now, 20)) ||
+        (her === late && ends.get(her.memberId) === addDays(now, -6)) ||
+        (her === lapsing && ends.get(her.memberId) === addDays(now, -300)),
+    )
+    for (const her of pays) await renew(ctx, her)
     if (day === 200) await endMembership(desk, { ...leaver, reason: 'left' })
     if (day === 360) await back(ctx, undone, first.get(undone.memberId) ?? '')
-    const after = await endsOf(ctx)
+    if (pays.length > 0 || day === 360) ends = await endsOf(ctx)
     for (const her of all) {
-      const end = after.get(her.memberId)
+      const end = ends.get(her.memberId)
       if (end === undefined || (her === leaver && day >= 200)) continue
       const rule = Object.entries(DUE).find(([days]) => addDays(end, Number(days)) === now)?.[1]
       if (rule) expected.push(`${her.number} ${end} ${rule}`)

@@ -8,6 +8,8 @@ import { aPaidCallback, incoming } from '#tests/factories/messages.ts'
 import { makeMember } from '#app/domain/membership/index.server.ts'
 import { signIn } from '#tests/setup/signed-in.ts'
 import { openSite, type Site } from '#tests/setup/site.ts'
+import { formatMoney } from '#app/i18n/format.ts'
+import { kes } from '#app/domain/shared/money.ts'
 import { withCheck } from '#app/domain/shared/check-character.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { asc } from 'drizzle-orm'
@@ -32,10 +34,10 @@ test('she reads both days and what is missing before she pays, and her term afte
   await using site = await openSite()
   const her = await aSignedInMember(site)
   const before = await textOf(her.get(PATHS.membership))
-  for (const said of [her.number, '810896', '21 November 2026', '20 November 2027', 'Ksh 1,200', 'Not paid yet'])
+  for (const said of [her.number, '810896', '21 November 2026', '20 November 2027', formatMoney(kes(120_000n)), 'Not paid yet'])
     expect(before).toContain(said)
   await paidDues(her.ctx, { account: her.number, cents: 50_000n })
-  expect(await textOf(her.get(PATHS.membership))).toContain('<strong>Ksh 700</strong>')
+  expect(await textOf(her.get(PATHS.membership))).toContain(`<strong>${formatMoney(kes(70_000n))}</strong>`)
   await paidDues(her.ctx, { account: her.number, cents: 70_000n })
   const after = await textOf(her.get(PATHS.membership))
   expect(after).toContain('Your membership is paid until 20 November 2027')
