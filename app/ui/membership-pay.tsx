@@ -44,8 +44,7 @@ export function MembershipPay({ number, paybill, amount, sent }: MembershipPayPr
     <section>
       <h2>{t('membership.own.payTitle')}</h2>
       <p>{t('membership.own.payText')}</p>
-      <PaybillSteps paybill={paybill} accountCode={number} />
-      <p className="soft">{t('membership.own.keep')}</p>
+      <PaybillSteps paybill={paybill} accountCode={number} why={t('membership.own.keep')} />
       <form className="form" method="post" action={PATHS.membershipPay} noValidate>
         <h3>{t('membership.own.phoneTitle')}</h3>
         {amountField('phone')}
