@@ -8,7 +8,6 @@ import { TextArea } from './text-area.tsx'
 import { TextField } from './text-field.tsx'
 
 export const KIND_RULES = ['approvalNew', 'approvalRenewal', 'waiverAllowed', 'isOpen'] as const
-export type KindRule = (typeof KIND_RULES)[number]
 /** In the order in which they stand in the form. */
 export const KIND_FIELDS = [
   ...(['fromDay', 'nameEn', 'nameSw', 'textEn', 'textSw', 'price', 'joining'] as const),

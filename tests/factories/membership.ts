@@ -18,7 +18,7 @@ import { aConfirmation, aReceipt, incoming } from './messages.ts'
 import { actingAs, aPerson, someoneWith } from './people.ts'
 
 /** A year from the day it is paid, Ksh 1,000 and 200 more the first time; may be bought a month ahead, and has a month of grace. */
-export const A_KIND: KindForm = {
+const A_KIND: KindForm = {
   ...{ fromDay: '2020-01-01', nameEn: 'Example', nameSw: 'Mfano', textEn: 'For an example.', textSw: 'Kwa mfano.' },
   ...{ price: kes(100_000n), joining: kes(20_000n), term: 'rolling', months: 12, rollOver: '' },
   ...{ windowDays: 30, graceDays: 30, approvalNew: false, approvalRenewal: false, waiverAllowed: true, isOpen: true },

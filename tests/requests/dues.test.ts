@@ -34,7 +34,14 @@ test('she reads both days and what is missing before she pays, and her term afte
   await using site = await openSite()
   const her = await aSignedInMember(site)
   const before = await textOf(her.get(PATHS.membership))
-  for (const said of [her.number, '810896', '21 November 2026', '20 November 2027', formatMoney(kes(120_000n)), 'Not paid yet'])
+  for (const said of [
+    her.number,
+    '810896',
+    '21 November 2026',
+    '20 November 2027',
+    formatMoney(kes(120_000n)),
+    'Not paid yet',
+  ])
     expect(before).toContain(said)
   await paidDues(her.ctx, { account: her.number, cents: 50_000n })
   expect(await textOf(her.get(PATHS.membership))).toContain(`<strong>${formatMoney(kes(70_000n))}</strong>`)

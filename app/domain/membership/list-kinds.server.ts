@@ -27,19 +27,13 @@ export async function currentKinds(ctx: Ctx): Promise<KindVersion[]> {
   })
 }
 
-function shown({
-  priceMinor,
-  joiningMinor,
-  nameEn,
-  nameSw,
-  textEn,
-  textSw,
-  setBy: _,
-  createdAt: __,
-  ...rest
-}: Version): KindVersion {
+function shown(version: Version): KindVersion {
+  const { priceMinor, joiningMinor, nameEn, nameSw, textEn, textSw, ...rest } = version
+  const { kind, fromDay, term, months, rollOver, windowDays, graceDays } = rest
+  const { approvalNew, approvalRenewal, waiverAllowed, isOpen } = rest
   return {
-    ...rest,
+    ...{ kind, fromDay, term, months, rollOver, windowDays, graceDays },
+    ...{ approvalNew, approvalRenewal, waiverAllowed, isOpen },
     ...{ name: { en: nameEn, sw: nameSw }, text: { en: textEn, sw: textSw } },
     ...{ price: kes(priceMinor), joining: kes(joiningMinor) },
   }

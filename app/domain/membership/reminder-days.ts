@@ -11,7 +11,7 @@ const INTO_GRACE_DAYS = 7
 export type Ending = { beginsOn: string; endsOn: string; graceDays: number }
 
 /** On which day each reminder of a term is due; those that it has none of are left out. */
-export function reminderDays({ beginsOn, endsOn, graceDays }: Ending): { rule: Reminder; day: string }[] {
+function reminderDays({ beginsOn, endsOn, graceDays }: Ending): { rule: Reminder; day: string }[] {
   const isLong = daysBetween(beginsOn, endsOn) > LONG_TERM_DAYS
   return [
     ...(isLong ? [{ rule: 'month_before' as const, day: addDays(endsOn, -30) }] : []),
