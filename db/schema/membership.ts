@@ -1,3 +1,4 @@
+// Long because what a member is, holds and owes is one subject, and what the database refuses of it is read as a whole.
 import { sql } from 'drizzle-orm'
 import {
   bigint,

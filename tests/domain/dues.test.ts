@@ -1,3 +1,4 @@
+// Long because each way in which dues come, wait and go is a sentence of its own.
 import { approveMembership } from '#app/domain/membership/approve-membership.server.ts'
 import { approveRenewal } from '#app/domain/membership/approve-renewal.server.ts'
 import { askWaiver } from '#app/domain/membership/ask-waiver.server.ts'

@@ -59,7 +59,6 @@ export const membersDesk = {
       excluded: 'She was excluded',
       mistake: 'It was a mistake',
     },
-    payments: 'Payments',
     said: {
       made: 'She is a member now.',
       approved: 'Approved.',

@@ -59,7 +59,6 @@ export const membersDesk = {
       excluded: 'Ameondolewa',
       mistake: 'Lilikuwa kosa',
     },
-    payments: 'Malipo',
     said: {
       made: 'Sasa ni mwanachama.',
       approved: 'Umeidhinishwa.',

@@ -1,4 +1,4 @@
-import { creditNews } from '#db/schema/payments.ts'
+import { creditNews } from '#db/schema/credit.ts'
 import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 
