@@ -4,7 +4,7 @@ import { Button } from './button.tsx'
 import { Fold } from './fold.tsx'
 import { fieldWords, type GiveFieldError } from './give-words.ts'
 import { typedShillings } from './membership-words.ts'
-import { PATHS } from './paths.ts'
+import { DUES_PAGE, PATHS } from './paths.ts'
 import { TextField } from './text-field.tsx'
 import { PaybillSteps } from './ways-to-give.tsx'
 
@@ -67,6 +67,11 @@ export function MembershipPay({ number, paybill, amount, sent }: MembershipPayPr
           <Button kind="quiet">{t('membership.own.card')}</Button>
         </form>
       </Fold>
+      <p>
+        <a className="tap" href={DUES_PAGE}>
+          {t('membership.own.others')}
+        </a>
+      </p>
     </section>
   )
 }

@@ -1,6 +1,5 @@
 import { memberships } from '#db/schema/membership.ts'
 import { eq } from 'drizzle-orm'
-import { record } from '../people/index.server.ts'
 import { type Ctx, nameOf } from '../shared/ctx.server.ts'
 import { dayOf } from '../shared/dates.ts'
 import { ok, refuse, type Result } from '../shared/result.ts'
@@ -21,6 +20,5 @@ export const approveMembership = (
       .update(memberships)
       .set({ approvedOn: dayOf(tx.now()), approvedBy: nameOf(ctx.actor) })
       .where(eq(memberships.id, membershipId))
-    await record(tx, { action: 'membership.approved', detail: membershipId })
-    return ok(null)
+    return ok({ action: 'membership.approved', detail: membershipId })
   })

@@ -1,6 +1,5 @@
 import { membershipTerms, renewalApprovals } from '#db/schema/membership.ts'
 import { and, desc, eq, isNull } from 'drizzle-orm'
-import { record } from '../people/index.server.ts'
 import { type Ctx, nameOf } from '../shared/ctx.server.ts'
 import { dayOf } from '../shared/dates.ts'
 import { ok, refuse, type Result } from '../shared/result.ts'
@@ -31,6 +30,5 @@ export const approveRenewal = (
       .onConflictDoNothing()
       .returning({ id: renewalApprovals.afterTermId })
     if (written.length === 0) return refuse('approved_already')
-    await record(tx, { action: 'renewal.approved', detail: membershipId })
-    return ok(null)
+    return ok({ action: 'renewal.approved', detail: membershipId })
   })

@@ -1,6 +1,6 @@
 import { duesWaivers } from '#db/schema/membership.ts'
 import { eq } from 'drizzle-orm'
-import { notify, record } from '../people/index.server.ts'
+import { notify } from '../people/index.server.ts'
 import { asPortal, type Ctx, nameOf } from '../shared/ctx.server.ts'
 import { dayOf } from '../shared/dates.ts'
 import { ok, refuse, type Result } from '../shared/result.ts'
@@ -37,8 +37,7 @@ export async function decideWaiver(
       })
       .where(eq(duesWaivers.id, waiverId))
     if (personId !== null) await notify(tx, personId, 'waiver_answered', waiverId)
-    await record(tx, { action: 'waiver.answered', detail: `${waiverId} ${answer} ${reason}` })
-    return ok(null)
+    return ok({ action: 'waiver.answered', detail: `${waiverId} ${answer} ${reason}` })
   })
 }
 

@@ -1,6 +1,5 @@
 import { memberships } from '#db/schema/membership.ts'
 import { and, eq, isNull } from 'drizzle-orm'
-import { record } from '../people/index.server.ts'
 import type { Ctx } from '../shared/ctx.server.ts'
 import { dayOf } from '../shared/dates.ts'
 import { ok, refuse, type Result } from '../shared/result.ts'
@@ -20,8 +19,7 @@ export const endMembership = (
       .update(memberships)
       .set({ endedOn: dayOf(tx.now()), endReason: reason })
       .where(eq(memberships.id, membershipId))
-    await record(tx, { action: 'membership.ended', detail: `${membershipId} ${reason}` })
-    return ok(null)
+    return ok({ action: 'membership.ended', detail: `${membershipId} ${reason}` })
   })
 
 export type UndoEndRefusal = 'not_allowed' | 'no_such_membership' | 'not_ended' | 'is_one_already'
@@ -36,6 +34,5 @@ export const undoEnd = (ctx: Ctx, { membershipId }: { membershipId: string }): P
       .where(and(eq(memberships.memberId, memberId), eq(memberships.kind, kind), isNull(memberships.endedOn)))
     if (other) return refuse('is_one_already')
     await tx.db.update(memberships).set({ endedOn: null, endReason: null }).where(eq(memberships.id, membershipId))
-    await record(tx, { action: 'membership.taken_back', detail: membershipId })
-    return ok(null)
+    return ok({ action: 'membership.taken_back', detail: membershipId })
   })

@@ -46,6 +46,7 @@ export const membership = {
     phoneHint: 'For example 0712 345 678. It may be somebody else’s who pays for you.',
     ring: 'Ring this phone',
     card: 'To the card page',
+    others: 'Pay for colleagues',
     asked: {
       created: 'The phone is being asked.',
       sent: 'Look at the phone {{phone}} and enter the M-Pesa PIN there. This page shows what comes of it.',

@@ -47,6 +47,7 @@ export const membership = {
     phoneHint: 'Kwa mfano 0712 345 678. Inaweza kuwa ya mtu mwingine anayekulipia.',
     ring: 'Piga simu hii',
     card: 'Nenda kwenye ukurasa wa kadi',
+    others: 'Lipia wenzako',
     asked: {
       created: 'Simu inaulizwa.',
       sent: 'Tazama simu {{phone}} na uweke PIN ya M-Pesa. Ukurasa huu utaonyesha matokeo.',
