@@ -55,7 +55,10 @@ export function MembershipPage({ dues, paybill, isAsked, pay, waiver, refused }:
       <FactTable
         facts={[
           { name: t('membership.own.since'), value: <Day day={dues.since} /> },
-          { name: t('membership.own.credit'), value: formatMoney(credit) },
+          // Where something can be renewed, the credit stands with what it is towards.
+          ...(memberships.some(({ renewal }) => renewal !== null)
+            ? []
+            : [{ name: t('membership.own.credit'), value: formatMoney(credit) }]),
         ]}
       />
       <MembershipPay number={dues.number} paybill={paybill} amount={mostMissing(dues)} sent={pay} />
