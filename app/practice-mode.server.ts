@@ -10,6 +10,7 @@ import { furnishCloses } from './practice-closes.server.ts'
 import { furnishDesk } from './practice-desk.server.ts'
 import { furnishClimbers } from './practice-climbers.server.ts'
 import { furnishOutings } from './practice-outings.server.ts'
+import { furnishMembers } from './practice-members.server.ts'
 import { furnishMoney } from './practice-money.server.ts'
 import { furnishRefunds } from './practice-refunds.server.ts'
 import { furnishPeople } from './practice-people.server.ts'
@@ -135,6 +136,7 @@ export async function furnish(ctx: Ctx, { practiceTotpSecret }: Config): Promise
   await furnishDesk(ctx)
   await furnishRefunds(ctx)
   await furnishCloses(ctx)
+  await furnishMembers(ctx)
 }
 
 /** Tells the practice town where this portal is, as operators do once with Safaricom. */

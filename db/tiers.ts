@@ -241,6 +241,71 @@ const ACTIVITIES: readonly Activity[] = [
     ],
   },
   {
+    activity: 'Membership and dues',
+    purpose: 'To know who belongs to the coalition and until when, and what money or which waiver that rests on',
+    basis: ['members', 'contract'],
+    about: 'Members, and those who pay for them',
+    tables: [
+      {
+        table: 'members',
+        tier: 'T2',
+        holds:
+          'Which person or organisation is a member, since when and with which number; the row alone says that she belongs',
+        kept: FOR_GOOD,
+      },
+      {
+        table: 'memberships',
+        tier: 'T2',
+        holds:
+          'As what she is a member, when that was approved and by whom, until when it is paid, when and why it ended',
+        kept: FOR_GOOD,
+      },
+      {
+        table: 'membership_terms',
+        tier: 'T2',
+        holds: 'The days of each term, its price and what was waived',
+        kept: WITH_BOOKS,
+      },
+      { table: 'term_payments', tier: 'T1', holds: 'Which payment bought which term', kept: WITH_BOOKS },
+      {
+        table: 'dues_waivers',
+        tier: 'T2',
+        holds: 'Who asked that dues be waived, what was answered and why, by a code; her words until they are answered',
+        kept: 'The words until they are answered, the rest with the books',
+        sealed: ['words_sealed'],
+      },
+      { table: 'renewal_approvals', tier: 'T1', holds: 'Who said yes to a renewal, and when', kept: WITH_BOOKS },
+      { table: 'membership_reminders', tier: 'T1', holds: 'Which reminder of which term was left', kept: WITH_BOOKS },
+      {
+        table: 'organisations',
+        tier: 'T2',
+        holds: 'The name of an organisation, sealed',
+        kept: FOR_GOOD,
+        sealed: ['name_sealed'],
+      },
+      { table: 'membership_kinds', tier: 'T0', holds: 'As what somebody can be a member', kept: FOR_GOOD },
+      {
+        table: 'membership_kind_versions',
+        tier: 'T0',
+        holds: 'What a kind is called, what it costs and how long it lasts, from which day on',
+        kept: FOR_GOOD,
+      },
+      { table: 'dues_bundles', tier: 'T1', holds: 'That one payment was asked for several members', kept: WITH_BOOKS },
+      {
+        table: 'dues_bundle_parts',
+        tier: 'T1',
+        holds: 'The numbers it was for, and how much for each',
+        kept: WITH_BOOKS,
+      },
+      {
+        table: 'credit_news',
+        tier: 'T1',
+        holds: 'That somebody’s dues have moved, by her id',
+        kept: 'Until somebody has looked, mostly a second',
+      },
+    ],
+  },
+  {
     activity: 'Climbing for the campaign',
     purpose:
       'To show who raises money by climbing, as she wants to be shown, and to credit what is given to her and her team',

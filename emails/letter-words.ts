@@ -92,6 +92,14 @@ export const LETTER_WORDS = {
       lines: ['Something that you asked for has changed. On this page you can see how it stands now.'],
       note: READY.en.note,
     },
+    news_waits: {
+      lines: ['There is something new for you. Sign in on this page to read it.'],
+      note: 'A program sent this mail, and nobody reads an answer to it.',
+    },
+    day_nears: {
+      lines: ['A day is near that you may not want to miss. Sign in on this page to see which.'],
+      note: 'A program sent this mail, and nobody reads an answer to it.',
+    },
     sms: 'A message for you:',
     smsTomorrow: 'For tomorrow, a message for you:',
   },
@@ -176,6 +184,14 @@ export const LETTER_WORDS = {
     place_changed: {
       lines: ['Jambo uliloomba limebadilika. Kwenye ukurasa huu unaweza kuona lilivyo sasa.'],
       note: READY.sw.note,
+    },
+    news_waits: {
+      lines: ['Kuna jambo jipya kwa ajili yako. Ingia kwenye ukurasa huu ulisome.'],
+      note: 'Barua hii imetumwa na programu, na hakuna anayesoma jibu lake.',
+    },
+    day_nears: {
+      lines: ['Kuna siku inayokaribia ambayo huenda usitake ikupite. Ingia kwenye ukurasa huu uone ni ipi.'],
+      note: 'Barua hii imetumwa na programu, na hakuna anayesoma jibu lake.',
     },
     sms: 'Una ujumbe:',
     smsTomorrow: 'Una ujumbe kuhusu kesho:',

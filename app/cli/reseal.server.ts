@@ -5,6 +5,7 @@ import { exports } from '#db/schema/exports.ts'
 import { providerTokens } from '#db/schema/installation.ts'
 import { climberPhotos, climbers, teams } from '#db/schema/climbers.ts'
 import { paymentClaims } from '#db/schema/desk.ts'
+import { organisations } from '#db/schema/membership.ts'
 import { pledges } from '#db/schema/pledges.ts'
 import { outingPlaces, outings } from '#db/schema/outings.ts'
 import { giftWords } from '#db/schema/gifts.ts'
@@ -42,6 +43,7 @@ export const SEALED: readonly { table: PgTable; row: AnyPgColumn; sealed: AnyPgC
   { table: climbers, row: climbers.id, sealed: climbers.noteSealed },
   { table: climbers, row: climbers.id, sealed: climbers.contactSealed },
   { table: paymentClaims, row: paymentClaims.id, sealed: paymentClaims.contactSealed },
+  { table: organisations, row: organisations.id, sealed: organisations.nameSealed },
   { table: pledges, row: pledges.id, sealed: pledges.contactSealed },
   { table: outings, row: outings.id, sealed: outings.meetingSealed },
   { table: outingPlaces, row: outingPlaces.id, sealed: outingPlaces.contactSealed },

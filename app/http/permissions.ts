@@ -39,6 +39,8 @@ const KEEPERS: readonly Role[] = ['finance', 'fundraising', 'administrator']
 const CLIMB: readonly Role[] = ['fundraising', 'communications', 'administrator']
 /** As the verbs ask (`giving/pledges`). */
 const PLEDGES: readonly Role[] = ['fundraising', 'finance', 'administrator']
+/** As the verbs ask (`membership`): finance sees what the membership desk decides. */
+const MEMBERS: readonly Role[] = ['membership_officer', 'finance']
 const OUTINGS: readonly Role[] = ['fundraising', 'administrator']
 const ASK_EXPORT: readonly Role[] = [...SEEING, 'fundraising', 'monitoring', 'auditor']
 
@@ -78,6 +80,7 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/yours.$key.thanks': EVERYBODY,
   'routes/yours.$key.photo._index': EVERYBODY,
   'routes/yours.$key.photo.seen': EVERYBODY,
+  'routes/dues': EVERYBODY,
   'routes/paid': EVERYBODY,
   'routes/photos.$key._index': EVERYBODY,
   'routes/photos.$key.large': EVERYBODY,
@@ -127,6 +130,10 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
 
   'routes/_portal.confirm': ONESELF,
   'routes/_portal.me._index': ONESELF,
+  'routes/_portal.me.membership._index': ONESELF,
+  'routes/_portal.me.membership.card': ONESELF,
+  'routes/_portal.me.membership.pay': ONESELF,
+  'routes/_portal.me.membership.waiver': ONESELF,
   'routes/_portal.me.custody': ONESELF_KNOWING,
   'routes/_portal.me.details._index': ONESELF,
   'routes/_portal.me.details.contacts': ONESELF_KNOWING,
@@ -149,6 +156,14 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_staff.staff._index': { who: ROLES },
   'routes/_staff.staff.people._index': { who: SEEING },
   'routes/_staff.staff.people.$personId': { who: SEEING },
+  'routes/_staff.staff.members._index': { who: MEMBERS },
+  'routes/_staff.staff.members.new': { who: ['membership_officer'] },
+  'routes/_staff.staff.members.waivers': { who: ['membership_officer'] },
+  'routes/_staff.staff.members.reminders': { who: MEMBERS },
+  'routes/_staff.staff.members.$memberId._index': { who: MEMBERS },
+  'routes/_staff.staff.members.$memberId.decide': { who: ['membership_officer'] },
+  'routes/_staff.staff.kinds._index': { who: MEMBERS },
+  'routes/_staff.staff.kinds.$kind': { who: ['membership_officer'] },
   'routes/_staff.staff.custody._index': { who: CUSTODY },
   'routes/_staff.staff.custody.freeze': { who: CUSTODY },
   'routes/_staff.staff.custody.thaw': { who: CUSTODY, fresh: 'any' },
@@ -294,6 +309,8 @@ const DESK_ROUTES: Record<Desk, string> = {
   receipts: 'routes/_staff.staff.receipts._index',
   messages: 'routes/_staff.staff.messages._index',
   audit: 'routes/_staff.staff.audit',
+  members: 'routes/_staff.staff.members._index',
+  kinds: 'routes/_staff.staff.kinds._index',
   climbers: 'routes/_staff.staff.climbers._index',
   outings: 'routes/_staff.staff.outings._index',
   words: 'routes/_staff.staff.words',

@@ -37,6 +37,7 @@ const NAMES: Readonly<Record<string, Name>> = {
       parts.push({ amount: formatMoney(amount), words: await purposeWords(ctx, part) })
     return inBoth((language) => parts.map(({ amount, words }) => `${words[language]}: ${amount}`).join('; '))
   },
+  dues: () => Promise.resolve(inBoth((language) => translator(language)('membership.purpose'))),
   not_ours: () => Promise.resolve(inBoth((language) => translator(language)('receipts.purpose.notOurs'))),
 }
 

@@ -34,6 +34,8 @@ const LIMITS = {
   'claim.address': { points: 20, duration: 3_600 },
   'claim.all': { points: 120, duration: 3_600 },
   'pledge.address': { points: 60, duration: 3_600 },
+  // Colleagues pay for each other from one office; whoever tries numbers learns nothing, and rings phones for it.
+  'dues.address': { points: 30, duration: 600 },
   // A bus full of people books through one network, and a busy hand must not fill a mountain.
   'place.address': { points: 30, duration: 3_600 },
   // A photo of 50 megapixels is a second of a slow machine.

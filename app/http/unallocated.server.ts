@@ -1,4 +1,5 @@
 import { suggestFees } from '#app/domain/campaigns/index.server.ts'
+import { suggestDues } from '#app/domain/membership/index.server.ts'
 import { suggestPledges } from '#app/domain/giving/index.server.ts'
 import { type SuggestionSource, unallocatedPage } from '#app/domain/payments/index.server.ts'
 import { SUGGESTION_REASONS } from '#app/domain/payments/desk-views.ts'
@@ -10,7 +11,7 @@ import { purposeKey, purposesWords } from './purpose-words.server.ts'
 import { signedIn } from './visit.server.ts'
 
 /** What the domains above payments know of money that nothing explains: a new one has its line here. */
-const SOURCES: readonly SuggestionSource[] = [suggestPledges, suggestFees]
+const SOURCES: readonly SuggestionSource[] = [suggestPledges, suggestDues, suggestFees]
 
 /** A page of the money without a purpose, as its address asks for it, with purposes in words; or 404. */
 export async function unallocatedShown(request: Request, context: AppLoadContext): Promise<StaffUnallocatedProps> {

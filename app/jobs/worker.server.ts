@@ -1,6 +1,7 @@
 import { leaveMarks } from '#app/domain/campaigns/index.server.ts'
 import { dispatchOutbox, forgetDispatched, type Jobs, tellStaff } from '#app/domain/messages/index.server.ts'
 import { sweepOutings } from '#app/domain/campaigns/index.server.ts'
+import { duesDaily, hearDues, remindMembers } from '#app/domain/membership/index.server.ts'
 import { sweepPeople } from '#app/domain/people/index.server.ts'
 import {
   applyAccountStatement,
@@ -91,6 +92,12 @@ export async function startWorker(options: Options): Promise<{ stop(): Promise<v
     for (const fault of faults) log.error('inbox.not_applied', { error: faultName(fault) })
     return applied
   })
+  // What has been paid is looked at beside the queue, as messages are: she who has paid waits for it.
+  const dues = startLoop('dues', log, INBOX_PAUSE_MS, async () => {
+    const { heard, faults } = await hearDues(as('dues'))
+    for (const fault of faults) log.error('dues.not_settled', { error: faultName(fault) })
+    return heard
+  })
   const outbox = startLoop('outbox', log, OUTBOX_PAUSE_MS, () =>
     dispatchOutbox(as('outbox'), async (tx, row) => {
       // One that nobody knows any more must not hold up all others.
@@ -101,7 +108,7 @@ export async function startWorker(options: Options): Promise<{ stop(): Promise<v
   const messages = startMessages(options.messaging, as, log)
   return {
     async stop() {
-      await Promise.all([inbox.stop(), cards.stop(), outbox.stop(), messages.stop()])
+      await Promise.all([inbox.stop(), cards.stop(), dues.stop(), outbox.stop(), messages.stop()])
       await boss.stop({ graceful: true, timeout: 10_000 })
     },
   }
@@ -117,6 +124,11 @@ function handlers(options: Options, as: (job: string) => Ctx): Handlers {
     ...moneyHandlers(options, as),
     'pledges.daily': async () => {
       log.info('pledges.reminded', { count: await remindPledges(as('pledges.daily')) })
+    },
+    'dues.daily': async () => {
+      log.info('dues.granted', { count: await duesDaily(as('dues.daily')) })
+      // After the terms: who has been granted one is reminded of nothing.
+      log.info('dues.reminded', { count: await remindMembers(as('dues.daily')) })
     },
     'prompt.look': (payload) => lookAtPrompt(as('prompt.look'), prompts, payload),
     'claim.look': (about) => lookAtClaim(as('claim.look'), options.recovery, about),

@@ -48,6 +48,13 @@ export type AuditAction =
   | 'pledge.count'
   | 'pledge.uncount'
   | 'pledge.write_off'
+  | 'member.made'
+  | 'membership.approved'
+  | 'membership.ended'
+  | 'membership.taken_back'
+  | 'renewal.approved'
+  | 'waiver.answered'
+  | 'kind.changed'
   | 'money.settings'
   | 'refund.asked'
   | 'refund.approved'
@@ -111,6 +118,13 @@ export const actionWords: Record<AuditAction, Say> = {
   'pledge.count': (t) => t('staff.actions.pledgeCount'),
   'pledge.uncount': (t) => t('staff.actions.pledgeUncount'),
   'pledge.write_off': (t) => t('staff.actions.pledgeWriteOff'),
+  'member.made': (t) => t('staff.actions.memberMade'),
+  'membership.approved': (t) => t('staff.actions.membershipApproved'),
+  'membership.ended': (t) => t('staff.actions.membershipEnded'),
+  'membership.taken_back': (t) => t('staff.actions.membershipTakenBack'),
+  'renewal.approved': (t) => t('staff.actions.renewalApproved'),
+  'waiver.answered': (t) => t('staff.actions.waiverAnswered'),
+  'kind.changed': (t) => t('staff.actions.kindChanged'),
   'money.settings': (t) => t('staff.actions.moneySettings'),
   'refund.asked': (t) => t('staff.actions.refundAsked'),
   'refund.approved': (t) => t('staff.actions.refundApproved'),

@@ -3,11 +3,12 @@ import { formatDay, formatTime } from '#app/i18n/format.ts'
 import { ButtonLink } from './button.tsx'
 import { AccountPart, type AccountCopy } from './copy-account.tsx'
 import { HistoryPart, type HistoryCopy } from './copy-history.tsx'
+import { MembershipPart, type MembershipCopy } from './copy-membership.tsx'
 import { PersonPart, type PersonCopy } from './copy-person.tsx'
 
 /** Everything held of one person, as `own-copy.ts` has it: instants are ISO 8601, days `YYYY-MM-DD`. */
 export type CopyPageProps = {
-  copy: { madeAt: string } & PersonCopy & AccountCopy & HistoryCopy
+  copy: { madeAt: string } & PersonCopy & AccountCopy & MembershipCopy & HistoryCopy
   /** The same as a file. */
   fileHref: string
 }
@@ -29,6 +30,7 @@ export function CopyPage({ copy, fileHref }: CopyPageProps) {
       </p>
       <PersonPart {...copy} />
       <AccountPart {...copy} />
+      <MembershipPart {...copy} />
       <HistoryPart {...copy} />
     </>
   )

@@ -9,7 +9,7 @@ import { KangaBorder } from './kanga-border.tsx'
 import { Medallion } from './medallion.tsx'
 import { MoneyFigure } from './money-figure.tsx'
 import { Mountain, MountainFigures } from './mountain.tsx'
-import { PATHS } from './paths.ts'
+import { DUES_PAGE, PATHS } from './paths.ts'
 import { ProgressBar } from './progress-bar.tsx'
 
 export type HomePageProps = { campaign: { slug: string; goal: Money; raised: Money } }
@@ -67,6 +67,9 @@ export function HomePage({ campaign }: HomePageProps) {
             <ButtonLink href={PATHS.signIn}>{t('common.home.membersSignIn')}</ButtonLink>
             <ButtonLink kind="quiet" href={PATHS.join}>
               {t('common.home.membersJoinLink')}
+            </ButtonLink>
+            <ButtonLink kind="quiet" href={DUES_PAGE}>
+              {t('membership.pay.title')}
             </ButtonLink>
           </p>
         </div>

@@ -88,6 +88,9 @@ export type NoticeKind =
   | 'portability_asked'
   | 'request_withdrawn'
   | 'request_answered'
+  | 'term_begun'
+  | 'term_undone'
+  | 'waiver_answered'
 
 export const noticeWords: Record<NoticeKind, Say> = {
   signed_in: (t) => t('me.notices.signed_in'),
@@ -119,6 +122,9 @@ export const noticeWords: Record<NoticeKind, Say> = {
   portability_asked: (t) => t('me.notices.portability_asked'),
   request_withdrawn: (t) => t('me.notices.request_withdrawn'),
   request_answered: (t) => t('me.notices.request_answered'),
+  term_begun: (t) => t('me.notices.term_begun'),
+  term_undone: (t) => t('me.notices.term_undone'),
+  waiver_answered: (t) => t('me.notices.waiver_answered'),
 }
 
 export type ContactKind = 'phone' | 'email' | 'post'

@@ -6,6 +6,8 @@ import type { NavItem } from './site-nav.tsx'
 export type Desk =
   | 'today'
   | 'people'
+  | 'members'
+  | 'kinds'
   | 'custody'
   | 'roles'
   | 'invitations'
@@ -38,11 +40,12 @@ export type Desk =
   | 'settings'
 
 /** What belongs together; desks stand in the order of the list below. */
-type Group = 'today' | 'people' | 'money' | 'campaign' | 'data' | 'house'
+type Group = 'today' | 'people' | 'membership' | 'money' | 'campaign' | 'data' | 'house'
 
 const GROUPS: Record<Group, (t: Translate) => string> = {
   today: (t) => t('staff.nav.today'),
   people: (t) => t('staff.nav.people'),
+  membership: (t) => t('staff.nav.groups.membership'),
   money: (t) => t('staff.nav.groups.money'),
   campaign: (t) => t('staff.nav.groups.campaign'),
   data: (t) => t('staff.nav.groups.data'),
@@ -57,6 +60,8 @@ const desks: Record<Desk, Way> = {
   custody: { group: 'people', href: PATHS.custodyDesk, label: (t) => t('staff.nav.custody') },
   invitations: { group: 'people', href: PATHS.invitations, label: (t) => t('staff.nav.invitations') },
   roles: { group: 'people', href: PATHS.roles, label: (t) => t('staff.nav.roles') },
+  members: { group: 'membership', href: PATHS.members, label: (t) => t('membersDesk.nav') },
+  kinds: { group: 'membership', href: PATHS.kinds, label: (t) => t('membersDesk.kindsNav') },
   moneyToday: { group: 'money', href: PATHS.moneyToday, label: (t) => t('staff.nav.moneyToday') },
   unallocated: { group: 'money', href: PATHS.unallocated, label: (t) => t('staff.nav.unallocated') },
   claims: { group: 'money', href: PATHS.claims, label: (t) => t('staff.nav.claims') },
@@ -94,6 +99,7 @@ const isCurrent = (href: string, path: string): boolean =>
 export function memberNav(t: Translate, path: string, { isStaff }: { isStaff: boolean }): NavItem[] {
   const items: { href: string; label: string; also?: string }[] = [
     { href: PATHS.me, label: t('me.nav.home') },
+    { href: PATHS.membership, label: t('membership.nav') },
     { href: PATHS.details, label: t('me.nav.details') },
     { href: PATHS.safeContact, label: t('me.nav.safety'), also: PATHS.custody },
     { href: PATHS.security, label: t('me.nav.security') },

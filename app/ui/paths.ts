@@ -15,6 +15,10 @@ export const PATHS = {
   me: '/me',
   details: '/me/details',
   contacts: '/me/details/contacts',
+  membership: '/me/membership',
+  membershipPay: '/me/membership/pay',
+  membershipCard: '/me/membership/card',
+  membershipWaiver: '/me/membership/waiver',
   safeContact: '/me/safe-contact',
   custody: '/me/custody',
   security: '/me/security',
@@ -30,6 +34,11 @@ export const PATHS = {
 
   staff: '/staff',
   people: '/staff/people',
+  members: '/staff/members',
+  membersNew: '/staff/members/new',
+  waivers: '/staff/members/waivers',
+  reminders: '/staff/members/reminders',
+  kinds: '/staff/kinds',
   custodyDesk: '/staff/custody',
   custodyFreeze: '/staff/custody/freeze',
   custodyThaw: '/staff/custody/thaw',
@@ -135,6 +144,12 @@ export function unallocatedPath(
   const asked = new URLSearchParams({ ...(after && { after }), ...(reason && { reason }), ...more }).toString()
   return `${PATHS.unallocated}${asked ? `?${asked}` : ''}${row ? `#row-${row}` : ''}`
 }
+/** A member at the desk; where the desk decides; and where a kind of membership is said anew. */
+export const memberPath = (memberId: string): string => `${PATHS.members}/${memberId}`
+export const memberDecidePath = (memberId: string): string => `${memberPath(memberId)}/decide`
+export const kindPath = (kind: string): string => `${PATHS.kinds}/${kind}`
+/** Where anybody pays dues by a number. */
+export const DUES_PAGE = '/dues'
 /** Where somebody who has paid gives the code of her payment. */
 export const PAID = '/paid'
 /** The same from the page on which a giver waits for a request to her phone. */

@@ -62,6 +62,7 @@ export type StaffTask =
   | 'statements'
   | 'account_statements'
   | 'money_decisions'
+  | 'members'
   | 'money'
   | 'refunds'
   | 'gaps'
@@ -86,6 +87,7 @@ export const taskWords: Record<StaffTask, { say: Say; href: string }> = {
   statements: { say: (t) => t('staff.tasks.statements'), href: PATHS.receiptsDesk },
   account_statements: { say: (t) => t('accountStatements.desk.task'), href: PATHS.accountStatements },
   money_decisions: { say: (t) => t('desk.task'), href: PATHS.moneyToday },
+  members: { say: (t) => t('membersDesk.task'), href: PATHS.members },
   money: { say: (t) => t('money.desk.task'), href: PATHS.money },
   refunds: { say: (t) => t('refunds.desk.task'), href: PATHS.refunds },
   gaps: { say: (t) => t('health.task'), href: PATHS.health },

@@ -7,10 +7,16 @@ import { PAID, pledgeFormPath } from './paths.ts'
 import { Qr } from './qr.tsx'
 import { Steps } from './steps.tsx'
 
-type PaybillProps = { paybill: string; accountCode: string; qr?: { size: number; path: string } | undefined }
+type PaybillProps = {
+  paybill: string
+  accountCode: string
+  qr?: { size: number; path: string } | undefined
+  /** What the account number is for, where it is not a gift. */
+  why?: string | undefined
+}
 
 /** The steps of the SIM menu, with the two numbers to copy. */
-export function PaybillSteps({ paybill, accountCode, qr }: PaybillProps) {
+export function PaybillSteps({ paybill, accountCode, qr, why }: PaybillProps) {
   const t = useT()
   const code = accountCode
   return (
@@ -35,7 +41,7 @@ export function PaybillSteps({ paybill, accountCode, qr }: PaybillProps) {
             t('campaigns.ways.stepPin'),
           ]}
         />
-        <p className="soft">{t('campaigns.ways.accountWhy')}</p>
+        <p className="soft">{why ?? t('campaigns.ways.accountWhy')}</p>
       </div>
     </div>
   )

@@ -63,6 +63,9 @@ export const paymentShares = pgTable(
   (t) => [
     primaryKey({ columns: [t.splitId, t.place] }),
     uniqueIndex('payment_shares_purpose_uq').on(t.splitId, t.purpose, t.purposeId),
+    index('payment_shares_dues_idx')
+      .on(t.purposeId)
+      .where(sql`purpose = 'dues'`),
     check('payment_shares_minor_ck', sql`${t.minor} > 0`),
     check('payment_shares_purpose_ck', sql`${t.purpose} not in ('several', 'not_ours')`),
   ],

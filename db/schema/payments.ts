@@ -178,6 +178,9 @@ export const payments = pgTable(
     index('payments_unallocated_idx')
       .on(t.occurredAt)
       .where(sql`allocated_by = 'rule'`),
+    index('payments_dues_idx')
+      .on(t.purposeId)
+      .where(sql`purpose = 'dues'`),
     index('payments_code_idx')
       .on(t.code)
       .where(sql`code is not null`),

@@ -14,6 +14,7 @@ import { aMoneyDesk, moneyForm, written } from '#tests/factories/offline.ts'
 import { makeDay } from '#practice/daraja/make-day.ts'
 import { fileOf, imported } from '#tests/factories/account-statements.ts'
 import { signedTwice } from '#tests/factories/closes.ts'
+import { aDuesMember, aKind, paidDues } from '#tests/factories/membership.ts'
 import { actingAs, someoneWith } from '#tests/factories/people.ts'
 import { anAttempt } from '#tests/factories/prompts.ts'
 import { openPortal, type TestPortal } from '#tests/setup/portal.ts'
@@ -172,6 +173,24 @@ const TAMPERING: Record<string, string | readonly string[]> = {
     `update phase_totals set state = 'reversed', reversed_by = 'person:y'`,
     `update ledger_postings set idempotency_key = 'x' where idempotency_key like 'opening:campaign:%:pht_%'`,
   ],
+  'terms-are-posted': [
+    `update membership_terms set price_minor = price_minor + 100`,
+    `update membership_terms set undone_at = now(), undone_why = 'money_left'`,
+    `update ledger_postings set idempotency_key = 'x' where idempotency_key like 'dues:%'`,
+    `update memberships set kind = 'friend'`,
+  ],
+  'terms-are-paid': [
+    `delete from term_payments`,
+    `update term_payments set minor = minor - 1`,
+    `update payments set amount_minor = amount_minor - 10001, base_minor = base_minor - 10001 where purpose = 'dues'`,
+    `update payments set purpose_id = 'mbr_x' where purpose = 'dues'`,
+  ],
+  'credit-is-never-owed': `update ledger_balances set minor = 1, base_minor = 1 where account like 'liability:credit:%'`,
+  'memberships-are-paid-until': [
+    `update memberships set paid_until = paid_until + 1`,
+    `update membership_terms set ends_on = ends_on + 1`,
+  ],
+  'credit-is-looked-at': `insert into credit_news (purpose, purpose_id, tries) values ('dues', 'mbr_x', 3)`,
   'one-safe-contact': `drop index contact_points_one_safe_uq; update contact_points set is_safe = true`,
 }
 const CASES = Object.entries(TAMPERING).flatMap(([check, by]) =>
@@ -222,6 +241,8 @@ test.each(CASES)('a row changed by hand makes %s fail', async (check, statement)
   const phaseId = await aPhase(first)
   await decideTotal(second, { totalId: await aTotal(first, phaseId), decision: 'confirm' })
   await aSpending(first, await aBudgetLine(first, phaseId))
+  await aKind(portal.ctx)
+  await paidDues(portal.ctx, { account: (await aDuesMember(portal.ctx)).number, cents: 130_000n })
   const { personId } = await someoneWith(portal.ctx, 'finance')
   if (check === 'statement-rows-are-posted' || check === 'closes-add-up') await aStatement(portal, personId)
   if (check === 'closes-add-up') await signedTwice(portal, actingAs(portal.ctx, personId))

@@ -80,6 +80,15 @@ const MATRIX: Record<string, Reach> = {
   exports: { herself: 'si-- ----', data_protection: 's-u- s-u-', administrator: 's-u- s-u-', portal: ALL },
   // Left, sent and followed by the portal's own work; read by her, and by those who look after what did not arrive.
   messages: { herself: SEE_OWN, officer: SEE, data_protection: SEE, administrator: SEE, portal: ALL },
+  // That she belongs is hers to see and the membership desk's; only the portal's own work writes it.
+  organisations: { officer: SEE, portal: 'siu- siu-' },
+  members: { herself: SEE_OWN, officer: SEE, portal: 'siu- siu-' },
+  memberships: { herself: SEE_OWN, officer: SEE, portal: 'siu- siu-' },
+  membership_terms: { herself: SEE_OWN, officer: SEE, portal: 'siu- siu-' },
+  term_payments: { herself: SEE_OWN, officer: SEE, portal: 'si-- si--' },
+  renewal_approvals: { herself: SEE_OWN, officer: SEE, portal: 'si-- si--' },
+  dues_waivers: { herself: SEE_OWN, officer: SEE, portal: 'siu- siu-' },
+  membership_reminders: { officer: SEE, portal: 'si-- si--' },
   // Asked for by finance in one's own name, and taken back before somebody has agreed.
   statement_runs: { administrator: 's-ud s-ud', portal: ALL },
 }
@@ -111,6 +120,7 @@ const WITHOUT_POLICIES = [
   ...['mountains', 'outings', 'outing_places', 'outing_history', 'seat_occasions', 'seats', 'seat_history'],
   ...['climbers', 'climber_history', 'climber_photos', 'climber_thanks', 'campaign_updates'],
   ...['teams', 'team_spells', 'gift_words'],
+  ...['membership_kinds', 'membership_kind_versions', 'credit_news', 'dues_bundles', 'dues_bundle_parts'],
 ]
 
 const day = '2026-11-21'
@@ -183,6 +193,7 @@ async function rowsOf(tx: Ctx, personId: string): Promise<void> {
   })
   await db.insert(schema.thawApprovals).values({ freezeId: freeze, approvedBy: 'person:per_x', createdAt: at })
   await givenRole(tx, personId, 'communications')
+  await memberRows(tx, personId)
   await db
     .insert(schema.roleProposals)
     .values({ id: proposal, personId, role: 'fundraising', beginsOn: day, proposedBy: 'operator:asha', createdAt: at })
@@ -216,6 +227,33 @@ async function rowsOf(tx: Ctx, personId: string): Promise<void> {
     ...{ id: newId('exp'), dataset: 'x', columns: ['x'], filter: '{}', rowCap: 1, reasonSealed: bytes() },
     ...{ recipient: 'age1', askedBy: person, createdAt: at },
   })
+}
+
+/** Somebody who is a member, with a term that money bought, a waiver, a yes and a reminder. */
+async function memberRows({ db, newId, now }: Ctx, personId: string): Promise<void> {
+  const [at, code] = [now(), `D${randomBytes(6).toString('hex').toUpperCase()}`]
+  const [memberId, membershipId, termId, paymentId] = [newId('mbr'), newId('mbs'), newId('mtm'), newId('pay')]
+  await db.insert(schema.organisations).values({ id: newId('org'), nameSealed: randomBytes(32), createdAt: at })
+  await db.insert(schema.accountCodes).values({ code, purpose: 'dues', purposeId: memberId, createdAt: at })
+  await db.insert(schema.members).values({ id: memberId, personId, number: code, since: day, createdAt: at })
+  await db.insert(schema.memberships).values({ id: membershipId, memberId, kind: 'friend', createdAt: at })
+  await db.insert(schema.membershipTerms).values({
+    ...{ id: termId, membershipId, beginsOn: day, endsOn: day, anchorDay: 21, asOf: day, grantedAt: at },
+    ...{ priceMinor: 1n, joiningMinor: 0n, waivedMinor: 0n },
+  })
+  await db.insert(schema.payments).values({
+    ...{ id: paymentId, provider: 'x', account: 'x', reference: paymentId, method: 'paybill', currency: 'KES' },
+    ...{ minor: 1n, baseMinor: 1n, occurredAt: at, learnedAt: at, payerSealed: randomBytes(32) },
+    ...{ purpose: 'dues', purposeId: memberId, allocatedBy: 'code' },
+  })
+  await db.insert(schema.termPayments).values({ termId, paymentId, minor: 1n })
+  await db
+    .insert(schema.renewalApprovals)
+    .values({ afterTermId: termId, approvedOn: day, approvedBy: 'operator:asha', createdAt: at })
+  await db
+    .insert(schema.duesWaivers)
+    .values({ id: newId('dwv'), membershipId, askedBy: `person:${personId}`, state: 'waiting', createdAt: at })
+  await db.insert(schema.membershipReminders).values({ termId, rule: 'lapsed', outcome: 'left', createdAt: at })
 }
 
 /** A row as its owner sees it, for copying, and the part of it by which it is found. */
@@ -405,11 +443,14 @@ describe('the catalogue', () => {
       'offline_steps',
       ...['desk_decisions', 'payment_shares', 'refund_steps', 'daily_closes', 'close_postings'],
       ...['close_sums', 'rail_days'],
+      ...['membership_kind_versions', 'term_payments'],
+      ...['renewal_approvals', 'membership_reminders', 'dues_bundles', 'dues_bundle_parts'],
     ]
     const kept = [
       ...['payment_history', 'payments', 'persons', 'receipts', 'receipt_series', 'payment_mandates'],
       ...['offline_money', 'phase_totals', 'spendings', 'account_statements', 'payment_claims', 'refunds'],
       'close_differences',
+      ...['members', 'memberships', 'membership_terms', 'dues_waivers', 'membership_kinds', 'organisations'],
     ]
     const all = [...Object.keys(MATRIX), ...WITHOUT_POLICIES]
     const but = (...names: string[]) => all.filter((name) => !names.includes(name)).sort()

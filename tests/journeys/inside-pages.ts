@@ -1,6 +1,7 @@
 import { fill, type Open, sent } from './filling.ts'
 import { at, CAMPAIGN_DESKS, type InsidePage } from './inside-campaigns.ts'
 import { CLOSE_DESKS } from './inside-closes.ts'
+import { MEMBERS_PAGES } from './inside-members.ts'
 import { STATEMENT_DESKS } from './inside-statements.ts'
 import { knock, PASSPHRASE, PEOPLE, send } from './insiders.ts'
 import { aCardGift } from './on-the-cards.ts'
@@ -161,6 +162,7 @@ export const INSIDE = {
   ...CAMPAIGN_DESKS,
   ...STATEMENT_DESKS,
   ...CLOSE_DESKS,
+  ...MEMBERS_PAGES,
   'the desk of freezes': { kind: 'staff', who: 'protection', open: at('/staff/custody') },
   'the roles': { kind: 'staff', who: 'administrator', open: sent('/staff/roles', { number: 'ABC' }) },
   'an invitation': { kind: 'staff', who: 'administrator', open: sent('/staff/invitations', {}) },

@@ -69,6 +69,12 @@ export const PAGES = {
     await page.locator('.field-error').waitFor()
   },
   'the end of a monthly gift': async (page, { stage }) => page.goto(`${(await aCardGift(stage)).monthly}/stop`),
+  'a refused payment of dues for colleagues': async (page) => {
+    await page.goto('/dues')
+    await page.locator('#numbers').fill('D2222222K D2222222X')
+    await page.locator('form.panel .button').click()
+    await page.getByRole('alert').waitFor()
+  },
   'the use of funds': (page) => page.goto(`${CLIMB}/funds`),
   'the climbers': (page) => page.goto(`${CLIMB}/climbers`),
   'a climber': async (page) => {

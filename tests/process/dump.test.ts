@@ -59,9 +59,12 @@ const GOES_UP = {
 const PICTURED = 'Kanaripichani mbele ya nyumba'
 /** Where people meet for the outing of the practice town: nobody's name, and a list of who can be found there. */
 const MEETING = 'in front of the post office'
+/** What somebody of the practice town wrote who asks that her dues be waived. */
+const CANNOT_PAY = 'This year my project ended'
 const GIVERS = [
   ...Object.values(GOES_UP),
   MEETING,
+  CANNOT_PAY,
   PICTURED,
   CANARIES.artist,
   ...Object.values(CLIMBS),
@@ -297,7 +300,7 @@ const ABOUT_PEOPLE = [
   ...['climbers', 'climber_photos', 'teams', 'pledges', 'outings', 'outing_places', 'seats', 'seat_history'],
   ...['offline_money', 'money_documents', 'account_statements', 'account_statement_rows', 'payment_claims', 'refunds'],
   ...['close_differences'],
-  ...['persons', 'contact_points', 'safe_contact_cards'],
+  ...['persons', 'contact_points', 'safe_contact_cards', 'members', 'memberships', 'dues_waivers'],
   ...['custody_contacts', 'freezes', 'thaw_approvals', 'rights_requests', 'exports', 'audit_events', 'breach_entries'],
   ...['accounts', 'credentials', 'sessions', 'recoveries', 'address_proofs', 'authenticators', 'recovery_codes'],
 ].map((name) => `public.${name}`)

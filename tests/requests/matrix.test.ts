@@ -14,12 +14,14 @@ import { aClimber } from '#tests/factories/climbers.ts'
 import { anOuting } from '#tests/factories/outings.ts'
 import { aBudgetLine, aPhase, aSpending } from '#tests/factories/funds.ts'
 import { readAt } from '#tests/factories/account-statements.ts'
+import { aDuesMember, aKind } from '#tests/factories/membership.ts'
 import { aMoneyDesk, moneyForm, written } from '#tests/factories/offline.ts'
 import { aPicture } from '#tests/factories/pictures.ts'
 import { actingAs, aPerson, someoneWith } from '#tests/factories/people.ts'
 import { agreed, aRefundDesk, refundOf } from '#tests/factories/refunds.ts'
 import { aSighting, received } from '#tests/factories/receipts.ts'
 import { aRequest } from '#tests/factories/rights.ts'
+import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { aJar, signInAs } from '#tests/setup/signed-in.ts'
 import { openSite, type Site } from '#tests/setup/site.ts'
 import type { ServerBuild } from '@remix-run/node'
@@ -45,6 +47,7 @@ const HOUR = 3_600
 
 const SAMPLES: Ids = {
   ':slug': 'climb-for-justice',
+  ':kind': 'friend',
   ':key': '0'.repeat(32),
   ':code': 'k22222222',
   ':when': '2026-12-12-longonot',
@@ -94,7 +97,10 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
   const officer = await someoneWith(ctx, 'data_protection')
   const breach = await openBreach(actingAs(ctx, officer.personId), { facts: 'a stick was lost' })
   if (!breach.ok) throw new Error(breach.code)
-  const { payment } = await received({ ...ctx, actor: { kind: 'system', job: 'test' } }, aSighting(ctx))
+  const system: Ctx = { ...ctx, actor: { kind: 'system', job: 'test' } }
+  const { payment } = await received(system, aSighting(ctx))
+  await aKind(system)
+  const { memberId } = await aDuesMember(system)
   const [climber, outing] = [await aClimber(ctx), await anOuting(ctx)]
   const desk = await aMoneyDesk(ctx)
   const { moneyId } = await written(desk.first, moneyForm())
@@ -126,6 +132,7 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
     ':paymentId': payment.id,
     ':climberId': climber.id,
     ':outingId': outing.id,
+    ':memberId': memberId,
     ...{
       ':moneyId': moneyId,
       ':statementId': statementId,

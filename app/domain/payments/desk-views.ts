@@ -14,6 +14,7 @@ export const SUGGESTION_REASONS = [
   'decided_before',
   'gave_before',
   'pledge_due',
+  'dues_due',
   'fee_due',
   'prompt_amount',
   'same_hint',

@@ -4,13 +4,14 @@ import { and, eq, ne } from 'drizzle-orm'
 import type { Ctx } from '../shared/ctx.server.ts'
 import { fallbackPurpose, type Purpose } from './fallback.server.ts'
 import { type Event, record } from './history.server.ts'
-import { assetAccount, incomeAccount, unallocatedAccount } from './ledger/accounts.ts'
+import { assetAccount } from './ledger/accounts.ts'
 import { legs } from './ledger/legs.ts'
 import { post, type Posting } from './ledger/post.server.ts'
 import { collectionPaid, orderPaid } from './mandates/answer-collection.server.ts'
 import { hintIndex, payerIndex, sealPayer } from './payer.server.ts'
 import { giveReceipts } from './receipts/give-receipts.server.ts'
 import { type Attempt, type Payment, receiptOf, type Scene } from './scene.ts'
+import { accountOf } from './shares/parts.ts'
 import type { Sighting } from './sighting.ts'
 
 /** Money seen for the first time: payment, posting, history and the attempt it answers. Part of `settle`, under its locks. */
@@ -107,13 +108,12 @@ function addresseeOf(scene: Scene, row: Payment, sighting: Sighting) {
 }
 
 function receiptPosting(row: Payment, { amount }: Sighting): Posting {
-  const credit = row.allocatedBy === 'rule' ? unallocatedAccount : incomeAccount
   return {
     key: `payment:${receiptOf(row)}`,
     reason: 'payment received',
     occurredAt: row.occurredAt,
     legs: legs(
-      { from: credit(row.purpose, row.purposeId), into: assetAccount(row.provider, row.account) },
+      { from: accountOf(row), into: assetAccount(row.provider, row.account) },
       { amount, base: row.baseMinor },
     ),
   }

@@ -49,6 +49,12 @@ export type IdPrefix =
   | 'oth' // history of an outing
   | 'plc' // place on an outing: who asked for it
   | 'seat' // seat of anything that has a number of them
+  | 'mbr' // member
+  | 'mbs' // membership
+  | 'mtm' // term of a membership
+  | 'dwv' // waiver of dues
+  | 'dbn' // one payment for the dues of several
+  | 'org' // organisation
   | 'per' // person
   | 'con' // contact point of a person
   | 'not' // notice to a person about her account

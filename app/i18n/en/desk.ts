@@ -97,6 +97,7 @@ export const desk = {
     gave_before: 'this payer gave to it before',
     same_hint: 'a giver with the same first name and last digits gave to it',
     pledge_due: 'a promise of this amount is due',
+    dues_due: 'dues of this amount are due, and this payer has paid them before',
     fee_due: 'a fee of this amount is due',
   },
   decide: {

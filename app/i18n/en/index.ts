@@ -13,6 +13,8 @@ import { give } from './give.ts'
 import { health } from './health.ts'
 import { journal } from './journal.ts'
 import { me } from './me.ts'
+import { membersDesk } from './members-desk.ts'
+import { membership } from './membership.ts'
 import { messages } from './messages.ts'
 import { money } from './money.ts'
 import { monthly } from './monthly.ts'
@@ -43,6 +45,8 @@ export const en = {
   health,
   journal,
   me,
+  membersDesk,
+  membership,
   messages,
   money,
   monthly,

@@ -90,6 +90,9 @@ export const me = {
     portability_asked: 'A copy for taking elsewhere was asked for',
     request_withdrawn: 'A request of yours was taken back',
     request_answered: 'A request of yours was answered',
+    term_begun: 'Your membership is paid: look at it under Membership',
+    term_undone: 'Money for your membership went back, and the time it had paid for was taken off',
+    waiver_answered: 'What you asked about your dues was answered: look under Membership',
   },
   details: {
     title: 'My details',

@@ -49,6 +49,8 @@ export const messages = {
     place_asked: 'Place asked for',
     place_offered: 'Place offered',
     place_changed: 'Change of a place',
+    news_waits: 'Something new on her own pages',
+    day_nears: 'A day is near',
     climb_note: 'Climber: something to change',
     pledge_made: 'Pledge: made',
     pledge_due: 'Pledge: fallen due',

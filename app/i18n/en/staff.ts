@@ -35,6 +35,7 @@ export const staff = {
     settings: 'Settings',
     mine: 'My own pages',
     groups: {
+      membership: 'Membership',
       money: 'Money',
       campaign: 'Campaign',
       data: 'Data protection',

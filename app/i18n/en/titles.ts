@@ -70,4 +70,9 @@ export const titles = {
   phases: 'Phases',
   spending: 'Spending',
   funds: 'Use of funds',
+  membership: 'Membership',
+  dues: 'Pay',
+  members: 'Members',
+  member: 'Member',
+  kinds: 'Kinds of membership',
 } as const

@@ -97,6 +97,7 @@ export const desk = {
     gave_before: 'mlipaji huyu aliwahi kuichangia',
     same_hint: 'mtoaji mwenye jina la kwanza na tarakimu za mwisho zile zile aliichangia',
     pledge_due: 'ahadi ya kiasi hiki imefika siku yake',
+    dues_due: 'ada ya uanachama ya kiasi hiki haijalipwa, na mlipaji huyu amewahi kuilipa',
     fee_due: 'ada ya kiasi hiki haijalipwa',
   },
   decide: {

@@ -14,6 +14,8 @@ import { give } from './give.ts'
 import { health } from './health.ts'
 import { journal } from './journal.ts'
 import { me } from './me.ts'
+import { membersDesk } from './members-desk.ts'
+import { membership } from './membership.ts'
 import { messages } from './messages.ts'
 import { money } from './money.ts'
 import { monthly } from './monthly.ts'
@@ -46,6 +48,8 @@ export const sw: Words<typeof en> = {
   health,
   journal,
   me,
+  membersDesk,
+  membership,
   messages,
   money,
   monthly,

@@ -89,6 +89,9 @@ export const me = {
     portability_asked: 'Nakala ya kupeleka kwingine iliombwa',
     request_withdrawn: 'Ombi lako moja liliondolewa',
     request_answered: 'Ombi lako moja lilijibiwa',
+    term_begun: 'Uanachama wako umelipiwa: utazame chini ya Uanachama',
+    term_undone: 'Pesa za uanachama wako zilirudishwa, na muda uliolipiwa umeondolewa',
+    waiver_answered: 'Ombi lako kuhusu ada limejibiwa: tazama chini ya Uanachama',
   },
   details: {
     title: 'Taarifa zangu',

@@ -48,6 +48,8 @@ export const messages = {
     place_asked: 'Ombi la nafasi',
     place_offered: 'Nafasi iliyotolewa',
     place_changed: 'Badiliko la nafasi',
+    news_waits: 'Jambo jipya kwenye kurasa zake',
+    day_nears: 'Siku inakaribia',
     climb_note: 'Mpandaji: kuna la kubadilisha',
     pledge_made: 'Ahadi: imetolewa',
     pledge_due: 'Ahadi: wakati umefika',

@@ -35,6 +35,7 @@ export const staff = {
     settings: 'Mipangilio',
     mine: 'Kurasa zangu',
     groups: {
+      membership: 'Uanachama',
       money: 'Fedha',
       campaign: 'Kampeni',
       data: 'Ulinzi wa data',

@@ -70,4 +70,9 @@ export const titles = {
   phases: 'Awamu',
   spending: 'Matumizi',
   funds: 'Fedha zinatumikaje',
+  membership: 'Uanachama',
+  dues: 'Lipa',
+  members: 'Wanachama',
+  member: 'Mwanachama',
+  kinds: 'Aina za uanachama',
 }

@@ -16,7 +16,7 @@ const SHORTEST = 5
 
 /** What kind of thing a code is for, by its first letter. */
 export const CODE_PREFIXES = {
-  ...{ campaign: 'C', climber: 'K', gift: 'G', mandate: 'M', outing: 'H', pledge: 'P', team: 'T' },
+  ...{ campaign: 'C', climber: 'K', gift: 'G', mandate: 'M', member: 'D', outing: 'H', pledge: 'P', team: 'T' },
 } as const
 export type CodePrefix = (typeof CODE_PREFIXES)[keyof typeof CODE_PREFIXES]
 const PREFIXES: readonly string[] = Object.values(CODE_PREFIXES)

@@ -7,7 +7,7 @@ import { CODE_PREFIXES, mintCode } from './code.ts'
 /** Gives a purpose the code that is typed at the Paybill and printed on posters: one for each, for good. */
 export async function giveCode(
   tx: Ctx,
-  { purpose, purposeId, kind }: Purpose & { kind: 'climber' | 'outing' | 'pledge' | 'team' },
+  { purpose, purposeId, kind }: Purpose & { kind: 'climber' | 'member' | 'outing' | 'pledge' | 'team' },
 ): Promise<string> {
   const code = mintCode(CODE_PREFIXES[kind], randomInt)
   // One that is taken already fails on the key: two in seventeen thousand million.

@@ -3,6 +3,16 @@ export const assetAccount = (provider: string, account: string): string => `asse
 
 export const incomeAccount = (purpose: string, purposeId: string): string => `income:${purpose}:${purposeId}`
 
+/** What somebody has paid of which nothing has been granted yet: hers, until something is. */
+export const creditAccount = (purpose: string, purposeId: string): string => `liability:credit:${purpose}:${purposeId}`
+
+/** Purposes whose money is credit first, and income once what it pays for has been granted. */
+const CREDIT_FIRST: readonly string[] = ['dues']
+
+/** Where the ledger holds what was received for a purpose that somebody or something has named. */
+export const receivedAccount = (purpose: string, purposeId: string): string =>
+  (CREDIT_FIRST.includes(purpose) ? creditAccount : incomeAccount)(purpose, purposeId)
+
 /** Money received for nothing we could read. It counts to where the rule says and waits on the desk. */
 export const unallocatedAccount = (purpose: string, purposeId: string): string =>
   `liability:unallocated:${purpose}:${purposeId}`

@@ -1,4 +1,4 @@
-import { incomeAccount, notOursAccount, unallocatedAccount } from '../ledger/accounts.ts'
+import { notOursAccount, receivedAccount, unallocatedAccount } from '../ledger/accounts.ts'
 import type { Held } from '../ledger/legs.ts'
 import type { Payment } from '../scene.ts'
 
@@ -30,7 +30,7 @@ export function partsOf(
   return shares.map((share) => {
     const [from, upTo] = [cut(sum), cut((sum += share.minor))]
     return {
-      account: incomeAccount(share.purpose, share.purposeId),
+      account: receivedAccount(share.purpose, share.purposeId),
       minor: upTo.minor - from.minor,
       baseMinor: upTo.baseMinor - from.baseMinor,
     }
@@ -38,7 +38,11 @@ export function partsOf(
 }
 
 /** Where the ledger holds what a payment is for, as long as it is for one thing. */
-function accountOf({ purpose, purposeId, allocatedBy }: Payment): string {
+export function accountOf({
+  purpose,
+  purposeId,
+  allocatedBy,
+}: Pick<Payment, 'purpose' | 'purposeId' | 'allocatedBy'>): string {
   if (purpose === NOT_OURS) return notOursAccount(purposeId)
-  return (allocatedBy === 'rule' ? unallocatedAccount : incomeAccount)(purpose, purposeId)
+  return (allocatedBy === 'rule' ? unallocatedAccount : receivedAccount)(purpose, purposeId)
 }

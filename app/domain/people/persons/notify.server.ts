@@ -32,6 +32,9 @@ export const NOTICES = [
   'portability_asked',
   'request_withdrawn',
   'request_answered',
+  'term_begun',
+  'term_undone',
+  'waiver_answered',
 ] as const
 export type NoticeKind = (typeof NOTICES)[number]
 

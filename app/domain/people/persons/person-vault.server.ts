@@ -1,5 +1,6 @@
 import { auditEvents } from '#db/schema/audit.ts'
 import { custodyContacts } from '#db/schema/custody.ts'
+import { duesWaivers } from '#db/schema/membership.ts'
 import { contactPoints, personKeys, persons, safeContactCards } from '#db/schema/people.ts'
 import { rightsRequests } from '#db/schema/rights.ts'
 import { eq } from 'drizzle-orm'
@@ -19,6 +20,7 @@ export const PERSONAL: readonly AnyPgColumn[] = [
   contactPoints.valueSealed,
   safeContactCards.cardSealed,
   custodyContacts.nameSealed,
+  duesWaivers.wordsSealed,
   rightsRequests.wordsSealed,
   rightsRequests.answerSealed,
   auditEvents.reasonSealed,

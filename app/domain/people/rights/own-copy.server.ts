@@ -8,6 +8,7 @@ import { personVault } from '../persons/person-vault.server.ts'
 import { FETCHED, isReady, lapsedIfReadyAt } from './clocks.ts'
 import { copyOfAccount } from './copy-of-account.server.ts'
 import { copyOfHistory } from './copy-of-history.server.ts'
+import { copyOfMembership } from './copy-of-membership.server.ts'
 import { copyOfPerson } from './copy-of-person.server.ts'
 import type { OwnCopy } from './own-copy.ts'
 import { isHerself } from './who-asks.ts'
@@ -67,6 +68,7 @@ async function collect(tx: Ctx, personId: string): Promise<OwnCopy | null> {
     madeAt: tx.now().toISOString(),
     ...person,
     ...(await copyOfHistory(tx, personId, vault)),
+    membership: await copyOfMembership(tx, personId, vault),
     account: await copyOfAccount(tx, personId),
   }
 }

@@ -66,6 +66,22 @@ export type OwnCopy = {
     locks: { at: string; by: 'contact' | 'staff' | 'other'; endedAt: string | null; returnedAt: string | null }[]
     invitedAt: string | null
   } | null
+  /** As what she is a member and until when; empty where she is none. */
+  membership: {
+    number: string | null
+    since: string | null
+    kinds: { kind: string; approvedOn: string | null; endedOn: string | null; endReason: string | null }[]
+    terms: {
+      beginsOn: string
+      endsOn: string
+      isWaived: boolean
+      isUndone: boolean
+      paidBy: string[]
+      renewalApprovedOn: string | null
+    }[]
+    waivers: { askedAt: string; state: string; reason: string | null; words: string | null }[]
+    reminders: { rule: string; outcome: string; at: string }[]
+  }
   /** Who opened her record, and what for. */
   openings: { at: string; officer: string; roles: string[]; reason: string }[]
   /** What else was done, as the audit log has it. */

@@ -75,6 +75,7 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
     where: sql`erased_at is null
       and not exists (select 1 from contact_points c where c.person_id = persons.id and c.proven_at is not null)
       and not exists (select 1 from role_spells r where r.person_id = persons.id)
+      and not exists (select 1 from members m where m.person_id = persons.id)
       and not exists (select 1 from consents c where c.person_id = persons.id and c.withdrawn_at is null)
       and not exists (select 1 from notices n where n.person_id = persons.id and n.kind like 'signed_in%')
       and not exists (select 1 from rights_requests q where q.person_id = persons.id and q.closed_at is null)`,

@@ -1,0 +1,15 @@
+import { hearCredit } from '../payments/index.server.ts'
+import type { Ctx } from '../shared/ctx.server.ts'
+import { DUES } from './member.server.ts'
+import { settleDues } from './settle-dues.server.ts'
+import { isBundle, splitBundle } from './split-bundle.server.ts'
+
+/**
+ * Settles every member whose dues have moved since somebody looked, and divides what was paid for several. Answers how many it
+ * looked at, and what went wrong with others.
+ */
+export const hearDues = (ctx: Ctx): Promise<{ heard: number; faults: unknown[] }> =>
+  hearCredit(ctx, DUES, async (tx, purposeId) => {
+    if (isBundle(purposeId)) await splitBundle(tx, purposeId)
+    else await settleDues(tx, { memberId: purposeId })
+  })

@@ -1,0 +1,14 @@
+import { openMember } from '#app/domain/membership/index.server.ts'
+import type { DeskSaid } from '#app/ui/member-desk-page.tsx'
+import type { AppLoadContext } from '@remix-run/node'
+import { signedIn } from './visit.server.ts'
+
+const SAID: readonly DeskSaid[] = ['made', 'approved', 'renewal', 'ended', 'undone']
+
+/** What the page of one member at the desk shows. */
+export async function memberDesk(context: AppLoadContext, params: { memberId?: string | undefined }, request: Request) {
+  const found = await openMember(signedIn(context).ctx, params.memberId ?? '')
+  if (!found) throw new Response(null, { status: 404 })
+  const said = new URL(request.url).searchParams.get('said')
+  return { ...found, said: SAID.find((one) => one === said) }
+}

@@ -1,0 +1,81 @@
+import type { Money } from '#app/domain/shared/money.ts'
+import { useLanguage, useT } from '#app/i18n/context.tsx'
+import { formatDay, formatMoney } from '#app/i18n/format.ts'
+import { Day, noonOf } from './day.tsx'
+import { EmptyState } from './empty-state.tsx'
+import { FactTable } from './fact-table.tsx'
+import { MembershipAsked } from './membership-asked.tsx'
+import { MembershipLists } from './membership-lists.tsx'
+import { MembershipNext } from './membership-next.tsx'
+import { MembershipPay, type PaySent } from './membership-pay.tsx'
+import { MembershipWaiver, type WaiverSent } from './membership-waiver.tsx'
+import type { OwnDues } from './membership-shapes.ts'
+import { type DuesRefused, standingTone, standingWords } from './membership-words.ts'
+import { Notice } from './notice.tsx'
+import { StateTag } from './state-tag.tsx'
+
+export type MembershipPageProps = {
+  dues: OwnDues | null
+  paybill: string
+  isAsked: boolean
+  pay?: PaySent | undefined
+  waiver?: WaiverSent | undefined
+  refused?: DuesRefused | undefined
+}
+
+/** Her own membership: how it stands, what the next payment gives, how to pay, and what was. Stands in `<Page nav>`. */
+export function MembershipPage({ dues, paybill, isAsked, pay, waiver, refused }: MembershipPageProps) {
+  const [t, language] = [useT(), useLanguage()]
+  if (!dues)
+    return (
+      <>
+        <h1>{t('membership.own.title')}</h1>
+        <EmptyState title={t('membership.own.none')}>
+          <p>{t('membership.own.noneText')}</p>
+        </EmptyState>
+      </>
+    )
+  const { memberships, asked, credit } = dues
+  return (
+    <>
+      <h1>{t('membership.own.title')}</h1>
+      {isAsked ? <Notice tone="success">{t('membership.own.waiverSaid')}</Notice> : null}
+      {refused ? <Notice tone="warning">{t(`membership.refused.${refused}`)}</Notice> : null}
+      {asked ? <MembershipAsked asked={asked} /> : null}
+      {memberships.map((one) => (
+        <section key={one.id} aria-labelledby={one.id}>
+          <h2 id={one.id}>
+            {one.name[language]} <StateTag tone={standingTone[one.standing]}>{standingWords(t, one.standing)}</StateTag>
+          </h2>
+          <Standing {...one} />
+          {one.renewal ? <MembershipNext membership={one} credit={credit} /> : null}
+          <MembershipWaiver membership={one} sent={waiver?.membershipId === one.id ? waiver : undefined} />
+        </section>
+      ))}
+      <FactTable
+        facts={[
+          { name: t('membership.own.since'), value: <Day day={dues.since} /> },
+          // Where something can be renewed, the credit stands with what it is towards.
+          ...(memberships.some(({ renewal }) => renewal !== null)
+            ? []
+            : [{ name: t('membership.own.credit'), value: formatMoney(credit) }]),
+        ]}
+      />
+      <MembershipPay number={dues.number} paybill={paybill} amount={mostMissing(dues)} sent={pay} />
+      <MembershipLists dues={dues} />
+    </>
+  )
+}
+
+function Standing({ standing, paidUntil, graceUntil }: OwnDues['memberships'][number]) {
+  const [t, language] = [useT(), useLanguage()]
+  const say = (day: string | null) => (day === null ? '' : formatDay(language, noonOf(day)))
+  return (
+    <p className="lead">{t(`membership.own.states.${standing}`, { until: say(paidUntil), grace: say(graceUntil) })}</p>
+  )
+}
+
+/** What she most likely wants to pay: what is missing of the first membership that misses something. */
+const mostMissing = ({ memberships }: OwnDues): Money | null =>
+  memberships.map(({ renewal }) => renewal?.missing).find((missing) => missing !== undefined && missing.minor > 0n) ??
+  null
