@@ -92,6 +92,14 @@ export const LETTER_WORDS = {
       lines: ['Something that you asked for has changed. On this page you can see how it stands now.'],
       note: READY.en.note,
     },
+    news_inside: {
+      lines: ['There is something new for you to read. Open this page and sign in to see it.'],
+      note: 'If this says nothing to you, do nothing. A program sent this mail, and nobody reads an answer to it.',
+    },
+    question: {
+      lines: ['Somebody would like a short answer from you. On this page it takes one touch.'],
+      note: READY.en.note,
+    },
     sms: 'A message for you:',
     smsTomorrow: 'For tomorrow, a message for you:',
   },
@@ -175,6 +183,14 @@ export const LETTER_WORDS = {
     },
     place_changed: {
       lines: ['Jambo uliloomba limebadilika. Kwenye ukurasa huu unaweza kuona lilivyo sasa.'],
+      note: READY.sw.note,
+    },
+    news_inside: {
+      lines: ['Kuna jambo jipya la kusoma kwa ajili yako. Fungua ukurasa huu na uingie ili ulione.'],
+      note: 'Ikiwa hili halikuhusu, usifanye lolote. Barua hii imetumwa na programu, na hakuna anayesoma jibu lake.',
+    },
+    question: {
+      lines: ['Kuna mtu anayehitaji jibu fupi kutoka kwako. Kwenye ukurasa huu unagusa mara moja tu.'],
       note: READY.sw.note,
     },
     sms: 'Una ujumbe:',

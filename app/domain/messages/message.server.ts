@@ -24,6 +24,8 @@ export const MESSAGE_KINDS = [
   'place_asked',
   'place_offered',
   'place_changed',
+  'news_inside',
+  'question',
 ] as const
 export type MessageKind = (typeof MESSAGE_KINDS)[number]
 

@@ -53,6 +53,8 @@ export const messages = {
     pledge_made: 'Pledge: made',
     pledge_due: 'Pledge: fallen due',
     pledge_reminder: 'Pledge: reminder',
+    news_inside: 'Something new to read inside',
+    question: 'A short question',
   },
   states: {
     waiting: 'waits to be sent',

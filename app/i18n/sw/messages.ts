@@ -52,6 +52,8 @@ export const messages = {
     pledge_made: 'Ahadi: imetolewa',
     pledge_due: 'Ahadi: wakati umefika',
     pledge_reminder: 'Ahadi: ukumbusho',
+    news_inside: 'Jambo jipya la kusoma ndani',
+    question: 'Swali fupi',
   },
   states: {
     waiting: 'unasubiri kutumwa',
