@@ -6,6 +6,7 @@ import type { NavItem } from './site-nav.tsx'
 export type Desk =
   | 'today'
   | 'people'
+  | 'networks'
   | 'custody'
   | 'roles'
   | 'invitations'
@@ -38,6 +39,7 @@ export type Desk =
 const desks: Record<Desk, { href: string; label: (t: Translate) => string }> = {
   today: { href: PATHS.staff, label: (t) => t('staff.nav.today') },
   people: { href: PATHS.people, label: (t) => t('staff.nav.people') },
+  networks: { href: PATHS.networksDesk, label: (t) => t('staff.nav.networks') },
   custody: { href: PATHS.custodyDesk, label: (t) => t('staff.nav.custody') },
   roles: { href: PATHS.roles, label: (t) => t('staff.nav.roles') },
   invitations: { href: PATHS.invitations, label: (t) => t('staff.nav.invitations') },
@@ -78,6 +80,7 @@ export function memberNav(t: Translate, path: string, { isStaff }: { isStaff: bo
     { href: PATHS.me, label: t('me.nav.home') },
     { href: PATHS.details, label: t('me.nav.details') },
     { href: PATHS.safeContact, label: t('me.nav.safety'), also: PATHS.custody },
+    { href: PATHS.networks, label: t('me.nav.networks') },
     { href: PATHS.security, label: t('me.nav.security') },
     { href: PATHS.privacy, label: t('me.nav.privacy') },
     ...(isStaff ? [{ href: PATHS.staff, label: t('me.nav.work') }] : []),

@@ -17,6 +17,8 @@ export const PATHS = {
   contacts: '/me/details/contacts',
   safeContact: '/me/safe-contact',
   custody: '/me/custody',
+  networks: '/me/networks',
+  networksAnswer: '/me/networks/answer',
   security: '/me/security',
   passphrase: '/me/security/passphrase',
   app: '/me/security/app',
@@ -30,6 +32,8 @@ export const PATHS = {
 
   staff: '/staff',
   people: '/staff/people',
+  networksDesk: '/staff/networks',
+  networkNew: '/staff/networks/new',
   custodyDesk: '/staff/custody',
   custodyFreeze: '/staff/custody/freeze',
   custodyThaw: '/staff/custody/thaw',
@@ -88,7 +92,7 @@ export const PATHS = {
 
 /** Whether what stands at an address is about somebody's account: nothing in sight, title included, says whose site it is. */
 export const isNeutral = (path: string): boolean =>
-  /^\/(me|staff|confirm|sign-in|sign-out|join|recover|prove|freeze|return)(\/|$)/.test(path)
+  /^\/(me|staff|answer|confirm|sign-in|sign-out|join|recover|prove|freeze|return)(\/|$)/.test(path)
 
 /** Where files come with a form: everywhere else a body is small. */
 export const takesFiles = (path: string): boolean => FILES.test(path)
@@ -104,6 +108,18 @@ const FILES = /^\/(yours\/[^/]+\/photo|staff\/(money|spending)\/[^/]+\/file|staf
 
 /** A statement of an account of ours, and what is done with it. */
 export const accountStatementPath = (statementId: string): string => `${PATHS.accountStatements}/${statementId}`
+
+/** One of her own groups, by what only she and its coordinators have: not by the group. */
+export const ownNetworkPath = (spellId: string): string => `${PATHS.networks}/${spellId}`
+/** A network at the desk, and what is done there. */
+export const networkPath = (networkId: string): string => `${PATHS.networksDesk}/${networkId}`
+export const networkDoPath = (
+  networkId: string,
+  what: 'change' | 'close' | 'decide' | 'invite' | 'post' | 'roll-call',
+): string => `${networkPath(networkId)}/${what}`
+/** Somebody who belongs to a network, and a question whether all are safe, at the desk. */
+export const networkPersonPath = (spellId: string): string => `${PATHS.networksDesk}/people/${spellId}`
+export const rollCallPath = (rollCallId: string): string => `${PATHS.networksDesk}/roll-calls/${rollCallId}`
 
 /** The record of one person. */
 export const personPath = (personId: string): string => `${PATHS.people}/${personId}`

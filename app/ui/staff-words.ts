@@ -52,6 +52,8 @@ export const staffNewsWords: Record<StaffNews, Say> = {
 /** What may wait for somebody's hand, the most urgent first. */
 export type StaffTask =
   | 'audit_fault'
+  | 'network_help'
+  | 'network_askers'
   | 'freezes'
   | 'breaches'
   | 'requests_late'

@@ -3,12 +3,12 @@ import {
   askAgain,
   callRoll,
   findQuestion,
+  networksWaiting,
   leaveNetwork,
   planRollCall,
   rollCallOf,
   rollCallsOf,
   sweepNetworks,
-  waitingHelp,
   whereToAsk,
 } from '#app/domain/networks/index.server.ts'
 import { answerKeyOf, subjectOf } from '#app/domain/networks/roll-calls/subject-of.server.ts'
@@ -131,8 +131,8 @@ test('answers are tallied as they come, help first; what she said before stays b
     count(*) filter (where answered_at is null and asked = 0)::int as cannot from roll_call_asks where roll_call_id = ${rollCallId}`
   expect(counted).toEqual({ people: 6, answered: 3, silent: 1, cannot: 2 })
   expect(await rollCallsOf(coordinator, call.networkId)).toMatchObject([{ rollCallId, people: 6, answered: 3 }])
-  expect(await waitingHelp(coordinator)).toBe(1)
-  expect(await waitingHelp(await coordinatorOf(ctx, await aNetwork(ctx)))).toBe(0)
+  expect((await networksWaiting(coordinator)).help).toBe(1)
+  expect((await networksWaiting(await coordinatorOf(ctx, await aNetwork(ctx)))).help).toBe(0)
 })
 
 test('the silent are asked again with the same link, half an hour later at the soonest, and nobody else is', async () => {
@@ -191,7 +191,7 @@ test('it closes by itself after three days, and what was said is gone ninety day
   expect(await findQuestion(visitor, keyOf('mail'))).toMatchObject({ isOpen: false })
   expect(codeOf(await askAgain(coordinator, { rollCallId }))).toBe('closed')
   expect((await rollCallOf(coordinator, rollCallId))?.tally.help).toBe(1)
-  expect(await waitingHelp(coordinator)).toBe(0)
+  expect((await networksWaiting(coordinator)).help).toBe(0)
   call.moveClock(90 * 24 * HOUR)
   expect((await sweepNetworks(ctx)).forgotten).toBe(0)
   call.moveClock(1)

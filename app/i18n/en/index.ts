@@ -14,6 +14,7 @@ import { me } from './me.ts'
 import { messages } from './messages.ts'
 import { money } from './money.ts'
 import { monthly } from './monthly.ts'
+import { networks } from './networks.ts'
 import { pledges } from './pledges.ts'
 import { outings } from './outings.ts'
 import { receipts } from './receipts.ts'
@@ -42,6 +43,7 @@ export const en = {
   messages,
   money,
   monthly,
+  networks,
   pledges,
   outings,
   receipts,

@@ -4,6 +4,7 @@ export const staff = {
   nav: {
     today: 'Today',
     people: 'People',
+    networks: 'Networks',
     custody: 'Freezes',
     roles: 'Roles',
     invitations: 'Invitations',

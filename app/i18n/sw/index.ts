@@ -15,6 +15,7 @@ import { me } from './me.ts'
 import { messages } from './messages.ts'
 import { money } from './money.ts'
 import { monthly } from './monthly.ts'
+import { networks } from './networks.ts'
 import { pledges } from './pledges.ts'
 import { outings } from './outings.ts'
 import { receipts } from './receipts.ts'
@@ -45,6 +46,7 @@ export const sw: Words<typeof en> = {
   messages,
   money,
   monthly,
+  networks,
   pledges,
   outings,
   receipts,

@@ -4,6 +4,7 @@ export const staff = {
   nav: {
     today: 'Leo',
     people: 'Watu',
+    networks: 'Mitandao',
     custody: 'Zilizogandishwa',
     roles: 'Majukumu',
     invitations: 'Mialiko',
