@@ -10,6 +10,8 @@ export type MemberCard = Member & {
   /** For freezing her account. */
   personId: string
   isFrozen: boolean
+  /** She coordinates the network; protection looks. */
+  mayChange: boolean
 }
 
 /** One person of a network, masked, for its coordinators and protection; null for others and for who does not belong today. */
@@ -22,5 +24,5 @@ export const memberCard = (ctx: Ctx, spellId: string): Promise<MemberCard | null
     const member = desk?.members.find((one) => one.spellId === spellId)
     if (!desk || desk.reach === 'reads' || !member) return null
     const isFrozen = await asPortal(tx, 'custody', (portal) => isPersonFrozen(portal, personId))
-    return { ...member, networkId: spell.networkId, personId, isFrozen }
+    return { ...member, networkId: spell.networkId, personId, isFrozen, mayChange: desk.reach === 'coordinates' }
   })
