@@ -8,6 +8,7 @@ import { openCampaign } from './domain/campaigns/index.server.ts'
 import { type Recovery, registerUrls, setRate, type Daraja } from './domain/payments/index.server.ts'
 import { furnishDesk } from './practice-desk.server.ts'
 import { furnishClimbers } from './practice-climbers.server.ts'
+import { furnishNetworks } from './practice-networks.server.ts'
 import { furnishOutings } from './practice-outings.server.ts'
 import { furnishMoney } from './practice-money.server.ts'
 import { furnishRefunds } from './practice-refunds.server.ts'
@@ -120,6 +121,7 @@ export async function furnish(ctx: Ctx, { practiceTotpSecret }: Config): Promise
   for (const [currency, kesPerMillion] of Object.entries(rates) as ['USD' | 'EUR' | 'GBP', bigint][])
     await setRate(ctx, { currency, kesPerMillion, day: '2026-01-01', source: 'made up for practice' })
   await furnishPeople(ctx, { totpSecret: practiceTotpSecret })
+  await furnishNetworks(ctx)
   await furnishClimbers(ctx)
   await furnishOutings(ctx)
   await furnishMoney(ctx)

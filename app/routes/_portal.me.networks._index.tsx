@@ -1,4 +1,4 @@
-import { askToBelong, listNetworks, networksOf, openingsInNetworks } from '#app/domain/networks/index.server.ts'
+import { askToBelong, listNetworks, networksOf, openingsInNetworks, openQuestionsOf } from '#app/domain/networks/index.server.ts'
 import { askForm } from '#app/domain/networks/schemas.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { andSayOfNetwork, networkErrors, networkNewsOf } from '#app/http/networks.server.ts'
@@ -38,6 +38,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       ...opening,
       name: all.find(({ id }) => id === networkId)?.name ?? { en: '', sw: '' },
     })),
+    questions: await openQuestionsOf(ctx, visit.personId),
     ...networkNewsOf(request),
   }
 }

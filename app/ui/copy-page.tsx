@@ -2,12 +2,13 @@ import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatDay, formatTime } from '#app/i18n/format.ts'
 import { ButtonLink } from './button.tsx'
 import { AccountPart, type AccountCopy } from './copy-account.tsx'
+import { NetworksPart, type NetworksCopy } from './copy-networks.tsx'
 import { HistoryPart, type HistoryCopy } from './copy-history.tsx'
 import { PersonPart, type PersonCopy } from './copy-person.tsx'
 
 /** Everything held of one person, as `own-copy.ts` has it: instants are ISO 8601, days `YYYY-MM-DD`. */
 export type CopyPageProps = {
-  copy: { madeAt: string } & PersonCopy & AccountCopy & HistoryCopy
+  copy: { madeAt: string } & PersonCopy & AccountCopy & HistoryCopy & { networks: NetworksCopy }
   /** The same as a file. */
   fileHref: string
 }
@@ -29,6 +30,7 @@ export function CopyPage({ copy, fileHref }: CopyPageProps) {
       </p>
       <PersonPart {...copy} />
       <AccountPart {...copy} />
+      <NetworksPart {...copy.networks} />
       <HistoryPart {...copy} />
     </>
   )

@@ -1,13 +1,16 @@
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatDay } from '#app/i18n/format.ts'
 import { Button, ButtonLink } from './button.tsx'
+import { ConsentRest } from './consent-text.tsx'
+import { consentWords } from './consent-words.ts'
 import { DataTable } from './data-table.tsx'
 import { noonOf } from './day.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { Fold } from './fold.tsx'
 import type { NetworkRefused, NetworkSaid } from './network-words.ts'
-import { ownNetworkPath, PATHS } from './paths.ts'
+import { Notice } from './notice.tsx'
+import { answerPath, ownNetworkPath, PATHS } from './paths.ts'
 import { PostButton } from './post-button.tsx'
 import { RowList } from './row-list.tsx'
 import { SaidOfNetwork } from './said-of-network.tsx'
@@ -31,6 +34,8 @@ export type NetworksPageProps = {
   })[]
   /** Those that she may ask. */
   offers: readonly { id: string; name: Name }[]
+  /** Keys of questions that wait for her answer. */
+  questions: readonly string[]
   openings: readonly { openingId: string; name: Name; at: Date; reason: string }[]
   said?: NetworkSaid | undefined
   values?: { networkId: string; words: string } | undefined
@@ -43,12 +48,19 @@ export type NetworksPageProps = {
  */
 export function NetworksPage(props: NetworksPageProps) {
   const t = useT()
-  const { spells, invited, asked, openings, said } = props
+  const { spells, invited, asked, questions, openings, said } = props
   return (
     <>
       <h1>{t('networks.mine.title')}</h1>
       <p className="lead">{t('networks.mine.lead')}</p>
       <SaidOfNetwork said={said} />
+      {questions.map((key) => (
+        <Notice key={key} tone="warning" title={t('networks.mine.question')}>
+          <a className="tap" href={answerPath(key)}>
+            {t('networks.mine.toQuestion')}
+          </a>
+        </Notice>
+      ))}
       {invited.length > 0 ? <Invited invited={invited} /> : null}
       <section>
         <h2>{t('networks.mine.belongTitle')}</h2>
@@ -123,6 +135,7 @@ function Invited({ invited }: Pick<NetworksPageProps, 'invited'>) {
     <section className="panel">
       <h2>{t('networks.mine.invitedTitle')}</h2>
       <p>{t('networks.mine.invitedText')}</p>
+      <ConsentRest {...consentWords(t, 'network')} />
       <RowList
         items={invited.map(({ requestId, ...network }) => {
           const post = { action: PATHS.networksAnswer, fields: { requestId }, name: 'answer', small: true }
@@ -198,6 +211,7 @@ function Ask({ offers, values, errors = {} }: NetworksPageProps) {
     <section id="ask">
       <h2>{t('networks.mine.askTitle')}</h2>
       <p>{t('networks.mine.askText')}</p>
+      <ConsentRest {...consentWords(t, 'network')} />
       <ErrorSummary
         errors={[
           { field: 'networkId', text: wrong(errors.networkId) },

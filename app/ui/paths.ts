@@ -111,6 +111,8 @@ export const accountStatementPath = (statementId: string): string => `${PATHS.ac
 
 /** One of her own groups, by what only she and its coordinators have: not by the group. */
 export const ownNetworkPath = (spellId: string): string => `${PATHS.networks}/${spellId}`
+/** Where somebody says in one touch whether she is safe. It says nothing of what it is. */
+export const answerPath = (key: string): string => `/answer/${key}`
 /** A network at the desk, and what is done there. */
 export const networkPath = (networkId: string): string => `${PATHS.networksDesk}/${networkId}`
 export const networkDoPath = (

@@ -23,6 +23,7 @@ CREATE TABLE "network_requests" (
 	"person_sealed" "bytea",
 	"number_sealed" "bytea",
 	"words_sealed" "bytea",
+	"consent_version" text,
 	"invited_by" text,
 	"state" text NOT NULL,
 	"reason" text,
@@ -243,7 +244,7 @@ create trigger networks_stay before delete on networks for each row execute func
 -- What was wished stays what it was, and is answered once. Erasure takes her out of it; a rotation seals it again.
 create function network_requests_keep() returns trigger language plpgsql set search_path = public, pg_temp as $$
 declare
-  may constant text[] := array['state', 'reason', 'decided_by', 'decided_at', 'person_sealed', 'number_sealed', 'words_sealed', 'member_index'];
+  may constant text[] := array['state', 'reason', 'decided_by', 'decided_at', 'person_sealed', 'number_sealed', 'words_sealed', 'member_index', 'consent_version'];
 begin
   if to_jsonb(new) - may is distinct from to_jsonb(old) - may then
     raise exception 'network request %: what was asked does not change', old.id;

@@ -62,6 +62,8 @@ export const networkRequests = pgTable(
     /** The number as a coordinator typed it. */
     numberSealed: bytes('number_sealed'),
     wordsSealed: bytes('words_sealed'),
+    /** Which text she read when she said yes to belonging, asking or answering. */
+    consentVersion: text('consent_version'),
     /** `person:<coordinator>`; null where she asked herself. */
     invitedBy: text('invited_by'),
     state: text('state', { enum: ['open', 'accepted', 'declined', 'withdrawn', 'lapsed'] }).notNull(),

@@ -83,21 +83,21 @@ test('a yes to an older text covers nothing and is asked for again; the old spel
   const old = {
     id: portal.ctx.newId('cns'),
     personId,
-    purpose: 'network',
+    purpose: 'statistics',
     textVersion: 'v0',
     textHash: 'x',
     givenAt: portal.ctx.now(),
   }
   await inTransaction(portal.ctx, (tx) => tx.db.insert(consents).values({ ...old, language: 'en', method: 'paper' }))
-  expect(await consentOf(portal.ctx, personId, 'network')).toMatchObject({ state: 'asks_again' })
-  expect(await holdsConsent(portal.ctx, personId, 'network')).toBe(false)
+  expect(await consentOf(portal.ctx, personId, 'statistics')).toMatchObject({ state: 'asks_again' })
+  expect(await holdsConsent(portal.ctx, personId, 'statistics')).toBe(false)
 
   portal.moveClock(HOUR)
-  await yes(actingAs(portal.ctx, personId), personId, 'network')
+  await yes(actingAs(portal.ctx, personId), personId, 'statistics')
   const now = portal.ctx.now()
-  expect(await consentOf(portal.ctx, personId, 'network')).toMatchObject({
+  expect(await consentOf(portal.ctx, personId, 'statistics')).toMatchObject({
     state: 'given',
-    spells: [{ withdrawnAt: now }, { givenAt: now, textHash: CONSENT_TEXTS.network.sha256.sw, withdrawnAt: null }],
+    spells: [{ withdrawnAt: now }, { givenAt: now, textHash: CONSENT_TEXTS.statistics.sha256.sw, withdrawnAt: null }],
   })
 })
 

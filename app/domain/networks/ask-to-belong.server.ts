@@ -3,6 +3,7 @@ import { holdPerson, plainWords } from '../people/index.server.ts'
 import { asPortal, type Ctx, inTransaction } from '../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../shared/result.ts'
 import { belongs } from './belongs.server.ts'
+import { CONSENT_VERSION } from './codes.ts'
 import { holdOpenNetwork } from './hold-open-network.server.ts'
 import { memberIndexOf, networkPlace } from './member.server.ts'
 import { openRequest } from './open-request.server.ts'
@@ -32,6 +33,7 @@ export const askToBelong = (
       const said = plainWords(words)
       await portal.db.insert(networkRequests).values({
         ...{ id, networkId, kind: 'asked', memberIndex, state: 'open', createdAt: portal.now() },
+        consentVersion: CONSENT_VERSION,
         personSealed: portal.vault.seal(networkPlace('network_requests', 'person_sealed', id), personId),
         wordsSealed: said ? portal.vault.seal(networkPlace('network_requests', 'words_sealed', id), said) : null,
       })

@@ -2,6 +2,7 @@ import { networkRequests, networkSpells } from '#db/schema/networks.ts'
 import { eq } from 'drizzle-orm'
 import type { Ctx } from '../shared/ctx.server.ts'
 import { dayOf } from '../shared/dates.ts'
+import { CONSENT_VERSION } from './codes.ts'
 import { networkPlace } from './member.server.ts'
 import type { Request } from './open-request.server.ts'
 
@@ -12,7 +13,7 @@ export async function beginSpell(
 ): Promise<string> {
   await tx.db
     .update(networkRequests)
-    .set({ state: 'accepted', decidedBy: by, decidedAt: tx.now() })
+    .set({ state: 'accepted', decidedBy: by, decidedAt: tx.now(), consentVersion: CONSENT_VERSION })
     .where(eq(networkRequests.id, requestId))
   const id = tx.newId('nsp')
   await tx.db.insert(networkSpells).values({

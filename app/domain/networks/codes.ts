@@ -17,6 +17,9 @@ export type SpellEnd = EndReason | 'left' | 'closed' | 'erased' | 'merged'
 export const STANDINGS = ['active', 'resting', 'focal'] as const
 export type Standing = (typeof STANDINGS)[number]
 
+/** The text under which somebody agrees to belong: `consents.network.<version>`. */
+export const CONSENT_VERSION = 'v1'
+
 /** An invitation without an answer, or with a no, ends after so many days, whoever has the number. */
 export const INVITATION_DAYS = 30
 /** So many a coordinator sends in a day. */

@@ -1,5 +1,8 @@
-/** What somebody may say yes or no to, each by itself (LN 263/2021, reg. 4: the purpose of each operation). */
-export const PURPOSES = ['membership_record', 'contact', 'statistics', 'network', 'voice'] as const
+/**
+ * What somebody may say yes or no to, each by itself (LN 263/2021, reg. 4: the purpose of each operation). To belong to a
+ * network is agreed to where she asks for it and kept there, sealed: here it would lie open beside her id (decision 0044).
+ */
+export const PURPOSES = ['membership_record', 'contact', 'statistics', 'voice'] as const
 export type Purpose = (typeof PURPOSES)[number]
 
 export const isPurpose = (text: string): text is Purpose => PURPOSES.some((purpose) => purpose === text)
@@ -40,13 +43,6 @@ export const CONSENT_TEXTS: Readonly<Record<Purpose, ConsentText>> = {
     sha256: {
       en: '88a5bfd32109f1a1ae4d3871f3cad24c664f0e94b4f51befd6a4a5d141028f69',
       sw: 'c4f853eb84d3d5c367b4ad959a597cc0110acb8287af8dfd1043b3314b5ede86',
-    },
-  },
-  network: {
-    version: 'v1',
-    sha256: {
-      en: 'bd4d81d9366d31eec64dfe6df3ca296c8f86d5f510883848f76c6abc8ccbfb06',
-      sw: 'f819a2d176698c2930bacd30a8dc02c55d2a35993c89c00d5b62d3c3dc062841',
     },
   },
   voice: {
