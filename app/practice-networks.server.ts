@@ -35,7 +35,10 @@ export async function furnishNetworks(ctx: Ctx): Promise<void> {
     if (there.length > 1) return
     const open = async (name: keyof typeof NAMES, over: object) => {
       const form = { parentId: '', level: 'national', county: '', isListed: true, isProtected: false, ...over }
-      const kept = await keepNetwork(operator(tx), { networkId: null, form: networkForm.parse({ ...form, ...NAMES[name] }) })
+      const kept = await keepNetwork(operator(tx), {
+        networkId: null,
+        form: networkForm.parse({ ...form, ...NAMES[name] }),
+      })
       return sure(kept).networkId
     }
     const land = await open('land', {})

@@ -1,4 +1,10 @@
-import { askToBelong, listNetworks, networksOf, openingsInNetworks, openQuestionsOf } from '#app/domain/networks/index.server.ts'
+import {
+  askToBelong,
+  listNetworks,
+  networksOf,
+  openingsInNetworks,
+  openQuestionsOf,
+} from '#app/domain/networks/index.server.ts'
 import { askForm } from '#app/domain/networks/schemas.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { andSayOfNetwork, networkErrors, networkNewsOf } from '#app/http/networks.server.ts'

@@ -22,8 +22,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const networkId = params['networkId'] ?? ''
   const words = (await readForm(request)).text('words', 3_000)
   const read = postForm.safeParse({ words })
-  if (!read.success)
-    return data({ value: words, error: networkErrors<'words'>(read.error).words }, { status: 400 })
+  if (!read.success) return data({ value: words, error: networkErrors<'words'>(read.error).words }, { status: 400 })
   const posted = await writePost(signedIn(context).ctx, { networkId, words: read.data.words })
   return posted.ok ? andSayOfNetwork(networkPath(networkId), 'posted') : notHere()
 }

@@ -23,7 +23,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { ctx } = signedIn(context)
   const reason = (await readForm(request)).text('reason', 500)
   const opened = await openMember(ctx, { spellId: params['spellId'] ?? '', reason })
-  if (!opened.ok) return data({ opened: null, reason, error: opened.code }, { status: opened.code === 'too_many' ? 429 : 400 })
+  if (!opened.ok)
+    return data({ opened: null, reason, error: opened.code }, { status: opened.code === 'too_many' ? 429 : 400 })
   const { county, contacts, ...details } = opened.value
   const shown = { ...details, contacts: await withStops(ctx, contacts), county: county ? countyName(county) : null }
   return data({ opened: shown, reason, error: undefined })

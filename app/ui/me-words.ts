@@ -43,7 +43,17 @@ export const newsWords: Record<MeNews, Say> = {
 
 /** Something that would make her account safer, or that waits for her. */
 export type Todo =
-  'recovery' | 'second_factor' | 'codes' | 'safe_contact' | 'custody' | 'email' | 'consent' | 'copy' | 'answer' | 'network_asks' | 'network_news'
+  | 'recovery'
+  | 'second_factor'
+  | 'codes'
+  | 'safe_contact'
+  | 'custody'
+  | 'email'
+  | 'consent'
+  | 'copy'
+  | 'answer'
+  | 'network_asks'
+  | 'network_news'
 
 export const todoWords: Record<Todo, { say: Say; href: string }> = {
   recovery: { say: (t) => t('me.todo.recovery'), href: PATHS.security },

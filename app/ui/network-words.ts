@@ -7,7 +7,16 @@ export type NetworkRefused = keyof (typeof en)['networks']['refused']
 
 /** What is said is good news, or why it could not be done. */
 const BAD: readonly NetworkSaid[] = [
-  ...(['decided', 'gone', 'too_soon', 'nobody_silent', 'call_closed', 'own_request', 'has_some_below', 'named'] as const),
+  ...([
+    'decided',
+    'gone',
+    'too_soon',
+    'nobody_silent',
+    'call_closed',
+    'own_request',
+    'has_some_below',
+    'named',
+  ] as const),
   'reason_missing',
 ]
 export const toneOf = (said: NetworkSaid): 'success' | 'warning' => (BAD.includes(said) ? 'warning' : 'success')

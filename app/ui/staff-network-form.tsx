@@ -32,7 +32,14 @@ export type StaffNetworkFormProps = {
 }
 
 /** Sends `parentId`, `level`, `county`, `nameEn`, `nameSw`, `isListed`, `isProtected` to its own address. Stands in `<Page nav>`. */
-export function StaffNetworkForm({ networkId, mayClose, parents, counties, values, errors = {} }: StaffNetworkFormProps) {
+export function StaffNetworkForm({
+  networkId,
+  mayClose,
+  parents,
+  counties,
+  values,
+  errors = {},
+}: StaffNetworkFormProps) {
   const t = useT()
   const language = useLanguage()
   const wrong = (field: keyof NetworkValues) => {

@@ -155,13 +155,7 @@ function Decide({ action, requestId, number }: { action: string; requestId: stri
         none={t('account.pieces.nothingChosen')}
       />
       <p className="actions">
-        <Button
-          small
-          kind="quiet"
-          name="decision"
-          value="no"
-          label={t('networks.desk.one.declineOf', { number })}
-        >
+        <Button small kind="quiet" name="decision" value="no" label={t('networks.desk.one.declineOf', { number })}>
           {t('networks.desk.one.decline')}
         </Button>
       </p>

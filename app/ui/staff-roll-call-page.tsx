@@ -9,8 +9,7 @@ import { SaidOfNetwork } from './said-of-network.tsx'
 import { BackToNetwork } from './staff-network-forms.tsx'
 import { When } from './when.tsx'
 
-type MessageState =
-  'waiting' | 'sent' | 'delivered' | 'delayed' | 'bounced' | 'complained' | 'withheld' | 'failed'
+type MessageState = 'waiting' | 'sent' | 'delivered' | 'delayed' | 'bounced' | 'complained' | 'withheld' | 'failed'
 
 type Asked = {
   askId: string

@@ -140,7 +140,9 @@ test('no row of the database has the id of somebody who belongs beside her netwo
   const holding = async (text: string) => {
     const found = []
     for (const { name } of tables) {
-      const rows = await portal.owner.sql.unsafe(`select t::text as row from ${name} t where position('${text}' in t::text) > 0`)
+      const rows = await portal.owner.sql.unsafe(
+        `select t::text as row from ${name} t where position('${text}' in t::text) > 0`,
+      )
       for (const { row } of rows) found.push({ name, row: String(row) })
     }
     return found
@@ -148,7 +150,9 @@ test('no row of the database has the id of somebody who belongs beside her netwo
   const hers = await holding(she.personId)
   // She is there as anybody is: as a person with an address, and as somebody to whom it was said to look.
   expect([...new Set(hers.map(({ name }) => name))].toSorted()).toEqual([
-    ...['contact_points', 'messages', 'notices', 'person_keys', 'persons'].filter((name) => hers.some((row) => row.name === name)),
+    ...['contact_points', 'messages', 'notices', 'person_keys', 'persons'].filter((name) =>
+      hers.some((row) => row.name === name),
+    ),
   ])
   const ids = [networkId, spellId, ...asks.flatMap(({ id, rollCallId }) => [id, rollCallId])]
   for (const { row } of hers) for (const id of ids) expect(row).not.toContain(id)
@@ -184,9 +188,11 @@ test('her copy has all of it; erased, nothing of it is hers any more, and the da
   expect(await belongingCopy(ctx, she.personId)).toEqual({ belonging: [], requests: [], openings: [], rollCalls: [] })
   expect(await networksOf(ctx, she.personId)).toEqual({ spells: [], requests: [] })
   await portal.owner.sql`select set_config('app.actor', 'system:test', false)`
-  const left = await portal.owner.sql`select begins_on::text, ends_on::text, end_reason, person_sealed from network_spells`
+  const left = await portal.owner
+    .sql`select begins_on::text, ends_on::text, end_reason, person_sealed from network_spells`
   expect(left.map((row) => Object.values(row))).toEqual([['2026-11-21', '2026-11-21', 'erased', null]])
-  const requests = await portal.owner.sql`select state, person_sealed, number_sealed, words_sealed from network_requests order by state`
+  const requests = await portal.owner
+    .sql`select state, person_sealed, number_sealed, words_sealed from network_requests order by state`
   expect(requests.map((row) => Object.values(row))).toEqual([
     ['accepted', null, null, null],
     ['withdrawn', null, null, null],

@@ -171,9 +171,9 @@ describe('belonging', () => {
       codeOf(await decideRequest(coordinator, { requestId: own.ok ? own.value.requestId : '', decision: 'yes' })),
     ).toBe('own_request')
     const second = await coordinatorOf(ctx, networkId)
-    expect(
-      codeOf(await decideRequest(second, { requestId: own.ok ? own.value.requestId : '', decision: 'yes' })),
-    ).toBe('done')
+    expect(codeOf(await decideRequest(second, { requestId: own.ok ? own.value.requestId : '', decision: 'yes' }))).toBe(
+      'done',
+    )
   })
 
   test('of somebody who takes her wish back, or leaves, while the coordinator decides: one of the two counts, and only one', async () => {
@@ -217,12 +217,13 @@ describe('belonging', () => {
       expect(await standing()).toBe(wish)
       portal.moveClock(DAY)
     }
-    expect(codeOf(await setStanding(await coordinatorOf(ctx, await aNetwork(ctx)), { spellId, standing: 'focal' }))).toBe(
-      'no_such_spell',
-    )
+    expect(
+      codeOf(await setStanding(await coordinatorOf(ctx, await aNetwork(ctx)), { spellId, standing: 'focal' })),
+    ).toBe('no_such_spell')
     await leaveNetwork(she.acting, { spellId })
     expect(codeOf(await setStanding(coordinator, { spellId, standing: 'focal' }))).toBe('ended')
-    const rows = await portal.owner.sql`select standing, begins_on::text, ends_on::text from network_standings order by begins_on`
+    const rows = await portal.owner
+      .sql`select standing, begins_on::text, ends_on::text from network_standings order by begins_on`
     expect(rows.map((row) => Object.values(row))).toEqual([
       ['resting', '2026-11-21', '2026-11-22'],
       ['focal', '2026-11-22', '2026-11-23'],
@@ -257,7 +258,9 @@ describe('belonging', () => {
       )
     await expect(sql`delete from network_spells`).rejects.toThrow()
     await leaveNetwork(she.acting, { spellId })
-    await expect(sql`update network_spells set ends_on = '2027-01-01' where id = ${spellId}`).rejects.toThrow('it has ended')
+    await expect(sql`update network_spells set ends_on = '2027-01-01' where id = ${spellId}`).rejects.toThrow(
+      'it has ended',
+    )
     await expect(sql`update network_spells set ends_on = null, end_reason = null, ended_by = null`).rejects.toThrow(
       'it has ended',
     )
@@ -273,12 +276,15 @@ describe('a coordinator who asks somebody in', () => {
     const [silent, unwilling] = [await aReachable(ctx), await aReachable(ctx)]
     const numbers = [silent.number, unwilling.number, 'P2345678']
     const said = []
-    for (const number of numbers) said.push(await inviteToNetwork(coordinator, { networkId, number: ` ${number.toLowerCase()} ` }))
+    for (const number of numbers)
+      said.push(await inviteToNetwork(coordinator, { networkId, number: ` ${number.toLowerCase()} ` }))
     expect(said.map(codeOf)).toEqual(['done', 'done', 'done'])
     expect(new Set(said.map((one) => Object.keys(one.ok ? one.value : {}).join()))).toEqual(new Set(['requestId']))
     const [, asked] = said
     expect(
-      codeOf(await answerRequest(unwilling.acting, { requestId: asked?.ok ? asked.value.requestId : '', answer: 'no' })),
+      codeOf(
+        await answerRequest(unwilling.acting, { requestId: asked?.ok ? asked.value.requestId : '', answer: 'no' }),
+      ),
     ).toBe('done')
     const list = async () => (await networkDesk(coordinator, networkId))?.invited.map(({ number }) => number).toSorted()
     expect(await list()).toEqual(numbers.toSorted())
@@ -342,7 +348,12 @@ describe('what a coordinator opens and writes', () => {
     expect(JSON.stringify(log)).not.toContain(she.personId)
     for (const role of ['membership_officer', 'finance', 'administrator'] as const)
       expect(
-        codeOf(await openMember(actingAs(ctx, (await someoneWith(ctx, role)).personId), { spellId, reason: 'I would like to' })),
+        codeOf(
+          await openMember(actingAs(ctx, (await someoneWith(ctx, role)).personId), {
+            spellId,
+            reason: 'I would like to',
+          }),
+        ),
       ).toBe('not_found')
     const protection = actingAs(ctx, (await someoneWith(ctx, 'protection')).personId)
     expect(codeOf(await openMember(protection, { spellId, reason: 'She was taken at a protest' }))).toBe('done')
@@ -374,7 +385,9 @@ describe('what a coordinator opens and writes', () => {
       [both, spells[1]],
       [one, spells[2]],
     ] as const)
-      expect((await readPosts(person.acting, spellId ?? ''))?.posts).toMatchObject([{ words: 'Mkutano wa mfano ni kesho' }])
+      expect((await readPosts(person.acting, spellId ?? ''))?.posts).toMatchObject([
+        { words: 'Mkutano wa mfano ni kesho' },
+      ])
     expect((await readPosts(secret.acting, hiddenSpell))?.posts).toEqual([])
     expect(await readPosts(one.acting, spells[0] ?? '')).toBeNull()
     expect(await postsOf(coordinator, top)).toHaveLength(1)

@@ -35,7 +35,10 @@ test.each(['copy', 'portability'] as const)(
       ok: false,
       code: 'no_such_request',
     })
-    expect(await ownCopy(ctx, { personId, requestId, networks: belongingCopy })).toEqual({ ok: false, code: 'not_yours' })
+    expect(await ownCopy(ctx, { personId, requestId, networks: belongingCopy })).toEqual({
+      ok: false,
+      code: 'not_yours',
+    })
     expect((await fetched(ctx, personId, personId, requestId)).ok).toBe(true)
     expect(await inTransaction(actingAs(ctx, personId), (tx) => requestsOf(tx, personId))).toMatchObject([
       { state: 'ready', closedAt: ctx.now() },

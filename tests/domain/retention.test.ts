@@ -44,7 +44,15 @@ describe('the dry run', () => {
     expect((await reported(desk.ctx)).counts).toEqual({ ...none, ...month })
     desk.moveClock(60 * DAY)
     const quarter = {
-      ...{ ...month, network_requests: 1, attempt_phones: 1, message_bodies: 2, status_queries: 1, invitations: 1, letter_addresses: 2 },
+      ...{
+        ...month,
+        network_requests: 1,
+        attempt_phones: 1,
+        message_bodies: 2,
+        status_queries: 1,
+        invitations: 1,
+        letter_addresses: 2,
+      },
     }
     expect((await reported(desk.ctx)).counts).toEqual({ ...none, ...quarter, idle_reports: 2 })
     desk.moveClock((7 * 365 - 50) * DAY)

@@ -332,7 +332,9 @@ describe('who reaches which row', () => {
     } catch (error) {
       // What a guard or a constraint refuses, the policies have let through; but nobody has a proposal to show.
       if (error instanceof postgres.PostgresError)
-        return !/row-level security|permission denied|no confirmed proposal|no wish that was agreed to/.test(error.message)
+        return !/row-level security|permission denied|no confirmed proposal|no wish that was agreed to/.test(
+          error.message,
+        )
       if (!(error instanceof Undo)) throw error
     }
     return touched > 0

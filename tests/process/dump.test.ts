@@ -285,7 +285,8 @@ async function searchBelonging(sql: postgres.Sql): Promise<void> {
     const rows = await sql.unsafe<{ row: string }[]>(`select whole::text as row from ${name} as whole`)
     for (const { row } of rows) {
       if (!/\b(net|nrq|nsp|nwp|nop|rcl|rca)_[0-9a-z]{26}/.test(row)) continue
-      for (const [id] of row.matchAll(/\bper_[0-9a-z]{26}/g)) if (!coordinators.includes(id)) told.push(`${name} ${row}`)
+      for (const [id] of row.matchAll(/\bper_[0-9a-z]{26}/g))
+        if (!coordinators.includes(id)) told.push(`${name} ${row}`)
     }
   }
   expect(told).toEqual([])

@@ -9,7 +9,11 @@ import type { Request } from './open-request.server.ts'
 /** Agrees to a wish, by who decides it, and begins what it wished, today in Nairobi. By the portal's own work. */
 export async function beginSpell(
   tx: Ctx,
-  { request: { id: requestId, networkId, memberIndex }, personId, by }: { request: Request; personId: string; by: string },
+  {
+    request: { id: requestId, networkId, memberIndex },
+    personId,
+    by,
+  }: { request: Request; personId: string; by: string },
 ): Promise<string> {
   await tx.db
     .update(networkRequests)

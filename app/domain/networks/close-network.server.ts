@@ -32,10 +32,7 @@ export const closeNetwork = (
         .update(networkSpells)
         .set({ endsOn: sql`greatest(${networkSpells.beginsOn}, ${today}::date)`, endReason: 'closed', endedBy: by })
         .where(and(eq(networkSpells.networkId, networkId), isNull(networkSpells.endsOn)))
-      await db
-        .update(networks)
-        .set({ closedOn: today, changedAt: at, changedBy: by })
-        .where(eq(networks.id, networkId))
+      await db.update(networks).set({ closedOn: today, changedAt: at, changedBy: by }).where(eq(networks.id, networkId))
     })
     await record(tx, { action: 'network.closed', detail: networkId })
     return ok(null)

@@ -26,21 +26,25 @@ export const decideRequest = (
     if (!seen || seen.kind !== 'asked') return refuse('no_such_request')
     if ((await reachOf(tx, seen.networkId)) !== 'coordinates') return refuse('not_yours')
     const by = nameOf(tx.actor)
-    const done = await asPortal(tx, 'networks', async (portal): Promise<Result<string | null, DecideRequestRefusal>> => {
-      // She before her wish, as an erasure takes them.
-      const personId = personOf(portal, 'network_requests', seen)
-      if (!personId || !(await holdPerson(portal, personId))) return refuse('decided')
-      if (by === `person:${personId}`) return refuse('own_request')
-      if (!(await holdOpenNetwork(portal, seen.networkId))) return refuse('decided')
-      const request = await holdRequest(portal, requestId)
-      if (request?.state !== 'open') return refuse('decided')
-      if (decision === 'yes') return ok(await beginSpell(portal, { request, personId, by }))
-      await portal.db
-        .update(networkRequests)
-        .set({ state: 'declined', reason: decision, decidedBy: by, decidedAt: portal.now() })
-        .where(eq(networkRequests.id, requestId))
-      return ok(null)
-    })
+    const done = await asPortal(
+      tx,
+      'networks',
+      async (portal): Promise<Result<string | null, DecideRequestRefusal>> => {
+        // She before her wish, as an erasure takes them.
+        const personId = personOf(portal, 'network_requests', seen)
+        if (!personId || !(await holdPerson(portal, personId))) return refuse('decided')
+        if (by === `person:${personId}`) return refuse('own_request')
+        if (!(await holdOpenNetwork(portal, seen.networkId))) return refuse('decided')
+        const request = await holdRequest(portal, requestId)
+        if (request?.state !== 'open') return refuse('decided')
+        if (decision === 'yes') return ok(await beginSpell(portal, { request, personId, by }))
+        await portal.db
+          .update(networkRequests)
+          .set({ state: 'declined', reason: decision, decidedBy: by, decidedAt: portal.now() })
+          .where(eq(networkRequests.id, requestId))
+        return ok(null)
+      },
+    )
     if (!done.ok) return done
     await record(tx, { action: 'network.decided', detail: `${requestId} ${decision}` })
     return ok({ spellId: done.value })

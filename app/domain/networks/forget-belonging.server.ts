@@ -28,7 +28,12 @@ export const forgetBelonging = (ctx: Ctx, { personId }: Pick<Forgotten, 'personI
       asks.map(({ id }) => subjectOf(tx, id)),
     )
     if (asks.length > 0)
-      await tx.db.delete(rollCallAsks).where(inArray(rollCallAsks.id, asks.map(({ id }) => id)))
+      await tx.db.delete(rollCallAsks).where(
+        inArray(
+          rollCallAsks.id,
+          asks.map(({ id }) => id),
+        ),
+      )
     return 0
   })
 

@@ -7,7 +7,13 @@ import { LEVELS } from './codes.ts'
 import type { NetworkForm } from './schemas.ts'
 
 export type KeepNetworkRefusal =
-  'not_yours' | 'no_such_network' | 'closed' | 'parent_wrong' | 'protected_stays' | 'protected_above' | 'protected_below'
+  | 'not_yours'
+  | 'no_such_network'
+  | 'closed'
+  | 'parent_wrong'
+  | 'protected_stays'
+  | 'protected_above'
+  | 'protected_below'
 
 /** Who opens, renames and closes networks. Whom they have in them is another question (`reach`). */
 export const NETWORK_KEEPERS = ['membership_officer', 'administrator'] as const

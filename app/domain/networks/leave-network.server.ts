@@ -6,7 +6,10 @@ import { ok, refuse, type Result } from '../shared/result.ts'
 import { personOf } from './member.server.ts'
 
 /** She leaves, today and in one step. She is asked for no reason, and none is kept. */
-export const leaveNetwork = (ctx: Ctx, { spellId }: { spellId: string }): Promise<Result<null, 'no_such_spell' | 'ended'>> =>
+export const leaveNetwork = (
+  ctx: Ctx,
+  { spellId }: { spellId: string },
+): Promise<Result<null, 'no_such_spell' | 'ended'>> =>
   inTransaction(ctx, async (tx): Promise<Result<null, 'no_such_spell' | 'ended'>> => {
     if (tx.actor.kind !== 'person') return refuse('no_such_spell')
     const { personId } = tx.actor

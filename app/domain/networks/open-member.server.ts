@@ -1,13 +1,6 @@
 import { networkOpenings, networkSpells } from '#db/schema/networks.ts'
 import { eq } from 'drizzle-orm'
-import {
-  countOpening,
-  type Details,
-  openDetails,
-  plainWords,
-  record,
-  SHORTEST_REASON,
-} from '../people/index.server.ts'
+import { countOpening, type Details, openDetails, plainWords, record, SHORTEST_REASON } from '../people/index.server.ts'
 import { asPortal, type Ctx, inTransaction, nameOf } from '../shared/ctx.server.ts'
 import { dayOf } from '../shared/dates.ts'
 import { ok, refuse, type Result } from '../shared/result.ts'

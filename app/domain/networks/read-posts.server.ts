@@ -18,7 +18,9 @@ export const readPosts = (ctx: Ctx, spellId: string): Promise<{ spell: OwnSpell;
     const { spells } = await networksOf(tx, tx.actor.personId)
     const spell = spells.find((one) => one.spellId === spellId)
     if (!spell || (spell.endsOn !== null && spell.endsOn <= dayOf(tx.now()))) return null
-    const posts = await asPortal(tx, 'networks', async (portal) => postsIn(portal, await lineOf(portal, spell.networkId)))
+    const posts = await asPortal(tx, 'networks', async (portal) =>
+      postsIn(portal, await lineOf(portal, spell.networkId)),
+    )
     return { spell, posts }
   })
 

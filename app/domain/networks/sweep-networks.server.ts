@@ -24,7 +24,10 @@ export const sweepNetworks = (ctx: Ctx): Promise<{ lapsed: number; forgotten: nu
         ),
       )
       .returning({ id: networkRequests.id })
-    const over = db.select({ id: rollCalls.id }).from(rollCalls).where(lt(rollCalls.closesAt, before(ANSWERS_KEPT_DAYS)))
+    const over = db
+      .select({ id: rollCalls.id })
+      .from(rollCalls)
+      .where(lt(rollCalls.closesAt, before(ANSWERS_KEPT_DAYS)))
     const forgotten = await db
       .delete(rollCallAsks)
       .where(inArray(rollCallAsks.rollCallId, over))

@@ -17,8 +17,7 @@ export const networks = {
     leave: 'Ondoka',
     leaveOf: 'Ondoka: {{name}}',
     invitedTitle: 'Unaombwa kujiunga',
-    invitedText:
-      'Anayekuomba anajua nambari yako tu, na hajui lolote hadi ukubali. Ukikataa, hakuna anayeambiwa.',
+    invitedText: 'Anayekuomba anajua nambari yako tu, na hajui lolote hadi ukubali. Ukikataa, hakuna anayeambiwa.',
     yes: 'Ndiyo, najiunga',
     yesOf: 'Ndiyo, najiunga: {{name}}',
     no: 'Hapana',

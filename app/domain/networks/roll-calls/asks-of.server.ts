@@ -8,5 +8,9 @@ export async function asksOf(tx: Ctx, personId: string): Promise<(typeof rollCal
   const calls = await tx.db.select({ id: rollCalls.id }).from(rollCalls)
   if (calls.length === 0) return []
   const hers = calls.map(({ id }) => memberIndexOf(tx, id, personId))
-  return tx.db.select().from(rollCallAsks).where(inArray(rollCallAsks.memberIndex, hers)).orderBy(rollCallAsks.createdAt)
+  return tx.db
+    .select()
+    .from(rollCallAsks)
+    .where(inArray(rollCallAsks.memberIndex, hers))
+    .orderBy(rollCallAsks.createdAt)
 }

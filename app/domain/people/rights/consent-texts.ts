@@ -4,6 +4,8 @@
  */
 export const PURPOSES = ['membership_record', 'contact', 'statistics', 'voice'] as const
 export type Purpose = (typeof PURPOSES)[number]
+/** Every text there is. */
+export type TextPurpose = Purpose | 'network'
 
 export const isPurpose = (text: string): text is Purpose => PURPOSES.some((purpose) => purpose === text)
 
@@ -23,7 +25,7 @@ export type ConsentText = {
   sha256: Readonly<Record<'en' | 'sw', string>>
 }
 
-export const CONSENT_TEXTS: Readonly<Record<Purpose, ConsentText>> = {
+export const CONSENT_TEXTS: Readonly<Record<TextPurpose, ConsentText>> = {
   membership_record: {
     version: 'v1',
     sha256: {
@@ -43,6 +45,13 @@ export const CONSENT_TEXTS: Readonly<Record<Purpose, ConsentText>> = {
     sha256: {
       en: '88a5bfd32109f1a1ae4d3871f3cad24c664f0e94b4f51befd6a4a5d141028f69',
       sw: 'c4f853eb84d3d5c367b4ad959a597cc0110acb8287af8dfd1043b3314b5ede86',
+    },
+  },
+  network: {
+    version: 'v1',
+    sha256: {
+      en: '4dd5df314c81da848a0c7ccf7c6324bc583fe6f3b9ac7e070f9f4c1edaf70a26',
+      sw: 'a906a7586fcc376d850435fd7cf208efacfaa8d6ad1782238479780f31ba8077',
     },
   },
   voice: {
