@@ -256,7 +256,7 @@ describe('belonging', () => {
       await expect(sql.unsafe(`update network_spells set ${change} where id = '${spellId}'`)).rejects.toThrow(
         /what was does not change|it is about who it is about/,
       )
-    await expect(sql`delete from network_spells`).rejects.toThrow()
+    await expect(sql`delete from network_spells`).rejects.toThrow("append-only")
     await leaveNetwork(she.acting, { spellId })
     await expect(sql`update network_spells set ends_on = '2027-01-01' where id = ${spellId}`).rejects.toThrow(
       'it has ended',

@@ -70,7 +70,7 @@ async function aCalledNetwork() {
 
 test('each is asked exactly once, on her one safe channel; who may not be written to stands in the list all the same', async () => {
   await using call = await aCalledNetwork()
-  const { ctx, plan, asks, coordinator, rollCallId, people } = call
+  const { plan, asks, coordinator, rollCallId, people } = call
   expect(plan).toEqual({ people: 6, mail: 2, sms: 1, cannot: 3, openCallId: null })
   expect(asks).toHaveLength(6)
   const left = await call.questions()

@@ -14,8 +14,6 @@ export const networks = {
     since: 'Since {{day}}',
     read: 'Read what is new',
     readOf: 'Read what is new: {{name}}',
-    leave: 'Leave',
-    leaveOf: 'Leave: {{name}}',
     invitedTitle: 'You are asked to join',
     invitedText:
       'Whoever asks you knows your number and nothing else, and learns nothing until you say yes. A no is told to nobody.',
@@ -117,9 +115,7 @@ export const networks = {
       openOf: 'Look: {{number}}',
       askersTitle: 'Who asks to join',
       askersNone: 'Nobody waits.',
-      words: 'What she says',
       asked: 'Asked',
-      decision: 'Your answer',
       reason: 'If no, why',
       agree: 'Yes, she belongs',
       agreeOf: 'Yes, she belongs: {{number}}',
