@@ -29,7 +29,7 @@ export function ScopeFields({ networks, values: { role, scope, network }, error 
         hint={t('staff.roles.networkHint')}
         error={wrong('network')}
         options={networks.map(({ id, name }) => ({ value: id, label: name[language] }))}
-        none={t('account.pieces.nothingChosen')}
+        none={t('networks.choose')}
         value={network}
       />
       <TextField

@@ -2,7 +2,7 @@ import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { Button } from './button.tsx'
 import { CheckboxField, RadioGroup } from './choices.tsx'
 import { ConfirmPanel } from './confirm-panel.tsx'
-import { type County, CountyField } from './county-field.tsx'
+import type { County } from './county-field.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { levelOptions, type NetworkRefused } from './network-words.ts'
 import { networkDoPath, PATHS } from './paths.ts'
@@ -70,7 +70,13 @@ export function StaffNetworkForm({
               none={t('networks.desk.form.parentNone')}
               value={values.parentId}
             />
-            <CountyField counties={counties} value={values.county} />
+            <SelectField
+              name="county"
+              label={t('networks.desk.form.county')}
+              options={counties.map(({ code, name }) => ({ value: code, label: name }))}
+              none={t('networks.desk.form.countyNone')}
+              value={values.county}
+            />
           </>
         )}
         <TextField

@@ -3,6 +3,7 @@ import { formatCount } from '#app/i18n/format.ts'
 import { Button, ButtonLink } from './button.tsx'
 import { DataTable } from './data-table.tsx'
 import { Day } from './day.tsx'
+import { Fold } from './fold.tsx'
 import { HiddenFields } from './hidden-fields.tsx'
 import { declineOptions, type NetworkSaid } from './network-words.ts'
 import { Notice } from './notice.tsx'
@@ -27,7 +28,7 @@ export type StaffNetworkProps = {
   said?: NetworkSaid | undefined
 }
 
-/** One network as those see it who look after it. Sends `requestId` and `decision` to `…/decide`. Stands in `<Page nav>`. */
+/** One network as those see it who look after it; the name of one that is protected only where it is asked for. Sends `requestId` and `decision` to `…/decide`. Stands in `<Page nav>`. */
 export function StaffNetworkPage(props: StaffNetworkProps) {
   const t = useT()
   const language = useLanguage()
@@ -35,12 +36,16 @@ export function StaffNetworkPage(props: StaffNetworkProps) {
   const isOpen = network.closedOn === null
   return (
     <>
-      <h1>{network.name[language]}</h1>
       {network.isProtected ? (
-        <p>
-          <StateTag tone="bad">{t('networks.desk.protected')}</StateTag>
-        </p>
-      ) : null}
+        <>
+          <h1>{t('networks.desk.one.protectedTitle')}</h1>
+          <Fold title={t('networks.mine.showName')}>
+            <p>{network.name[language]}</p>
+          </Fold>
+        </>
+      ) : (
+        <h1>{network.name[language]}</h1>
+      )}
       <SaidOfNetwork said={said} />
       {reach === 'reads' ? <Notice tone="info">{t('networks.desk.one.readsOnly')}</Notice> : null}
       {isOpen && reach !== 'reads' ? (
@@ -152,7 +157,7 @@ function Decide({ action, requestId, number }: { action: string; requestId: stri
         id={`reason-${requestId}`}
         label={t('networks.desk.one.reason')}
         options={declineOptions(t)}
-        none={t('account.pieces.nothingChosen')}
+        none={t('networks.choose')}
       />
       <p className="actions">
         <Button small kind="quiet" name="decision" value="no" label={t('networks.desk.one.declineOf', { number })}>

@@ -97,7 +97,7 @@ function Changes({ spellId, networkId, standing }: StaffNetworkPersonProps) {
           id="end-reason"
           label={t('networks.desk.person.endReason')}
           options={endOptions(t)}
-          none={t('account.pieces.nothingChosen')}
+          none={t('networks.choose')}
         />
       </ConfirmPanel>
     </>

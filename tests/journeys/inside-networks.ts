@@ -19,6 +19,14 @@ const from =
 
 /** Networks, as those see them who look after them. */
 export const NETWORK_DESKS = {
+  'a question whether she is safe': {
+    kind: 'neutral',
+    who: 'auditor',
+    async open(page) {
+      await page.goto('/me/networks')
+      await page.locator('main a[href^="/answer/"]').click()
+    },
+  },
   'the networks': { kind: 'staff', who: 'membershipOfficer', open: at('/staff/networks') },
   'a new network': { kind: 'staff', who: 'membershipOfficer', open: sent('/staff/networks/new', { nameEn: 'a' }) },
   'a network that is changed': {

@@ -14,7 +14,7 @@ export const networkForm = z
     isListed: z.boolean(),
     isProtected: z.boolean(),
   })
-  .refine(({ level, parentId }) => (level === 'national') === (parentId === null), {
+  .refine(({ level, parentId }) => !LEVELS.includes(level) || (level === 'national') === (parentId === null), {
     path: ['parentId'],
     message: 'parent_wrong',
     when: () => true,

@@ -93,6 +93,8 @@ export const networks = {
       lead: 'A name is seen by members and staff. Put nothing into it that could put somebody in danger.',
       parent: 'Below which network',
       parentNone: 'It is national',
+      county: 'County',
+      countyNone: 'None',
       nameEn: 'Name in English',
       nameSw: 'Name in Kiswahili',
       listed: 'Members find it in their list and may ask to join',
@@ -105,6 +107,7 @@ export const networks = {
       close: 'Close it for good',
     },
     one: {
+      protectedTitle: 'A protected network',
       membersTitle: 'Who belongs',
       membersNone: 'Nobody so far.',
       number: 'Number',
@@ -214,6 +217,7 @@ export const networks = {
     },
     tasks: { help: 'People who need help', askers: 'People who ask to join a network' },
   },
+  choose: 'Choose',
   standings: { active: 'Active', resting: 'Resting', focal: 'Focal person' },
   ends: {
     asked: 'She asked for it',

@@ -98,6 +98,8 @@ export const networks = {
       lead: 'Jina linaonwa na wanachama na wafanyakazi. Usiweke ndani yake jambo linaloweza kumhatarisha mtu.',
       parent: 'Uko chini ya mtandao gani',
       parentNone: 'Ni wa taifa',
+      county: 'Kaunti gani',
+      countyNone: 'Hakuna kaunti',
       nameEn: 'Jina kwa Kiingereza',
       nameSw: 'Jina kwa Kiswahili',
       listed: 'Wanachama wanauona kwenye orodha yao na wanaweza kuomba kujiunga',
@@ -110,6 +112,7 @@ export const networks = {
       close: 'Ufunge kabisa',
     },
     one: {
+      protectedTitle: 'Mtandao uliolindwa',
       membersTitle: 'Walio ndani',
       membersNone: 'Hakuna mtu bado.',
       number: 'Nambari',
@@ -219,6 +222,7 @@ export const networks = {
     },
     tasks: { help: 'Watu wanaohitaji msaada', askers: 'Watu wanaoomba kujiunga na mtandao' },
   },
+  choose: 'Chagua',
   standings: { active: 'Hai', resting: 'Anapumzika', focal: 'Mtu wa kuwasiliana naye' },
   ends: {
     asked: 'Aliomba mwenyewe',
