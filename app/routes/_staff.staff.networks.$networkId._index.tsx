@@ -12,9 +12,10 @@ export const meta = titled('titles.network')
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { ctx } = signedIn(context)
-  const desk = (await networkDesk(ctx, params['networkId'] ?? '')) ?? notHere()
+  const after = new URL(request.url).searchParams.get('after') ?? undefined
+  const desk = (await networkDesk(ctx, params['networkId'] ?? '', { after })) ?? notHere()
   const [posts, rollCalls] = [await postsOf(ctx, desk.network.id), await rollCallsOf(ctx, desk.network.id)]
-  return { ...desk, posts, rollCalls, ...networkNewsOf(request) }
+  return { ...desk, isFirstPage: after === undefined, posts, rollCalls, ...networkNewsOf(request) }
 }
 
 export default function StaffNetworkRoute() {

@@ -1,4 +1,5 @@
-import { inviteToNetwork, type InviteToNetworkRefusal, networkDesk } from '#app/domain/networks/index.server.ts'
+import { inviteToNetwork, type InviteToNetworkRefusal, reaches } from '#app/domain/networks/index.server.ts'
+import { inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { andSayOfNetwork, notHere } from '#app/http/networks.server.ts'
 import { steadily } from '#app/http/steady.server.ts'
@@ -25,8 +26,9 @@ const WORDS: Record<Exclude<InviteToNetworkRefusal, 'not_yours'>, NetworkRefused
 }
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const desk = await networkDesk(signedIn(context).ctx, params['networkId'] ?? '')
-  return desk?.reach === 'coordinates' ? { networkId: desk.network.id } : notHere()
+  const networkId = params['networkId'] ?? ''
+  const mine = await inTransaction(signedIn(context).ctx, reaches)
+  return mine.get(networkId) === 'coordinates' ? { networkId } : notHere()
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {

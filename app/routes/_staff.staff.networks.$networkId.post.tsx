@@ -1,5 +1,6 @@
-import { networkDesk, writePost } from '#app/domain/networks/index.server.ts'
+import { reaches, writePost } from '#app/domain/networks/index.server.ts'
 import { postForm } from '#app/domain/networks/schemas.ts'
+import { inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { andSayOfNetwork, networkErrors, notHere } from '#app/http/networks.server.ts'
 import { signedIn } from '#app/http/visit.server.ts'
@@ -14,8 +15,9 @@ export const handle: Handle = { area: 'staff' }
 export const meta = titled('titles.network')
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const desk = await networkDesk(signedIn(context).ctx, params['networkId'] ?? '')
-  return desk?.reach === 'coordinates' ? { networkId: desk.network.id } : notHere()
+  const networkId = params['networkId'] ?? ''
+  const mine = await inTransaction(signedIn(context).ctx, reaches)
+  return mine.get(networkId) === 'coordinates' ? { networkId } : notHere()
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {

@@ -7,7 +7,8 @@ import { Fold } from './fold.tsx'
 import { HiddenFields } from './hidden-fields.tsx'
 import { declineOptions, type NetworkSaid } from './network-words.ts'
 import { Notice } from './notice.tsx'
-import { networkDoPath, networkPersonPath, rollCallPath } from './paths.ts'
+import { Pager } from './pager.tsx'
+import { networkDoPath, networkPath, networkPersonPath, rollCallPath } from './paths.ts'
 import { RowList } from './row-list.tsx'
 import { SaidOfNetwork } from './said-of-network.tsx'
 import { SelectField } from './select-field.tsx'
@@ -21,6 +22,10 @@ export type StaffNetworkProps = {
   network: { id: string; name: { en: string; sw: string }; isProtected: boolean; closedOn: string | null }
   reach: 'coordinates' | 'protects' | 'reads'
   members: readonly (Shown & { spellId: string; beginsOn: string; standing: 'active' | 'resting' | 'focal' })[]
+  /** How many belong, of whom a page is shown. */
+  count: number
+  next: string | null
+  isFirstPage: boolean
   askers: readonly (Shown & { requestId: string; words: string; at: Date })[]
   invited: readonly { requestId: string; number: string; at: Date }[]
   posts: readonly { postId: string; words: string; at: Date }[]
@@ -76,7 +81,7 @@ export function StaffNetworkPage(props: StaffNetworkProps) {
   )
 }
 
-function Members({ members, reach }: StaffNetworkProps) {
+function Members({ members, reach, count, next, isFirstPage, network }: StaffNetworkProps) {
   const t = useT()
   const look = {
     head: t('networks.desk.action'),
@@ -94,6 +99,7 @@ function Members({ members, reach }: StaffNetworkProps) {
   return (
     <section className="wide">
       <h2>{t('networks.desk.one.membersTitle')}</h2>
+      <p className="soft">{t('networks.desk.one.membersCount', { n: formatCount(count) })}</p>
       {members.length === 0 ? (
         <p>{t('networks.desk.one.membersNone')}</p>
       ) : (
@@ -111,6 +117,10 @@ function Members({ members, reach }: StaffNetworkProps) {
           ]}
         />
       )}
+      <Pager
+        newer={isFirstPage ? undefined : networkPath(network.id)}
+        older={next === null ? undefined : `${networkPath(network.id)}?after=${next}`}
+      />
     </section>
   )
 }

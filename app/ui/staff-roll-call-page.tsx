@@ -79,6 +79,14 @@ export function StaffRollCallPage(props: StaffRollCallProps) {
   )
 }
 
+/** As many as somebody can call in a day, and as a phone can show. */
+const MOST = 200
+
+function More({ rows }: { rows: readonly Asked[] }) {
+  const t = useT()
+  return rows.length > MOST ? <p>{t('networks.desk.call.more', { n: formatCount(rows.length - MOST) })}</p> : null
+}
+
 const keyOf = ({ askId }: Asked): string => askId
 
 function useNames(): Column<Asked>[] {
@@ -119,11 +127,12 @@ function Answered({ title, rows }: { title: string; rows: readonly Asked[] }) {
         <DataTable
           caption={title}
           isHeaded
-          rows={rows}
+          rows={rows.slice(0, MOST)}
           keyOf={keyOf}
           columns={[...names, { head: t('networks.desk.call.at'), cell: said }]}
         />
       )}
+      <More rows={rows} />
     </section>
   )
 }
@@ -140,7 +149,7 @@ function Silent({ title, rows }: { title: string; rows: readonly Asked[] }) {
         <DataTable
           caption={title}
           isHeaded
-          rows={rows}
+          rows={rows.slice(0, MOST)}
           keyOf={keyOf}
           columns={[
             ...names,
@@ -152,6 +161,7 @@ function Silent({ title, rows }: { title: string; rows: readonly Asked[] }) {
           ]}
         />
       )}
+      <More rows={rows} />
     </section>
   )
 }

@@ -109,6 +109,7 @@ export const networks = {
     one: {
       protectedTitle: 'A protected network',
       membersTitle: 'Who belongs',
+      membersCount: 'In all: {{n}}',
       membersNone: 'Nobody so far.',
       number: 'Number',
       name: 'Name',
@@ -208,6 +209,7 @@ export const networks = {
       at: 'Said',
       askedAt: 'Asked',
       message: 'Message',
+      more: 'And {{n}} more.',
       noMessage: 'none was sent',
       wantsCall: 'would like to be called',
       saidHelp: 'had asked for help before',

@@ -114,6 +114,7 @@ export const networks = {
     one: {
       protectedTitle: 'Mtandao uliolindwa',
       membersTitle: 'Walio ndani',
+      membersCount: 'Jumla: {{n}}',
       membersNone: 'Hakuna mtu bado.',
       number: 'Nambari',
       name: 'Jina',
@@ -213,6 +214,7 @@ export const networks = {
       at: 'Alisema',
       askedAt: 'Aliulizwa',
       message: 'Ujumbe',
+      more: 'Na wengine {{n}}.',
       noMessage: 'haukutumwa',
       wantsCall: 'angependa kupigiwa simu',
       saidHelp: 'alikuwa ameomba msaada kabla',

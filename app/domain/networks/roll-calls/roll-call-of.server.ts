@@ -1,5 +1,6 @@
+import { isAnyOf } from '#db/bulk.server.ts'
 import { rollCallAsks, rollCalls } from '#db/schema/networks.ts'
-import { asc, desc, eq } from 'drizzle-orm'
+import { asc, count, desc, eq } from 'drizzle-orm'
 import { messagesOf, type MessageView } from '../../messages/index.server.ts'
 import { namesOf, type ShownName } from '../../people/index.server.ts'
 import { asPortal, type Ctx, inTransaction } from '../../shared/ctx.server.ts'
@@ -63,13 +64,22 @@ export const rollCallsOf = (
       .where(eq(rollCalls.networkId, networkId))
       .orderBy(desc(rollCalls.createdAt), desc(rollCalls.id))
       .limit(20)
-    return Promise.all(
-      calls.map(async ({ id, createdAt, closesAt }) => {
-        const asks = await tx.db.select().from(rollCallAsks).where(eq(rollCallAsks.rollCallId, id))
-        const answered = asks.filter(({ answeredAt }) => answeredAt !== null).length
-        return { rollCallId: id, createdAt, isOpen: closesAt > tx.now(), people: asks.length, answered }
-      }),
-    )
+    const { rollCallId, answeredAt } = rollCallAsks
+    const counts = await tx.db
+      .select({ rollCallId, people: count(), answered: count(answeredAt) })
+      .from(rollCallAsks)
+      .where(
+        isAnyOf(
+          rollCallId,
+          calls.map(({ id }) => id),
+        ),
+      )
+      .groupBy(rollCallId)
+    const counted = new Map(counts.map(({ rollCallId: id, ...numbers }) => [id, numbers]))
+    return calls.map(({ id, createdAt, closesAt }) => ({
+      ...{ rollCallId: id, createdAt, isOpen: closesAt > tx.now() },
+      ...(counted.get(id) ?? { people: 0, answered: 0 }),
+    }))
   })
 
 async function asksIn(tx: Ctx, call: RollCall): Promise<Asked[]> {
