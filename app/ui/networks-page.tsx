@@ -3,7 +3,6 @@ import { formatDay } from '#app/i18n/format.ts'
 import { Button, ButtonLink } from './button.tsx'
 import { ConsentRest } from './consent-text.tsx'
 import { consentWords } from './consent-words.ts'
-import { DataTable } from './data-table.tsx'
 import { noonOf } from './day.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { ErrorSummary } from './error-summary.tsx'
@@ -13,6 +12,7 @@ import { Notice } from './notice.tsx'
 import { answerPath, ownNetworkPath, PATHS } from './paths.ts'
 import { PostButton } from './post-button.tsx'
 import { RowList } from './row-list.tsx'
+import { NetworkOpenings, type NetworkOpening } from './network-openings.tsx'
 import { SaidOfNetwork } from './said-of-network.tsx'
 import { SelectField } from './select-field.tsx'
 import { StateTag } from './state-tag.tsx'
@@ -36,7 +36,7 @@ export type NetworksPageProps = {
   offers: readonly { id: string; name: Name }[]
   /** Keys of questions that wait for her answer. */
   questions: readonly string[]
-  openings: readonly { openingId: string; name: Name; at: Date; reason: string }[]
+  openings: readonly NetworkOpening[]
   said?: NetworkSaid | undefined
   values?: { networkId: string; words: string } | undefined
   errors?: { networkId?: NetworkRefused | undefined; words?: NetworkRefused | undefined } | undefined
@@ -76,7 +76,7 @@ export function NetworksPage(props: NetworksPageProps) {
       <Ask {...props} />
       <section>
         <h2>{t('networks.mine.openedTitle')}</h2>
-        {openings.length === 0 ? <p>{t('networks.mine.openedNone')}</p> : <Openings openings={openings} />}
+        {openings.length === 0 ? <p>{t('networks.mine.openedNone')}</p> : <NetworkOpenings openings={openings} />}
       </section>
     </>
   )
@@ -238,26 +238,5 @@ function Ask({ offers, values, errors = {} }: NetworksPageProps) {
         <Button>{t('networks.mine.ask')}</Button>
       </form>
     </section>
-  )
-}
-
-function Openings({ openings }: Pick<NetworksPageProps, 'openings'>) {
-  const t = useT()
-  const language = useLanguage()
-  return (
-    <DataTable
-      caption={t('networks.mine.openedTitle')}
-      isHeaded
-      rows={openings}
-      keyOf={({ openingId }) => openingId}
-      columns={[
-        { head: t('networks.mine.openedWhen'), cell: ({ at }) => <When at={at} />, isName: true },
-        {
-          head: t('networks.mine.openedWho'),
-          cell: ({ name }) => t('networks.mine.openedBy', { name: name[language] }),
-        },
-        { head: t('networks.mine.openedWhy'), cell: ({ reason }) => reason },
-      ]}
-    />
   )
 }

@@ -8,11 +8,11 @@ import { HiddenFields } from './hidden-fields.tsx'
 import { declineOptions, type NetworkSaid } from './network-words.ts'
 import { Notice } from './notice.tsx'
 import { Pager } from './pager.tsx'
-import { networkDoPath, networkPath, networkPersonPath, rollCallPath } from './paths.ts'
+import { networkDoPath, networkPath, networkPersonPath } from './paths.ts'
 import { RowList } from './row-list.tsx'
+import { type NetworkPost, NetworkPosts, type NetworkRollCall, NetworkRollCalls } from './staff-network-past.tsx'
 import { SaidOfNetwork } from './said-of-network.tsx'
 import { SelectField } from './select-field.tsx'
-import { StateTag } from './state-tag.tsx'
 import { StoryText } from './story.tsx'
 import { When } from './when.tsx'
 
@@ -28,8 +28,8 @@ export type StaffNetworkProps = {
   isFirstPage: boolean
   askers: readonly (Shown & { requestId: string; words: string; at: Date })[]
   invited: readonly { requestId: string; number: string; at: Date }[]
-  posts: readonly { postId: string; words: string; at: Date }[]
-  rollCalls: readonly { rollCallId: string; createdAt: Date; isOpen: boolean; people: number; answered: number }[]
+  posts: readonly NetworkPost[]
+  rollCalls: readonly NetworkRollCall[]
   said?: NetworkSaid | undefined
 }
 
@@ -73,8 +73,8 @@ export function StaffNetworkPage(props: StaffNetworkProps) {
       {reach === 'reads' ? null : (
         <>
           <Invited {...props} />
-          <RollCalls {...props} />
-          <Posts {...props} />
+          <NetworkRollCalls rollCalls={props.rollCalls} />
+          <NetworkPosts posts={props.posts} />
         </>
       )}
     </>
@@ -187,66 +187,6 @@ function Invited({ invited }: StaffNetworkProps) {
       {invited.length === 0 ? <p>{t('networks.desk.one.invitedNone')}</p> : null}
       <RowList
         items={invited.map(({ requestId, number, at }) => ({ key: requestId, title: number, text: <When at={at} /> }))}
-      />
-    </section>
-  )
-}
-
-function RollCalls({ rollCalls }: StaffNetworkProps) {
-  const t = useT()
-  return (
-    <section>
-      <h2>{t('networks.desk.one.rollCallsTitle')}</h2>
-      {rollCalls.length === 0 ? (
-        <p>{t('networks.desk.one.rollCallsNone')}</p>
-      ) : (
-        <DataTable
-          caption={t('networks.desk.one.rollCallsTitle')}
-          isHeaded
-          rows={rollCalls}
-          keyOf={({ rollCallId }) => rollCallId}
-          columns={[
-            {
-              head: t('networks.desk.one.when'),
-              isName: true,
-              cell: ({ rollCallId, createdAt }) => (
-                <a href={rollCallPath(rollCallId)}>
-                  <When at={createdAt} />
-                </a>
-              ),
-            },
-            {
-              head: t('networks.desk.one.answered'),
-              cell: ({ answered, people }) => `${formatCount(answered)} / ${formatCount(people)}`,
-            },
-            {
-              head: t('networks.desk.one.state'),
-              cell: ({ isOpen }) =>
-                isOpen ? (
-                  <StateTag tone="good">{t('networks.desk.one.isOpen')}</StateTag>
-                ) : (
-                  <StateTag tone="quiet">{t('networks.desk.one.isClosed')}</StateTag>
-                ),
-            },
-          ]}
-        />
-      )}
-    </section>
-  )
-}
-
-function Posts({ posts }: StaffNetworkProps) {
-  const t = useT()
-  return (
-    <section>
-      <h2>{t('networks.desk.one.postsTitle')}</h2>
-      {posts.length === 0 ? <p>{t('networks.desk.one.postsNone')}</p> : null}
-      <RowList
-        items={posts.map(({ postId, words, at }) => ({
-          key: postId,
-          title: <When at={at} />,
-          text: <StoryText text={words} />,
-        }))}
       />
     </section>
   )

@@ -1,8 +1,10 @@
+// Long because what the database shows of networks, and to whom, is read as a whole.
 import {
   askToBelong,
   belongingCopy,
   callRoll,
   forgetBelonging,
+  leaveNetwork,
   moveBelonging,
   networkDesk,
   networksOf,
@@ -215,4 +217,39 @@ test('two records of one person become one: what she belongs to goes along, once
   const ends = (spells: { endReason: string | null }[]) => spells.map(({ endReason }) => endReason)
   expect(ends((await networksOf(from.acting, from.personId)).spells)).toEqual(['merged', 'merged'])
   expect(ends((await networksOf(to.acting, to.personId)).spells)).toEqual([null, null])
+})
+
+test('belonging is nobody’s to edit: without a wish there is none, and what was stays', async () => {
+  await using portal = await openPortal()
+  const { ctx, owner } = portal
+  const networkId = await aNetwork(ctx)
+  const coordinator = await coordinatorOf(ctx, networkId)
+  const she = await aReachable(ctx)
+  const spellId = await joins(coordinator, networkId, she)
+  const { sql } = owner
+  await sql`select set_config('app.actor', 'system:test', false)`
+  const copy = (id: string, begins: string) => sql`
+    insert into network_spells (id, network_id, member_index, person_sealed, request_id, begins_on, created_at)
+    select ${id}, network_id, member_index, person_sealed, ${id}, ${begins}, created_at from network_spells where id = ${spellId}`
+  await expect(copy('nsp_x', '2026-12-01')).rejects.toThrow('no wish that was agreed to')
+  await sql`insert into network_requests (id, network_id, kind, member_index, state, decided_by, decided_at, created_at)
+    select 'nsp_y', network_id, 'asked', member_index, 'accepted', 'x', now(), now() from network_spells where id = ${spellId}`
+  await expect(copy('nsp_y', '2026-12-01')).rejects.toThrow('network_spells_no_overlap')
+  for (const change of [
+    `begins_on = '2020-01-01'`,
+    `network_id = '${await nimama(ctx)}'`,
+    `member_index = '\\x00'`,
+    `person_sealed = '\\x00'`,
+  ])
+    await expect(sql.unsafe(`update network_spells set ${change} where id = '${spellId}'`)).rejects.toThrow(
+      /what was does not change|it is about who it is about/,
+    )
+  await expect(sql`delete from network_spells`).rejects.toThrow('append-only')
+  await leaveNetwork(she.acting, { spellId })
+  await expect(sql`update network_spells set ends_on = '2027-01-01' where id = ${spellId}`).rejects.toThrow(
+    'it has ended',
+  )
+  await expect(sql`update network_spells set ends_on = null, end_reason = null, ended_by = null`).rejects.toThrow(
+    'it has ended',
+  )
 })
