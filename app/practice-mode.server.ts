@@ -9,6 +9,7 @@ import { type Recovery, registerUrls, setRate, type Daraja } from './domain/paym
 import { furnishCloses } from './practice-closes.server.ts'
 import { furnishDesk } from './practice-desk.server.ts'
 import { furnishClimbers } from './practice-climbers.server.ts'
+import { furnishNetworks } from './practice-networks.server.ts'
 import { furnishOutings } from './practice-outings.server.ts'
 import { furnishMembers } from './practice-members.server.ts'
 import { furnishMoney } from './practice-money.server.ts'
@@ -130,6 +131,7 @@ export async function furnish(ctx: Ctx, { practiceTotpSecret }: Config): Promise
   for (const [currency, kesPerMillion] of Object.entries(rates) as ['USD' | 'EUR' | 'GBP', bigint][])
     await setRate(ctx, { currency, kesPerMillion, day: '2026-01-01', source: 'made up for practice' })
   await furnishPeople(ctx, { totpSecret: practiceTotpSecret })
+  await furnishNetworks(ctx)
   await furnishClimbers(ctx)
   await furnishOutings(ctx)
   await furnishMoney(ctx)

@@ -1,3 +1,4 @@
+import { appointCoordinator, listNetworks } from './domain/networks/index.server.ts'
 import {
   accountOfHandle,
   addAccount,
@@ -131,8 +132,11 @@ async function makeSample(
 async function appoint(ctx: Ctx, personId: string, role: string): Promise<void> {
   const as = (name: string): Ctx => ({ ...ctx, actor: { kind: 'operator', name } })
   if (!isRole(role)) throw new Error(`no role ${role}`)
-  const scope = role === 'network_coordinator' ? { scope: 'nimama' } : {}
-  const proposed = await proposeRole(as('practice-one'), { personId, role, ...scope })
+  const ours = (await listNetworks(ctx)).find(({ isNamed }) => isNamed)?.id ?? ''
+  const proposed =
+    role === 'network_coordinator'
+      ? await appointCoordinator(as('practice-one'), { personId, networkId: ours })
+      : await proposeRole(as('practice-one'), { personId, role })
   if (!proposed.ok) throw new Error(`practice: ${proposed.code}`)
   await decideRole(as('practice-two'), { proposalId: proposed.value.proposalId, decision: 'confirmed' })
 }

@@ -613,6 +613,69 @@ const ACTIVITIES: readonly Activity[] = [
     ],
   },
   {
+    activity: 'Networks',
+    purpose:
+      'To know who belongs to which network of defenders, to write to a network, and to find out after an arrest or a protest who is safe',
+    basis: ['consent', 'members'],
+    about: 'Members of networks, and those who ask or are asked to belong',
+    tables: [
+      {
+        table: 'networks',
+        tier: 'T0',
+        holds: 'Names and places of networks, and which of them are protected; nobody who belongs',
+        kept: FOR_GOOD,
+      },
+      {
+        table: 'network_requests',
+        tier: 'T2',
+        holds:
+          'That somebody wished to belong, or was asked to: who, by which number and in what words, sealed; an HMAC of her and the network',
+        kept: 'One that came to nothing 90 days from its end; one that was agreed to as long as the belonging',
+        sealed: ['person_sealed', 'number_sealed', 'words_sealed'],
+      },
+      {
+        table: 'network_spells',
+        tier: 'T2',
+        holds: 'From when to when somebody belonged and why it ended, as a code; who, sealed, and an HMAC as above',
+        kept: 'Who, until she is erased; days for counts',
+        sealed: ['person_sealed'],
+      },
+      {
+        table: 'network_standings',
+        tier: 'T1',
+        holds: 'How somebody stands in her network, as a code with days; nobody’s id',
+        kept: FOR_GOOD,
+      },
+      {
+        table: 'network_posts',
+        tier: 'T2',
+        holds: 'What a coordinator wrote to a network, sealed',
+        kept: '1 year',
+        sealed: ['words_sealed'],
+      },
+      {
+        table: 'network_openings',
+        tier: 'T2',
+        holds: 'Whose record a coordinator opened, as an HMAC, and why, sealed',
+        kept: 'Whose and why, until she is erased',
+        sealed: ['reason_sealed'],
+      },
+      {
+        table: 'roll_calls',
+        tier: 'T1',
+        holds: 'That a network was asked whether its people are safe, when and by whom',
+        kept: FOR_GOOD,
+      },
+      {
+        table: 'roll_call_asks',
+        tier: 'T2',
+        holds: 'Who was asked and what she answered, sealed; HMACs of her and of the key of her link',
+        kept: '90 days from when the roll-call closed',
+        sealed: ['person_sealed', 'answer_sealed'],
+      },
+    ],
+  },
+  {
     activity: 'Running the portal',
     purpose: 'To do in the background what was promised in the foreground',
     basis: ['none'],

@@ -100,6 +100,10 @@ export const LETTER_WORDS = {
       lines: ['A day is near that you may not want to miss. Sign in on this page to see which.'],
       note: 'A program sent this mail, and nobody reads an answer to it.',
     },
+    question: {
+      lines: ['Somebody would like a short answer from you. On this page it takes one touch.'],
+      note: READY.en.note,
+    },
     sms: 'A message for you:',
     smsTomorrow: 'For tomorrow, a message for you:',
   },
@@ -192,6 +196,10 @@ export const LETTER_WORDS = {
     day_nears: {
       lines: ['Kuna siku inayokaribia ambayo huenda usitake ikupite. Ingia kwenye ukurasa huu uone ni ipi.'],
       note: 'Barua hii imetumwa na programu, na hakuna anayesoma jibu lake.',
+    },
+    question: {
+      lines: ['Kuna mtu anayehitaji jibu fupi kutoka kwako. Kwenye ukurasa huu unagusa mara moja tu.'],
+      note: READY.sw.note,
     },
     sms: 'Una ujumbe:',
     smsTomorrow: 'Una ujumbe kuhusu kesho:',

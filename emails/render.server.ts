@@ -106,6 +106,11 @@ const KINDS = {
     body: 'When it is over, what needs it stops. The number is the days that are left.',
     command: '/staff/health',
   },
+  help_wanted: {
+    title: 'Somebody needs help',
+    body: 'A question that was asked was answered with a wish for help. Look at once.',
+    command: '/staff/networks',
+  },
   provider_silent: {
     title: 'A provider has been silent for unusually long',
     body: 'The number is how many messages should have come meanwhile.',

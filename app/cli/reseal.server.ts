@@ -15,6 +15,7 @@ import { paymentMandates } from '#db/schema/mandates.ts'
 import { closeDifferences } from '#db/schema/closes.ts'
 import { refunds } from '#db/schema/refunds.ts'
 import { deliveryReports, messages } from '#db/schema/messages.ts'
+import { networkOpenings, networkPosts, networkRequests, networkSpells, rollCallAsks } from '#db/schema/networks.ts'
 import { personKeys } from '#db/schema/people.ts'
 import { campaignUpdates, climberThanks } from '#db/schema/updates.ts'
 import { breachEntries } from '#db/schema/rights.ts'
@@ -58,6 +59,14 @@ export const SEALED: readonly { table: PgTable; row: AnyPgColumn; sealed: AnyPgC
   { table: deliveryReports, row: deliveryReports.id, sealed: deliveryReports.bodySealed },
   { table: inboxMessages, row: inboxMessages.id, sealed: inboxMessages.bodySealed },
   { table: personKeys, row: personKeys.personId, sealed: personKeys.keySealed },
+  { table: networkRequests, row: networkRequests.id, sealed: networkRequests.personSealed },
+  { table: networkRequests, row: networkRequests.id, sealed: networkRequests.numberSealed },
+  { table: networkRequests, row: networkRequests.id, sealed: networkRequests.wordsSealed },
+  { table: networkSpells, row: networkSpells.id, sealed: networkSpells.personSealed },
+  { table: networkPosts, row: networkPosts.id, sealed: networkPosts.wordsSealed },
+  { table: networkOpenings, row: networkOpenings.id, sealed: networkOpenings.reasonSealed },
+  { table: rollCallAsks, row: rollCallAsks.id, sealed: rollCallAsks.personSealed },
+  { table: rollCallAsks, row: rollCallAsks.id, sealed: rollCallAsks.answerSealed },
   { table: authenticators, row: authenticators.accountId, sealed: authenticators.secretSealed },
   { table: breachEntries, row: breachEntries.id, sealed: breachEntries.wordsSealed },
   { table: exports, row: exports.id, sealed: exports.reasonSealed },

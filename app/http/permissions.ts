@@ -28,6 +28,10 @@ const ONESELF: Rule = { who: 'oneself' }
 const ONESELF_KNOWING: Rule = { who: 'oneself', fresh: 'passphrase' }
 
 const CUSTODY = ['protection', 'network_coordinator'] as const satisfies readonly Role[]
+/** Who belongs to a network is shown by what she coordinates; each verb asks the database again (`domain/networks`). */
+const COORDINATES: readonly Role[] = ['network_coordinator']
+const LOOKS_AFTER: readonly Role[] = ['network_coordinator', 'protection']
+const KEEPS_NETWORKS: readonly Role[] = ['membership_officer', 'administrator']
 const RIGHTS = ['data_protection', 'administrator'] as const satisfies readonly Role[]
 const MONEY = ['finance', 'administrator'] as const satisfies readonly Role[]
 /** Who may see how days of our accounts were signed. */
@@ -99,6 +103,8 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/health.live': KEYLESS,
   'routes/health.ready': KEYLESS,
   'routes/language': KEYLESS,
+  // Whoever has the link was asked: no account, and nothing on it says by whom.
+  'routes/answer.$key': EVERYBODY,
   'routes/monthly.$key._index': EVERYBODY,
   'routes/monthly.$key.amount': EVERYBODY,
   'routes/monthly.$key.card': EVERYBODY,
@@ -137,6 +143,10 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_portal.me.custody': ONESELF_KNOWING,
   'routes/_portal.me.details._index': ONESELF,
   'routes/_portal.me.details.contacts': ONESELF_KNOWING,
+  'routes/_portal.me.networks._index': ONESELF,
+  'routes/_portal.me.networks.answer': ONESELF,
+  'routes/_portal.me.networks.$spellId._index': ONESELF,
+  'routes/_portal.me.networks.$spellId.leave': ONESELF,
   'routes/_portal.me.privacy._index': ONESELF,
   'routes/_portal.me.privacy.consents': ONESELF,
   'routes/_portal.me.privacy.copy.$requestId._index': ONESELF_KNOWING,
@@ -164,6 +174,20 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_staff.staff.members.$memberId.decide': { who: ['membership_officer'] },
   'routes/_staff.staff.kinds._index': { who: MEMBERS },
   'routes/_staff.staff.kinds.$kind': { who: ['membership_officer'] },
+  'routes/_staff.staff.networks._index': { who: [...LOOKS_AFTER, ...KEEPS_NETWORKS] },
+  'routes/_staff.staff.networks.new': { who: KEEPS_NETWORKS },
+  'routes/_staff.staff.networks.$networkId._index': { who: [...LOOKS_AFTER, 'membership_officer'] },
+  'routes/_staff.staff.networks.$networkId.change': { who: KEEPS_NETWORKS },
+  'routes/_staff.staff.networks.$networkId.close': { who: KEEPS_NETWORKS, fresh: 'any' },
+  'routes/_staff.staff.networks.$networkId.decide': { who: COORDINATES },
+  'routes/_staff.staff.networks.$networkId.invite': { who: COORDINATES },
+  'routes/_staff.staff.networks.$networkId.post': { who: COORDINATES },
+  'routes/_staff.staff.networks.$networkId.roll-call': { who: LOOKS_AFTER, fresh: 'any' },
+  'routes/_staff.staff.networks.people.$spellId._index': { who: LOOKS_AFTER },
+  'routes/_staff.staff.networks.people.$spellId.standing': { who: COORDINATES },
+  'routes/_staff.staff.networks.people.$spellId.end': { who: COORDINATES },
+  'routes/_staff.staff.networks.roll-calls.$callId._index': { who: LOOKS_AFTER },
+  'routes/_staff.staff.networks.roll-calls.$callId.again': { who: LOOKS_AFTER },
   'routes/_staff.staff.custody._index': { who: CUSTODY },
   'routes/_staff.staff.custody.freeze': { who: CUSTODY },
   'routes/_staff.staff.custody.thaw': { who: CUSTODY, fresh: 'any' },
@@ -297,6 +321,7 @@ export const allows = (rule: Rule, roles: readonly Role[]): boolean =>
 const DESK_ROUTES: Record<Desk, string> = {
   today: 'routes/_staff.staff._index',
   people: 'routes/_staff.staff.people._index',
+  networks: 'routes/_staff.staff.networks._index',
   custody: 'routes/_staff.staff.custody._index',
   roles: 'routes/_staff.staff.roles._index',
   invitations: 'routes/_staff.staff.invitations',

@@ -18,6 +18,7 @@ import {
   countWaitingTotals,
 } from '#app/domain/campaigns/index.server.ts'
 import { countWaitingMembers } from '#app/domain/membership/index.server.ts'
+import { networksWaiting } from '#app/domain/networks/index.server.ts'
 import { countWaitingWords } from '#app/domain/giving/index.server.ts'
 import {
   countGaps,
@@ -36,8 +37,11 @@ import { desksOf } from './permissions.ts'
 export async function whatWaits(ctx: Ctx, visit: SignedIn): Promise<{ task: StaffTask; count: number }[]> {
   const desks = desksOf(visit)
   const requests = desks.includes('rights') ? await waitingRequests(ctx) : []
+  const networks = desks.includes('networks') ? await networksWaiting(ctx) : { help: 0, askers: 0 }
   const count: Record<StaffTask, () => Promise<number>> = {
     audit_fault: async () => (desks.includes('audit') && (await isAuditBroken(ctx)) ? 1 : 0),
+    network_help: async () => networks.help,
+    network_askers: async () => networks.askers,
     freezes: async () => (desks.includes('custody') ? (await openFreezes(ctx)).length : 0),
     breaches: async () =>
       desks.includes('breaches') ? (await listBreaches(ctx)).filter(({ closedAt }) => closedAt === null).length : 0,

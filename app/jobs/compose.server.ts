@@ -1,4 +1,5 @@
 import type { Compose, Letter } from '#app/domain/messages/index.server.ts'
+import { whereToAsk } from '#app/domain/networks/index.server.ts'
 import { linkKey } from '#app/domain/payments/index.server.ts'
 import { whereToWrite } from '#app/domain/people/index.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
@@ -12,7 +13,7 @@ type Options = { publicUrl: string; templates: Pick<Templates, 'renderLetter' | 
  */
 export const composer = ({ publicUrl, templates }: Options): Compose =>
   async function compose(ctx, letter) {
-    const to = letter.contactPointId === null ? letter.to : await whereToWrite(ctx, letter)
+    const to = await whereTo(ctx, letter)
     if (to === null) return { withheld: 'address_gone' }
     if (typeof to === 'object' && !to.ok) return { withheld: to.code }
     const address = typeof to === 'object' ? to.value : to
@@ -21,6 +22,12 @@ export const composer = ({ publicUrl, templates }: Options): Compose =>
     const { subject, html, text } = await templates.renderLetter(said)
     return { to: address, text, mail: { subject, html } }
   }
+
+/** Where a person's record says, where it is about her; a question knows only whether its address still holds. */
+function whereTo(ctx: Ctx, letter: Letter) {
+  if (letter.kind === 'question') return whereToAsk(ctx, letter)
+  return letter.contactPointId === null ? letter.to : whereToWrite(ctx, letter)
+}
 
 /** What a link proves or opens it does by its own end; none of these paths says what stands there. */
 function pathOf(ctx: Ctx, { kind, subject, secret }: Letter): string {
@@ -31,6 +38,8 @@ function pathOf(ctx: Ctx, { kind, subject, secret }: Letter): string {
       return `/recover/${secret ?? ''}`
     case 'look_at_your_account':
       return '/sign-in'
+    case 'question':
+      return `/answer/${linkKey(ctx, subject)}`
     case 'receipt':
     case 'gift_thanked':
     case 'gift_returned':

@@ -7,6 +7,7 @@ import {
   tellOfDueRequests,
 } from '#app/domain/people/index.server.ts'
 import type { Jobs } from '#app/domain/messages/index.server.ts'
+import { forgetBelonging, sweepNetworks } from '#app/domain/networks/index.server.ts'
 import { forgetGiver, forgetPayer } from '#app/domain/payments/index.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { exportDatasets } from '#app/http/exports.server.ts'
@@ -21,10 +22,11 @@ export const peopleHandlers = ({ mailer, rememberErased }: Options, as: (job: st
   'payer.forget': async ({ paymentId }: Jobs['payer.forget']) =>
     void (await forgetGiver(as('payer.forget'), { paymentId, remember: rememberErased })),
   'people.hourly': async () => {
-    await eraseDue(as('erasure'), { forget: [forgetPayer], remember: rememberErased })
+    await eraseDue(as('erasure'), { forget: [forgetPayer, forgetBelonging], remember: rememberErased })
     await tellOfBreaches(as('people.hourly'))
   },
   'people.nightly': async () => {
+    await sweepNetworks(as('people.nightly'))
     await reportRetention(as('people.nightly'))
     await tellOfDueRequests(as('people.nightly'))
   },

@@ -1,3 +1,4 @@
+import { newsFor } from '#app/domain/networks/index.server.ts'
 import {
   consentsOf,
   custodyContactsOf,
@@ -28,6 +29,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     await consentsOf(tx, personId),
     await requestsOf(tx, personId),
   ])
+  const network = await newsFor(ctx, personId)
   const due: Record<Todo, boolean> = {
     recovery: factors.recoveryReadyAt !== null,
     second_factor: !factors.hasAuthenticator && factors.passkeys.length === 0,
@@ -38,6 +40,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
     consent: consents.some(({ state }) => state === 'asks_again'),
     copy: requests.some(({ state }) => state === 'ready'),
     answer: false,
+    network_asks: network.isAsked,
+    network_news: network.hasPosts,
   }
   const todos = (Object.keys(due) as Todo[]).filter((todo) => due[todo])
   return { todos, mustEnrol: visit.mustEnrol, notices: await takeNotices(ctx, personId) }

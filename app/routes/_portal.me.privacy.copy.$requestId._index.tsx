@@ -1,3 +1,4 @@
+import { belongingCopy } from '#app/domain/networks/index.server.ts'
 import { ownCopy } from '#app/domain/people/index.server.ts'
 import { countyName } from '#app/domain/people/persons/counties.ts'
 import { signedIn } from '#app/http/visit.server.ts'
@@ -14,7 +15,7 @@ export const meta = titled('titles.copy')
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { ctx, visit } = signedIn(context)
   const requestId = params['requestId'] ?? ''
-  const copy = await ownCopy(ctx, { personId: visit.personId, requestId })
+  const copy = await ownCopy(ctx, { personId: visit.personId, requestId, networks: belongingCopy })
   if (!copy.ok) throw new Response(null, { status: 404 })
   const { person, ...rest } = copy.value
   const county = person.county ? countyName(person.county) : null

@@ -1,3 +1,4 @@
+import { belongingCopy } from '#app/domain/networks/index.server.ts'
 import { ownCopy } from '#app/domain/people/index.server.ts'
 import { signedIn } from '#app/http/visit.server.ts'
 import type { LoaderFunctionArgs } from '@remix-run/node'
@@ -5,7 +6,11 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 /** The same as the page, for a program to read. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { ctx, visit } = signedIn(context)
-  const copy = await ownCopy(ctx, { personId: visit.personId, requestId: params['requestId'] ?? '' })
+  const copy = await ownCopy(ctx, {
+    personId: visit.personId,
+    requestId: params['requestId'] ?? '',
+    networks: belongingCopy,
+  })
   if (!copy.ok) throw new Response(null, { status: 404 })
   return new Response(JSON.stringify(copy.value, null, 2), {
     headers: {

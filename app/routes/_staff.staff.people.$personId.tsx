@@ -1,9 +1,10 @@
-import { areStopped, messagesOf } from '#app/domain/messages/index.server.ts'
+import { messagesOf } from '#app/domain/messages/index.server.ts'
 import { isPersonFrozen, numberOf, openRecord } from '#app/domain/people/index.server.ts'
 import { countyName } from '#app/domain/people/persons/counties.ts'
-import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
+import { asPortal } from '#app/domain/shared/ctx.server.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { holds, signedIn } from '#app/http/visit.server.ts'
+import { withStops } from '#app/http/with-stops.server.ts'
 import { PersonPage } from '#app/ui/person-page.tsx'
 import { titled } from '#app/ui/titled.ts'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
@@ -37,17 +38,6 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   }
   if (opened.code === 'not_allowed') throw new Response(null, { status: 404 })
   return data({ opened: null, reason, error: opened.code }, { status: opened.code === 'too_many' ? 429 : 400 })
-}
-
-type Contact = { kind: string; value: string }
-
-/** Says of each phone and address whether messages to it have been stopped. */
-async function withStops<C extends Contact>(ctx: Ctx, contacts: readonly C[]): Promise<(C & { isStopped: boolean })[]> {
-  const stopped = await areStopped(
-    ctx,
-    contacts.map(({ kind, value }) => ({ channel: kind === 'phone' ? 'sms' : 'mail', to: value })),
-  )
-  return contacts.map((contact, i) => ({ ...contact, isStopped: stopped[i] ?? false }))
 }
 
 export default function PersonRoute() {

@@ -1,3 +1,4 @@
+import { appointCoordinator } from '#app/domain/networks/index.server.ts'
 import { findByNumber, isRole, proposeRole } from '#app/domain/people/index.server.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { rolesDesk } from '#app/http/roles-desk.server.ts'
@@ -26,21 +27,20 @@ export async function action({ request, context }: ActionFunctionArgs) {
     number: form.text('number', 20),
     role: form.text('role', 40),
     scope: form.text('scope', 80),
+    network: form.text('network', 40),
     beginsOn: form.text('beginsOn', 10),
     endsOn: form.text('endsOn', 10),
   }
   const again = (error: RolesRefusal) => data({ propose: { values, error } }, { status: 400 })
-  const { role, scope, beginsOn, endsOn } = values
+  const { role, scope, network, beginsOn, endsOn } = values
   if (!isRole(role)) return again('role_missing')
   const personId = await findByNumber(ctx, values.number)
   if (!personId) return again('no_such_person')
-  const proposed = await proposeRole(ctx, {
-    personId,
-    role,
-    scope,
-    ...(beginsOn && { beginsOn }),
-    ...(endsOn && { endsOn }),
-  })
+  const wish = { personId, ...(beginsOn && { beginsOn }), ...(endsOn && { endsOn }) }
+  const proposed =
+    role === 'network_coordinator'
+      ? await appointCoordinator(ctx, { ...wish, networkId: network })
+      : await proposeRole(ctx, { ...wish, role, scope })
   if (proposed.ok) return andSay(PATHS.roles, 'proposed')
   if (proposed.code === 'not_allowed') throw new Response(null, { status: 404 })
   return again(proposed.code)

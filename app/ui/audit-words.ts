@@ -66,6 +66,14 @@ export type AuditAction =
   | 'journal.taken'
   | 'credential.dated'
   | 'document.opened'
+  | 'network.kept'
+  | 'network.closed'
+  | 'network.decided'
+  | 'network.invited'
+  | 'network.ended'
+  | 'network.record_opened'
+  | 'network.posted'
+  | 'network.roll_called'
   | 'message.sent_again'
   | 'address.lifted'
   | 'backup.made'
@@ -136,6 +144,14 @@ export const actionWords: Record<AuditAction, Say> = {
   'journal.taken': (t) => t('staff.actions.journalTaken'),
   'credential.dated': (t) => t('staff.actions.credentialDated'),
   'document.opened': (t) => t('staff.actions.documentOpened'),
+  'network.kept': (t) => t('staff.actions.networkKept'),
+  'network.closed': (t) => t('staff.actions.networkClosed'),
+  'network.decided': (t) => t('staff.actions.networkDecided'),
+  'network.invited': (t) => t('staff.actions.networkInvited'),
+  'network.ended': (t) => t('staff.actions.networkEnded'),
+  'network.record_opened': (t) => t('staff.actions.networkRecordOpened'),
+  'network.posted': (t) => t('staff.actions.networkPosted'),
+  'network.roll_called': (t) => t('staff.actions.networkRollCalled'),
   'message.sent_again': (t) => t('staff.actions.messageSentAgain'),
   'address.lifted': (t) => t('staff.actions.addressLifted'),
   'backup.made': (t) => t('staff.actions.backupMade'),

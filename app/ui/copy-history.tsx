@@ -7,7 +7,7 @@ import { CopyTable, Instant, worded } from './copy-part.tsx'
 import { Day } from './day.tsx'
 import { noticeWords } from './me-words.ts'
 import { requestStateWords, type Right, rightWords } from './right-words.ts'
-import { roleWords } from './role-words.ts'
+import { type RoleName, roleWords, sayRole } from './role-words.ts'
 
 type Kind = keyof (typeof en)['messages']['kinds']
 type State = keyof (typeof en)['messages']['states']
@@ -31,10 +31,8 @@ export type HistoryCopy = {
   history: readonly { at: string; action: string; by: Hand; reason: string | null }[]
 }
 
-const roleName = (t: Translate, role: string, scope = ''): string => {
-  const name = worded(roleWords, role)?.(t) ?? role
-  return scope === '' ? name : `${name} (${scope})`
-}
+const roleName = (t: Translate, role: string, scope = ''): string =>
+  worded(roleWords, role) ? sayRole(t, { role: role as RoleName, scope }) : role
 
 /** What was agreed, asked, told and done. */
 export function HistoryPart(copy: HistoryCopy) {

@@ -2,13 +2,14 @@ import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatDay, formatTime } from '#app/i18n/format.ts'
 import { ButtonLink } from './button.tsx'
 import { AccountPart, type AccountCopy } from './copy-account.tsx'
+import { NetworksPart, type NetworksCopy } from './copy-networks.tsx'
 import { HistoryPart, type HistoryCopy } from './copy-history.tsx'
 import { MembershipPart, type MembershipCopy } from './copy-membership.tsx'
 import { PersonPart, type PersonCopy } from './copy-person.tsx'
 
 /** Everything held of one person, as `own-copy.ts` has it: instants are ISO 8601, days `YYYY-MM-DD`. */
 export type CopyPageProps = {
-  copy: { madeAt: string } & PersonCopy & AccountCopy & MembershipCopy & HistoryCopy
+  copy: { madeAt: string } & PersonCopy & AccountCopy & MembershipCopy & HistoryCopy & { networks: NetworksCopy }
   /** The same as a file. */
   fileHref: string
 }
@@ -31,6 +32,7 @@ export function CopyPage({ copy, fileHref }: CopyPageProps) {
       <PersonPart {...copy} />
       <AccountPart {...copy} />
       <MembershipPart {...copy} />
+      <NetworksPart {...copy.networks} />
       <HistoryPart {...copy} />
     </>
   )

@@ -5,20 +5,21 @@ import { Copyable } from './copyable.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { PATHS } from './paths.ts'
 import { type RoleName, roleWords } from './role-words.ts'
+import { ScopeFields, scopeFieldOf, type ScopeNetwork } from './scope-fields.tsx'
 import { SelectField } from './select-field.tsx'
-import { TextField } from './text-field.tsx'
 
 export type InvitationsPageProps = {
   /** She may name a role in it. */
   mayNameRole: boolean
   /** In the answer to the post that made it, and never again. */
   made?: { code: string; expiresAt: Date } | undefined
-  values?: { role?: string | undefined; scope?: string | undefined } | undefined
+  values?: { role?: string | undefined; scope?: string | undefined; network?: string | undefined } | undefined
+  networks: readonly ScopeNetwork[]
   error?: 'scope_missing' | undefined
 }
 
-/** Sends `role` and `scope` where she may name one, else nothing. Stands in `<Page nav>`. */
-export function InvitationsPage({ mayNameRole, made, values = {}, error }: InvitationsPageProps) {
+/** Sends `role`, `scope` and `network` where she may name one, else nothing. Stands in `<Page nav>`. */
+export function InvitationsPage({ mayNameRole, made, values = {}, error, networks }: InvitationsPageProps) {
   const t = useT()
   const wrong = error && t('staff.roles.scope_missing')
   return (
@@ -26,7 +27,7 @@ export function InvitationsPage({ mayNameRole, made, values = {}, error }: Invit
       <h1>{t('staff.invitations.title')}</h1>
       <p className="lead">{t('staff.invitations.lead')}</p>
       {made ? <Made {...made} /> : null}
-      <ErrorSummary errors={[{ field: 'scope', text: wrong }]} />
+      <ErrorSummary errors={[{ field: scopeFieldOf(values.role), text: wrong }]} />
       <form className="form" method="post" action={PATHS.invitations} noValidate>
         {mayNameRole ? (
           <>
@@ -41,15 +42,7 @@ export function InvitationsPage({ mayNameRole, made, values = {}, error }: Invit
               none={t('staff.invitations.roleNone')}
               value={values.role}
             />
-            <TextField
-              name="scope"
-              label={t('staff.roles.scope')}
-              hint={t('staff.roles.scopeHint')}
-              error={wrong}
-              value={values.scope}
-              autoComplete="off"
-              maxLength={80}
-            />
+            <ScopeFields networks={networks} values={values} error={wrong} />
           </>
         ) : null}
         <Button>{t('staff.invitations.submit')}</Button>

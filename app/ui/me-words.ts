@@ -43,7 +43,17 @@ export const newsWords: Record<MeNews, Say> = {
 
 /** Something that would make her account safer, or that waits for her. */
 export type Todo =
-  'recovery' | 'second_factor' | 'codes' | 'safe_contact' | 'custody' | 'email' | 'consent' | 'copy' | 'answer'
+  | 'recovery'
+  | 'second_factor'
+  | 'codes'
+  | 'safe_contact'
+  | 'custody'
+  | 'email'
+  | 'consent'
+  | 'copy'
+  | 'answer'
+  | 'network_asks'
+  | 'network_news'
 
 export const todoWords: Record<Todo, { say: Say; href: string }> = {
   recovery: { say: (t) => t('me.todo.recovery'), href: PATHS.security },
@@ -55,6 +65,8 @@ export const todoWords: Record<Todo, { say: Say; href: string }> = {
   consent: { say: (t) => t('me.todo.consent'), href: PATHS.privacy },
   copy: { say: (t) => t('me.todo.copy'), href: PATHS.requests },
   answer: { say: (t) => t('me.todo.answer'), href: PATHS.requests },
+  network_asks: { say: (t) => t('me.todo.network_asks'), href: PATHS.networks },
+  network_news: { say: (t) => t('me.todo.network_news'), href: PATHS.networks },
 }
 
 /** Whatever a person is told of her account (`notify.server.ts`). */

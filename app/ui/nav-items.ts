@@ -6,6 +6,7 @@ import type { NavItem } from './site-nav.tsx'
 export type Desk =
   | 'today'
   | 'people'
+  | 'networks'
   | 'members'
   | 'kinds'
   | 'custody'
@@ -61,6 +62,7 @@ const desks: Record<Desk, Way> = {
   invitations: { group: 'people', href: PATHS.invitations, label: (t) => t('staff.nav.invitations') },
   roles: { group: 'people', href: PATHS.roles, label: (t) => t('staff.nav.roles') },
   members: { group: 'membership', href: PATHS.members, label: (t) => t('membersDesk.nav') },
+  networks: { group: 'membership', href: PATHS.networksDesk, label: (t) => t('staff.nav.networks') },
   kinds: { group: 'membership', href: PATHS.kinds, label: (t) => t('membersDesk.kindsNav') },
   moneyToday: { group: 'money', href: PATHS.moneyToday, label: (t) => t('staff.nav.moneyToday') },
   unallocated: { group: 'money', href: PATHS.unallocated, label: (t) => t('staff.nav.unallocated') },
@@ -102,6 +104,7 @@ export function memberNav(t: Translate, path: string, { isStaff }: { isStaff: bo
     { href: PATHS.membership, label: t('membership.nav') },
     { href: PATHS.details, label: t('me.nav.details') },
     { href: PATHS.safeContact, label: t('me.nav.safety'), also: PATHS.custody },
+    { href: PATHS.networks, label: t('me.nav.networks') },
     { href: PATHS.security, label: t('me.nav.security') },
     { href: PATHS.privacy, label: t('me.nav.privacy') },
     ...(isStaff ? [{ href: PATHS.staff, label: t('me.nav.work') }] : []),

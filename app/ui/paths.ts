@@ -21,6 +21,8 @@ export const PATHS = {
   membershipWaiver: '/me/membership/waiver',
   safeContact: '/me/safe-contact',
   custody: '/me/custody',
+  networks: '/me/networks',
+  networksAnswer: '/me/networks/answer',
   security: '/me/security',
   passphrase: '/me/security/passphrase',
   app: '/me/security/app',
@@ -39,6 +41,8 @@ export const PATHS = {
   waivers: '/staff/members/waivers',
   reminders: '/staff/members/reminders',
   kinds: '/staff/kinds',
+  networksDesk: '/staff/networks',
+  networkNew: '/staff/networks/new',
   custodyDesk: '/staff/custody',
   custodyFreeze: '/staff/custody/freeze',
   custodyThaw: '/staff/custody/thaw',
@@ -99,7 +103,7 @@ export const PATHS = {
 
 /** Whether what stands at an address is about somebody's account: nothing in sight, title included, says whose site it is. */
 export const isNeutral = (path: string): boolean =>
-  /^\/(me|staff|confirm|sign-in|sign-out|join|recover|prove|freeze|return)(\/|$)/.test(path)
+  /^\/(me|staff|answer|confirm|sign-in|sign-out|join|recover|prove|freeze|return)(\/|$)/.test(path)
 
 /** Where files come with a form: everywhere else a body is small. */
 export const takesFiles = (path: string): boolean => FILES.test(path)
@@ -119,6 +123,19 @@ export const accountStatementPath = (statementId: string): string => `${PATHS.ac
 /** A month of the books as a file. */
 export type JournalFile = 'journal.xlsx' | 'journal.csv' | 'trial-balance.csv'
 export const journalFilePath = (month: string, file: JournalFile): string => `${PATHS.journal}/${month}/${file}`
+/** One of her own groups, by what only she and its coordinators have: not by the group. */
+export const ownNetworkPath = (spellId: string): string => `${PATHS.networks}/${spellId}`
+/** Where somebody says in one touch whether she is safe. It says nothing of what it is. */
+export const answerPath = (key: string): string => `/answer/${key}`
+/** A network at the desk, and what is done there. */
+export const networkPath = (networkId: string): string => `${PATHS.networksDesk}/${networkId}`
+export const networkDoPath = (
+  networkId: string,
+  what: 'change' | 'close' | 'decide' | 'invite' | 'post' | 'roll-call',
+): string => `${networkPath(networkId)}/${what}`
+/** Somebody who belongs to a network, and a question whether all are safe, at the desk. */
+export const networkPersonPath = (spellId: string): string => `${PATHS.networksDesk}/people/${spellId}`
+export const rollCallPath = (rollCallId: string): string => `${PATHS.networksDesk}/roll-calls/${rollCallId}`
 
 /** The record of one person. */
 export const personPath = (personId: string): string => `${PATHS.people}/${personId}`

@@ -64,7 +64,7 @@ export function PersonPage(props: PersonPageProps) {
           </p>
         </>
       ) : (
-        <Sealed {...props} />
+        <OpenRecordForm {...props} action={personPath(personId)} />
       )}
       {messages ? <MessageList messages={messages} /> : null}
       {mayFreeze && !isFrozen ? <Freeze {...props} /> : null}
@@ -72,14 +72,17 @@ export function PersonPage(props: PersonPageProps) {
   )
 }
 
-function Sealed({ personId, reason, error }: PersonPageProps) {
+type OpenRecordFormProps = Pick<PersonPageProps, 'reason' | 'error'> & { action: string }
+
+/** Asks why a record is to be opened. Sends `reason` to `action`. */
+export function OpenRecordForm({ action, reason, error }: OpenRecordFormProps) {
   const t = useT()
   return (
     <>
       <p className="lead">{t('staff.person.sealed')}</p>
       {error === 'too_many' ? <Notice tone="danger">{t('staff.person.tooMany')}</Notice> : null}
       {error === 'not_found' ? <Notice tone="warning">{t('staff.person.notFound')}</Notice> : null}
-      <form className="form panel" method="post" action={personPath(personId)} noValidate>
+      <form className="form panel" method="post" action={action} noValidate>
         <TextArea
           name="reason"
           label={t('staff.person.reason')}
@@ -95,7 +98,7 @@ function Sealed({ personId, reason, error }: PersonPageProps) {
 }
 
 /** The card stands first: whoever reads a number before it may call at the wrong time, or ask for the wrong name. */
-function Opened({ name, legalName, county, language, contacts, safeContact }: OpenedRecord) {
+export function Opened({ name, legalName, county, language, contacts, safeContact }: OpenedRecord) {
   const t = useT()
   const none = t('account.pieces.none')
   return (

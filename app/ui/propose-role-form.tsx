@@ -4,29 +4,31 @@ import { CodeField } from './code-field.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { PATHS } from './paths.ts'
 import { type RoleName, roleWords } from './role-words.ts'
+import { ScopeFields, scopeFieldOf, type ScopeNetwork } from './scope-fields.tsx'
 import { SelectField } from './select-field.tsx'
 import { type RolesRefusal, rolesRefusalWords } from './staff-words.ts'
 import { TextField } from './text-field.tsx'
 
 export type ProposeRoleFormProps = {
   /** What was sent, to be shown again. */
-  values?: Partial<Record<'number' | 'role' | 'scope' | 'beginsOn' | 'endsOn', string>> | undefined
+  values?: Partial<Record<'number' | 'role' | 'scope' | 'network' | 'beginsOn' | 'endsOn', string>> | undefined
   error?: RolesRefusal | undefined
+  networks?: readonly ScopeNetwork[] | undefined
 }
 
 /** Beside which field a refusal is said; the others are about the person. */
 const PLACES: Partial<Record<RolesRefusal, string>> = {
   role_missing: 'role',
   held_already: 'role',
-  scope_missing: 'scope',
   days_wrong: 'beginsOn',
 }
 
-/** Sends `number`, `role`, `scope`, `beginsOn` and `endsOn` (`YYYY-MM-DD` or empty). */
-export function ProposeRoleForm({ values = {}, error }: ProposeRoleFormProps) {
+/** Sends `number`, `role`, `scope`, `network`, `beginsOn` and `endsOn` (`YYYY-MM-DD` or empty). */
+export function ProposeRoleForm({ values = {}, error, networks = [] }: ProposeRoleFormProps) {
   const t = useT()
   const text = error && rolesRefusalWords[error](t)
-  const place = error && (PLACES[error] ?? 'number')
+  const scope = scopeFieldOf(values.role)
+  const place = error && (error === 'scope_missing' ? scope : (PLACES[error] ?? 'number'))
   const wrong = (field: string) => (place === field ? text : undefined)
   return (
     <section>
@@ -49,15 +51,7 @@ export function ProposeRoleForm({ values = {}, error }: ProposeRoleFormProps) {
           none={t('staff.roles.chooseRole')}
           value={values.role}
         />
-        <TextField
-          name="scope"
-          label={t('staff.roles.scope')}
-          hint={t('staff.roles.scopeHint')}
-          error={wrong('scope')}
-          value={values.scope}
-          autoComplete="off"
-          maxLength={80}
-        />
+        <ScopeFields networks={networks} values={values} error={wrong(scope)} />
         <TextField
           name="beginsOn"
           type="date"

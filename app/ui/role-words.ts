@@ -32,6 +32,9 @@ export const roleWords: Record<RoleName, (t: Translate) => string> = {
 
 export type HeldRole = { role: RoleName; scope: string }
 
+/** An id says nothing to people: where nobody has put a name in its place, it is left out. */
+const isId = (scope: string): boolean => scope.startsWith('net_')
+
 /** `Trainer (Cohort 7)`: a role with what it is held for. */
 export const sayRole = (t: Translate, { role, scope }: HeldRole): string =>
-  scope === '' ? roleWords[role](t) : `${roleWords[role](t)} (${scope})`
+  scope === '' || isId(scope) ? roleWords[role](t) : `${roleWords[role](t)} (${scope})`

@@ -6,6 +6,7 @@ import { PATHS } from './paths.ts'
 import { PostButton } from './post-button.tsx'
 import { ProposeRoleForm, type ProposeRoleFormProps } from './propose-role-form.tsx'
 import { type HeldRole, sayRole } from './role-words.ts'
+import type { ScopeNetwork } from './scope-fields.tsx'
 import { SaidToStaff } from './staff-news.tsx'
 import { type RolesRefusal, rolesRefusalWords, type StaffNews } from './staff-words.ts'
 
@@ -27,15 +28,16 @@ export type RolesPageProps = {
   /** Why a decision or an end was refused. */
   refused?: RolesRefusal | undefined
   news?: StaffNews | undefined
+  networks: readonly ScopeNetwork[]
 }
 
 /**
  * Sends to `PATHS.rolesDecide` `proposalId` with `decision` (`confirmed` or `refused`); to `PATHS.rolesEnd` `spellId`.
  * Stands in `<Page nav>`.
  */
-export function RolesPage({ proposals, spells, propose, refused, news }: RolesPageProps) {
+export function RolesPage({ proposals, spells, propose, refused, news, networks }: RolesPageProps) {
   const t = useT()
-  const form = propose ? <ProposeRoleForm {...propose} /> : null
+  const form = propose ? <ProposeRoleForm {...propose} networks={networks} /> : null
   // A refused form comes first: below the lists nobody would see that it was refused.
   const isRefused = propose?.error !== undefined
   return (

@@ -52,6 +52,8 @@ export const staffNewsWords: Record<StaffNews, Say> = {
 /** What may wait for somebody's hand, the most urgent first. */
 export type StaffTask =
   | 'audit_fault'
+  | 'network_help'
+  | 'network_askers'
   | 'freezes'
   | 'breaches'
   | 'requests_late'
@@ -77,6 +79,8 @@ export type StaffTask =
 
 export const taskWords: Record<StaffTask, { say: Say; href: string }> = {
   audit_fault: { say: (t) => t('staff.tasks.audit_fault'), href: PATHS.audit },
+  network_help: { say: (t) => t('networks.desk.tasks.help'), href: PATHS.networksDesk },
+  network_askers: { say: (t) => t('networks.desk.tasks.askers'), href: PATHS.networksDesk },
   freezes: { say: (t) => t('staff.tasks.freezes'), href: PATHS.custodyDesk },
   breaches: { say: (t) => t('staff.tasks.breaches'), href: PATHS.breaches },
   requests_late: { say: (t) => t('staff.tasks.requests_late'), href: PATHS.rightsDesk },

@@ -25,7 +25,7 @@ export const receipts = pgTable(
     paymentId: text('payment_id')
       .notNull()
       .references(() => payments.id),
-    /** SHA-256 of the key in its address; the key itself is made anew from the id (payments/receipts/receipt-key). */
+    /** SHA-256 of the key in its address; the key itself is made anew from the id (shared/link-key). */
     keyIndex: bytes('key_index').notNull(),
     language: text('language', { enum: ['en', 'sw'] }).notNull(),
     /** What the money was for when it was issued. */

@@ -1,3 +1,4 @@
+import { belongingCopy } from '#app/domain/networks/index.server.ts'
 import { openRecord } from '#app/domain/people/audit/open-record.server.ts'
 import { nameCustodyContact } from '#app/domain/people/custody/name-custody-contact.server.ts'
 import { takeNotices } from '#app/domain/people/persons/notices-of.server.ts'
@@ -16,7 +17,7 @@ const HOUR = 3_600
 const DAY = 24 * HOUR
 
 const fetched = (ctx: Ctx, as: string, personId: string, requestId: string) =>
-  ownCopy(actingAs(ctx, as), { personId, requestId })
+  ownCopy(actingAs(ctx, as), { personId, requestId, networks: belongingCopy })
 
 test.each(['copy', 'portability'] as const)(
   'a %s is handed over after a day and for a week, to herself and nobody else',
@@ -34,7 +35,10 @@ test.each(['copy', 'portability'] as const)(
       ok: false,
       code: 'no_such_request',
     })
-    expect(await ownCopy(ctx, { personId, requestId })).toEqual({ ok: false, code: 'not_yours' })
+    expect(await ownCopy(ctx, { personId, requestId, networks: belongingCopy })).toEqual({
+      ok: false,
+      code: 'not_yours',
+    })
     expect((await fetched(ctx, personId, personId, requestId)).ok).toBe(true)
     expect(await inTransaction(actingAs(ctx, personId), (tx) => requestsOf(tx, personId))).toMatchObject([
       { state: 'ready', closedAt: ctx.now() },

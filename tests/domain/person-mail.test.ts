@@ -1,5 +1,6 @@
 import { askToProve } from '#app/domain/people/accounts/prove-address.server.ts'
 import { beginRecovery } from '#app/domain/people/accounts/recovery.server.ts'
+import { callRoll } from '#app/domain/networks/index.server.ts'
 import { removeContact } from '#app/domain/people/persons/change-contacts.server.ts'
 import { changeDetails } from '#app/domain/people/persons/change-details.server.ts'
 import { tellEverywhere } from '#app/domain/people/persons/mail-person.server.ts'
@@ -7,11 +8,12 @@ import { openDetails } from '#app/domain/people/persons/open-details.server.ts'
 import { writeSafeContact } from '#app/domain/people/persons/write-safe-contact.server.ts'
 import { africasTalking, resendGateway, sendNext, tellSms } from '#app/domain/messages/index.server.ts'
 import { type Channel, MESSAGE_KINDS } from '#app/domain/messages/message.server.ts'
-import { inTransaction } from '#app/domain/shared/ctx.server.ts'
+import { type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { composer } from '#app/jobs/compose.server.ts'
 import * as templates from '#emails/render.server.ts'
 import { aMember, everything, openAccounts } from '#tests/factories/accounts.ts'
 import { aLetter, aService, json, letters } from '#tests/factories/letters.ts'
+import { coordinatorOf, joins, nimama } from '#tests/factories/networks.ts'
 import { expect, test } from 'vitest'
 
 /** What no message may say of anybody, of the house, or of what it is about (safety.md 1.5, no. 5), in both languages. */
@@ -25,7 +27,7 @@ const HOSTILE = {
 }
 const GIVER = 'ksh5000.nairobi.defender@example.org'
 const LINKS =
-  /^(\/sign-in|\/me|\/(prove|recover)\/[\w-]{43}|\/(receipts|statements|monthly|yours|pledges|places)\/[0-9a-f]{32})$/
+  /^(\/sign-in|\/me|\/(prove|recover)\/[\w-]{43}|\/(receipts|statements|monthly|yours|pledges|places|answer)\/[0-9a-f]{32})$/
 
 /** Somebody whose details say everything; and every kind of message, to her or to a giver, on its way. */
 async function aFullQueue(language: 'en' | 'sw') {
@@ -42,10 +44,29 @@ async function aFullQueue(language: 'en' | 'sw') {
   await beginRecovery(ctx, proven.handle)
   await everything(ctx, (tx) => tellEverywhere(tx, proven.personId, 'look_at_your_account'))
   for (const kind of MESSAGE_KINDS.slice(3)) {
+    // A question goes to somebody who was asked, and to nobody else.
+    if (kind === 'question') continue
     await aLetter(ctx, { kind, language, to: GIVER })
     await aLetter(ctx, { kind, language, to: '254700000321', channel: 'sms' })
   }
-  return { ...portal, members: [member, proven] }
+  const sister = await aSister(ctx, language)
+  await asked(ctx, [proven, sister])
+  return { ...portal, members: [member, proven, sister] }
+}
+
+/** Somebody who is reached by mail, whose details say everything too. */
+async function aSister(ctx: Ctx, language: 'en' | 'sw') {
+  const sister = await aMember(ctx, { proven: true })
+  await changeDetails(sister.acting, sister.personId, { ...HOSTILE, language })
+  return sister
+}
+
+/** Each of these belongs to the network whose people are a secret, and is asked whether she is safe. */
+async function asked(ctx: Ctx, people: readonly { personId: string }[]): Promise<void> {
+  const networkId = await nimama(ctx)
+  const coordinator = await coordinatorOf(ctx, networkId)
+  for (const person of people) await joins(coordinator, networkId, person)
+  await callRoll(coordinator, { networkId })
 }
 
 const config = { from: 'posta@my.example.org', publicUrl: 'https://my.example.org' }

@@ -1,7 +1,7 @@
 import { settle } from '#app/domain/payments/settle.server.ts'
 import { applyMovements } from '#app/domain/payments/movements/apply-movements.server.ts'
 import type { Movement } from '#app/domain/payments/movements/movement.ts'
-import { linkKey } from '#app/domain/payments/receipts/receipt-key.server.ts'
+import { linkKey } from '#app/domain/shared/link-key.server.ts'
 import { sealContact, type Contact, emailIndex } from '#app/domain/payments/contact.server.ts'
 import type { Sighting } from '#app/domain/payments/sighting.ts'
 import { type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'

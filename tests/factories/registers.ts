@@ -19,6 +19,7 @@ import { aConfirmation, aPaidCallback, incoming } from '#tests/factories/message
 import { actingAs, aPerson, someoneWith } from '#tests/factories/people.ts'
 import { anAttempt } from '#tests/factories/prompts.ts'
 import { CLIMB, openPortal } from '#tests/setup/portal.ts'
+import { networkPosts, networkRequests, networks, rollCallAsks, rollCalls } from '#db/schema/networks.ts'
 import { outingPlaces, outings } from '#db/schema/outings.ts'
 import { paymentAttempts, payments } from '#db/schema/payments.ts'
 import { closeDifferences, dailyCloses } from '#db/schema/closes.ts'
@@ -93,10 +94,31 @@ export async function furnish({ ctx }: { ctx: Ctx }) {
     await tx.db.execute(sql`update messages set state = 'sent', sent_at = ${at} where subject = 'rct_2'`)
   })
   await inTransaction(ctx, goneUp)
+  await inTransaction(ctx, inNetworks)
   return { attempt, personId }
 }
 
 /** Somebody who was on an outing today, without a word to her: letters have rules of their own. */
+/** Of a network: somebody who was told no, what was written, and what somebody answered. */
+async function inNetworks(tx: Ctx): Promise<void> {
+  const [network] = await tx.db.select({ id: networks.id }).from(networks).limit(1)
+  const [networkId, at, bytes] = [network?.id ?? '', tx.now(), Buffer.from('mfano')]
+  const decided = { state: 'declined' as const, decidedBy: 'person:x', decidedAt: at }
+  await tx.db
+    .insert(networkRequests)
+    .values({ id: 'nrq_1', networkId, kind: 'asked', memberIndex: bytes, ...decided, createdAt: at })
+  await tx.db
+    .insert(networkPosts)
+    .values({ id: 'nwp_1', networkId, wordsSealed: bytes, writtenBy: 'person:x', createdAt: at })
+  const closesAt = new Date(at.getTime() + 72 * 3_600_000)
+  await tx.db.insert(rollCalls).values({
+    ...{ id: 'rcl_1', networkId, calledBy: 'person:x', askings: 1, lastAskedAt: at, closesAt, createdAt: at },
+  })
+  await tx.db.insert(rollCallAsks).values({
+    ...{ id: 'rca_1', rollCallId: 'rcl_1', networkId, memberIndex: bytes, keyIndex: bytes, asked: 0, createdAt: at },
+  })
+}
+
 async function goneUp(tx: Ctx): Promise<void> {
   const [at, day] = [tx.now(), '2026-11-21']
   const seal = (table: string, column: string, row: string) => tx.vault.seal({ table, column, row }, '{"name":"Mfano"}')

@@ -5,6 +5,7 @@ import { MEMBERS_PAGES } from './inside-members.ts'
 import { STATEMENT_DESKS } from './inside-statements.ts'
 import { knock, PASSPHRASE, PEOPLE, send } from './insiders.ts'
 import { aCardGift } from './on-the-cards.ts'
+import { NETWORK_DESKS } from './inside-networks.ts'
 import { letADayPass, linkTo, waysBack } from './ways-back.ts'
 
 const found: Open = async (page) => {
@@ -123,6 +124,15 @@ export const INSIDE = {
     who: 'newcomer',
     open: sent('/me/security/passphrase', { current: 'si hii', next: 'fupi' }),
   },
+  'her groups': { kind: 'member', who: 'member', open: sent('/me/networks', {}) },
+  'one of her groups': {
+    kind: 'member',
+    who: 'member',
+    async open(page) {
+      await page.goto('/me/networks')
+      await page.locator('main .rows a.button').first().click()
+    },
+  },
   'who sees what of her': { kind: 'member', who: 'member', open: at('/me/privacy') },
   'what she asks for': {
     kind: 'member',
@@ -163,6 +173,7 @@ export const INSIDE = {
   ...STATEMENT_DESKS,
   ...CLOSE_DESKS,
   ...MEMBERS_PAGES,
+  ...NETWORK_DESKS,
   'the desk of freezes': { kind: 'staff', who: 'protection', open: at('/staff/custody') },
   'the roles': { kind: 'staff', who: 'administrator', open: sent('/staff/roles', { number: 'ABC' }) },
   'an invitation': { kind: 'staff', who: 'administrator', open: sent('/staff/invitations', {}) },

@@ -295,12 +295,37 @@ async function searchTables(sql: postgres.Sql, find: Find): Promise<void> {
   const filled = tables.map(({ name }) => name).filter((name) => !empty.includes(name))
   expect(filled).toEqual(expect.arrayContaining(ABOUT_PEOPLE))
 }
+
+/** Beside whose id a network, or anything of one, can be read: only beside a coordinator's, whose role it is. */
+async function searchBelonging(sql: postgres.Sql): Promise<void> {
+  const tables = await sql<
+    { name: string }[]
+  >`select format('%I.%I', table_schema, table_name) as name from information_schema.tables where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE'`
+  const coordinators = (
+    await sql<{ id: string }[]>`select person_id as id from role_spells where role = 'network_coordinator'`
+  ).map(({ id }) => id)
+  expect(coordinators).not.toEqual([])
+  const [belonging] = await sql`select count(*)::int as n from network_spells where ends_on is null`
+  expect(belonging?.['n']).toBeGreaterThan(4)
+  const told: string[] = []
+  for (const { name } of tables) {
+    const rows = await sql.unsafe<{ row: string }[]>(`select whole::text as row from ${name} as whole`)
+    for (const { row } of rows) {
+      if (!/\b(net|nrq|nsp|nwp|nop|rcl|rca)_[0-9a-z]{26}/.test(row)) continue
+      for (const [id] of row.matchAll(/\bper_[0-9a-z]{26}/g))
+        if (!coordinators.includes(id)) told.push(`${name} ${row}`)
+    }
+  }
+  expect(told).toEqual([])
+}
+
 const ABOUT_PEOPLE = [
   ...['payments', 'inbox_messages', 'payment_attempts', 'outbox', 'messages', 'delivery_reports'],
   ...['climbers', 'climber_photos', 'teams', 'pledges', 'outings', 'outing_places', 'seats', 'seat_history'],
   ...['offline_money', 'money_documents', 'account_statements', 'account_statement_rows', 'payment_claims', 'refunds'],
   ...['close_differences'],
   ...['persons', 'contact_points', 'safe_contact_cards', 'members', 'memberships', 'dues_waivers'],
+  ...['network_requests', 'network_spells', 'network_posts', 'network_openings', 'roll_call_asks'],
   ...['custody_contacts', 'freezes', 'thaw_approvals', 'rights_requests', 'exports', 'audit_events', 'breach_entries'],
   ...['accounts', 'credentials', 'sessions', 'recoveries', 'address_proofs', 'authenticators', 'recovery_codes'],
 ].map((name) => `public.${name}`)
@@ -329,6 +354,7 @@ test('who steals the database, its files, its logs or the job tables finds nobod
   await leaveLetters(cluster.url('portal'), dataDir)
   const sql = postgres(cluster.url('portal'), { max: 1, onnotice: () => {} })
   await searchTables(sql, findAll)
+  await searchBelonging(sql)
   const [held] = await sql`select count(to_sealed)::int as addresses, count(secret_sealed)::int as links,
     count(provider_ref)::int as sent from messages`
   // The receipts of those who paid by phone are among them.

@@ -26,6 +26,9 @@ const ABOUT = {
   frozen: 'amekamatwa mjini Kanarimji jana',
   thawOne: 'nimemwona Kanariofisi leo',
   thawOther: 'wakili Kanariwakili amethibitisha',
+  network: 'nafanya kazi na wanawake wa Kanarisoko',
+  networkOpening: 'hakurudi nyumbani kwa Kanarinyumba jana',
+  post: 'tutakutana kwa Kanarimkutano kesho asubuhi',
   breach: 'kompyuta ya Kanarikompyuta imepotea',
 } as const
 const NEXT = 'nyota kanarinyota nane juu ya mlima'
@@ -69,6 +72,22 @@ function openBrowser(url: string, traces: string[]) {
 }
 
 const VALUE = /copyable-value">([^<]+)</
+
+type Browser = ReturnType<typeof openBrowser>
+
+/** She asks to belong where belonging is a secret, is let in, looked at and written to. */
+async function belong(her: Browser, coordinator: Browser): Promise<void> {
+  const networkId = (await her.get('/me/networks')).find(/value="(net_\w+)">#NiMamaNetwork/)
+  await her.send('/me/networks', { networkId, words: ABOUT.network })
+  const desk = `/staff/networks/${networkId}`
+  const page = await coordinator.get(desk)
+  const requestId = page.find(new RegExp(`${ABOUT.network}[^]*?name="requestId" value="(nrq_\\w+)"`))
+  await coordinator.send(`${desk}/decide`, { requestId, decision: 'yes' })
+  const hers = (await her.get('/me/networks')).find(/href="\/me\/networks\/(nsp_\w+)"/)
+  await coordinator.send(`/staff/networks/people/${hers}`, { reason: ABOUT.networkOpening })
+  await coordinator.send(`${desk}/post`, { words: ABOUT.post })
+  await her.get(`/me/networks/${hers}`)
+}
 
 /**
  * Leads one person through all that is told here, by its pages: she joins, is looked for, opened, answered, exported,
@@ -127,6 +146,9 @@ export async function tellEverything(portal: PortalProcess) {
   await rights.send('/staff/rights', { do: 'answer', id, outcome: 'done', answer: ABOUT.answer })
   await rights.send('/staff/breaches', { foundAt: '', facts: ABOUT.breach, affected: '1' })
 
+  const coordinator = await sitDown('coordinator')
+  await belong(her, coordinator)
+
   const asked = { dataset: 'people', 'columns-naming': 'name', ids: number, rowCap: '5', reason: ABOUT.export }
   const recipient = await identityToRecipient(await generateX25519Identity())
   await officer.send('/staff/exports/new', { ...asked, recipient })
@@ -138,7 +160,7 @@ export async function tellEverything(portal: PortalProcess) {
 
   await open().send('/recover', { identifier: email })
   const recovery = await linkTo('recover')
-  const [one, other] = [await sitDown('protection'), await sitDown('coordinator')]
+  const [one, other] = [await sitDown('protection'), coordinator]
   await one.send('/staff/custody/freeze', { personId: record.split('/').at(-1) ?? '', reason: ABOUT.frozen })
   const freezeId = (await one.get('/staff/custody')).find(/name="freezeId" value="(\w+)"/)
   await one.send('/staff/custody/thaw', { freezeId, reason: ABOUT.thawOne })

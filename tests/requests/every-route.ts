@@ -29,6 +29,9 @@ const SAMPLES: Readonly<Record<string, string>> = {
   $spendingId: 'spd_01kafg0000e0080000030hp001',
   $documentId: 'doc_01kafg0000e0080000030hp001',
   $paperId: 'doc_01kafg0000e0080000030hp001',
+  $networkId: 'net_01kafg0000e0080000030hp001',
+  $spellId: 'nsp_01kafg0000e0080000030hp001',
+  $callId: 'rcl_01kafg0000e0080000030hp001',
   $requestId: 'req_01kafg0000e0080000030hp001',
 }
 

@@ -7,6 +7,7 @@ import { PERMISSIONS, type Rule } from '#app/http/permissions.ts'
 import type { Portal } from '#app/http/portal.server.ts'
 import { exports } from '#db/schema/exports.ts'
 import { aMember, everything, frozen } from '#tests/factories/accounts.ts'
+import { callRoll } from '#app/domain/networks/index.server.ts'
 import { addSpendingDocument, fundsOf, setPhoto, writeUpdate } from '#app/domain/campaigns/index.server.ts'
 import { CLIMB } from '#tests/setup/portal.ts'
 import { addEvidence, openOffline, openRefund, payBackByHand } from '#app/domain/payments/index.server.ts'
@@ -17,8 +18,9 @@ import { readAt } from '#tests/factories/account-statements.ts'
 import { aDuesMember, aKind } from '#tests/factories/membership.ts'
 import { aMoneyDesk, moneyForm, written } from '#tests/factories/offline.ts'
 import { aPicture } from '#tests/factories/pictures.ts'
-import { actingAs, aPerson, someoneWith } from '#tests/factories/people.ts'
+import { actingAs, aPerson, givenRole, someoneWith } from '#tests/factories/people.ts'
 import { agreed, aRefundDesk, refundOf } from '#tests/factories/refunds.ts'
+import { aNetwork, coordinatorOf, joins } from '#tests/factories/networks.ts'
 import { aSighting, received } from '#tests/factories/receipts.ts'
 import { aRequest } from '#tests/factories/rights.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
@@ -125,6 +127,13 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
   const words = { titleEn: 'a', textEn: 'a', titleSw: 'b', textSw: 'b' }
   const update = await writeUpdate(editor, { slug: 'climb-for-justice', ...words })
   if (!update.ok) throw new Error(update.code)
+  const networkId = await aNetwork(ctx)
+  const coordinator = await coordinatorOf(ctx, networkId)
+  if (roles.includes('network_coordinator')) await givenRole(ctx, her.personId, 'network_coordinator', networkId)
+  const spells = new Map<string, string>()
+  for (const person of [her, other]) spells.set(person.personId, await joins(coordinator, networkId, person))
+  const called = await callRoll(coordinator, { networkId })
+  const callId = called.ok ? called.value.rollCallId : ''
   const belongings = async (personId: string): Promise<Ids> => ({
     ':personId': personId,
     ':requestId': (await aRequest(ctx, personId, 'copy')).requestId,
@@ -143,6 +152,9 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
       ':spendingId': spendingId,
       ':paperId': paperId,
     },
+    ':networkId': networkId,
+    ':spellId': spells.get(personId) ?? '',
+    ':callId': callId,
     ':updateId': update.value.updateId,
     ':breachId': breach.value.breachId,
   })

@@ -1,5 +1,6 @@
 export { liftStop } from './desk/lift-stop.server.ts'
 export { countFailedMessages, listTroubledMessages } from './desk/list-troubled-messages.server.ts'
+export type { MessageView } from './desk/message-view.server.ts'
 export { messagesOf } from './desk/messages-of.server.ts'
 export { sendAgain } from './desk/send-again.server.ts'
 export { countStoppedAddresses, stoppedAddresses } from './desk/stopped-addresses.server.ts'

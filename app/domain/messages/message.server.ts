@@ -26,6 +26,7 @@ export const MESSAGE_KINDS = [
   'place_changed',
   'news_waits',
   'day_nears',
+  'question',
 ] as const
 export type MessageKind = (typeof MESSAGE_KINDS)[number]
 

@@ -58,6 +58,14 @@ export type IdPrefix =
   | 'per' // person
   | 'con' // contact point of a person
   | 'not' // notice to a person about her account
+  | 'net' // network
+  | 'nrq' // request to belong to a network
+  | 'nsp' // spell in a network
+  | 'nst' // standing in a network
+  | 'nwp' // post to a network
+  | 'nop' // opening of a record by a network's coordinator
+  | 'rcl' // roll-call
+  | 'rca' // person of a roll-call
   | 'acc' // account
   | 'crd' // credential (a passphrase)
   | 'ses' // session

@@ -44,9 +44,9 @@ export const consents = {
   },
   network: {
     v1: {
-      title: 'Put me on the list of #NiMamaNetwork',
-      why: 'So that you belong to the national network of women human rights defenders, are called together with it and supported by it.',
-      data: 'The name you use, your county, the safe way to reach you, and from when to when you belong.',
+      title: 'Put me on the list of the network',
+      why: 'So that you belong to the network, are called together with it, are asked whether you are safe, and are supported by it.',
+      data: 'The name you use, the safe way to reach you, from when to when you belong, and what you answer.',
       sharing:
         'The coordinators of the network see the list. It is not published, and it is not given to other members.',
       consequences:

@@ -18,6 +18,7 @@ import { membership } from './membership.ts'
 import { messages } from './messages.ts'
 import { money } from './money.ts'
 import { monthly } from './monthly.ts'
+import { networks } from './networks.ts'
 import { pledges } from './pledges.ts'
 import { outings } from './outings.ts'
 import { receipts } from './receipts.ts'
@@ -50,6 +51,7 @@ export const en = {
   messages,
   money,
   monthly,
+  networks,
   pledges,
   outings,
   receipts,

@@ -5,7 +5,7 @@ export const mePrivacy = {
     lead: 'What we hold about you is yours. Here you see who looks at it, what you allowed, and what you can ask for.',
     seeTitle: 'Who can see what about you',
     seeText:
-      'This is how many other people hold each role today. A search shows numbers, first names and initials. To open a record they must say why. A file with many records needs a second person.',
+      'This is how many other people hold each role today. A search shows numbers, first names and initials. To open a record they must say why. A file with many records needs a second person. Who coordinates a group that you belong to, and protection, find you in its list and open your record there; the membership desk sees the lists of groups that are not protected.',
     desk: 'Role',
     deskPeople: 'People',
     deskSees: 'What they may open',

@@ -6,6 +6,7 @@ export const me = {
     home: 'Home',
     details: 'My details',
     safety: 'Safety',
+    networks: 'Groups',
     security: 'Security',
     privacy: 'Privacy',
     work: 'Work',
@@ -59,6 +60,8 @@ export const me = {
     consent: 'A text that you agreed to has changed: read it again',
     copy: 'The copy of your data is ready',
     answer: 'One of your requests has been answered',
+    network_asks: 'Somebody asks whether you would join a group',
+    network_news: 'There is something new from a group of yours',
   },
   notices: {
     signed_in: 'Your account was opened by signing in',

@@ -55,6 +55,7 @@ export const messages = {
     pledge_made: 'Pledge: made',
     pledge_due: 'Pledge: fallen due',
     pledge_reminder: 'Pledge: reminder',
+    question: 'A short question',
   },
   states: {
     waiting: 'waits to be sent',

@@ -43,9 +43,9 @@ export const consents = {
   },
   network: {
     v1: {
-      title: 'Niwekeni kwenye orodha ya #NiMamaNetwork',
-      why: 'Ili uwe kwenye mtandao wa kitaifa wa wanawake watetezi wa haki za binadamu, uitwe pamoja nao na kusaidiwa nao.',
-      data: 'Jina unalotumia, kaunti yako, njia salama ya kukufikia, na tangu lini hadi lini umekuwa kwenye mtandao.',
+      title: 'Niwekeni kwenye orodha ya mtandao',
+      why: 'Ili uwe kwenye mtandao, uitwe pamoja nao, uulizwe kama uko salama, na usaidiwe nao.',
+      data: 'Jina unalotumia, njia salama ya kukufikia, tangu lini hadi lini umekuwa kwenye mtandao, na unachojibu.',
       sharing: 'Orodha huonwa na waratibu wa mtandao. Haichapishwi, na haipewi wanachama wengine.',
       consequences:
         'Kuwa kwenye mtandao kunaweza kudokeza unachoamini, kazi yako na maisha yako. Ukikataa, unabaki mwanachama kamili kama wengine wote. Ukiondoa ridhaa, unatoka kwenye orodha siku hiyohiyo; kwamba uliwahi kuwemo hubaki kwenye kumbukumbu zetu hadi zitakapofutwa.',

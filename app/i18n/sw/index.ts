@@ -19,6 +19,7 @@ import { membership } from './membership.ts'
 import { messages } from './messages.ts'
 import { money } from './money.ts'
 import { monthly } from './monthly.ts'
+import { networks } from './networks.ts'
 import { pledges } from './pledges.ts'
 import { outings } from './outings.ts'
 import { receipts } from './receipts.ts'
@@ -53,6 +54,7 @@ export const sw: Words<typeof en> = {
   messages,
   money,
   monthly,
+  networks,
   pledges,
   outings,
   receipts,

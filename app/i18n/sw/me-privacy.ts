@@ -5,7 +5,7 @@ export const mePrivacy = {
     lead: 'Taarifa tulizo nazo kukuhusu ni zako. Hapa unaona nani huzitazama, uliruhusu nini, na unachoweza kuomba.',
     seeTitle: 'Nani anaweza kuona nini kukuhusu',
     seeText:
-      'Hii ndiyo idadi ya watu wengine walio na kila jukumu leo. Utafutaji huonyesha nambari, jina la kwanza na herufi za mwanzo za majina mengine. Ili kufungua rekodi lazima waseme kwa nini. Faili lenye rekodi nyingi huhitaji mtu wa pili.',
+      'Hii ndiyo idadi ya watu wengine walio na kila jukumu leo. Utafutaji huonyesha nambari, jina la kwanza na herufi za mwanzo za majina mengine. Ili kufungua rekodi lazima waseme kwa nini. Faili lenye rekodi nyingi huhitaji mtu wa pili. Anayeratibu kikundi ulichomo, na dawati la ulinzi, wanakuona kwenye orodha yake na kufungua rekodi yako hapo; dawati la uanachama linaona orodha za vikundi visivyolindwa.',
     desk: 'Jukumu',
     deskPeople: 'Watu',
     deskSees: 'Wanachoweza kufungua',

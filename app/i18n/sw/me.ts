@@ -6,6 +6,7 @@ export const me = {
     home: 'Mwanzo',
     details: 'Taarifa zangu',
     safety: 'Usalama',
+    networks: 'Vikundi',
     security: 'Ulinzi',
     privacy: 'Faragha',
     work: 'Kazi',
@@ -58,6 +59,8 @@ export const me = {
     consent: 'Maandishi uliyoyakubali yamebadilika: yasome tena',
     copy: 'Nakala ya taarifa zako iko tayari',
     answer: 'Ombi lako moja limejibiwa',
+    network_asks: 'Mtu anakuuliza kama ungejiunga na kikundi',
+    network_news: 'Kuna jambo jipya kutoka kikundi chako',
   },
   notices: {
     signed_in: 'Akaunti yako ilifunguliwa kwa kuingia',

@@ -54,6 +54,7 @@ export const messages = {
     pledge_made: 'Ahadi: imetolewa',
     pledge_due: 'Ahadi: wakati umefika',
     pledge_reminder: 'Ahadi: ukumbusho',
+    question: 'Swali fupi',
   },
   states: {
     waiting: 'unasubiri kutumwa',

@@ -4,7 +4,7 @@ import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { type Currency, type Money, money } from '../../shared/money.ts'
 import { maskPhone } from '../../shared/phone.server.ts'
-import { linkKey } from '../receipts/receipt-key.server.ts'
+import { linkKey } from '../../shared/link-key.server.ts'
 import type { PromptFailure } from '../provider.ts'
 import { phonePlace } from './start-prompt.server.ts'
 

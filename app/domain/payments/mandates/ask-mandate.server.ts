@@ -7,7 +7,7 @@ import { type Contact, emailIndex, sealContact, sealNoContact } from '../contact
 import type { Purpose } from '../fallback.server.ts'
 import { record } from '../history.server.ts'
 import { phoneIndex } from '../payer.server.ts'
-import { keyIndexOf, linkKey } from '../receipts/receipt-key.server.ts'
+import { keyIndexOf, linkKey } from '../../shared/link-key.server.ts'
 import type { Mandate } from './tell-giver.server.ts'
 
 export type MandateInput = Purpose & {

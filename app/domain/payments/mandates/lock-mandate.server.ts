@@ -2,7 +2,7 @@ import { mandateCollections, paymentMandates } from '#db/schema/mandates.ts'
 import { and, desc, eq, ne } from 'drizzle-orm'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { addDays, dayOf } from '../../shared/dates.ts'
-import { keyIndexOf } from '../receipts/receipt-key.server.ts'
+import { keyIndexOf } from '../../shared/link-key.server.ts'
 import { nextDue } from './schedule.ts'
 import type { Mandate } from './tell-giver.server.ts'
 

@@ -7,7 +7,7 @@ import { yearOf } from '../../shared/dates.ts'
 import { openContact } from '../contact.server.ts'
 import type { Payment } from '../scene.ts'
 import type { Payer } from '../sighting.ts'
-import { keyIndexOf, linkKey } from './receipt-key.server.ts'
+import { keyIndexOf, linkKey } from '../../shared/link-key.server.ts'
 
 /** The one series there is. */
 const SERIES = 'DC'

@@ -3,7 +3,7 @@ import { receipts } from '#db/schema/receipts.ts'
 import { and, eq, isNull, ne, or } from 'drizzle-orm'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import type { Payment } from '../scene.ts'
-import { keyIndexOf } from './receipt-key.server.ts'
+import { keyIndexOf } from '../../shared/link-key.server.ts'
 
 /**
  * The payment of a receipt, for whoever has its key: one that was replaced leads to it as well as the one that replaced it. Null

@@ -10,7 +10,7 @@ import { isOffline } from '../offline-methods.ts'
 import { openPayer } from '../payer.server.ts'
 import type { ReceiptView } from '../views.ts'
 import { receiptNumber } from '../receipt-number.ts'
-import { keyIndexOf, linkKey } from './receipt-key.server.ts'
+import { keyIndexOf, linkKey } from '../../shared/link-key.server.ts'
 
 export type { ReceiptView } from '../views.ts'
 

@@ -9,7 +9,7 @@ import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { lockNames } from '../../shared/locks.server.ts'
 import { openContact } from '../contact.server.ts'
 import { openPayer } from '../payer.server.ts'
-import { keyIndexOf, linkKey } from '../receipts/receipt-key.server.ts'
+import { keyIndexOf, linkKey } from '../../shared/link-key.server.ts'
 import { STATEMENTS } from './makers-lock.ts'
 import { ofGiversWithout, ofYear } from './givers-without.server.ts'
 

@@ -7,7 +7,7 @@ import { yearBounds } from '../../shared/dates.ts'
 import { type Currency, kes, type Money, money } from '../../shared/money.ts'
 import { receiptNumber } from '../receipt-number.ts'
 import type { StatementLine, StatementView } from '../views.ts'
-import { keyIndexOf, linkKey } from '../receipts/receipt-key.server.ts'
+import { keyIndexOf, linkKey } from '../../shared/link-key.server.ts'
 
 export type { StatementView } from '../views.ts'
 

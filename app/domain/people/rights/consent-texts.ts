@@ -1,6 +1,11 @@
-/** What somebody may say yes or no to, each by itself (LN 263/2021, reg. 4: the purpose of each operation). */
-export const PURPOSES = ['membership_record', 'contact', 'statistics', 'network', 'voice'] as const
+/**
+ * What somebody may say yes or no to, each by itself (LN 263/2021, reg. 4: the purpose of each operation). To belong to a
+ * network is agreed to where she asks for it and kept there, sealed: here it would lie open beside her id (decision 0044).
+ */
+export const PURPOSES = ['membership_record', 'contact', 'statistics', 'voice'] as const
 export type Purpose = (typeof PURPOSES)[number]
+/** Every text there is. */
+export type TextPurpose = Purpose | 'network'
 
 export const isPurpose = (text: string): text is Purpose => PURPOSES.some((purpose) => purpose === text)
 
@@ -20,7 +25,7 @@ export type ConsentText = {
   sha256: Readonly<Record<'en' | 'sw', string>>
 }
 
-export const CONSENT_TEXTS: Readonly<Record<Purpose, ConsentText>> = {
+export const CONSENT_TEXTS: Readonly<Record<TextPurpose, ConsentText>> = {
   membership_record: {
     version: 'v1',
     sha256: {
@@ -45,8 +50,8 @@ export const CONSENT_TEXTS: Readonly<Record<Purpose, ConsentText>> = {
   network: {
     version: 'v1',
     sha256: {
-      en: 'bd4d81d9366d31eec64dfe6df3ca296c8f86d5f510883848f76c6abc8ccbfb06',
-      sw: 'f819a2d176698c2930bacd30a8dc02c55d2a35993c89c00d5b62d3c3dc062841',
+      en: '4dd5df314c81da848a0c7ccf7c6324bc583fe6f3b9ac7e070f9f4c1edaf70a26',
+      sw: 'a906a7586fcc376d850435fd7cf208efacfaa8d6ad1782238479780f31ba8077',
     },
   },
   voice: {

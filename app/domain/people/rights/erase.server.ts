@@ -13,11 +13,11 @@ import { shred } from './shred.server.ts'
 import { isPortal } from './who-asks.ts'
 
 /**
- * What other domains know of somebody by: SHA-256 of the digits of each phone that is proven hers, in lower-case hex, and the
+ * What other domains know of somebody by: her id, SHA-256 of the digits of each phone that is proven hers, in lower-case hex, and the
  * e-mail addresses that she has proven. One that was only typed may be anybody's: who typed it could take another's name from
  * her payments (docs/decisions/0018).
  */
-export type Forgotten = { phoneHashes: readonly string[]; emails: readonly string[] }
+export type Forgotten = { personId: string; phoneHashes: readonly string[]; emails: readonly string[] }
 
 /** How a domain above forgets somebody, in the same transaction. Answers how many rows of hers it must keep without her. */
 export type Forget = (tx: Ctx, person: Forgotten) => Promise<number>
@@ -41,7 +41,7 @@ export function erase(
     if (person.erasedAt) return ok({ fresh: false })
 
     const contacts = (await openDetails(tx, personId))?.contacts ?? []
-    const { unproven, ...known } = knownBy(contacts)
+    const { unproven, ...known } = knownBy(personId, contacts)
     let kept = 0
     for (const forgetIn of forget) kept += await forgetIn(tx, known)
     await endSpells(tx, personId)
@@ -62,11 +62,12 @@ export function erase(
   })
 }
 
-function knownBy(contacts: readonly ContactPoint[]): Forgotten & { unproven: number } {
+function knownBy(personId: string, contacts: readonly ContactPoint[]): Forgotten & { unproven: number } {
   const ofKind = (wanted: string) => contacts.filter(({ kind }) => kind === wanted)
   const proven = (wanted: string) => ofKind(wanted).flatMap(({ value, isProven }) => (isProven ? [value] : []))
   const phones = proven('phone')
   return {
+    personId,
     phoneHashes: phones.map((digits) => createHash('sha256').update(digits).digest('hex')),
     emails: proven('email'),
     unproven: ofKind('phone').length - phones.length,

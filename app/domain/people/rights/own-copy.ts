@@ -35,6 +35,19 @@ export type OwnCopy = {
     withdrawnAt: string | null
   }[]
   roles: { role: string; scope: string; beginsOn: string; endsOn: string | null }[]
+  /** What networks hold of her; handed in, for they stand above people. */
+  networks: {
+    belonging: {
+      name: string
+      beginsOn: string
+      endsOn: string | null
+      endReason: string | null
+      standings: { standing: string; beginsOn: string; endsOn: string | null }[]
+    }[]
+    requests: { name: string; kind: string; state: string; reason: string | null; at: string }[]
+    openings: { name: string; at: string; reason: string }[]
+    rollCalls: { askedAt: string; answers: { is: string; call: boolean; at: string }[] }[]
+  }
   roleProposals: {
     role: string
     scope: string

@@ -15,11 +15,13 @@ export const ROLES = [
 ] as const
 export type Role = (typeof ROLES)[number]
 
-/** Roles whose holders may look for people and open their records; the policies of migration 0004 name the same ones. */
+/**
+ * Roles whose holders may look for people and open their records; the policies of migrations 0004 and 0020 name the same
+ * ones. A network's coordinator is none of them: she has the people of her networks, by the networks' own pages.
+ */
 export const SEEING: readonly Role[] = [
   'membership_officer',
   'training_officer',
-  'network_coordinator',
   'protection',
   'finance',
   'data_protection',
