@@ -110,6 +110,16 @@ const WITHOUT_POLICIES = [
   ...['mountains', 'outings', 'outing_places', 'outing_history', 'seat_occasions', 'seats', 'seat_history'],
   ...['climbers', 'climber_history', 'climber_photos', 'climber_thanks', 'campaign_updates'],
   ...['teams', 'team_spells', 'gift_words'],
+  // Public, or drafts sealed with the ring that the whole desk works on.
+  ...[
+    'posts',
+    'post_versions',
+    'post_steps',
+    'post_consents',
+    'published_posts',
+    'published_texts',
+    'post_corrections',
+  ],
 ]
 
 const day = '2026-11-21'

@@ -50,6 +50,7 @@ export type StaffAlert = {
     | 'balance_gap'
     | 'credential_expires'
     | 'provider_silent'
+    | 'consent_over'
   count: number
   what?: string
 }

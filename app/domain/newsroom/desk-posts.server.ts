@@ -1,0 +1,108 @@
+import { postConsents, posts, postSteps, postVersions } from '#db/schema/newsroom.ts'
+import { and, asc, count, desc, eq, isNull } from 'drizzle-orm'
+import { type Ctx, inTransaction, nameOf } from '../shared/ctx.server.ts'
+import type { Mention, PostKind } from './kinds.ts'
+import { detailsPlace, openNote, openWords, type PostRow, type Step, worksHere } from './post.server.ts'
+import type { PostWords } from './schemas.ts'
+
+/** A post in the list of the desk, by the words of its newest version. */
+export type DeskPost = Pick<
+  PostRow,
+  'id' | 'kind' | 'stage' | 'slug' | 'publishAt' | 'isPinned' | 'changedAt' | 'appeal'
+> & {
+  title: string
+  isShown: boolean
+  /** She wrote the newest version, so another says yes to it. */
+  isMine: boolean
+}
+
+const MOST = 100
+
+/** What was last worked on comes first. Empty for whose work it is not. */
+export const listPosts = (ctx: Ctx): Promise<DeskPost[]> =>
+  inTransaction(ctx, async (tx) => {
+    if (!(await worksHere(tx))) return []
+    const rows = await tx.db
+      .select({ post: posts, version: postVersions })
+      .from(posts)
+      .innerJoin(postVersions, and(eq(postVersions.postId, posts.id), eq(postVersions.number, posts.newest)))
+      .orderBy(desc(posts.changedAt), desc(posts.id))
+      .limit(MOST)
+    return rows.map(({ post, version }) => {
+      const { id, kind, stage, slug, publishAt, isPinned, changedAt, appeal, shown } = post
+      const words = openWords(tx, version)
+      return {
+        ...{ id, kind, stage, slug, publishAt, isPinned, changedAt, appeal, isShown: shown !== null },
+        title: (words?.en ?? words?.sw)?.title ?? '',
+        isMine: version.writtenBy === nameOf(tx.actor),
+      }
+    })
+  })
+
+export type OpenPost = {
+  post: PostRow & { kind: PostKind }
+  /** Null once destroyed. */
+  words: PostWords | null
+  mentions: Mention[]
+  isMine: boolean
+  /** The last part of the address of the post with which its case began. */
+  about: string
+  versions: { number: number; at: Date; by: string; words: PostWords | null }[]
+  steps: { step: Step; version: number; by: string; at: Date; note: string | null }[]
+  consents: { who: string; how: string; endsOn: string; withdrawnAt: Date | null }[]
+}
+
+/** A post with all that happened to it, newest first. Null for whose work it is not. */
+export const openPost = (ctx: Ctx, postId: string): Promise<OpenPost | null> =>
+  inTransaction(ctx, async (tx) => {
+    if (!(await worksHere(tx))) return null
+    const [post] = await tx.db.select().from(posts).where(eq(posts.id, postId))
+    if (!post) return null
+    const versions = await tx.db
+      .select()
+      .from(postVersions)
+      .where(eq(postVersions.postId, postId))
+      .orderBy(desc(postVersions.number))
+      .limit(MOST)
+    const [newest] = versions
+    if (!newest) return null
+    const steps = await tx.db
+      .select()
+      .from(postSteps)
+      .where(eq(postSteps.postId, postId))
+      .orderBy(desc(postSteps.createdAt), desc(postSteps.id))
+    const consents = await tx.db
+      .select()
+      .from(postConsents)
+      .where(eq(postConsents.postId, postId))
+      .orderBy(asc(postConsents.endsOn))
+    const about = post.aboutId ? await tx.db.select().from(posts).where(eq(posts.id, post.aboutId)) : []
+    return {
+      post,
+      words: openWords(tx, newest),
+      mentions: newest.mentions as Mention[],
+      isMine: newest.writtenBy === nameOf(tx.actor),
+      about: about[0]?.slug ?? '',
+      versions: versions.map((row) => ({
+        ...{ number: row.number, at: row.createdAt, by: row.writtenBy, words: openWords(tx, row) },
+      })),
+      steps: steps.map((row) => ({
+        ...{ step: row.step, version: row.version, by: row.by, at: row.createdAt, note: openNote(tx, row) },
+      })),
+      consents: consents.map((row) => ({ ...details(tx, row), endsOn: row.endsOn, withdrawnAt: row.withdrawnAt })),
+    }
+  })
+
+function details(tx: Ctx, { id, detailsSealed }: Pick<typeof postConsents.$inferSelect, 'id' | 'detailsSealed'>) {
+  if (!detailsSealed) return { who: '', how: '' }
+  return JSON.parse(tx.vault.open(detailsPlace(id), detailsSealed)) as { who: string; how: string }
+}
+
+/** How many wait for a second reader. */
+export async function countWaitingPosts(ctx: Ctx): Promise<number> {
+  const [row] = await ctx.db
+    .select({ n: count() })
+    .from(posts)
+    .where(and(eq(posts.stage, 'waiting'), isNull(posts.downAt)))
+  return row?.n ?? 0
+}
