@@ -636,9 +636,9 @@ const ACTIVITIES: readonly Activity[] = [
 ]
 
 export type TableEntry = Required<Table> &
-  Pick<Activity, 'activity' | 'purpose' | 'about'> & { basis: readonly string[] }
+  Pick<Activity, 'activity' | 'purpose' | 'about'> & { basis: readonly string[]; grounds: Activity['basis'] }
 
 /** Every table there is: what it holds, why, by what right, about whom, for how long. The tests compare it with the database. */
 export const TABLES: readonly TableEntry[] = ACTIVITIES.flatMap(({ tables, basis, ...activity }) =>
-  tables.map((table) => ({ sealed: [], ...table, ...activity, basis: basis.map((name) => BASES[name]) })),
+  tables.map((table) => ({ sealed: [], ...table, ...activity, basis: basis.map((name) => BASES[name]), grounds: basis })),
 )

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dayField } from '../shared/fields.ts'
-import { KINDS, type PostKind } from './kinds.ts'
+import { KINDS } from './kinds.ts'
+import { unsafeLinks } from './markdown.ts'
 
 const line = (most: number) => z.string().trim().max(most, 'too_long')
 const words = { title: line(140), lead: line(400), text: line(20_000), asks: line(2_000), letter: line(4_000) }
@@ -42,6 +43,7 @@ export const postForm = z
     const missing = (message: string, ...path: string[]) => check.addIssue({ code: 'custom', message, path })
     for (const [language, text] of [['en', en] as const, ['sw', sw] as const]) {
       const isBegun = Object.values(text).some(Boolean)
+      if (unsafeLinks(text.text).length > 0) missing('link_unsafe', language, 'text')
       if (isBegun && !text.title) missing('title_missing', language, 'title')
       if (isBegun && !text.text) missing('text_missing', language, 'text')
       if (isBegun && kind === 'urgent_appeal' && !text.asks) missing('asks_missing', language, 'asks')

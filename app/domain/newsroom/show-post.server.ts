@@ -43,6 +43,9 @@ export async function showPost(tx: Ctx, post: PostRow, { words, correction }: Sh
   return slug
 }
 
+/** Addresses of the newsroom itself. */
+const RESERVED = ['search']
+
 /** A title in the letters of an address, with a number behind it where another post has it. */
 async function freeSlug(tx: Ctx, words: PostWords): Promise<string> {
   const title = (words.en ?? words.sw)?.title ?? ''
@@ -56,6 +59,7 @@ async function freeSlug(tx: Ctx, words: PostWords): Promise<string> {
       .replaceAll(/^-|-$/g, '') || 'post'
   for (let n = 1; ; n++) {
     const slug = n === 1 ? base : `${base}-${n}`
+    if (RESERVED.includes(slug)) continue
     const [taken] = await tx.db.select({ id: posts.id }).from(posts).where(eq(posts.slug, slug))
     if (!taken) return slug
   }

@@ -14,6 +14,9 @@ import { me } from './me.ts'
 import { messages } from './messages.ts'
 import { money } from './money.ts'
 import { monthly } from './monthly.ts'
+import { newsroom } from './newsroom.ts'
+import { newsroomDesk } from './newsroom-desk.ts'
+import { about } from './about.ts'
 import { pledges } from './pledges.ts'
 import { outings } from './outings.ts'
 import { receipts } from './receipts.ts'
@@ -42,6 +45,9 @@ export const en = {
   messages,
   money,
   monthly,
+  newsroom,
+  newsroomDesk,
+  about,
   pledges,
   outings,
   receipts,

@@ -15,6 +15,9 @@ import { me } from './me.ts'
 import { messages } from './messages.ts'
 import { money } from './money.ts'
 import { monthly } from './monthly.ts'
+import { newsroom } from './newsroom.ts'
+import { newsroomDesk } from './newsroom-desk.ts'
+import { about } from './about.ts'
 import { pledges } from './pledges.ts'
 import { outings } from './outings.ts'
 import { receipts } from './receipts.ts'
@@ -45,6 +48,9 @@ export const sw: Words<typeof en> = {
   messages,
   money,
   monthly,
+  newsroom,
+  newsroomDesk,
+  about,
   pledges,
   outings,
   receipts,
