@@ -1,5 +1,5 @@
 export { decidePost, type DecidePostRefusal } from './decide-post.server.ts'
-export { countWaitingPosts, listPosts, openPost } from './desk-posts.server.ts'
+export { countWaitingPosts, type DeskPost, listPosts, openPost, type OpenPost } from './desk-posts.server.ts'
 export { handInPost } from './hand-in-post.server.ts'
 export { markPost } from './mark-post.server.ts'
 export type { TextCheck } from './post.server.ts'
