@@ -11,6 +11,7 @@ import { furnishClimbers } from './practice-climbers.server.ts'
 import { furnishOutings } from './practice-outings.server.ts'
 import { furnishMoney } from './practice-money.server.ts'
 import { furnishRefunds } from './practice-refunds.server.ts'
+import { furnishNewsroom } from './practice-newsroom.server.ts'
 import { furnishPeople } from './practice-people.server.ts'
 import type { Ctx } from './domain/shared/ctx.server.ts'
 import { kes } from './domain/shared/money.ts'
@@ -125,6 +126,7 @@ export async function furnish(ctx: Ctx, { practiceTotpSecret }: Config): Promise
   await furnishMoney(ctx)
   await furnishDesk(ctx)
   await furnishRefunds(ctx)
+  await furnishNewsroom(ctx)
 }
 
 /** Tells the practice town where this portal is, as operators do once with Safaricom. */

@@ -17,6 +17,7 @@ import {
   countWaitingThanks,
   countWaitingTotals,
 } from '#app/domain/campaigns/index.server.ts'
+import { countWaitingPosts } from '#app/domain/newsroom/index.server.ts'
 import { countWaitingWords } from '#app/domain/giving/index.server.ts'
 import {
   countGaps,
@@ -65,6 +66,7 @@ export async function whatWaits(ctx: Ctx, visit: SignedIn): Promise<{ task: Staf
     totals: async () => (desks.includes('phases') ? countWaitingTotals(ctx) : 0),
     spending: async () => (desks.includes('spending') ? countWaitingSpending(ctx) : 0),
     words: async () => (desks.includes('words') ? (await countWaitingWords(ctx)) + (await countWaitingThanks(ctx)) : 0),
+    posts: async () => (desks.includes('newsroom') ? countWaitingPosts(ctx) : 0),
     updates: async () => (desks.includes('updates') ? countUpdateDrafts(ctx) : 0),
     climbers: async () => (desks.includes('climbers') ? countWaitingClimbers(ctx) : 0),
     teams: async () => (desks.includes('climbers') ? countWaitingTeams(ctx) : 0),

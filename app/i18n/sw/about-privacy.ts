@@ -34,7 +34,7 @@ export const privacy = {
       title: 'Ahadi',
       why: 'Kumkumbusha aliyeahidi kuchanga, na kuona kilichofika.',
       about: 'Yeyote anayeahidi kuchanga.',
-      kept: 'Mwaka 1 tangu siku iliyopangwa.',
+      kept: 'Kwa mwaka 1 tangu siku iliyopangwa.',
     },
     climbing: {
       title: 'Kupanda kwa ajili ya kampeni',
