@@ -14,7 +14,9 @@ export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders
 export async function loader({ context }: LoaderFunctionArgs) {
   const ctx = ctxOf(context)
   const [page, pinned, shelves] = [await newsPage(context, {}), await pinnedPosts(ctx), await newsroomShelves(ctx)]
-  return housePage(context, HOUSE.newsroom, { ...page, pinned: pinned.map(cardOf), shelves }, 'newsroom')
+  // What is kept at the top stands there alone.
+  const posts = page.posts.filter(({ isPinned }) => !isPinned)
+  return housePage(context, HOUSE.newsroom, { ...page, posts, pinned: pinned.map(cardOf), shelves }, 'newsroom')
 }
 
 export default function NewsroomRoute() {

@@ -35,7 +35,8 @@ export const postTitled: MetaFunction = (args) => {
   const picture = new URL(postPicturePath(post.slug, spokenIn), post.address).href
   const of = (property: string, content: string) => ({ property: `og:${property}`, content })
   return [
-    { title: `${words.title} · ${t('common.name')}` },
+    // What stays in a browser's history says the kind alone, for the words may name somebody.
+    { title: t(`newsroom.kinds.${post.kind}`) },
     { name: 'description', content: said },
     ...addresses(post.address, language),
     of('type', 'article'),

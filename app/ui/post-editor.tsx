@@ -38,7 +38,7 @@ export function PostEditor({ values, errors = {}, counties, seen, isPreview, cha
       {changedMeanwhile ? <Notice tone="warning">{t('newsroomDesk.refused.changed_meanwhile')}</Notice> : null}
       {isPreview && values ? <Preview values={values} /> : null}
       <Notice>{t('newsroomDesk.editor.careful')}</Notice>
-      <form className="form" method="post" noValidate>
+      <form className="form editor" method="post" noValidate>
         {seen === undefined ? null : <HiddenFields values={{ seen: String(seen) }} />}
         <ErrorSummary errors={POST_FIELDS.map((field) => ({ field, text: wrong(field) }))} />
         <SelectField

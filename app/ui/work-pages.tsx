@@ -73,7 +73,12 @@ export function NetworkPage() {
   const t = useT()
   return (
     <>
-      <h1>{t('about.network.title')}</h1>
+      <h1>
+        {/* Too long for a narrow screen in one piece, and it breaks only here. */}
+        #NiMama
+        <wbr />
+        Network
+      </h1>
       <p className="lead">{t('about.network.lead')}</p>
       <div className="pair">
         <section>
@@ -100,14 +105,14 @@ export function NetworkPage() {
       </section>
       <section>
         <h2>{t('about.network.duties')}</h2>
-        <dl className="creed">
+        <div className="creed">
           {(['respect', 'protect', 'fulfil'] as const).map((duty) => (
             <div key={duty}>
-              <dt>{t(`about.network.${duty}`)}</dt>
-              <dd>{t(`about.network.${duty}Title`)}</dd>
+              <h3>{t(`about.network.${duty}Title`)}</h3>
+              <p>{t(`about.network.${duty}`)}</p>
             </div>
           ))}
-        </dl>
+        </div>
       </section>
       <div className="pair">
         <section>

@@ -12,17 +12,16 @@ const textOf = async (asked: Promise<Response>) => (await asked).text()
 describe('the public house', () => {
   test('speaks both languages by address, says where each is, and keeps within its weight', async () => {
     await using site = await openSite()
-    for (const path of ['/', ...Object.values(HOUSE)]) {
-      for (const language of ['en', 'sw'] as const) {
-        const response = await site.get(`${path}?lang=${language}`)
-        const html = await response.text()
-        expect([path, response.status, /<html lang="(..)"/.exec(html)?.[1]]).toEqual([path, 200, language])
-        expect([path, gzipSync(html).length <= 14 * 1024]).toEqual([path, true])
-        if (path === HOUSE.safety) continue
-        expect(html).toContain(`<link rel="canonical" href="http://portal.test${path}?lang=${language}"/>`)
-        expect(html).toContain(`hrefLang="sw"`)
-      }
+    const look = async (path: string, language: 'en' | 'sw') => {
+      const response = await site.get(`${path}?lang=${language}`)
+      const html = await response.text()
+      expect([path, response.status, /<html lang="(..)"/.exec(html)?.[1]]).toEqual([path, 200, language])
+      expect([path, gzipSync(html).length <= 14 * 1024]).toEqual([path, true])
+      expect(html).toContain(`<link rel="canonical" href="http://portal.test${path}?lang=${language}"/>`)
+      expect(html).toContain('hrefLang="sw"')
     }
+    const paths = ['/', ...Object.values(HOUSE)]
+    await Promise.all(paths.flatMap((path) => [look(path, 'en'), look(path, 'sw')]))
   })
 
   test('a post is one page with its file, picture and data for those who search, and 404 for every other address', async () => {
@@ -89,7 +88,7 @@ describe('the desk of the newsroom', () => {
     expect(html).toContain('value="A title"')
     expect(html.match(/href="#text(En|Sw)"/g)).toEqual(['href="#textEn"', 'href="#textSw"'])
     const preview = await desk.post(PATHS.postNew, { ...typed, do: 'preview', textEn: '**bold** <i>x</i>' })
-    expect([preview.status, (await preview.text()).includes('<strong>bold</strong> &lt;i&gt;')]).toEqual([200, true])
+    expect([preview.status, (await preview.text()).replaceAll('<!-- -->', '').includes('<strong>bold</strong> &lt;i&gt;')]).toEqual([200, true])
     expect(await textOf(desk.get(PATHS.newsroomDesk))).not.toContain('A title')
   })
 

@@ -82,7 +82,6 @@ export const about = {
     help: 'If this is happening to you',
   },
   network: {
-    title: '#NiMamaNetwork',
     lead: 'Women who defend human rights carry every danger of this work, and some that are theirs alone. This is their network, in all of Kenya, convened by the Coalition.',
     who: 'Who belongs',
     belongs: {

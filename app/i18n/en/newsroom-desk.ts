@@ -109,7 +109,7 @@ export const newsroomDesk = {
     withdrawn: 'The consent is ended.',
   },
   marks: {
-    title: 'While it can be read',
+    title: 'What else can be done',
     pin: 'Keep it at the top',
     unpin: 'Let it go from the top',
     close: 'Close the appeal',

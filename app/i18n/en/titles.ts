@@ -70,7 +70,7 @@ export const titles = {
   funds: 'Use of funds',
   about: 'About us',
   work: 'Our work',
-  network: '#NiMamaNetwork: women who defend human rights',
+  network: '#NiMamaNetwork',
   engage: 'Take part',
   contact: 'Contact',
   partners: 'Partners',

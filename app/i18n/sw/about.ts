@@ -82,7 +82,6 @@ export const about = {
     help: 'Kama haya yanakupata wewe',
   },
   network: {
-    title: 'Mtandao wa #NiMamaNetwork',
     lead: 'Wanawake wanaotetea haki za binadamu hubeba kila hatari ya kazi hii, na nyingine zilizo zao peke yao. Huu ni mtandao wao, Kenya nzima, unaoitishwa na muungano.',
     who: 'Nani ni wa mtandao',
     belongs: {

@@ -109,7 +109,7 @@ export const newsroomDesk = {
     withdrawn: 'Idhini imekoma.',
   },
   marks: {
-    title: 'Wakati inaposomwa',
+    title: 'Mengine yanayoweza kufanywa',
     pin: 'Ibaki juu',
     unpin: 'Iache ishuke',
     close: 'Funga ombi',

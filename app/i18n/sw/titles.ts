@@ -70,7 +70,7 @@ export const titles = {
   funds: 'Fedha zinatumikaje',
   about: 'Kutuhusu sisi',
   work: 'Kazi yetu',
-  network: '#NiMamaNetwork: wanawake wanaotetea haki',
+  network: 'Mtandao wa #NiMamaNetwork',
   engage: 'Shiriki nasi',
   contact: 'Mawasiliano',
   partners: 'Washirika',
