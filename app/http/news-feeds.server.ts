@@ -2,7 +2,7 @@ import { type Post, readPost, readPosts } from '#app/domain/newsroom/index.serve
 import { parseMarkdown, plainOf } from '#app/domain/newsroom/markdown.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { translator } from '#app/i18n/translate.ts'
-import { HOUSE, newsFeedPath, postPath } from '#app/ui/paths.ts'
+import { HOUSE, newsFeedPath, postPath } from '#app/ui/house-paths.ts'
 import { spoken } from '#app/ui/newsroom-shapes.ts'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { languageIn } from './language.server.ts'

@@ -3,7 +3,7 @@ import { isKind } from '#app/domain/newsroom/kinds.ts'
 import { dayBounds, addDays } from '#app/domain/shared/dates.ts'
 import { countyName } from '#app/domain/people/persons/counties.ts'
 import type { NewsShelf, PostCard } from '#app/ui/newsroom-shapes.ts'
-import { shelfPath } from '#app/ui/paths.ts'
+import { shelfPath } from '#app/ui/house-paths.ts'
 import type { AppLoadContext } from '@remix-run/node'
 import { ctxOf } from './portal.server.ts'
 

@@ -4,7 +4,7 @@ import type { Changes } from './changes.server.ts'
 import { compress, type Encoding, encodingFor, isText } from './compress.server.ts'
 import { headersOf } from './headers.server.ts'
 import { languageOf } from './language.server.ts'
-import { speaksByAddress } from '#app/ui/paths.ts'
+import { speaksByAddress } from '#app/ui/house-paths.ts'
 
 /** A route says by this header that its page shows the same to everybody, and what it shows (ids, separated by spaces). */
 export const SHOWS = 'x-page-shows'

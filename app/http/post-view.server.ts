@@ -1,6 +1,6 @@
 import { readPost } from '#app/domain/newsroom/index.server.ts'
 import { countyName } from '#app/domain/people/persons/counties.ts'
-import { postPath } from '#app/ui/paths.ts'
+import { postPath } from '#app/ui/house-paths.ts'
 import type { ShownPost } from '#app/ui/post-page.tsx'
 import type { AppLoadContext } from '@remix-run/node'
 import type { Params } from '@remix-run/react'

@@ -2,7 +2,7 @@ import { restoreVersion } from '#app/domain/newsroom/index.server.ts'
 import { toPost } from '#app/http/desk-post.server.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { signedIn } from '#app/http/visit.server.ts'
-import { deskPostPath } from '#app/ui/paths.ts'
+import { deskPostPath } from '#app/ui/house-paths.ts'
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 
 export const loader = ({ params }: LoaderFunctionArgs) => redirect(deskPostPath(params['postId'] ?? ''), 303)

@@ -2,7 +2,7 @@ import { housePage } from '#app/http/house.server.ts'
 import { THE_CAMPAIGN } from '#app/http/update-form.server.ts'
 import { houseTitled } from '#app/ui/house-meta.ts'
 import { EngagePage } from '#app/ui/house-pages.tsx'
-import { HOUSE } from '#app/ui/paths.ts'
+import { HOUSE } from '#app/ui/house-paths.ts'
 import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 

@@ -2,7 +2,7 @@ import { housePage } from '#app/http/house.server.ts'
 import { newsPage, shelfAsked } from '#app/http/newsroom.server.ts'
 import { houseTitled } from '#app/ui/house-meta.ts'
 import { NewsroomPage } from '#app/ui/newsroom-page.tsx'
-import { shelfPath } from '#app/ui/paths.ts'
+import { shelfPath } from '#app/ui/house-paths.ts'
 import { data, type HeadersFunction, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 

@@ -1,7 +1,7 @@
 import { housePage } from '#app/http/house.server.ts'
 import { postOf } from '#app/http/post-view.server.ts'
 import { postTitled } from '#app/ui/house-meta.ts'
-import { postPath } from '#app/ui/paths.ts'
+import { postPath } from '#app/ui/house-paths.ts'
 import { PostPage } from '#app/ui/post-page.tsx'
 import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'

@@ -4,7 +4,7 @@ import { cardOf, newsPage } from '#app/http/newsroom.server.ts'
 import { ctxOf } from '#app/http/portal.server.ts'
 import { houseTitled } from '#app/ui/house-meta.ts'
 import { NewsroomPage } from '#app/ui/newsroom-page.tsx'
-import { HOUSE } from '#app/ui/paths.ts'
+import { HOUSE } from '#app/ui/house-paths.ts'
 import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 

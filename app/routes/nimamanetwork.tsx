@@ -1,7 +1,7 @@
 import { housePage } from '#app/http/house.server.ts'
 import { houseTitled } from '#app/ui/house-meta.ts'
 import { NetworkPage } from '#app/ui/work-pages.tsx'
-import { HOUSE } from '#app/ui/paths.ts'
+import { HOUSE } from '#app/ui/house-paths.ts'
 import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node'
 
 export const meta = houseTitled('titles.network')

@@ -3,7 +3,7 @@ import { housePage } from '#app/http/house.server.ts'
 import { ctxOf } from '#app/http/portal.server.ts'
 import { houseTitled } from '#app/ui/house-meta.ts'
 import { PartnersPage } from '#app/ui/house-pages.tsx'
-import { HOUSE } from '#app/ui/paths.ts'
+import { HOUSE } from '#app/ui/house-paths.ts'
 import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 

@@ -1,7 +1,7 @@
 import { KNOWN_PROCESSORS, processingRecord } from '#app/domain/people/index.server.ts'
 import { housePage } from '#app/http/house.server.ts'
 import { houseTitled } from '#app/ui/house-meta.ts'
-import { HOUSE } from '#app/ui/paths.ts'
+import { HOUSE } from '#app/ui/house-paths.ts'
 import { PrivacyNotice } from '#app/ui/privacy-notice.tsx'
 import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'

@@ -1,6 +1,6 @@
 import { housePage } from '#app/http/house.server.ts'
 import { houseTitled } from '#app/ui/house-meta.ts'
-import { HOUSE } from '#app/ui/paths.ts'
+import { HOUSE } from '#app/ui/house-paths.ts'
 import { SafetyPage } from '#app/ui/safety-page.tsx'
 import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node'
 

@@ -3,7 +3,7 @@ import { everyPost } from '#app/domain/newsroom/index.server.ts'
 import { ctxOf } from '#app/http/portal.server.ts'
 import { shows } from '#app/http/shows.server.ts'
 import { LANGUAGES } from '#app/i18n/language.ts'
-import { HOUSE, postPath } from '#app/ui/paths.ts'
+import { HOUSE, postPath } from '#app/ui/house-paths.ts'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 
 /** Every page that those who search may find, in both languages (sitemaps.org; Google's `xhtml:link` for languages). */

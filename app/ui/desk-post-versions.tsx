@@ -1,7 +1,7 @@
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatDay, formatTime } from '#app/i18n/format.ts'
 import { Fold } from './fold.tsx'
-import { deskPostDoPath } from './paths.ts'
+import { deskPostDoPath } from './house-paths.ts'
 import { PostButton } from './post-button.tsx'
 import { StateTag } from './state-tag.tsx'
 

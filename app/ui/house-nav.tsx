@@ -1,5 +1,5 @@
 import { useT } from '#app/i18n/context.tsx'
-import { HOUSE } from './paths.ts'
+import { HOUSE } from './house-paths.ts'
 
 const WAYS = ['about', 'work', 'network', 'newsroom', 'engage', 'contact'] as const
 

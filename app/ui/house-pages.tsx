@@ -6,7 +6,8 @@ import { DefinitionList } from './definition-list.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { Jina } from './jina.tsx'
 import { Notice } from './notice.tsx'
-import { HOUSE, PATHS } from './paths.ts'
+import { HOUSE } from './house-paths.ts'
+import { PATHS } from './paths.ts'
 
 const NETWORKS = ['defend', 'civicus', 'achpr'] as const
 

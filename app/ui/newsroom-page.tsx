@@ -8,7 +8,7 @@ import { EmptyState } from './empty-state.tsx'
 import { Fold } from './fold.tsx'
 import { formatMonth, type NewsShelf, type PostCard, type Shelves, tagWords } from './newsroom-shapes.ts'
 import { Pager } from './pager.tsx'
-import { HOUSE, newsFeedPath, searchPath, shelfPath } from './paths.ts'
+import { HOUSE, newsFeedPath, searchPath, shelfPath } from './house-paths.ts'
 import { PostList } from './post-list.tsx'
 import { TextField } from './text-field.tsx'
 

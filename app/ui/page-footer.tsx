@@ -1,6 +1,6 @@
 import { useT } from '#app/i18n/context.tsx'
 import { CONTACT } from './contact.ts'
-import { HOUSE } from './paths.ts'
+import { HOUSE } from './house-paths.ts'
 
 /** The helpline stands on every page; on a neutral one without the words and addresses that say whose it is. */
 export function PageFooter({ neutral = false }: { neutral?: boolean }) {

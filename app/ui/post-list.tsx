@@ -1,7 +1,7 @@
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatDay } from '#app/i18n/format.ts'
 import { type PostCard, spoken } from './newsroom-shapes.ts'
-import { postPath } from './paths.ts'
+import { postPath } from './house-paths.ts'
 import { StateTag } from './state-tag.tsx'
 
 /** Posts as a row of cloths: the kind on the border, then the words. `level` is that of their headings. */

@@ -11,7 +11,7 @@ import { LANGUAGE_NAMES } from './language-switch.tsx'
 import { Markdown } from './markdown.tsx'
 import { type PostCard, spoken, tagWords } from './newsroom-shapes.ts'
 import { Notice } from './notice.tsx'
-import { HOUSE, postPdfPath, shelfPath } from './paths.ts'
+import { HOUSE, postPdfPath, shelfPath } from './house-paths.ts'
 import { PostList } from './post-list.tsx'
 import { StateTag } from './state-tag.tsx'
 

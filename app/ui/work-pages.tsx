@@ -3,7 +3,8 @@ import { formatCount } from '#app/i18n/format.ts'
 import { ButtonLink } from './button.tsx'
 import { CONTACT } from './contact.ts'
 import { Jina } from './jina.tsx'
-import { HOUSE, PATHS } from './paths.ts'
+import { HOUSE } from './house-paths.ts'
+import { PATHS } from './paths.ts'
 
 /** The opening balances of the register of milestones, off the Coalition's current leaflet; they move into that register with it. */
 const LEAFLET = [

@@ -1,5 +1,6 @@
 import { takeDownPost } from '#app/domain/newsroom/index.server.ts'
-import { HOUSE, PATHS, postPath, postPdfPath, postPicturePath, shelfPath } from '#app/ui/paths.ts'
+import { HOUSE, postPath, postPdfPath, postPicturePath, shelfPath } from '#app/ui/house-paths.ts'
+import { PATHS } from '#app/ui/paths.ts'
 import { anAppeal, aNewsroom, aPost, aShownPost } from '#tests/factories/newsroom.ts'
 import { signIn } from '#tests/setup/signed-in.ts'
 import { openSite } from '#tests/setup/site.ts'

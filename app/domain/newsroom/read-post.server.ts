@@ -2,7 +2,7 @@ import { postCorrections, publishedPosts, publishedTexts } from '#db/schema/news
 import { and, asc, desc, eq, ne, or } from 'drizzle-orm'
 import type { Ctx } from '../shared/ctx.server.ts'
 import type { Appeal, PostKind } from './kinds.ts'
-import { type PostInList, withTitles } from './read-posts.server.ts'
+import { type PostInList, withTitles } from './titles-of.server.ts'
 import type { PostText } from './schemas.ts'
 
 /** A post as everybody may read it. A language that it was not written in is missing. */

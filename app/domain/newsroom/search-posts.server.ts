@@ -2,7 +2,7 @@ import { publishedPosts } from '#db/schema/newsroom.ts'
 import { isAnyOf } from '#db/bulk.server.ts'
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../shared/ctx.server.ts'
-import { type PostInList, withTitles } from './read-posts.server.ts'
+import { type PostInList, withTitles } from './titles-of.server.ts'
 
 /** How like a title must be to what was typed; as `pg_trgm.word_similarity_threshold` has it by default. */
 const LIKE = 0.6

@@ -1,43 +1,11 @@
 import { postConsents, posts, postSteps, postVersions } from '#db/schema/newsroom.ts'
-import { and, asc, count, desc, eq, isNull } from 'drizzle-orm'
+import { asc, desc, eq } from 'drizzle-orm'
 import { type Ctx, inTransaction, nameOf } from '../shared/ctx.server.ts'
 import type { Mention, PostKind } from './kinds.ts'
 import { detailsPlace, openNote, openWords, type PostRow, type Step, worksHere } from './post.server.ts'
 import type { PostWords } from './schemas.ts'
 
-/** A post in the list of the desk, by the words of its newest version. */
-export type DeskPost = Pick<
-  PostRow,
-  'id' | 'kind' | 'stage' | 'slug' | 'publishAt' | 'isPinned' | 'changedAt' | 'appeal'
-> & {
-  title: string
-  isShown: boolean
-  /** She wrote the newest version, so another says yes to it. */
-  isMine: boolean
-}
-
-const MOST = 100
-
-/** What was last worked on comes first. Empty for whose work it is not. */
-export const listPosts = (ctx: Ctx): Promise<DeskPost[]> =>
-  inTransaction(ctx, async (tx) => {
-    if (!(await worksHere(tx))) return []
-    const rows = await tx.db
-      .select({ post: posts, version: postVersions })
-      .from(posts)
-      .innerJoin(postVersions, and(eq(postVersions.postId, posts.id), eq(postVersions.number, posts.newest)))
-      .orderBy(desc(posts.changedAt), desc(posts.id))
-      .limit(MOST)
-    return rows.map(({ post, version }) => {
-      const { id, kind, stage, slug, publishAt, isPinned, changedAt, appeal, shown } = post
-      const words = openWords(tx, version)
-      return {
-        ...{ id, kind, stage, slug, publishAt, isPinned, changedAt, appeal, isShown: shown !== null },
-        title: (words?.en ?? words?.sw)?.title ?? '',
-        isMine: version.writtenBy === nameOf(tx.actor),
-      }
-    })
-  })
+const MOST_VERSIONS = 100
 
 export type OpenPost = {
   post: PostRow & { kind: PostKind }
@@ -63,7 +31,7 @@ export const openPost = (ctx: Ctx, postId: string): Promise<OpenPost | null> =>
       .from(postVersions)
       .where(eq(postVersions.postId, postId))
       .orderBy(desc(postVersions.number))
-      .limit(MOST)
+      .limit(MOST_VERSIONS)
     const [newest] = versions
     if (!newest) return null
     const steps = await tx.db
@@ -96,13 +64,4 @@ export const openPost = (ctx: Ctx, postId: string): Promise<OpenPost | null> =>
 function details(tx: Ctx, { id, detailsSealed }: Pick<typeof postConsents.$inferSelect, 'id' | 'detailsSealed'>) {
   if (!detailsSealed) return { who: '', how: '' }
   return JSON.parse(tx.vault.open(detailsPlace(id), detailsSealed)) as { who: string; how: string }
-}
-
-/** How many wait for a second reader. */
-export async function countWaitingPosts(ctx: Ctx): Promise<number> {
-  const [row] = await ctx.db
-    .select({ n: count() })
-    .from(posts)
-    .where(and(eq(posts.stage, 'waiting'), isNull(posts.downAt)))
-  return row?.n ?? 0
 }
