@@ -7,6 +7,7 @@ import { benchConfirmations, benchStream } from './confirmations.ts'
 import { benchDesk } from './desk.ts'
 import { benchGrowth } from './growth.ts'
 import { type Figure, print } from './measure.ts'
+import { benchNewsroom } from './newsroom.ts'
 import { benchPages } from './pages.ts'
 import { benchReceipts } from './receipts.ts'
 import { benchSearch } from './search.ts'
@@ -15,7 +16,7 @@ import { benchStatement } from './statement.ts'
 import { benchWebhooks } from './webhooks.ts'
 
 /**
- * `npm run bench [-- budgets|pages|confirmations|webhooks|stream|growth|receipts|search|seats|desk|climb|statement …] [--full]`: each figure as a ratio to its limit, both measured
+ * `npm run bench [-- budgets|pages|confirmations|webhooks|stream|growth|receipts|search|seats|desk|climb|newsroom|statement …] [--full]`: each figure as a ratio to its limit, both measured
  * in this run. Absolute figures vary from machine to machine and prove nothing. `--full` streams for a whole minute.
  */
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
@@ -35,6 +36,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   seats: () => benchSeats(portal, databaseUrl),
   desk: () => benchDesk(portal, databaseUrl),
   climb: () => benchClimb(portal, databaseUrl),
+  newsroom: () => benchNewsroom(databaseUrl),
   statement: () => benchStatement(portal, databaseUrl),
 }
 
