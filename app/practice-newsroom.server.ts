@@ -1,5 +1,12 @@
 // Long because these are the words of a dozen posts.
-import { decidePost, handInPost, listPosts, markPost, recordConsent, writePost } from './domain/newsroom/index.server.ts'
+import {
+  decidePost,
+  handInPost,
+  listPosts,
+  markPost,
+  recordConsent,
+  writePost,
+} from './domain/newsroom/index.server.ts'
 import { postForm } from './domain/newsroom/schemas.ts'
 import { type Ctx, inTransaction } from './domain/shared/ctx.server.ts'
 import { lockNames } from './domain/shared/locks.server.ts'

@@ -640,5 +640,11 @@ export type TableEntry = Required<Table> &
 
 /** Every table there is: what it holds, why, by what right, about whom, for how long. The tests compare it with the database. */
 export const TABLES: readonly TableEntry[] = ACTIVITIES.flatMap(({ tables, basis, ...activity }) =>
-  tables.map((table) => ({ sealed: [], ...table, ...activity, basis: basis.map((name) => BASES[name]), grounds: basis })),
+  tables.map((table) => ({
+    sealed: [],
+    ...table,
+    ...activity,
+    basis: basis.map((name) => BASES[name]),
+    grounds: basis,
+  })),
 )

@@ -9,7 +9,7 @@ import type { PostRefused, PostSaid } from '#app/ui/post-words.ts'
 import { type AppLoadContext, redirect } from '@remix-run/node'
 import type { Params } from '@remix-run/react'
 import { diffWordsWithSpace } from 'diff'
-import { signedIn } from './visit.server.ts'
+import { holds, signedIn } from './visit.server.ts'
 
 /** Words that stayed between two changes are cut to so many letters on each side: a page is to show what changed. */
 const AROUND = 120
@@ -24,14 +24,14 @@ export async function postAtDesk(context: AppLoadContext, params: Params): Promi
 /** How its page shows it. */
 export function deskPostView(context: AppLoadContext, open: OpenPost): DeskPostShown {
   const { post, words, mentions, isMine, versions, steps, consents } = open
-  const { ctx } = signedIn(context)
+  const { ctx, visit } = signedIn(context)
   const today = dayOf(ctx.now())
   const by = (who: string): VersionShown['by'] =>
     who === nameOf(ctx.actor) ? 'you' : who.startsWith('system:') ? 'portal' : 'colleague'
   const { id, kind, stage, slug, newest, shown, isPinned, appeal, publishAt } = post
   return {
     ...{ id, kind, stage, slug, newest, isShown: shown !== null, isPinned, appeal, publishAt },
-    ...{ words, mentions, isMine },
+    ...{ words, mentions, isMine, mayWrite: holds(visit, 'communications', 'administrator') },
     versions: versions.map((version, i) => ({
       ...{ number: version.number, at: version.at, by: by(version.by) },
       changes: version.words && changesOf(versions[i + 1]?.words ?? null, version.words),

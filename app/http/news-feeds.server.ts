@@ -44,7 +44,14 @@ function itemOf({ slug, postId, at, changedAt, texts }: Post, language: Language
   const { words, language: spokenIn } = spoken(texts, language)
   const blocks = [words.lead, ...parseMarkdown(words.text).children.map(plainOf), words.asks]
   return {
-    ...{ title: words.title, text: blocks.filter(Boolean).join('\n\n'), guid: postId, at, changedAt, language: spokenIn },
+    ...{
+      title: words.title,
+      text: blocks.filter(Boolean).join('\n\n'),
+      guid: postId,
+      at,
+      changedAt,
+      language: spokenIn,
+    },
     link: publicUrl + postPath(slug),
   }
 }

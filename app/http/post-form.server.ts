@@ -34,7 +34,13 @@ export function postValues({ post, words, about }: OpenPost): PostValues {
   return {
     ...{ titleEn: en.title, leadEn: en.lead, textEn: en.text, asksEn: en.asks, letterEn: en.letter },
     ...{ titleSw: sw.title, leadSw: sw.lead, textSw: sw.text, asksSw: sw.asks, letterSw: sw.letter },
-    ...{ kind: post.kind, about, place: words?.place ?? '', county: words?.county ?? '', letterTo: words?.letterTo ?? '' },
+    ...{
+      kind: post.kind,
+      about,
+      place: words?.place ?? '',
+      county: words?.county ?? '',
+      letterTo: words?.letterTo ?? '',
+    },
     tags: words?.tags.join(', ') ?? '',
     signatories: words?.signatories.join('\n') ?? '',
   }

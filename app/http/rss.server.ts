@@ -24,7 +24,14 @@ export function rssFeed({ title, description, link, self, language, items }: Fee
 type AtomItem = Item & { changedAt: Date; language: string }
 
 /** The same as Atom (RFC 4287). */
-export const atomFeed = ({ title, description, link, self, language, items }: Omit<Feed, 'items'> & { items: readonly AtomItem[] }): string =>
+export const atomFeed = ({
+  title,
+  description,
+  link,
+  self,
+  language,
+  items,
+}: Omit<Feed, 'items'> & { items: readonly AtomItem[] }): string =>
   [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${escaped(language)}">`,

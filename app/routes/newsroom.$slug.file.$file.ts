@@ -12,8 +12,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const { shown, ids } = await postOf(context, params)
   const text = shown.texts[language]
   if (!text) throw new Response(null, { status: 404 })
-  if (kind === 'pdf')
-    return file(await postPdf(shown, text, language), 'application/pdf', ids)
+  if (kind === 'pdf') return file(await postPdf(shown, text, language), 'application/pdf', ids)
   if (kind === 'png') return file(await postPicture(shown, text, language), 'image/png', ids)
   throw new Response(null, { status: 404 })
 }

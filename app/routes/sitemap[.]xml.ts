@@ -13,7 +13,9 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const campaign = await findCampaign(ctx, 'climb-for-justice')
   const posts = await everyPost(ctx)
   const other = (path: string) =>
-    LANGUAGES.map((each) => `<xhtml:link rel="alternate" hreflang="${each}" href="${publicUrl}${path}?lang=${each}"/>`).join('')
+    LANGUAGES.map(
+      (each) => `<xhtml:link rel="alternate" hreflang="${each}" href="${publicUrl}${path}?lang=${each}"/>`,
+    ).join('')
   const url = (path: string, changedAt?: Date) =>
     LANGUAGES.map(
       (each) =>

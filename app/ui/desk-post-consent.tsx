@@ -65,7 +65,13 @@ export function ConsentPage({ postId, values, errors = {} }: ConsentPageProps) {
       <p className="lead">{t('newsroomDesk.consent.needed')}</p>
       <form className="form" method="post" noValidate>
         <ErrorSummary errors={(['who', 'how', 'endsOn'] as const).map((field) => ({ field, text: wrong(field) }))} />
-        <TextField name="who" label={t('newsroomDesk.consent.who')} error={wrong('who')} value={values?.who} autoComplete="off" />
+        <TextField
+          name="who"
+          label={t('newsroomDesk.consent.who')}
+          error={wrong('who')}
+          value={values?.who}
+          autoComplete="off"
+        />
         <TextArea name="how" label={t('newsroomDesk.consent.how')} error={wrong('how')} value={values?.how} />
         <TextField
           name="endsOn"

@@ -33,6 +33,8 @@ export type DeskPostShown = {
   words: { en: Text | null; sw: Text | null } | null
   mentions: readonly Mention[]
   isMine: boolean
+  /** False for whoever may only look and take down. */
+  mayWrite: boolean
   versions: readonly VersionShown[]
   steps: readonly { step: Step; version: number; at: Date; note: string | null }[]
   consents: readonly ConsentShown[]
@@ -76,17 +78,24 @@ export function DeskPostPage({ post, said, refused, values }: DeskPostProps) {
         const text = words?.[of]
         return text ? <Reading key={of} of={of} text={text} /> : null
       })}
-      {stage === 'down' ? null : (
+      {stage === 'down' || !post.mayWrite ? null : (
         <p className="actions">
           <ButtonLink kind="quiet" href={deskPostDoPath(post.id, 'edit')}>
             {t('newsroomDesk.edit')}
           </ButtonLink>
         </p>
       )}
-      {stage === 'draft' || stage === 'waiting' ? <Decide post={post} values={values} /> : null}
-      {NEEDS_CONSENT.includes(post.kind) && stage !== 'down' ? <ConsentPart postId={post.id} consents={post.consents} /> : null}
+      {post.mayWrite && (stage === 'draft' || stage === 'waiting') ? <Decide post={post} values={values} /> : null}
+      {post.mayWrite && NEEDS_CONSENT.includes(post.kind) && stage !== 'down' ? (
+        <ConsentPart postId={post.id} consents={post.consents} />
+      ) : null}
       {stage === 'down' ? null : <Marks post={post} />}
-      <Versions postId={post.id} newest={post.newest} versions={post.versions} isDown={stage === 'down'} />
+      <Versions
+        postId={post.id}
+        newest={post.newest}
+        versions={post.versions}
+        isDown={stage === 'down' || !post.mayWrite}
+      />
       <History steps={post.steps} />
       <p>
         <a className="tap" href={PATHS.newsroomDesk}>
@@ -166,12 +175,12 @@ function Marks({ post }: { post: DeskPostShown }) {
     <section>
       <h2>{t('newsroomDesk.marks.title')}</h2>
       <div className="actions">
-        {post.isShown ? (
+        {post.isShown && post.mayWrite ? (
           <PostButton action={to} kind="quiet" fields={{ mark: post.isPinned ? 'unpinned' : 'pinned' }}>
             {post.isPinned ? t('newsroomDesk.marks.unpin') : t('newsroomDesk.marks.pin')}
           </PostButton>
         ) : null}
-        {post.isShown && post.appeal ? (
+        {post.isShown && post.appeal && post.mayWrite ? (
           <PostButton action={to} kind="quiet" fields={{ mark: isOpen ? 'closed' : 'reopened' }}>
             {isOpen ? t('newsroomDesk.marks.close') : t('newsroomDesk.marks.reopen')}
           </PostButton>

@@ -34,7 +34,11 @@ export function Versions({ postId, newest, versions, isDown }: VersionsProps) {
               {formatDay(language, at)}, {formatTime(at)},{' '}
               {t('newsroomDesk.versions.by', { who: t(`newsroomDesk.versions.${by}`) })}
             </p>
-            {changes === null ? <p className="soft">{t('newsroomDesk.versions.gone')}</p> : <Changes changes={changes} />}
+            {changes === null ? (
+              <p className="soft">{t('newsroomDesk.versions.gone')}</p>
+            ) : (
+              <Changes changes={changes} />
+            )}
             {number === newest || changes === null || isDown ? null : (
               <PostButton
                 action={deskPostDoPath(postId, 'restore')}
@@ -60,7 +64,13 @@ function Changes({ changes }: { changes: readonly Change[] }) {
     <Fold title={t('newsroomDesk.versions.differences')}>
       <p className="told">
         {changes.map(({ kind, text }, i) =>
-          kind === 'came' ? <ins key={i}>{text}</ins> : kind === 'went' ? <del key={i}>{text}</del> : <span key={i}>{text}</span>,
+          kind === 'came' ? (
+            <ins key={i}>{text}</ins>
+          ) : kind === 'went' ? (
+            <del key={i}>{text}</del>
+          ) : (
+            <span key={i}>{text}</span>
+          ),
         )}
       </p>
     </Fold>

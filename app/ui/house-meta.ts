@@ -56,7 +56,12 @@ export const postTitled: MetaFunction = (args) => {
 
 /** Which page this is, and where it speaks which language. */
 function addresses(address: string, language: Language): MetaDescriptor[] {
-  const link = (rel: string, href: string, hrefLang?: string) => ({ tagName: 'link', rel, href, ...(hrefLang && { hrefLang }) })
+  const link = (rel: string, href: string, hrefLang?: string) => ({
+    tagName: 'link',
+    rel,
+    href,
+    ...(hrefLang && { hrefLang }),
+  })
   return [
     link('canonical', `${address}?lang=${language}`),
     ...LANGUAGES.map((each) => link('alternate', `${address}?lang=${each}`, each)),
@@ -77,7 +82,12 @@ const organisation = (address: string, language: Language) => ({
   areaServed: { '@type': 'Country', name: 'Kenya' },
 })
 
-const article = ({ address, at, corrections }: ShownPost, words: { title: string; lead: string }, language: Language, image: string) => ({
+const article = (
+  { address, at, corrections }: ShownPost,
+  words: { title: string; lead: string },
+  language: Language,
+  image: string,
+) => ({
   '@context': 'https://schema.org',
   '@type': 'Article',
   headline: words.title,

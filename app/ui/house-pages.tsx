@@ -99,7 +99,10 @@ export function ContactPage() {
         <DefinitionList
           items={[
             { name: t('about.contact.general'), value: <a href={CONTACT.emailHref}>{CONTACT.email}</a> },
-            { name: t('about.contact.procurement'), value: <a href={CONTACT.procurementHref}>{CONTACT.procurement}</a> },
+            {
+              name: t('about.contact.procurement'),
+              value: <a href={CONTACT.procurementHref}>{CONTACT.procurement}</a>,
+            },
             { name: t('about.contact.post'), value: t('common.page.postAddress') },
           ]}
         />

@@ -29,16 +29,18 @@ export const stageTones: Record<Stage, StateTone> = {
 }
 
 /** What the newsroom works on, what was touched last first. Stands in `<Page nav>`. */
-export function NewsroomDeskPage({ posts }: { posts: readonly DeskPostRow[] }) {
+export function NewsroomDeskPage({ posts, mayWrite }: { posts: readonly DeskPostRow[]; mayWrite: boolean }) {
   const t = useT()
   const language = useLanguage()
   return (
     <>
       <h1>{t('newsroomDesk.title')}</h1>
       <p className="lead">{t('newsroomDesk.lead')}</p>
-      <p>
-        <ButtonLink href={PATHS.postNew}>{t('newsroomDesk.new')}</ButtonLink>
-      </p>
+      {mayWrite ? (
+        <p>
+          <ButtonLink href={PATHS.postNew}>{t('newsroomDesk.new')}</ButtonLink>
+        </p>
+      ) : null}
       {posts.length === 0 ? <EmptyState title={t('newsroomDesk.none')} /> : null}
       <RowList
         items={posts.map((post) => ({
@@ -60,7 +62,12 @@ export function NewsroomDeskPage({ posts }: { posts: readonly DeskPostRow[] }) {
             </>
           ),
           actions: (
-            <ButtonLink kind="quiet" small href={deskPostPath(post.id)} label={`${t('newsroomDesk.open')}: ${post.title}`}>
+            <ButtonLink
+              kind="quiet"
+              small
+              href={deskPostPath(post.id)}
+              label={`${t('newsroomDesk.open')}: ${post.title}`}
+            >
               {t('newsroomDesk.open')}
             </ButtonLink>
           ),

@@ -72,7 +72,14 @@ export function SearchForm({ value }: { value?: string }) {
   const t = useT()
   return (
     <form className="form search" method="get" action={searchPath} role="search">
-      <TextField name="q" type="search" label={t('newsroom.search.label')} value={value} maxLength={120} autoComplete="off" />
+      <TextField
+        name="q"
+        type="search"
+        label={t('newsroom.search.label')}
+        value={value}
+        maxLength={120}
+        autoComplete="off"
+      />
       <Button kind="quiet">{t('newsroom.search.go')}</Button>
     </form>
   )

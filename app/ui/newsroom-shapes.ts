@@ -14,7 +14,10 @@ export type PostCard = {
 }
 
 export type NewsShelf = { by: 'kind' | 'tag' | 'month' | 'county' | 'before'; what: string }
-export type Shelves = { months: readonly { month: string; count: number }[]; tags: readonly { tag: string; count: number }[] }
+export type Shelves = {
+  months: readonly { month: string; count: number }[]
+  tags: readonly { tag: string; count: number }[]
+}
 
 /** The reader's language where it is there, else the other; and which it is. */
 export function spoken<T>(words: Partial<Record<Language, T>>, language: Language): { words: T; language: Language } {
@@ -30,7 +33,8 @@ const months = {
   en: new Intl.DateTimeFormat('en-KE', { month: 'long', year: 'numeric', timeZone: 'UTC' }),
   sw: new Intl.DateTimeFormat('sw-KE', { month: 'long', year: 'numeric', timeZone: 'UTC' }),
 }
-export const formatMonth = (language: Language, month: string): string => months[language].format(new Date(`${month}-01`))
+export const formatMonth = (language: Language, month: string): string =>
+  months[language].format(new Date(`${month}-01`))
 
 /** A tag as it is read: `police-reform` is "police reform". */
 export const tagWords = (tag: string): string => tag.replaceAll('-', ' ')

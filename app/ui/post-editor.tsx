@@ -52,7 +52,13 @@ export function PostEditor({ values, errors = {}, counties, seen, isPreview, cha
         <InLanguage of="En" values={values} wrong={wrong} />
         <InLanguage of="Sw" values={values} wrong={wrong} />
         <Fold title={t('newsroomDesk.editor.more')} open={rest.some((field) => errors[field])}>
-          <TextField name="place" label={t('newsroomDesk.editor.place')} error={wrong('place')} value={values?.place} maxLength={80} />
+          <TextField
+            name="place"
+            label={t('newsroomDesk.editor.place')}
+            error={wrong('place')}
+            value={values?.place}
+            maxLength={80}
+          />
           <CountyField counties={counties} value={values?.county} error={wrong('county')} />
           <TextField name="tags" label={t('newsroomDesk.editor.tags')} error={wrong('tags')} value={values?.tags} />
           <TextArea
@@ -116,7 +122,12 @@ function InLanguage({ of, values, wrong }: InLanguageProps) {
       </legend>
       <TextField {...at('title')} label={t('newsroomDesk.editor.heading')} autoComplete="off" maxLength={140} />
       <TextArea {...at('lead')} label={t('newsroomDesk.editor.leadField')} rows={2} />
-      <TextArea {...at('text')} label={t('newsroomDesk.editor.text')} hint={t('newsroomDesk.editor.textHint')} rows={12} />
+      <TextArea
+        {...at('text')}
+        label={t('newsroomDesk.editor.text')}
+        hint={t('newsroomDesk.editor.textHint')}
+        rows={12}
+      />
       <TextArea {...at('asks')} label={t('newsroomDesk.editor.asks')} rows={3} />
       <TextArea {...at('letter')} label={t('newsroomDesk.editor.letter')} rows={4} />
     </fieldset>

@@ -25,7 +25,8 @@ export async function benchNewsroom(databaseUrl: string): Promise<Figure[]> {
     const n = sql`generate_series(${from}::int, ${to}::int) as n`
     await owner.db.execute(sql`insert into posts (id, kind, slug, stage, newest, created_at, changed_at)
       select 'pst_bench' || n, 'news', 'bench-' || n, 'published', 1, now(), now() from ${n}`)
-    await owner.db.execute(sql`insert into published_posts (post_id, slug, kind, place, tags, signatories, published_at, changed_at, is_pinned)
+    await owner.db
+      .execute(sql`insert into published_posts (post_id, slug, kind, place, tags, signatories, published_at, changed_at, is_pinned)
       select 'pst_bench' || n, 'bench-' || n, 'news', 'Nairobi', array['bench'], '{}', now() - n * interval '1 hour', now(), false from ${n}`)
     for (const [language, words] of [
       ['en', 'rights defenders court'],
@@ -53,7 +54,14 @@ export async function benchNewsroom(databaseUrl: string): Promise<Figure[]> {
   const many = await taken(list)
   const figures = [atMost(`newest of ${MANY} posts, against ${FEW}`, many / few, 2, ' ×')]
   for (const text of ASKED)
-    figures.push(atMost(`search for “${text}” in ${MANY} posts, median`, await taken(() => searchPosts(ctx, text)), LIMIT_MS, ' ms'))
+    figures.push(
+      atMost(
+        `search for “${text}” in ${MANY} posts, median`,
+        await taken(() => searchPosts(ctx, text)),
+        LIMIT_MS,
+        ' ms',
+      ),
+    )
   await Promise.all([owner.close(), app.close()])
   return figures
 }

@@ -37,7 +37,8 @@ const ATTACKS = [
   '<!-- --><base href=https://evil.example>',
 ]
 /** All that a text of ours may come out as. */
-const OURS = /^(<\/?(div|p|h2|h3|em|strong|ul|ol|li|blockquote|code|pre)( class="(story prose|seeds)"| start="\d+")?>|<(hr|br)\/>|<a href="(https:\/\/|mailto:|tel:|\/(?![/\\]))[^"<>]*">|<\/a>|[^<>])*$/
+const OURS =
+  /^(<\/?(div|p|h2|h3|em|strong|ul|ol|li|blockquote|code|pre)( class="(story prose|seeds)"| start="\d+")?>|<(hr|br)\/>|<a href="(https:\/\/|mailto:|tel:|\/(?![/\\]))[^"<>]*">|<\/a>|[^<>])*$/
 
 test.each(ATTACKS)('hostile Markdown comes out as words: %s', (attack) => {
   const html = shown(`Before.\n\n${attack}\n\nAfter.`)
@@ -52,13 +53,17 @@ test('a text nested deeper than anybody reads breaks neither the page nor the pr
 })
 
 test('what people write stands as they meant it', () => {
-  expect(shown('# One\n\n**Two** and *three*, see [four](https://example.org/a?b=c&d).\n\n1. five\n2. six\n\n> seven')).toBe(
+  expect(
+    shown('# One\n\n**Two** and *three*, see [four](https://example.org/a?b=c&d).\n\n1. five\n2. six\n\n> seven'),
+  ).toBe(
     '<div class="story prose"><h2>One</h2><p><strong>Two</strong> and <em>three</em>, see <a href="https://example.org/a?b=c&amp;d">four</a>.</p><ol start="1"><li><p>five</p></li><li><p>six</p></li></ol><blockquote><p>seven</p></blockquote></div>',
   )
 })
 
 test('a link that no text of ours may have is refused where it is typed', () => {
-  expect(['/give/climb-for-justice', 'https://example.org/', 'mailto:info@example.org', 'tel:+254716200100'].map(isSafeLink)).toEqual([true, true, true, true])
+  expect(
+    ['/give/climb-for-justice', 'https://example.org/', 'mailto:info@example.org', 'tel:+254716200100'].map(isSafeLink),
+  ).toEqual([true, true, true, true])
   expect(unsafeLinks('[a](http://x.example) ![b](/c.png) [d](/e)').toSorted()).toEqual(['/c.png', 'http://x.example'])
   expect(() => aPost({ en: { text: '[a](http://x.example)' } })).toThrow('link_unsafe')
 })

@@ -161,6 +161,7 @@ test('one hand takes a post down, also that of protection, and its words are des
   const { postId, slug } = await aShownPost(newsroom)
   const protection = actingAs(ctx, (await someoneWith(ctx, 'protection')).personId)
   const finance = actingAs(ctx, (await someoneWith(ctx, 'finance')).personId)
+  expect([await openPost(finance, postId), (await openPost(protection, postId))?.post.id]).toEqual([null, postId])
   expect(await takeDownPost(finance, { postId })).toEqual(refused('not_yours'))
   expect(await takeDownPost(protection, { postId })).toEqual({ ok: true, value: null })
   expect(await takeDownPost(protection, { postId })).toEqual({ ok: true, value: null })

@@ -150,8 +150,7 @@ export const PAGES = {
   'a shelf of the newsroom': (page) => page.goto('/newsroom/kind/voice'),
   'a search without a find': (page) => page.goto('/newsroom/search?q=hakunakitu'),
   'an urgent appeal': (page) => page.goto('/newsroom/practice-release-the-teacher-who-counted-the-wells'),
-  'a statement in one language': (page) =>
-    page.goto('/newsroom/practice-four-organisations-on-the-surveillance-bill'),
+  'a statement in one language': (page) => page.goto('/newsroom/practice-four-organisations-on-the-surveillance-bill'),
   'the design system': (page) => page.goto('/design'),
   'a page that is not there': (page) => page.goto('/campaigns/no-such-climb'),
 } satisfies Record<string, (page: Page, on: { stage: Stage }) => Promise<unknown>>

@@ -45,7 +45,12 @@ describe('the public house', () => {
       [200, 'application/pdf', true],
       [200, 'image/png', true],
     ])
-    const missing = [postPath('nothing'), postPdfPath(slug, 'sw'), shelfPath('tag', 'nothing'), shelfPath('month', '2026-13')]
+    const missing = [
+      postPath('nothing'),
+      postPdfPath(slug, 'sw'),
+      shelfPath('tag', 'nothing'),
+      shelfPath('month', '2026-13'),
+    ]
     for (const path of missing) expect([path, (await site.get(path)).status]).toEqual([path, 404])
     expect((await site.get(shelfPath('tag', 'assembly'))).status).toBe(200)
   })
@@ -89,7 +94,10 @@ describe('the desk of the newsroom', () => {
     expect(html).toContain('value="A title"')
     expect(html.match(/href="#text(En|Sw)"/g)).toEqual(['href="#textEn"', 'href="#textSw"'])
     const preview = await desk.post(PATHS.postNew, { ...typed, do: 'preview', textEn: '**bold** <i>x</i>' })
-    expect([preview.status, (await preview.text()).replaceAll('<!-- -->', '').includes('<strong>bold</strong> &lt;i&gt;')]).toEqual([200, true])
+    expect([
+      preview.status,
+      (await preview.text()).replaceAll('<!-- -->', '').includes('<strong>bold</strong> &lt;i&gt;'),
+    ]).toEqual([200, true])
     expect(await textOf(desk.get(PATHS.newsroomDesk))).not.toContain('A title')
   })
 

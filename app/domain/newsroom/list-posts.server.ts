@@ -1,7 +1,7 @@
 import { posts, postVersions } from '#db/schema/newsroom.ts'
 import { and, desc, eq } from 'drizzle-orm'
 import { type Ctx, inTransaction, nameOf } from '../shared/ctx.server.ts'
-import { openWords, type PostRow, worksHere } from './post.server.ts'
+import { looksHere, openWords, type PostRow } from './post.server.ts'
 
 /** A post in the list of the desk, by the words of its newest version. */
 export type DeskPost = Pick<
@@ -19,7 +19,7 @@ const MOST = 100
 /** What was last worked on comes first. Empty for whose work it is not. */
 export const listPosts = (ctx: Ctx): Promise<DeskPost[]> =>
   inTransaction(ctx, async (tx) => {
-    if (!(await worksHere(tx))) return []
+    if (!(await looksHere(tx))) return []
     const rows = await tx.db
       .select({ post: posts, version: postVersions })
       .from(posts)

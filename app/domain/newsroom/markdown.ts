@@ -18,7 +18,8 @@ export function unsafeLinks(text: string): string[] {
   const found: string[] = []
   walk(parseMarkdown(text), (node) => {
     if ((node.type === 'link' || node.type === 'definition') && !isSafeLink(node.url)) found.push(node.url)
-    if (node.type === 'image' || node.type === 'imageReference') found.push(node.type === 'image' ? node.url : node.identifier)
+    if (node.type === 'image' || node.type === 'imageReference')
+      found.push(node.type === 'image' ? node.url : node.identifier)
   })
   return found
 }
@@ -27,7 +28,8 @@ export function unsafeLinks(text: string): string[] {
 export function plainOf(node: Nodes): string {
   let words = ''
   walk(node, (each) => {
-    if (each.type === 'text' || each.type === 'inlineCode' || each.type === 'code' || each.type === 'html') words += each.value
+    if (each.type === 'text' || each.type === 'inlineCode' || each.type === 'code' || each.type === 'html')
+      words += each.value
     if (each.type === 'break') words += '\n'
   })
   return words

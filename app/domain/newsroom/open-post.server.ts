@@ -2,7 +2,7 @@ import { postConsents, posts, postSteps, postVersions } from '#db/schema/newsroo
 import { asc, desc, eq } from 'drizzle-orm'
 import { type Ctx, inTransaction, nameOf } from '../shared/ctx.server.ts'
 import type { Mention, PostKind } from './kinds.ts'
-import { detailsPlace, openNote, openWords, type PostRow, type Step, worksHere } from './post.server.ts'
+import { detailsPlace, looksHere, openNote, openWords, type PostRow, type Step } from './post.server.ts'
 import type { PostWords } from './schemas.ts'
 
 const MOST_VERSIONS = 100
@@ -23,7 +23,7 @@ export type OpenPost = {
 /** A post with all that happened to it, newest first. Null for whose work it is not. */
 export const openPost = (ctx: Ctx, postId: string): Promise<OpenPost | null> =>
   inTransaction(ctx, async (tx) => {
-    if (!(await worksHere(tx))) return null
+    if (!(await looksHere(tx))) return null
     const [post] = await tx.db.select().from(posts).where(eq(posts.id, postId))
     if (!post) return null
     const versions = await tx.db

@@ -15,6 +15,9 @@ export type TextCheck = (ctx: Ctx, text: string) => Promise<Mention[]>
 /** Whose work the newsroom is. */
 export const worksHere = (tx: Ctx): Promise<boolean> => holds(tx, 'communications', 'administrator')
 
+/** Who may read there: also those who protect people, for they must find what has to go. */
+export const looksHere = (tx: Ctx): Promise<boolean> => holds(tx, 'communications', 'protection', 'administrator')
+
 /** A post, held until the transaction ends. */
 export async function lockPost(tx: Ctx, postId: string): Promise<PostRow | undefined> {
   const [row] = await tx.db.select().from(posts).where(eq(posts.id, postId)).for('update')

@@ -1,9 +1,8 @@
 import { posts, publishedPosts } from '#db/schema/newsroom.ts'
 import { eq } from 'drizzle-orm'
-import { holds } from '../people/index.server.ts'
 import { type Ctx, inTransaction } from '../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../shared/result.ts'
-import { addStep, lockPost, type PostRow } from './post.server.ts'
+import { addStep, lockPost, looksHere, type PostRow } from './post.server.ts'
 
 export type TakeDownRefusal = 'not_yours' | 'no_such_post'
 
@@ -13,7 +12,7 @@ export type TakeDownRefusal = 'not_yours' | 'no_such_post'
  */
 export const takeDownPost = (ctx: Ctx, { postId }: { postId: string }): Promise<Result<null, TakeDownRefusal>> =>
   inTransaction(ctx, async (tx): Promise<Result<null, TakeDownRefusal>> => {
-    if (!(await holds(tx, 'communications', 'protection', 'administrator'))) return refuse('not_yours')
+    if (!(await looksHere(tx))) return refuse('not_yours')
     const post = await lockPost(tx, postId)
     if (!post) return refuse('no_such_post')
     if (post.stage !== 'down') await hidePost(tx, post, 'taken_down')

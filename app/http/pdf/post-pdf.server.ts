@@ -34,7 +34,10 @@ export function postPdf(
     ...blocksOf(text),
     ...(asks ? [{ role: 'H2', text: t('newsroom.post.asks') } as const, ...blocksOf(asks)] : []),
     ...(signatories.length > 0
-      ? [{ role: 'H2', text: t('newsroom.post.signatories') } as const, ...signatories.map((name): Block => ({ role: 'LI', text: `• ${name}` }))]
+      ? [
+          { role: 'H2', text: t('newsroom.post.signatories') } as const,
+          ...signatories.map((name): Block => ({ role: 'LI', text: `• ${name}` })),
+        ]
       : []),
     { role: 'P', text: address } as const,
   ]

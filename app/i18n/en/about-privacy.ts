@@ -55,7 +55,12 @@ export const privacy = {
       about: 'Whoever a statement, an appeal or a voice is about.',
       kept: 'Until it is taken down, at once when you ask; drafts of it 30 days more.',
     },
-    books: { title: 'Keeping the books', why: 'To explain every shilling.', about: 'Nobody: sums and codes.', kept: 'For good.' },
+    books: {
+      title: 'Keeping the books',
+      why: 'To explain every shilling.',
+      about: 'Nobody: sums and codes.',
+      kept: 'For good.',
+    },
     people: {
       title: 'Knowing our people',
       why: 'To know who belongs to us and how to reach her without harm.',
@@ -94,7 +99,8 @@ export const privacy = {
     },
   },
   others: 'Who else sees something of it',
-  othersText: 'Nobody buys it, and nobody is given it for purposes of their own. These companies work for us; which contracts are signed, staff can tell you.',
+  othersText:
+    'Nobody buys it, and nobody is given it for purposes of their own. These companies work for us; which contracts are signed, staff can tell you.',
   processors: {
     safaricom: 'Safaricom, Kenya: carries M-Pesa payments; number, name and amount.',
     stripe: 'Stripe, United States: carries card payments; name, e-mail, card and amount. We never see the card.',

@@ -63,10 +63,12 @@ export const about = {
       wellTitle: 'Wellbeing',
       well: 'Defending others wears people down, and it pays few rents. We care about income, rest and the mind as we care about arrests.',
       houseTitle: 'A house in order',
-      house: 'Good governance, learning, and more ways of paying for the work than one. Climb for Justice is one of them: a permanent home for defenders.',
+      house:
+        'Good governance, learning, and more ways of paying for the work than one. Climb for Justice is one of them: a permanent home for defenders.',
     },
     figures: 'In figures',
-    figuresNote: 'From the Coalition’s leaflet, as it stood when this portal was begun. What is counted from now on will stand here with its date.',
+    figuresNote:
+      'From the Coalition’s leaflet, as it stood when this portal was begun. What is counted from now on will stand here with its date.',
     figure: {
       members: 'members',
       networks: 'networks of defenders',
@@ -87,7 +89,8 @@ export const about = {
     belongs: {
       women: 'Women and girls who defend human rights.',
       allies: 'People of every gender who defend the rights of women and girls, or work for gender equality.',
-      unnamed: 'Whoever does this work without calling it so: journalists, health workers, environmental activists, peacebuilders, people in business, development and relief.',
+      unnamed:
+        'Whoever does this work without calling it so: journalists, health workers, environmental activists, peacebuilders, people in business, development and relief.',
       lgbti: 'Lesbian, gay, bisexual, transgender and intersex activists.',
     },
     does: 'What it does',
@@ -99,7 +102,8 @@ export const about = {
       help: 'Helps in time, with safety and with wellbeing.',
     },
     law: 'On what ground',
-    lawText: 'The United Nations Declaration on Human Rights Defenders of 1998 says that everybody may defend human rights. Nobody has to be given that right: she has it.',
+    lawText:
+      'The United Nations Declaration on Human Rights Defenders of 1998 says that everybody may defend human rights. Nobody has to be given that right: she has it.',
     risks: 'What they face because they are women',
     risk: {
       abuse: 'Gendered abuse, in speech and online',
@@ -109,7 +113,8 @@ export const about = {
       arrest: 'Unlawful arrest and detention',
       killing: 'Killing and enforced disappearance',
     },
-    risksText: 'Age, religion, ethnicity, class, disability, sexual orientation and gender identity change these dangers, and deepen them.',
+    risksText:
+      'Age, religion, ethnicity, class, disability, sexual orientation and gender identity change these dangers, and deepen them.',
     support: 'How you can stand with them',
     supports: {
       name: 'Call the danger by its name: it has a gender.',
@@ -126,7 +131,8 @@ export const about = {
     fulfilTitle: 'Fulfil',
     fulfil: 'It makes room: protection that knows about gender, online and offline; documentation; and money for it.',
     join: 'Join the network',
-    joinText: 'Joining goes through somebody who knows you. Ask the Coalition, or open the invitation that you have been given.',
+    joinText:
+      'Joining goes through somebody who knows you. Ask the Coalition, or open the invitation that you have been given.',
   },
   engage: {
     title: 'Take part',
@@ -135,7 +141,8 @@ export const about = {
     join: 'Defenders and organisations in any county become members through somebody who knows their work.',
     joinLink: 'I have an invitation',
     trainTitle: 'Train',
-    train: 'Safety, documentation, law, looking after oneself: trainings for defenders, at no cost to those who cannot pay. Dates will stand here; until then, ask.',
+    train:
+      'Safety, documentation, law, looking after oneself: trainings for defenders, at no cost to those who cannot pay. Dates will stand here; until then, ask.',
     giveTitle: 'Give',
     give: 'By M-Pesa, by card, or from the bank. Each shilling can be followed to where it went.',
     giveLink: 'Give now',
@@ -159,9 +166,11 @@ export const about = {
     press: 'For the press: the same address. Say your deadline in the subject.',
     post: 'By post',
     social: 'On social media',
-    socialText: '@Defenderske. Messages there can be read by the companies that carry them: write nothing there that could harm somebody.',
+    socialText:
+      '@Defenderske. Messages there can be read by the companies that carry them: write nothing there that could harm somebody.',
     carefulTitle: 'Before you write',
-    careful: 'E-mail and SMS can be read on the way and on both phones. If what you want to say could harm somebody, call, and say only that you want to talk.',
+    careful:
+      'E-mail and SMS can be read on the way and on both phones. If what you want to say could harm somebody, call, and say only that you want to talk.',
   },
   partners: {
     title: 'Partners',
@@ -177,12 +186,15 @@ export const about = {
     title: 'Accessibility',
     lead: 'This site is for everybody, on the phone that they have. Where it fails you, we want to know.',
     aim: 'What we hold ourselves to',
-    aimText: 'The Web Content Accessibility Guidelines 2.2, level AA (WCAG). Every page is checked against them by a program each time the site is changed, in English and Kiswahili, and looked at by people.',
+    aimText:
+      'The Web Content Accessibility Guidelines 2.2, level AA (WCAG). Every page is checked against them by a program each time the site is changed, in English and Kiswahili, and looked at by people.',
     works: 'What works',
     work: {
       scripts: 'Every page and every form works without scripts.',
-      phone: 'On a screen of 360 pixels, with large letters, and on a slow network: no public page weighs more than 60 KB at first view.',
-      keyboard: 'With a keyboard alone, and with programs that read aloud. Skip links lead to the content and to the quick exit.',
+      phone:
+        'On a screen of 360 pixels, with large letters, and on a slow network: no public page weighs more than 60 KB at first view.',
+      keyboard:
+        'With a keyboard alone, and with programs that read aloud. Skip links lead to the content and to the quick exit.',
       contrast: 'In light, in dark, and in the colours that you have chosen for your device.',
       language: 'In two languages; what stands in the other one is marked, so that it is read aloud as it should be.',
     },
@@ -193,7 +205,8 @@ export const about = {
       signs: 'There is nothing in Kenyan Sign Language, and nothing in easy language.',
     },
     tell: 'Tell us',
-    tellText: 'Say what you wanted to do, where it stopped, and with what you read the site. If you cannot use a page, we do for you what it does.',
+    tellText:
+      'Say what you wanted to do, where it stopped, and with what you read the site. If you cannot use a page, we do for you what it does.',
     checked: 'Last looked through on {{day}}.',
   },
 } as const

@@ -53,7 +53,8 @@ export const newsroomDesk = {
     about_missing: 'Say which case it is about.',
     no_such_case: 'No post that everybody can read has this address.',
     kind_is_fixed: 'What it is cannot be changed once it has been published.',
-    link_unsafe: 'A link or picture here cannot be used. Links begin with https:// or /; pictures cannot stand in a text yet.',
+    link_unsafe:
+      'A link or picture here cannot be used. Links begin with https:// or /; pictures cannot stand in a text yet.',
     email_wrong: 'This is no e-mail address.',
     county_wrong: 'Choose a county from the list.',
     too_long: 'Please make it shorter.',
@@ -119,7 +120,8 @@ export const newsroomDesk = {
   },
   consent: {
     title: 'Consent of the person it is about',
-    needed: 'Appeals and voices are shown only while the person agrees. When the last day has passed they go by themselves.',
+    needed:
+      'Appeals and voices are shown only while the person agrees. When the last day has passed they go by themselves.',
     none: 'No consent has been written down.',
     record: 'Write down a consent',
     withdraw: 'The person takes it back',

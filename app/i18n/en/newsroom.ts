@@ -47,7 +47,8 @@ export const newsroom = {
   post: {
     asks: 'What we ask',
     letter: 'A letter to send',
-    letterLead: 'Copy it, change what you like, and send it in your own name. This site does not learn whether you did.',
+    letterLead:
+      'Copy it, change what you like, and send it in your own name. This site does not learn whether you did.',
     letterMail: 'Write it with your own mail program',
     letterTo: 'Send it to',
     closedText: 'This appeal is closed. Please write no more letters; the words stay here as a record.',

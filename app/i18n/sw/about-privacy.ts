@@ -8,8 +8,7 @@ export const privacy = {
   sealedText:
     'Kinachokutaja kimefungwa kwa siri katika hifadhidata, na funguo ziko mahali pengine. Kila rekodi ikifunguliwa huandikwa, na unaweza kusoma nani alifungua yako. Hakuna ukurasa unaopakia chochote kutoka kwa wengine, hakuna kinachokufuata, na anwani ya kompyuta haihifadhiwi.',
   visiting: 'Kama unasoma tu',
-  visitingText:
-    'Tunahifadhi kidakuzi kimoja chenye lugha uliyochagua, kama ulichagua. Bila akaunti hakuna kingine.',
+  visitingText: 'Tunahifadhi kidakuzi kimoja chenye lugha uliyochagua, kama ulichagua. Bila akaunti hakuna kingine.',
   what: 'Tunachofanya na taarifa za watu',
   why: 'Kwa nini',
   about: 'Kuhusu nani',
@@ -54,7 +53,12 @@ export const privacy = {
       about: 'Yeyote ambaye taarifa, ombi au sauti inamhusu.',
       kept: 'Hadi iondolewe, papo hapo ukiomba; rasimu zake siku 30 zaidi.',
     },
-    books: { title: 'Kutunza vitabu', why: 'Kueleza kila shilingi.', about: 'Hakuna mtu: jumla na misimbo.', kept: 'Daima.' },
+    books: {
+      title: 'Kutunza vitabu',
+      why: 'Kueleza kila shilingi.',
+      about: 'Hakuna mtu: jumla na misimbo.',
+      kept: 'Daima.',
+    },
     people: {
       title: 'Kuwajua watu wetu',
       why: 'Kujua nani ni wetu na jinsi ya kumfikia bila madhara.',
@@ -93,7 +97,8 @@ export const privacy = {
     },
   },
   others: 'Nani mwingine anaona kitu chake',
-  othersText: 'Hakuna anayenunua, na hakuna anayepewa kwa malengo yake. Kampuni hizi hutufanyia kazi; ni mikataba gani imetiwa saini, wafanyakazi wanaweza kukuambia.',
+  othersText:
+    'Hakuna anayenunua, na hakuna anayepewa kwa malengo yake. Kampuni hizi hutufanyia kazi; ni mikataba gani imetiwa saini, wafanyakazi wanaweza kukuambia.',
   processors: {
     safaricom: 'Safaricom, Kenya: hubeba malipo ya M-Pesa; namba, jina na kiasi.',
     stripe: 'Stripe, Marekani: hubeba malipo ya kadi; jina, barua pepe, kadi na kiasi. Sisi hatuioni kadi.',

@@ -20,7 +20,8 @@ export const about = {
     trust:
       'Sisi ni shirika la udhamini chini ya sheria za Kenya. Jina letu kamili, kama linavyoandikwa kwenye hundi, ni The National Coalition of Human Rights Defenders-Kenya. Kila mtu hutuita Defenders Coalition.',
     principles: 'Tunayoshikilia',
-    principlesLead: 'Kanuni zina thamani pale tu zinapogharimu. Hizi ndizo zinazoamua tunachofanya mambo yanapokuwa magumu.',
+    principlesLead:
+      'Kanuni zina thamani pale tu zinapogharimu. Hizi ndizo zinazoamua tunachofanya mambo yanapokuwa magumu.',
     principle: {
       participation: 'Ushiriki: wanaoguswa na uamuzi husaidia kuufanya.',
       professionalism: 'Weledi: tunafanya kazi hii vizuri kadiri inavyowezekana.',
@@ -63,10 +64,12 @@ export const about = {
       wellTitle: 'Ustawi',
       well: 'Kuwatetea wengine huchosha, na hulipa kodi za nyumba chache. Tunajali kipato, mapumziko na akili kama tunavyojali wanaokamatwa.',
       houseTitle: 'Nyumba iliyopangwa',
-      house: 'Uongozi bora, kujifunza, na njia zaidi ya moja za kugharamia kazi. Kupanda kwa Haki ni mojawapo: makao ya kudumu ya watetezi.',
+      house:
+        'Uongozi bora, kujifunza, na njia zaidi ya moja za kugharamia kazi. Kupanda kwa Haki ni mojawapo: makao ya kudumu ya watetezi.',
     },
     figures: 'Kwa tarakimu',
-    figuresNote: 'Kutoka kwenye kijikaratasi cha muungano, kama kilivyokuwa mfumo huu ulipoanza. Kitakachohesabiwa kuanzia sasa kitaonekana hapa pamoja na tarehe yake.',
+    figuresNote:
+      'Kutoka kwenye kijikaratasi cha muungano, kama kilivyokuwa mfumo huu ulipoanza. Kitakachohesabiwa kuanzia sasa kitaonekana hapa pamoja na tarehe yake.',
     figure: {
       members: 'wanachama',
       networks: 'mitandao ya watetezi',
@@ -87,8 +90,10 @@ export const about = {
     belongs: {
       women: 'Wanawake na wasichana wanaotetea haki za binadamu.',
       allies: 'Watu wa jinsia zote wanaotetea haki za wanawake na wasichana, au wanaofanyia kazi usawa wa kijinsia.',
-      unnamed: 'Wanaofanya kazi hii bila kuiita hivyo: wanahabari, wahudumu wa afya, watetezi wa mazingira, wajenzi wa amani, watu wa biashara, maendeleo na misaada.',
-      lgbti: 'Wanaharakati wasagaji, mashoga, wapenda jinsia zote mbili, waliobadili jinsia na wenye jinsia mchanganyiko.',
+      unnamed:
+        'Wanaofanya kazi hii bila kuiita hivyo: wanahabari, wahudumu wa afya, watetezi wa mazingira, wajenzi wa amani, watu wa biashara, maendeleo na misaada.',
+      lgbti:
+        'Wanaharakati wasagaji, mashoga, wapenda jinsia zote mbili, waliobadili jinsia na wenye jinsia mchanganyiko.',
     },
     does: 'Unachofanya',
     deeds: {
@@ -99,7 +104,8 @@ export const about = {
       help: 'Husaidia kwa wakati, kwa usalama na kwa ustawi.',
     },
     law: 'Kwa msingi gani',
-    lawText: 'Azimio la Umoja wa Mataifa kuhusu Watetezi wa Haki za Binadamu la 1998 linasema kwamba kila mtu anaweza kutetea haki za binadamu. Hakuna anayehitaji kupewa haki hiyo: anayo.',
+    lawText:
+      'Azimio la Umoja wa Mataifa kuhusu Watetezi wa Haki za Binadamu la 1998 linasema kwamba kila mtu anaweza kutetea haki za binadamu. Hakuna anayehitaji kupewa haki hiyo: anayo.',
     risks: 'Yanayowapata kwa sababu wao ni wanawake',
     risk: {
       abuse: 'Matusi ya kijinsia, ana kwa ana na mtandaoni',
@@ -109,7 +115,8 @@ export const about = {
       arrest: 'Kukamatwa na kuzuiliwa kinyume cha sheria',
       killing: 'Kuuawa na kupotezwa',
     },
-    risksText: 'Umri, dini, kabila, tabaka, ulemavu, mwelekeo wa kingono na utambulisho wa kijinsia hubadilisha hatari hizi, na kuzizidisha.',
+    risksText:
+      'Umri, dini, kabila, tabaka, ulemavu, mwelekeo wa kingono na utambulisho wa kijinsia hubadilisha hatari hizi, na kuzizidisha.',
     support: 'Unavyoweza kusimama nao',
     supports: {
       name: 'Iite hatari kwa jina lake: ina jinsia.',
@@ -135,7 +142,8 @@ export const about = {
     join: 'Watetezi na mashirika ya kaunti yoyote huwa wanachama kupitia mtu anayejua kazi yao.',
     joinLink: 'Nina mwaliko',
     trainTitle: 'Jifunze',
-    train: 'Usalama, kuweka kumbukumbu, sheria, kujitunza: mafunzo kwa watetezi, bila malipo kwa wasioweza kulipa. Tarehe zitaonekana hapa; hadi hapo, uliza.',
+    train:
+      'Usalama, kuweka kumbukumbu, sheria, kujitunza: mafunzo kwa watetezi, bila malipo kwa wasioweza kulipa. Tarehe zitaonekana hapa; hadi hapo, uliza.',
     giveTitle: 'Changa',
     give: 'Kwa M-Pesa, kwa kadi, au kutoka benki. Kila shilingi inaweza kufuatiliwa hadi ilikoenda.',
     giveLink: 'Changa sasa',
@@ -159,9 +167,11 @@ export const about = {
     press: 'Kwa wanahabari: anwani hiyo hiyo. Taja muda wako wa mwisho kwenye kichwa.',
     post: 'Kwa posta',
     social: 'Kwenye mitandao ya kijamii',
-    socialText: '@Defenderske. Ujumbe huko unaweza kusomwa na kampuni zinazoubeba: usiandike huko kinachoweza kumdhuru mtu.',
+    socialText:
+      '@Defenderske. Ujumbe huko unaweza kusomwa na kampuni zinazoubeba: usiandike huko kinachoweza kumdhuru mtu.',
     carefulTitle: 'Kabla ya kuandika',
-    careful: 'Barua pepe na SMS zinaweza kusomwa njiani na kwenye simu zote mbili. Kama unachotaka kusema kinaweza kumdhuru mtu, piga simu, na useme tu kwamba unataka kuzungumza.',
+    careful:
+      'Barua pepe na SMS zinaweza kusomwa njiani na kwenye simu zote mbili. Kama unachotaka kusema kinaweza kumdhuru mtu, piga simu, na useme tu kwamba unataka kuzungumza.',
   },
   partners: {
     title: 'Washirika',
@@ -177,12 +187,15 @@ export const about = {
     title: 'Ufikivu',
     lead: 'Tovuti hii ni ya kila mtu, kwenye simu aliyo nayo. Inaposhindwa kukuhudumia, tunataka kujua.',
     aim: 'Tunachojipimia',
-    aimText: 'Miongozo ya Ufikivu wa Maudhui ya Wavuti 2.2, kiwango cha AA (WCAG). Kila ukurasa hupimwa kwa programu kila tovuti inapobadilishwa, kwa Kiingereza na Kiswahili, na huangaliwa na watu.',
+    aimText:
+      'Miongozo ya Ufikivu wa Maudhui ya Wavuti 2.2, kiwango cha AA (WCAG). Kila ukurasa hupimwa kwa programu kila tovuti inapobadilishwa, kwa Kiingereza na Kiswahili, na huangaliwa na watu.',
     works: 'Kinachofanya kazi',
     work: {
       scripts: 'Kila ukurasa na kila fomu hufanya kazi bila skripti.',
-      phone: 'Kwenye skrini ya pikseli 360, kwa herufi kubwa, na kwenye mtandao wa polepole: hakuna ukurasa wa umma unaozidi KB 60 mwanzoni.',
-      keyboard: 'Kwa kibodi peke yake, na kwa programu zinazosoma kwa sauti. Viungo vya kuruka huelekeza kwenye maudhui na kwenye kuondoka haraka.',
+      phone:
+        'Kwenye skrini ya pikseli 360, kwa herufi kubwa, na kwenye mtandao wa polepole: hakuna ukurasa wa umma unaozidi KB 60 mwanzoni.',
+      keyboard:
+        'Kwa kibodi peke yake, na kwa programu zinazosoma kwa sauti. Viungo vya kuruka huelekeza kwenye maudhui na kwenye kuondoka haraka.',
       contrast: 'Kwa mwanga, kwa giza, na kwa rangi ulizochagua kwenye kifaa chako.',
       language: 'Kwa lugha mbili; kilicho kwa lugha nyingine huwekewa alama, ili kisomwe kwa sauti inavyofaa.',
     },
@@ -193,7 +206,8 @@ export const about = {
       signs: 'Hakuna kitu kwa Lugha ya Ishara ya Kenya, wala kwa lugha rahisi.',
     },
     tell: 'Tuambie',
-    tellText: 'Sema ulichotaka kufanya, kilipokwama, na unasoma tovuti kwa kutumia nini. Kama huwezi kutumia ukurasa, tunakufanyia unachofanya.',
+    tellText:
+      'Sema ulichotaka kufanya, kilipokwama, na unasoma tovuti kwa kutumia nini. Kama huwezi kutumia ukurasa, tunakufanyia unachofanya.',
     checked: 'Iliangaliwa mara ya mwisho {{day}}.',
   },
 } as const

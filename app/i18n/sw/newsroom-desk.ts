@@ -53,7 +53,8 @@ export const newsroomDesk = {
     about_missing: 'Sema ni kuhusu kesi gani.',
     no_such_case: 'Hakuna habari inayosomwa na kila mtu yenye anwani hii.',
     kind_is_fixed: 'Aina haiwezi kubadilishwa baada ya kuchapishwa.',
-    link_unsafe: 'Kiungo au picha hapa haiwezi kutumika. Viungo huanza na https:// au /; picha bado haziwezi kuwekwa ndani ya maandishi.',
+    link_unsafe:
+      'Kiungo au picha hapa haiwezi kutumika. Viungo huanza na https:// au /; picha bado haziwezi kuwekwa ndani ya maandishi.',
     email_wrong: 'Hii si anwani ya barua pepe.',
     county_wrong: 'Chagua kaunti kutoka kwenye orodha.',
     too_long: 'Tafadhali ifupishe.',

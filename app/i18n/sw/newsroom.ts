@@ -47,7 +47,8 @@ export const newsroom = {
   post: {
     asks: 'Tunachoomba',
     letter: 'Barua ya kutuma',
-    letterLead: 'Inakili, badilisha unachotaka, kisha uitume kwa jina lako mwenyewe. Tovuti hii haitajua kama uliituma.',
+    letterLead:
+      'Inakili, badilisha unachotaka, kisha uitume kwa jina lako mwenyewe. Tovuti hii haitajua kama uliituma.',
     letterMail: 'Iandike kwa programu yako ya barua pepe',
     letterTo: 'Itume kwa',
     closedText: 'Ombi hili limefungwa. Tafadhali usitume barua tena; maneno yanabaki hapa kama kumbukumbu.',
