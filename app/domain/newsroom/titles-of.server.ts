@@ -1,4 +1,4 @@
-import { publishedPosts, publishedTexts } from '#db/schema/newsroom.ts'
+import { type publishedPosts, publishedTexts } from '#db/schema/newsroom.ts'
 import { isAnyOf } from '#db/bulk.server.ts'
 import type { Ctx } from '../shared/ctx.server.ts'
 import type { Appeal, PostKind } from './kinds.ts'

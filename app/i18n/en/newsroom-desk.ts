@@ -29,7 +29,7 @@ export const newsroomDesk = {
     leadField: 'In one or two sentences',
     text: 'Text',
     textHint:
-      'An empty line begins a paragraph. # in front makes a heading, - a list, **two stars** bold, [words](https://address) a link.',
+      'An empty line begins a paragraph. # in front makes a heading, - a list, **two stars** bold, [words](https://…) a link.',
     asks: 'Appeals: what is asked of whom',
     letter: 'Appeals: a letter that readers can send',
     place: 'Place, as it stands at the head',

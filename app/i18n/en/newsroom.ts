@@ -23,7 +23,6 @@ export const newsroom = {
   pinned: 'Kept at the top',
   latest: 'Latest',
   all: 'All of the newsroom',
-  older: 'Older',
   browse: 'Find by kind, topic or month',
   byKind: 'By kind',
   byTag: 'By topic',

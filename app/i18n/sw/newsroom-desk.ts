@@ -29,7 +29,7 @@ export const newsroomDesk = {
     leadField: 'Kwa sentensi moja au mbili',
     text: 'Maandishi',
     textHint:
-      'Mstari mtupu huanza aya. # mbele hufanya kichwa kidogo, - orodha, **nyota mbili** herufi nzito, [maneno](https://anwani) kiungo.',
+      'Mstari mtupu huanza aya. # mbele hufanya kichwa kidogo, - orodha, **nyota mbili** herufi nzito, [maneno](https://…) kiungo.',
     asks: 'Maombi: nani anaombwa nini',
     letter: 'Maombi: barua ambayo wasomaji wanaweza kutuma',
     place: 'Mahali, kama panavyosimama mwanzoni',

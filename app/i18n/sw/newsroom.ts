@@ -23,7 +23,6 @@ export const newsroom = {
   pinned: 'Zinazobaki juu',
   latest: 'Za hivi karibuni',
   all: 'Habari zote',
-  older: 'Za zamani zaidi',
   browse: 'Tafuta kwa aina, mada au mwezi',
   byKind: 'Kwa aina',
   byTag: 'Kwa mada',
