@@ -18,6 +18,9 @@ type Sample = { kind: string; en?: Words; sw?: Words; about?: string } & Partial
   Record<'place' | 'county' | 'tags' | 'signatories' | 'letterTo', string>
 >
 
+/** Nobody: who agreed to what is published here, and stands in a draft. The tests look for her in what a thief would find. */
+export const CONSENTED = 'Nasimiyu Mfanokielelezo'
+
 /** Invented, every one: no such person, case or organisation. The last is the newest. */
 const SAMPLES: readonly Sample[] = [
   {
@@ -223,7 +226,7 @@ async function furnish(ctx: Ctx): Promise<void> {
   for (const [i, sample] of SAMPLES.entries()) {
     const [one, two] = at((SAMPLES.length - i) * 6)
     const { postId, version } = await write(one, sample)
-    const consent = { who: 'Mfano', how: 'Made up for practice', endsOn: addDays(dayOf(ctx.now()), 180) }
+    const consent = { who: CONSENTED, how: 'Made up for practice', endsOn: addDays(dayOf(ctx.now()), 180) }
     if (sample.kind === 'urgent_appeal' || sample.kind === 'voice') await recordConsent(one, { postId, form: consent })
     await handInPost(one, { postId, version })
     const decided = await decidePost(two, { postId, version, isPublished: true, note: '', check })
@@ -235,5 +238,8 @@ async function furnish(ctx: Ctx): Promise<void> {
     const { postId, version } = await write(now, { ...draft, en: { ...draft.en, title: 'Practice: a draft to read' } })
     await handInPost(now, { postId, version })
   }
-  await write(now, { kind: 'news', en: { title: 'Practice: a draft that is begun', text: 'More to come.' } })
+  await write(now, {
+    kind: 'news',
+    en: { title: 'Practice: a draft that is begun', text: `More to come, once ${CONSENTED} has read it.` },
+  })
 }

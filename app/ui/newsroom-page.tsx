@@ -68,7 +68,7 @@ function shelfTitle(t: Translate, language: Language, { by, what }: NewsShelf): 
   return t('newsroom.inMonth', { what: formatMonth(language, what) })
 }
 
-export function SearchForm({ value }: { value?: string }) {
+function SearchForm({ value }: { value?: string }) {
   const t = useT()
   return (
     <form className="form search" method="get" action={searchPath} role="search">

@@ -16,6 +16,7 @@ import { refundForm } from '#app/domain/payments/refund-schemas.ts'
 import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
 import { newIdAt } from '#app/domain/shared/ids.ts'
 import { openVault } from '#app/domain/shared/vault.server.ts'
+import { CONSENTED } from '#app/practice-newsroom.server.ts'
 import { SAMPLES } from '#app/practice-people.server.ts'
 import { connect } from '#db/client.server.ts'
 import { startCluster } from '#db/embedded.server.ts'
@@ -272,7 +273,7 @@ const ABOUT_PEOPLE = [
   ...['payments', 'inbox_messages', 'payment_attempts', 'outbox', 'messages', 'delivery_reports'],
   ...['climbers', 'climber_photos', 'teams', 'pledges', 'outings', 'outing_places', 'seats', 'seat_history'],
   ...['offline_money', 'money_documents', 'account_statements', 'account_statement_rows', 'payment_claims', 'refunds'],
-  ...['persons', 'contact_points', 'safe_contact_cards'],
+  ...['persons', 'contact_points', 'safe_contact_cards', 'post_versions', 'post_consents', 'post_steps'],
   ...['custody_contacts', 'freezes', 'thaw_approvals', 'rights_requests', 'exports', 'audit_events', 'breach_entries'],
   ...['accounts', 'credentials', 'sessions', 'recoveries', 'address_proofs', 'authenticators', 'recovery_codes'],
 ].map((name) => `public.${name}`)
@@ -296,7 +297,10 @@ test('who steals the database, its files, its logs or the job tables finds nobod
   expect(await portal.stop()).toBe(0)
 
   const everybody = SAMPLES.flatMap(({ name, phone }) => [name, phone])
-  const findAll = finder({ words: [...GIVERS, ...WORDS, ...everybody], secrets: [...codes, ...links, LETTER.secret] })
+  const findAll = finder({
+    words: [...GIVERS, ...WORDS, ...everybody, CONSENTED],
+    secrets: [...codes, ...links, LETTER.secret],
+  })
   const cluster = await startCluster({ dataDir: join(dataDir, 'postgres') })
   await leaveLetters(cluster.url('portal'), dataDir)
   const sql = postgres(cluster.url('portal'), { max: 1, onnotice: () => {} })
