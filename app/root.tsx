@@ -12,7 +12,7 @@ import {
 } from '@remix-run/react'
 import { type ReactNode, useContext } from 'react'
 import { desksOf } from './http/permissions.ts'
-import { chosenLanguage, languageOf } from './http/language.server.ts'
+import { chosenLanguage, languageIn } from './http/language.server.ts'
 import { type RequestFacts, RequestFactsContext } from './http/request-facts.tsx'
 import type { Language } from './i18n/language.ts'
 import { LanguageProvider, useT } from './i18n/context.tsx'
@@ -41,10 +41,10 @@ export type Handle = {
 }
 
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<RequestFacts> {
-  const { headers } = request
+  const byAddress = new URL(request.url).searchParams.has('lang')
   return {
-    language: languageOf(headers.get('cookie'), headers.get('accept-language')),
-    isChosen: chosenLanguage(headers.get('cookie')) !== null,
+    language: languageIn(request),
+    isChosen: byAddress || chosenLanguage(request.headers.get('cookie')) !== null,
     practice: context.portal.mode === 'practice',
     faultId: context.faultId,
     desks: desksOf(context.visit),

@@ -116,6 +116,11 @@ const KINDS = {
     body: 'The number is how many messages should have come meanwhile.',
     command: '/staff/health',
   },
+  consent_over: {
+    title: 'A post has gone, because the consent to it has ended',
+    body: 'Nobody can read it any more. Ask the person anew before it is told again.',
+    command: '/staff/newsroom',
+  },
 } as const
 
 /** Staff read English; the subject is the same whatever happened to whom. */

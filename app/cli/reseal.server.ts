@@ -18,6 +18,7 @@ import { deliveryReports, messages } from '#db/schema/messages.ts'
 import { networkOpenings, networkPosts, networkRequests, networkSpells, rollCallAsks } from '#db/schema/networks.ts'
 import { personKeys } from '#db/schema/people.ts'
 import { campaignUpdates, climberThanks } from '#db/schema/updates.ts'
+import { postConsents, postSteps, postVersions } from '#db/schema/newsroom.ts'
 import { breachEntries } from '#db/schema/rights.ts'
 import { and, asc, eq, getTableColumns, getTableName, gt, isNotNull } from 'drizzle-orm'
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core'
@@ -53,6 +54,9 @@ export const SEALED: readonly { table: PgTable; row: AnyPgColumn; sealed: AnyPgC
   { table: climberPhotos, row: climberPhotos.id, sealed: climberPhotos.smallSealed },
   { table: campaignUpdates, row: campaignUpdates.id, sealed: campaignUpdates.wordsSealed },
   { table: climberThanks, row: climberThanks.climberId, sealed: climberThanks.textSealed },
+  { table: postVersions, row: postVersions.id, sealed: postVersions.wordsSealed },
+  { table: postSteps, row: postSteps.id, sealed: postSteps.noteSealed },
+  { table: postConsents, row: postConsents.id, sealed: postConsents.detailsSealed },
   { table: teams, row: teams.id, sealed: teams.nameSealed },
   { table: messages, row: messages.id, sealed: messages.toSealed },
   { table: messages, row: messages.id, sealed: messages.secretSealed },

@@ -4,6 +4,7 @@ import type { Changes } from './changes.server.ts'
 import { compress, type Encoding, encodingFor, isText } from './compress.server.ts'
 import { headersOf } from './headers.server.ts'
 import { languageOf } from './language.server.ts'
+import { speaksByAddress } from '#app/ui/house-paths.ts'
 
 /** A route says by this header that its page shows the same to everybody, and what it shows (ids, separated by spaces). */
 export const SHOWS = 'x-page-shows'
@@ -20,7 +21,7 @@ const MOST_BYTES = 64 * 1024 * 1024
  * signs, capitals, a question) and could fill the cache under them. Two have a question that belongs to them.
  */
 const CANONICAL =
-  /^\/(?:[a-z0-9-][a-z0-9.-]*(?:\/[a-z0-9-][a-z0-9.-]*)*)?$|^\/campaigns\/[a-z0-9-]+\/(?:widget|updates\.xml)\?lang=(?:en|sw)$/
+  /^\/(?:[a-z0-9-][a-z0-9.-]*(?:\/[a-z0-9-][a-z0-9.-]*)*)?$|^\/(?:campaigns\/[a-z0-9-]+\/(?:widget|updates\.xml)|newsroom\/(?:rss\.xml|atom\.xml|feed\.json))\?lang=(?:en|sw)$/
 
 export type PageCache = {
   /** Answers a kept page; false where there is none. */
@@ -71,7 +72,13 @@ const sizeOf = (pages: Iterable<Page>): number =>
   [...pages].reduce((sum, { variants }) => sum + variants.identity.body.length, 0)
 
 const mayKeep = ({ method, url = '' }: IncomingMessage): boolean =>
-  (method === 'GET' || method === 'HEAD') && CANONICAL.test(url)
+  (method === 'GET' || method === 'HEAD') && (CANONICAL.test(url) || isInALanguage(url))
+
+/** Public pages may be asked for in a language, and in no other way. */
+function isInALanguage(url: string): boolean {
+  const [path = '', question, more] = url.split('?')
+  return more === undefined && (question === 'lang=en' || question === 'lang=sw') && speaksByAddress(path)
+}
 
 const pathOf = ({ url = '' }: IncomingMessage): string => url.split('?', 1)[0] ?? ''
 

@@ -21,6 +21,41 @@ export function rssFeed({ title, description, link, self, language, items }: Fee
   ].join('\n')
 }
 
+type AtomItem = Item & { changedAt: Date; language: string }
+
+/** The same as Atom (RFC 4287). */
+export const atomFeed = ({
+  title,
+  description,
+  link,
+  self,
+  language,
+  items,
+}: Omit<Feed, 'items'> & { items: readonly AtomItem[] }): string =>
+  [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${escaped(language)}">`,
+    element('title', title),
+    element('subtitle', description),
+    element('id', self),
+    element('updated', (items[0]?.changedAt ?? new Date(0)).toISOString()),
+    `<link href="${escaped(link)}"/><link rel="self" href="${escaped(self)}"/>`,
+    '<author><name>Defenders Coalition</name></author>',
+    ...items.map((item) =>
+      [
+        `<entry xml:lang="${escaped(item.language)}">`,
+        element('title', item.title),
+        element('id', `urn:defenders:${item.guid}`),
+        `<link href="${escaped(item.link)}"/>`,
+        element('published', item.at.toISOString()),
+        element('updated', item.changedAt.toISOString()),
+        `<content type="html">${escaped(paragraphs(item.text))}</content>`,
+        '</entry>',
+      ].join(''),
+    ),
+    '</feed>\n',
+  ].join('\n')
+
 const itemOf = ({ title, text, link, guid, at }: Item): string =>
   [
     '<item>',

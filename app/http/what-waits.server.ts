@@ -19,6 +19,7 @@ import {
 } from '#app/domain/campaigns/index.server.ts'
 import { countWaitingMembers } from '#app/domain/membership/index.server.ts'
 import { networksWaiting } from '#app/domain/networks/index.server.ts'
+import { countWaitingPosts } from '#app/domain/newsroom/index.server.ts'
 import { countWaitingWords } from '#app/domain/giving/index.server.ts'
 import {
   countGaps,
@@ -71,6 +72,7 @@ export async function whatWaits(ctx: Ctx, visit: SignedIn): Promise<{ task: Staf
     totals: async () => (desks.includes('phases') ? countWaitingTotals(ctx) : 0),
     spending: async () => (desks.includes('spending') ? countWaitingSpending(ctx) : 0),
     words: async () => (desks.includes('words') ? (await countWaitingWords(ctx)) + (await countWaitingThanks(ctx)) : 0),
+    posts: async () => (desks.includes('newsroom') ? countWaitingPosts(ctx) : 0),
     updates: async () => (desks.includes('updates') ? countUpdateDrafts(ctx) : 0),
     climbers: async () => (desks.includes('climbers') ? countWaitingClimbers(ctx) : 0),
     teams: async () => (desks.includes('climbers') ? countWaitingTeams(ctx) : 0),

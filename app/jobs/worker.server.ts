@@ -36,6 +36,7 @@ import { enqueue, isQueue, openQueues, type QueueName, SCHEDULES } from './queue
 import { markWords } from './mark-words.ts'
 import type { Mailer } from './mail.server.ts'
 import { fallDue, matchPledges, remindPledges } from '#app/domain/giving/index.server.ts'
+import { sweepNewsroom } from '#app/domain/newsroom/index.server.ts'
 import { mandateHandlers } from './mandates.server.ts'
 import { moneyHandlers } from './money.server.ts'
 import { type Messaging, startMessages } from './messages.server.ts'
@@ -169,6 +170,7 @@ async function sweep(ctx: Ctx): Promise<void> {
   await forgetExpiredLimits(ctx)
   await sweepPeople(ctx)
   await sweepOutings(ctx)
+  await sweepNewsroom(ctx)
 }
 
 /** Runs db/checks; what fails is logged by id and told to staff. */

@@ -1,14 +1,16 @@
 import { campaignTotal, findCampaign } from '#app/domain/campaigns/index.server.ts'
+import { readPosts } from '#app/domain/newsroom/index.server.ts'
+import { housePage } from '#app/http/house.server.ts'
+import { cardOf } from '#app/http/newsroom.server.ts'
 import { ctxOf } from '#app/http/portal.server.ts'
-import { shows } from '#app/http/shows.server.ts'
 import { HomePage } from '#app/ui/home-page.tsx'
-import { titled } from '#app/ui/titled.ts'
-import { data, type HeadersFunction, type LoaderFunctionArgs } from '@remix-run/node'
+import { houseTitled } from '#app/ui/house-meta.ts'
+import { type HeadersFunction, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import type { Handle } from '../root.tsx'
 
 export const handle: Handle = { wide: true }
-export const meta = titled('titles.site')
+export const meta = houseTitled('titles.site', { isHome: true })
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders
 
 export async function loader({ context }: LoaderFunctionArgs) {
@@ -16,7 +18,9 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const campaign = await findCampaign(ctx, 'climb-for-justice')
   if (!campaign) throw new Error('the first campaign is missing')
   const { raised } = await campaignTotal(ctx, campaign)
-  return data({ campaign: { slug: campaign.slug, goal: campaign.goal, raised } }, { headers: shows(campaign.id) })
+  const { posts } = await readPosts(ctx, {}, { limit: 3 })
+  const shown = { campaign: { slug: campaign.slug, goal: campaign.goal, raised }, latest: posts.map(cardOf) }
+  return housePage(context, '/', shown, campaign.id, 'newsroom')
 }
 
 export default function Index() {

@@ -1,14 +1,13 @@
-import { shows } from '#app/http/shows.server.ts'
+import { housePage } from '#app/http/house.server.ts'
+import { houseTitled } from '#app/ui/house-meta.ts'
+import { HOUSE } from '#app/ui/house-paths.ts'
 import { SafetyPage } from '#app/ui/safety-page.tsx'
-import { titled } from '#app/ui/titled.ts'
-import { data, type HeadersFunction } from '@remix-run/node'
+import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node'
 
-export const meta = titled('titles.safety')
+export const meta = houseTitled('titles.safety')
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders
 
-export async function loader() {
-  return data(null, { headers: shows() })
-}
+export const loader = ({ context }: LoaderFunctionArgs) => housePage(context, HOUSE.safety, {})
 
 export default function SafetyRoute() {
   return <SafetyPage />

@@ -9,6 +9,7 @@ export type AuditAction =
   | 'person.erased'
   | 'record.opened'
   | 'people.searched'
+  | 'text.warned'
   | 'payers.opened'
   | 'account.frozen'
   | 'account.thaw_approved'
@@ -87,6 +88,7 @@ export const actionWords: Record<AuditAction, Say> = {
   'person.erased': (t) => t('staff.actions.personErased'),
   'record.opened': (t) => t('staff.actions.recordOpened'),
   'people.searched': (t) => t('staff.actions.peopleSearched'),
+  'text.warned': (t) => t('staff.actions.textWarned'),
   'payers.opened': (t) => t('staff.actions.payersOpened'),
   'account.frozen': (t) => t('staff.actions.accountFrozen'),
   'account.thaw_approved': (t) => t('staff.actions.accountThawApproved'),

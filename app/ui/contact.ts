@@ -4,5 +4,7 @@ export const CONTACT = {
   phoneHref: 'tel:+254716200100',
   email: 'info@defenderscoalition.org',
   emailHref: 'mailto:info@defenderscoalition.org',
+  procurement: 'procurement@defenderscoalition.org',
+  procurementHref: 'mailto:procurement@defenderscoalition.org',
   bankAccount: '1001188727',
 } as const

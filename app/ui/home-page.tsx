@@ -9,13 +9,20 @@ import { KangaBorder } from './kanga-border.tsx'
 import { Medallion } from './medallion.tsx'
 import { MoneyFigure } from './money-figure.tsx'
 import { Mountain, MountainFigures } from './mountain.tsx'
+import type { PostCard } from './newsroom-shapes.ts'
+import { HOUSE } from './house-paths.ts'
 import { DUES_PAGE, PATHS } from './paths.ts'
+import { PostList } from './post-list.tsx'
 import { ProgressBar } from './progress-bar.tsx'
+import { Figures } from './work-pages.tsx'
 
-export type HomePageProps = { campaign: { slug: string; goal: Money; raised: Money } }
+export type HomePageProps = {
+  campaign: { slug: string; goal: Money; raised: Money }
+  latest: readonly PostCard[]
+}
 
 /** Stands in `<Page wide>`. */
-export function HomePage({ campaign }: HomePageProps) {
+export function HomePage({ campaign, latest }: HomePageProps) {
   const t = useT()
   return (
     <>
@@ -35,6 +42,11 @@ export function HomePage({ campaign }: HomePageProps) {
         <div>
           <h2>{t('common.home.who')}</h2>
           <p>{t('common.home.whoText')}</p>
+          <p>
+            <a className="tap" href={HOUSE.about}>
+              {t('about.about.title')}
+            </a>
+          </p>
         </div>
         <dl className="creed">
           <div>
@@ -48,6 +60,21 @@ export function HomePage({ campaign }: HomePageProps) {
         </dl>
       </section>
       <ClimbTeaser {...campaign} />
+      <section className="column wide">
+        <h2>{t('newsroom.home.title')}</h2>
+        {latest.length === 0 ? <p>{t('newsroom.home.none')}</p> : <PostList posts={latest} level={3} />}
+        <p>
+          <a className="tap" href={HOUSE.newsroom}>
+            {t('newsroom.all')}
+          </a>
+        </p>
+      </section>
+      <section className="band">
+        <div className="column">
+          <h2>{t('about.work.figures')}</h2>
+          <Figures most={3} />
+        </div>
+      </section>
       <section className="column pair">
         <div className="panel">
           <h2>{t('common.home.helpTitle')}</h2>

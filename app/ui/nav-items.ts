@@ -36,6 +36,7 @@ export type Desk =
   | 'health'
   | 'phases'
   | 'spending'
+  | 'newsroom'
   | 'updates'
   | 'monthly'
   | 'settings'
@@ -81,6 +82,7 @@ const desks: Record<Desk, Way> = {
   words: { group: 'campaign', href: PATHS.wordsDesk, label: (t) => t('staff.nav.words') },
   phases: { group: 'campaign', href: PATHS.phases, label: (t) => t('staff.nav.phases') },
   spending: { group: 'campaign', href: PATHS.spending, label: (t) => t('staff.nav.spending') },
+  newsroom: { group: 'campaign', href: PATHS.newsroomDesk, label: (t) => t('newsroomDesk.title') },
   updates: { group: 'campaign', href: PATHS.updatesDesk, label: (t) => t('staff.nav.updates') },
   rights: { group: 'data', href: PATHS.rightsDesk, label: (t) => t('staff.nav.rights') },
   retention: { group: 'data', href: PATHS.retention, label: (t) => t('staff.nav.retention') },

@@ -1,5 +1,6 @@
 import { useT } from '#app/i18n/context.tsx'
 import { CONTACT } from './contact.ts'
+import { HOUSE } from './house-paths.ts'
 
 /** The helpline stands on every page; on a neutral one without the words and addresses that say whose it is. */
 export function PageFooter({ neutral = false }: { neutral?: boolean }) {
@@ -32,8 +33,15 @@ export function PageFooter({ neutral = false }: { neutral?: boolean }) {
             </>
           )}
         </dl>
-        <p>
-          <a href="/safety">{t('common.page.exitAbout')}</a>
+        <p className="shelf">
+          <a href={HOUSE.safety}>{t('common.page.exitAbout')}</a>
+          {neutral
+            ? null
+            : (['partners', 'privacy', 'accessibility'] as const).map((way) => (
+                <a key={way} href={HOUSE[way]}>
+                  {t(`about.ways.${way}`)}
+                </a>
+              ))}
         </p>
       </div>
     </footer>

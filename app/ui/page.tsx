@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useT } from '#app/i18n/context.tsx'
+import { HouseNav } from './house-nav.tsx'
 import { KangaBorder } from './kanga-border.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { PageFooter } from './page-footer.tsx'
@@ -46,7 +47,7 @@ export function Page({ path, practice = false, wide = false, nav, neutral = nav 
           <LanguageSwitch path={path} />
         </div>
         <QuickExit />
-        {nav ? <SiteNav items={nav} /> : null}
+        {nav ? <SiteNav items={nav} /> : neutral ? null : <HouseNav path={path} />}
       </header>
       <main id="main" tabIndex={-1} className={wide ? undefined : 'column'}>
         {children}

@@ -67,6 +67,8 @@ export const PATHS = {
   pledgesNew: '/staff/pledges/new',
   pledgesChange: '/staff/pledges/change',
   updatesDesk: '/staff/updates',
+  newsroomDesk: '/staff/newsroom',
+  postNew: '/staff/newsroom/new',
   teamsDecide: '/staff/climbers/teams',
   monthly: '/staff/monthly',
   accountStatements: '/staff/statements',

@@ -72,6 +72,7 @@ export type StaffTask =
   | 'spending'
   | 'climbers'
   | 'words'
+  | 'posts'
   | 'updates'
   | 'teams'
   | 'addresses_stopped'
@@ -98,6 +99,7 @@ export const taskWords: Record<StaffTask, { say: Say; href: string }> = {
   totals: { say: (t) => t('money.phases.task'), href: PATHS.phases },
   spending: { say: (t) => t('money.spending.task'), href: PATHS.spending },
   words: { say: (t) => t('words.desk.task'), href: PATHS.wordsDesk },
+  posts: { say: (t) => t('newsroomDesk.task'), href: PATHS.newsroomDesk },
   updates: { say: (t) => t('share.updates.desk.task'), href: PATHS.updatesDesk },
   climbers: { say: (t) => t('climbers.desk.task'), href: PATHS.climbersDesk },
   teams: { say: (t) => t('climbers.desk.teamTask'), href: PATHS.climbersDesk },

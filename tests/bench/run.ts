@@ -10,6 +10,7 @@ import { benchGrowth } from './growth.ts'
 import { benchJournal } from './journal.ts'
 import { type Figure, print } from './measure.ts'
 import { benchMembers } from './members.ts'
+import { benchNewsroom } from './newsroom.ts'
 import { benchPages } from './pages.ts'
 import { benchReceipts } from './receipts.ts'
 import { benchSearch } from './search.ts'
@@ -18,7 +19,7 @@ import { benchStatement } from './statement.ts'
 import { benchWebhooks } from './webhooks.ts'
 
 /**
- * `npm run bench [-- budgets|pages|confirmations|webhooks|stream|growth|receipts|search|seats|desk|close|members|climb|statement|journal …] [--full]`: each figure as a ratio to its limit, both measured
+ * `npm run bench [-- budgets|pages|confirmations|webhooks|stream|growth|receipts|search|seats|desk|close|members|climb|newsroom|statement|journal …] [--full]`: each figure as a ratio to its limit, both measured
  * in this run. Absolute figures vary from machine to machine and prove nothing. `--full` streams for a whole minute.
  */
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
@@ -40,6 +41,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   close: () => benchClose(portal, databaseUrl),
   members: () => benchMembers(portal, databaseUrl),
   climb: () => benchClimb(portal, databaseUrl),
+  newsroom: () => benchNewsroom(databaseUrl),
   statement: () => benchStatement(portal, databaseUrl),
   journal: () => benchJournal(portal, databaseUrl),
 }

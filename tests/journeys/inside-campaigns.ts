@@ -131,5 +131,25 @@ export const CAMPAIGN_DESKS = {
     },
   },
   'the desk of spending': { kind: 'staff', who: 'finance', open: sent('/staff/spending', {}) },
+  'the desk of the newsroom': { kind: 'staff', who: 'administrator', open: at('/staff/newsroom') },
+  'a post at the desk': {
+    kind: 'staff',
+    who: 'administrator',
+    async open(page) {
+      await page.goto('/staff/newsroom')
+      await page.locator('main .rows a').nth(1).click()
+      await page.locator('#note').waitFor()
+    },
+  },
+  'a post that was refused': {
+    kind: 'staff',
+    who: 'administrator',
+    async open(page) {
+      await page.goto('/staff/newsroom/new')
+      await page.locator('#titleSw').fill('Kichwa')
+      await page.locator('main form.form .button').first().click()
+      await page.getByRole('alert').waitFor()
+    },
+  },
   'the desk of news': { kind: 'staff', who: 'fundraising', open: at('/staff/updates') },
 } satisfies Record<string, InsidePage>

@@ -21,6 +21,7 @@ import { refundForm } from '#app/domain/payments/refund-schemas.ts'
 import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
 import { newIdAt } from '#app/domain/shared/ids.ts'
 import { openVault } from '#app/domain/shared/vault.server.ts'
+import { CONSENTED } from '#app/practice-newsroom.server.ts'
 import { SAMPLES } from '#app/practice-people.server.ts'
 import { connect } from '#db/client.server.ts'
 import { startCluster } from '#db/embedded.server.ts'
@@ -326,6 +327,7 @@ const ABOUT_PEOPLE = [
   ...['close_differences'],
   ...['persons', 'contact_points', 'safe_contact_cards', 'members', 'memberships', 'dues_waivers'],
   ...['network_requests', 'network_spells', 'network_posts', 'network_openings', 'roll_call_asks'],
+  ...['post_versions', 'post_consents', 'post_steps'],
   ...['custody_contacts', 'freezes', 'thaw_approvals', 'rights_requests', 'exports', 'audit_events', 'breach_entries'],
   ...['accounts', 'credentials', 'sessions', 'recoveries', 'address_proofs', 'authenticators', 'recovery_codes'],
 ].map((name) => `public.${name}`)
@@ -349,7 +351,10 @@ test('who steals the database, its files, its logs or the job tables finds nobod
   expect(await portal.stop()).toBe(0)
 
   const everybody = SAMPLES.flatMap(({ name, phone }) => [name, phone])
-  const findAll = finder({ words: [...GIVERS, ...WORDS, ...everybody], secrets: [...codes, ...links, LETTER.secret] })
+  const findAll = finder({
+    words: [...GIVERS, ...WORDS, ...everybody, CONSENTED],
+    secrets: [...codes, ...links, LETTER.secret],
+  })
   const cluster = await startCluster({ dataDir: join(dataDir, 'postgres') })
   await leaveLetters(cluster.url('portal'), dataDir)
   const sql = postgres(cluster.url('portal'), { max: 1, onnotice: () => {} })

@@ -51,6 +51,7 @@ export type StaffAlert = {
     | 'credential_expires'
     | 'provider_silent'
     | 'help_wanted'
+    | 'consent_over'
   count: number
   what?: string
 }

@@ -42,6 +42,11 @@ export type IdPrefix =
   | 'pho' // photo of a climber
   | 'upd' // update of a campaign
   | 'tem' // team
+  | 'pst' // post of the newsroom
+  | 'psv' // version of a post
+  | 'pss' // step of a post
+  | 'psc' // consent to be written about
+  | 'pcr' // correction of a post
   | 'plg' // pledge
   | 'pld' // due of a pledge
   | 'tsp' // spell in a team

@@ -19,6 +19,9 @@ import { messages } from './messages.ts'
 import { money } from './money.ts'
 import { monthly } from './monthly.ts'
 import { networks } from './networks.ts'
+import { newsroom } from './newsroom.ts'
+import { newsroomDesk } from './newsroom-desk.ts'
+import { about } from './about.ts'
 import { pledges } from './pledges.ts'
 import { outings } from './outings.ts'
 import { receipts } from './receipts.ts'
@@ -52,6 +55,9 @@ export const en = {
   money,
   monthly,
   networks,
+  newsroom,
+  newsroomDesk,
+  about,
   pledges,
   outings,
   receipts,

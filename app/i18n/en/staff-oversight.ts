@@ -32,6 +32,7 @@ export const staffOversight = {
     personErased: 'Somebody was erased',
     recordOpened: 'A record was opened',
     peopleSearched: 'People were searched',
+    textWarned: 'A text for the public held something of a known person',
     payersOpened: 'What payers wrote was read',
     accountFrozen: 'An account was frozen',
     accountThawApproved: 'A coordinator agreed that a frozen account be opened',

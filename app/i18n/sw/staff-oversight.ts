@@ -32,6 +32,7 @@ export const staffOversight = {
     personErased: 'Mtu alifutwa',
     recordOpened: 'Rekodi ilifunguliwa',
     peopleSearched: 'Watu walitafutwa',
+    textWarned: 'Andiko la umma lilikuwa na jambo la mtu anayejulikana',
     payersOpened: 'Maneno ya waliolipa yalisomwa',
     accountFrozen: 'Akaunti iligandishwa',
     accountThawApproved: 'Mratibu alikubali akaunti iliyogandishwa ifunguliwe',

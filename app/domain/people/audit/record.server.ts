@@ -22,6 +22,7 @@ export const AUDIT_ACTIONS = [
   'person.erased',
   'record.opened',
   'people.searched',
+  'text.warned',
   'payers.opened',
   'account.frozen',
   'account.thaw_approved',

@@ -1,7 +1,7 @@
 import { type TableEntry, TABLES } from '#db/tiers.ts'
 
 /** One thing we do with personal data, and the tables it is done in. */
-export type ProcessingActivity = Pick<TableEntry, 'activity' | 'purpose' | 'basis' | 'about'> & {
+export type ProcessingActivity = Pick<TableEntry, 'activity' | 'purpose' | 'basis' | 'grounds' | 'about'> & {
   tables: readonly Pick<TableEntry, 'table' | 'tier' | 'holds' | 'kept' | 'sealed'>[]
 }
 
@@ -13,9 +13,9 @@ export function processingRecord(): ProcessingActivity[] {
   const names = [...new Set(TABLES.map(({ activity }) => activity))]
   return names.map((name) => {
     const tables = TABLES.filter(({ activity }) => activity === name)
-    const [{ activity, purpose, basis, about }] = tables as [TableEntry]
+    const [{ activity, purpose, basis, grounds, about }] = tables as [TableEntry]
     return {
-      ...{ activity, purpose, basis, about },
+      ...{ activity, purpose, basis, grounds, about },
       tables: tables.map(({ table, tier, holds, kept, sealed }) => ({ table, tier, holds, kept, sealed })),
     }
   })

@@ -2,6 +2,7 @@ import { asPortal, type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { record } from '../audit/record.server.ts'
 import { sightOf } from '../audit/sight.server.ts'
+import { findMentions, type Mention } from './find-mentions.server.ts'
 import { findPeople, type Found } from './find-people.server.ts'
 import { type Index, makeIndex } from './make-index.server.ts'
 import { readQuery } from './read-query.ts'
@@ -20,6 +21,11 @@ export type PeopleIndex = {
    * audit log, and never for whom.
    */
   search(ctx: Ctx, query: PeopleQuery): Promise<Result<Found[], SearchRefusal>>
+  /**
+   * What of known people stands in a text that is to be published: a whole name, a phone, a number. Never whose, and never which
+   * words: whoever writes for the public is not to learn who belongs here. That something was found is in the audit log.
+   */
+  mentions(ctx: Ctx, text: string): Promise<Mention[]>
   /** Overwrites what is kept. The next question reads everybody again. */
   forget(): void
   /** People in it, and bytes in its arrays. */
@@ -53,6 +59,17 @@ export function openPeopleIndex(own: Ctx): PeopleIndex {
   return {
     ready: async () => void (await filled()),
     forget,
+    async mentions(ctx, text) {
+      const index = await filled()
+      return inTransaction(ctx, async (tx) => {
+        const found = await asPortal(tx, 'search', async (portal) => {
+          await index.refresh(portal)
+          return findMentions(portal, index, text)
+        })
+        if (found.length > 0) await record(tx, { action: 'text.warned', detail: found.join('+') })
+        return found
+      })
+    },
     size: () => kept?.shelf.size() ?? { people: 0, bytes: 0 },
     async search(ctx, { text, payerHash = null }) {
       const index = await filled()

@@ -1,0 +1,111 @@
+export const privacy = {
+  title: 'Faragha',
+  lead: 'Tovuti hii inajua nini kukuhusu, kwa nini, kwa muda gani, na nani mwingine anaona. Imetokana na rejista ambayo sheria inatutaka tuitunze.',
+  who: 'Nani anawajibika',
+  whoText:
+    'Defenders Coalition (The National Coalition of Human Rights Defenders-Kenya), S.L.P. 26309-00100 Nairobi. Andika kwa anwani iliyo hapa chini, au piga simu.',
+  sealed: 'Jinsi inavyotunzwa',
+  sealedText:
+    'Kinachokutaja kimefungwa kwa siri katika hifadhidata, na funguo ziko mahali pengine. Kila rekodi ikifunguliwa huandikwa, na unaweza kusoma nani alifungua yako. Hakuna ukurasa unaopakia chochote kutoka kwa wengine, hakuna kinachokufuata, na anwani ya kompyuta haihifadhiwi.',
+  visiting: 'Kama unasoma tu',
+  visitingText: 'Tunahifadhi kidakuzi kimoja chenye lugha uliyochagua, kama ulichagua. Bila akaunti hakuna kingine.',
+  what: 'Tunachofanya na taarifa za watu',
+  why: 'Kwa nini',
+  about: 'Kuhusu nani',
+  ground: 'Kwa haki gani',
+  kept: 'Kwa muda gani',
+  grounds: {
+    none: 'hakuna taarifa binafsi',
+    consent: 'idhini yako (Sheria ya Ulinzi wa Data 2019, kifungu 30 na 45)',
+    contract: 'tulichokubaliana nawe (kifungu 30)',
+    law: 'sheria inatulazimisha (kifungu 30)',
+    interest: 'maslahi yetu halali ya kuwa salama na kuwajibika (kifungu 30)',
+    members: 'kazi halali ya chombo kisicho cha faida kuhusu wanachama wake (kifungu 45)',
+  },
+  activities: {
+    receiving: {
+      title: 'Kupokea fedha',
+      why: 'Kupokea michango na ada, kuiweka kila moja mahali pake, na kurudisha fedha.',
+      about: 'Wanaochanga na wanaolipa.',
+      kept: 'Jina na namba yako miaka 7, kwani fedha lazima zielezwe kwa muda huo; ujumbe halisi wa watoa huduma siku 90; simu ya ombi siku 90; risiti ilikotakiwa kwenda siku 30 kama hakuna kilicholipwa; mawasiliano ya mchango wa kila mwezi mwaka 1 baada ya kuisha. Jumla hubaki vitabuni.',
+    },
+    pledges: {
+      title: 'Ahadi',
+      why: 'Kumkumbusha aliyeahidi kuchanga, na kuona kilichofika.',
+      about: 'Yeyote anayeahidi kuchanga.',
+      kept: 'Kwa mwaka 1 tangu siku iliyopangwa.',
+    },
+    climbing: {
+      title: 'Kupanda kwa ajili ya kampeni',
+      why: 'Kumwonyesha anayechangisha kwa kupanda, kama anavyotaka kuonyeshwa.',
+      about: 'Wapandaji, na walezi wa watoto wanaopanda.',
+      kept: 'Wakati wote ukurasa wako unapoonyeshwa, kisha mwaka 1.',
+    },
+    outings: {
+      title: 'Kupanda mlima pamoja',
+      why: 'Kugawa nafasi kwa mpangilio, na kuwaweka watu salama mlimani.',
+      about: 'Aliye na nafasi au anayeitaka, walezi, na wa kupigiwa simu.',
+      kept: 'Wanachohitaji kujua wasaidizi siku 30 baada ya safari; jina na mawasiliano mwaka 1.',
+    },
+    public: {
+      title: 'Kuuambia umma',
+      why: 'Kusema yanayowapata watetezi na nani anaombwa nini, kwa ridhaa ya mhusika tu.',
+      about: 'Yeyote ambaye taarifa, ombi au sauti inamhusu.',
+      kept: 'Hadi iondolewe, papo hapo ukiomba; rasimu zake siku 30 zaidi.',
+    },
+    books: {
+      title: 'Kutunza vitabu',
+      why: 'Kueleza kila shilingi.',
+      about: 'Hakuna mtu: jumla na misimbo.',
+      kept: 'Daima.',
+    },
+    people: {
+      title: 'Kuwajua watu wetu',
+      why: 'Kujua nani ni wetu na jinsi ya kumfikia bila madhara.',
+      about: 'Wanachama, waombaji, wafanyakazi, wakufunzi na waratibu.',
+      kept: 'Hadi ufutwe; ambaye hajawahi kutumia akaunti mwaka 1; mwaliko siku 90.',
+    },
+    signIn: {
+      title: 'Kuingia',
+      why: 'Kukuruhusu wewe kuingia, na si mwingine.',
+      about: 'Yeyote aliye na akaunti.',
+      kept: 'Wakati wote wa akaunti; kipindi kimoja saa 12 kwa wingi; kurejesha akaunti siku 30.',
+    },
+    custody: {
+      title: 'Kufuli la kukamatwa',
+      why: 'Kugandisha akaunti mwenyewe anapokamatwa au simu yake inapochukuliwa.',
+      about: 'Wenye akaunti, na wanaowaamini.',
+      kept: 'Wakati wote wa akaunti.',
+    },
+    roles: {
+      title: 'Majukumu na uwajibikaji',
+      why: 'Kusema nani anaweza kuona nini, na kuulizwa kuhusu hilo.',
+      about: 'Wafanyakazi, wakufunzi na waratibu; na ambao rekodi zao zilifunguliwa.',
+      kept: 'Daima; jukumu lililokataliwa miaka 2.',
+    },
+    rights: {
+      title: 'Haki zako chini ya Sheria',
+      why: 'Kujibu unapoomba nakala, sahihisho au kusahauliwa.',
+      about: 'Kila mtu ambaye tuna chochote chake.',
+      kept: 'Ulichoandika miaka 2 baada ya jibu; ripoti za kinachostahili kufutwa siku 90.',
+    },
+    running: {
+      title: 'Kuendesha tovuti',
+      why: 'Kutuma barua pepe na SMS, na kufanya baadaye kilichoahidiwa.',
+      about: 'Yeyote tunayemwandikia.',
+      kept: 'Anwani siku 90 tangu kutumwa; safu bila anwani miaka 2; tulichoambiwa na huduma ya barua siku 30.',
+    },
+  },
+  others: 'Nani mwingine anaona kitu chake',
+  othersText:
+    'Hakuna anayenunua, na hakuna anayepewa kwa malengo yake. Kampuni hizi hutufanyia kazi; ni mikataba gani imetiwa saini, wafanyakazi wanaweza kukuambia.',
+  processors: {
+    safaricom: 'Safaricom, Kenya: hubeba malipo ya M-Pesa; namba, jina na kiasi.',
+    stripe: 'Stripe, Marekani: hubeba malipo ya kadi; jina, barua pepe, kadi na kiasi. Sisi hatuioni kadi.',
+    resend: 'Resend, Marekani: hutuma barua pepe; anwani yako na maandishi yasiyomtaja mtu.',
+    africas_talking: 'Africa’s Talking, Kenya: hutuma SMS; namba yako na maandishi yasiyomtaja mtu.',
+  },
+  rights: 'Unachoweza kuomba',
+  rightsText:
+    'Nakala ya tulicho nacho; sahihisho; kifutwe au kisitumiwe; idhini yako ikome. Ukiwa na akaunti, kwenye ukurasa wa Faragha ulioko humo; bila akaunti, kwa simu ya msaada au kwa maandishi. Hakuna uamuzi kukuhusu unaofanywa na mashine peke yake. Jibu letu lisipokuridhisha: Ofisi ya Kamishna wa Ulinzi wa Data, odpc.go.ke.',
+} as const

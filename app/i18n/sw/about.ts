@@ -1,0 +1,213 @@
+import { privacy } from './about-privacy.ts'
+
+export const about = {
+  privacy,
+  ways: {
+    label: 'Tovuti',
+    about: 'Kutuhusu',
+    work: 'Kazi yetu',
+    network: 'Mtandao wa #NiMamaNetwork',
+    newsroom: 'Habari',
+    engage: 'Shiriki',
+    contact: 'Wasiliana nasi',
+    partners: 'Washirika',
+    privacy: 'Faragha',
+    accessibility: 'Ufikivu',
+  },
+  about: {
+    title: 'Kutuhusu',
+    lead: 'Mwaka wa 2007 watu waliotetea haki za binadamu nchini Kenya, kila mmoja mahali pake, waliamua kutunzana. Muungano huu ndio uliozaliwa.',
+    trust:
+      'Sisi ni shirika la udhamini chini ya sheria za Kenya. Jina letu kamili, kama linavyoandikwa kwenye hundi, ni The National Coalition of Human Rights Defenders-Kenya. Kila mtu hutuita Defenders Coalition.',
+    principles: 'Tunayoshikilia',
+    principlesLead:
+      'Kanuni zina thamani pale tu zinapogharimu. Hizi ndizo zinazoamua tunachofanya mambo yanapokuwa magumu.',
+    principle: {
+      participation: 'Ushiriki: wanaoguswa na uamuzi husaidia kuufanya.',
+      professionalism: 'Weledi: tunafanya kazi hii vizuri kadiri inavyowezekana.',
+      accountability: 'Uwajibikaji: tunachopokea na tunachofanya kinaweza kuulizwa.',
+      nonViolence: 'Kutotumia nguvu: hakuna lengo linalostahili kuumiza mwili wa mtu.',
+      noHarm: 'Kutodhuru: kwanza kabisa, asiwepo anayeumia kwa sababu yetu.',
+      mutuality: 'Kutegemeana, na kuheshimu tofauti zetu.',
+      equity: 'Haki na usawa: si sawasawa kwa wote, bali kila mmoja anachohitaji ili asimame sawa.',
+      constitution: 'Kufuata katiba: Katiba ya Kenya ndiyo msingi wetu.',
+    },
+    run: 'Jinsi muungano unavyoongozwa',
+    runText:
+      'Bodi ya Wadhamini huwajibika. Wafanyakazi hubeba kazi ya kila siku, na wanaojitolea kutoka maeneo na mada tunazoshughulikia huifikisha mbali kuliko wafanyakazi peke yao. Wanachama ni mashirika na watu binafsi, kwa eneo, katika kaunti zote 47, na kwa mada.',
+    networks: 'Tulipo wanachama',
+    networksText: 'Hata muungano hausimami peke yake. Sisi ni wa:',
+    network: {
+      defend: 'DefendDefenders, uliojulikana zamani kama East and Horn of Africa Human Rights Defenders Project',
+      civicus: 'CIVICUS, muungano wa dunia wa asasi za kiraia',
+      achpr: 'na tuna hadhi ya mwangalizi katika Tume ya Afrika ya Haki za Binadamu na Watu.',
+    },
+    done: 'Yaliyofanyika hadi sasa',
+    achieved: {
+      together: 'Wakenya na mashirika wametenda kwa pamoja pale ambapo kila mmoja angekuwa peke yake.',
+      law: 'Sheria na sera zimebadilika, pia kwa kesi za maslahi ya umma.',
+      resolution: 'Tume ya Afrika ilipitisha Azimio 376 (LX) kuhusu watetezi, mwaka wa 2017.',
+      reports: 'Ripoti mbadala kuhusu Kenya zimefika katika Baraza la Haki za Binadamu la Umoja wa Mataifa.',
+      awards: 'Tuzo za Watetezi wa Haki za Binadamu zimetolewa tangu 2016.',
+      duty: 'Wenye wajibu wa kulinda wamejua watetezi wa haki za binadamu ni nani.',
+    },
+  },
+  work: {
+    title: 'Kazi yetu',
+    lead: 'Mambo manne, na kila moja ni tupu bila mengine.',
+    area: {
+      lawTitle: 'Sheria na taasisi zinazowaunga mkono watetezi',
+      law: 'Tunasoma miswada kabla haijawa sheria, tunakwenda mahakamani sheria inapotumiwa dhidi ya watu, na tunazungumza na watunga sera: Nairobi, katika Tume ya Afrika na katika Umoja wa Mataifa.',
+      safetyTitle: 'Ulinzi na usalama',
+      safety:
+        'Tishio halina saa za kazi. Linapokuja tunauliza kinachohitajika, tunapima hatari pamoja na aliye ndani yake, na tunatenda kwa wakati. Anayepiga simu ndiye anayeamua kitakachofanyika.',
+      wellTitle: 'Ustawi',
+      well: 'Kuwatetea wengine huchosha, na hulipa kodi za nyumba chache. Tunajali kipato, mapumziko na akili kama tunavyojali wanaokamatwa.',
+      houseTitle: 'Nyumba iliyopangwa',
+      house:
+        'Uongozi bora, kujifunza, na njia zaidi ya moja za kugharamia kazi. Kupanda kwa Haki ni mojawapo: makao ya kudumu ya watetezi.',
+    },
+    figures: 'Kwa tarakimu',
+    figuresNote:
+      'Kutoka kwenye kijikaratasi cha muungano, kama kilivyokuwa mfumo huu ulipoanza. Kitakachohesabiwa kuanzia sasa kitaonekana hapa pamoja na tarehe yake.',
+    figure: {
+      members: 'wanachama',
+      networks: 'mitandao ya watetezi',
+      trained: 'watetezi waliofunzwa',
+      awards: 'tuzo zilizoshindwa',
+      journalists: 'wanahabari waliosaidiwa',
+      region: 'watetezi wa Afrika Mashariki waliosaidiwa',
+      organisations: 'mashirika yaliyosaidiwa',
+    },
+    attacks: 'Yanayowakabili watetezi',
+    attacksText:
+      'Kusumbuliwa na kuchafuliwa jina; kutishwa na kufuatiliwa; kukamatwa kinyume cha sheria na mashtaka yasiyo na msingi; ukatili, ukatili wa kingono, mateso; kuuawa na kupotezwa; mashambulizi mtandaoni na nyumbani; na kuchoka kupita kiasi. Hutoka kwa maafisa wa serikali na kwa wengine. Wanawake, watu wa jamii za asili, wafanyabiashara wa ngono, watu wa LGBTI na vijana wako hatarini zaidi.',
+    help: 'Kama haya yanakupata wewe',
+  },
+  network: {
+    lead: 'Wanawake wanaotetea haki za binadamu hubeba kila hatari ya kazi hii, na nyingine zilizo zao peke yao. Huu ni mtandao wao, Kenya nzima, unaoitishwa na muungano.',
+    who: 'Nani ni wa mtandao',
+    belongs: {
+      women: 'Wanawake na wasichana wanaotetea haki za binadamu.',
+      allies: 'Watu wa jinsia zote wanaotetea haki za wanawake na wasichana, au wanaofanyia kazi usawa wa kijinsia.',
+      unnamed:
+        'Wanaofanya kazi hii bila kuiita hivyo: wanahabari, wahudumu wa afya, watetezi wa mazingira, wajenzi wa amani, watu wa biashara, maendeleo na misaada.',
+      lgbti:
+        'Wanaharakati wasagaji, mashoga, wapenda jinsia zote mbili, waliobadili jinsia na wenye jinsia mchanganyiko.',
+    },
+    does: 'Unachofanya',
+    deeds: {
+      advocacy: 'Hujenga ujuzi wa kusema na kusikika.',
+      document: 'Huweka kumbukumbu ya yanayowapata watetezi wanawake.',
+      economy: 'Huimarisha vipato vyao, kwani mwenye chake anaweza kukataa.',
+      safety: 'Hushughulikia usalama wa mtu: nyumbani, barabarani na mtandaoni.',
+      help: 'Husaidia kwa wakati, kwa usalama na kwa ustawi.',
+    },
+    law: 'Kwa msingi gani',
+    lawText:
+      'Azimio la Umoja wa Mataifa kuhusu Watetezi wa Haki za Binadamu la 1998 linasema kwamba kila mtu anaweza kutetea haki za binadamu. Hakuna anayehitaji kupewa haki hiyo: anayo.',
+    risks: 'Yanayowapata kwa sababu wao ni wanawake',
+    risk: {
+      abuse: 'Matusi ya kijinsia, ana kwa ana na mtandaoni',
+      sexual: 'Kusumbuliwa kingono, kubakwa na ukatili wa kingono',
+      family: 'Mashambulizi dhidi ya familia zao',
+      psychosocial: 'Mashambulizi dhidi ya akili na jina jema, vitisho, mateso',
+      arrest: 'Kukamatwa na kuzuiliwa kinyume cha sheria',
+      killing: 'Kuuawa na kupotezwa',
+    },
+    risksText:
+      'Umri, dini, kabila, tabaka, ulemavu, mwelekeo wa kingono na utambulisho wa kijinsia hubadilisha hatari hizi, na kuzizidisha.',
+    support: 'Unavyoweza kusimama nao',
+    supports: {
+      name: 'Iite hatari kwa jina lake: ina jinsia.',
+      local: 'Saidia mashirika ya mashinani yanayolinda, na nyumba salama.',
+      condemn: 'Laani ukiukaji hadharani, na uchunguze kampeni za kuchafua majina na unyanyasaji mtandaoni.',
+      skills: 'Jenga ujuzi na mashirika ya watetezi wanawake.',
+      fund: 'Gharamia nafasi yao pale kanda na dunia zinapokutana.',
+    },
+    duties: 'Wajibu wa serikali kwao',
+    respectTitle: 'Kuheshimu',
+    respect: 'Haifanyi kazi yao kuwa kosa au aibu, na huitambua hadharani.',
+    protectTitle: 'Kulinda',
+    protect: 'Huzuia wengine wasiwadhuru, kwa bidii inayostahili, na huwafungulia mahakama.',
+    fulfilTitle: 'Kutimiza',
+    fulfil: 'Huweka nafasi: ulinzi unaojua jinsia, mtandaoni na nje yake; kumbukumbu; na fedha za kufanya hivyo.',
+    join: 'Jiunge na mtandao',
+    joinText: 'Kujiunga hupitia kwa mtu anayekujua. Uulize muungano, au fungua mwaliko uliopewa.',
+  },
+  engage: {
+    title: 'Shiriki',
+    lead: 'Si lazima uwe shujaa. Hatua inayofuata inatosha.',
+    joinTitle: 'Jiunge',
+    join: 'Watetezi na mashirika ya kaunti yoyote huwa wanachama kupitia mtu anayejua kazi yao.',
+    joinLink: 'Nina mwaliko',
+    trainTitle: 'Jifunze',
+    train:
+      'Usalama, kuweka kumbukumbu, sheria, kujitunza: mafunzo kwa watetezi, bila malipo kwa wasioweza kulipa. Tarehe zitaonekana hapa; hadi hapo, uliza.',
+    giveTitle: 'Changa',
+    give: 'Kwa M-Pesa, kwa kadi, au kutoka benki. Kila shilingi inaweza kufuatiliwa hadi ilikoenda.',
+    giveLink: 'Changa sasa',
+    climbTitle: 'Panda',
+    climb: 'Panda mlima pamoja nasi, au changisha fedha ukiwa ulipo.',
+    climbLink: 'Kupanda kwa Haki',
+    partnerTitle: 'Kuwa mshirika',
+    partner: 'Kama shirika unaweza kutia saini pamoja nasi, kushirikisha unachojua, au kugharamia sehemu ya kazi.',
+    volunteerTitle: 'Jitolee',
+    volunteer: 'Tafsiri, endesha gari, hesabu, pika, fundisha. Tuambie unachoweza na unapoishi.',
+    writeTo: 'Tuandikie',
+  },
+  contact: {
+    title: 'Wasiliana nasi',
+    lead: 'Mtu ndiye anayejibu. Njia iliyo salama zaidi kwako, wewe ndiye unayeijua.',
+    danger: 'Je, wewe au mtu unayemjua yuko hatarini?',
+    dangerText: 'Piga simu ya msaada. Ukiweza, tumia simu ambayo hakuna mwingine anayeiangalia. Si lazima utaje jina.',
+    write: 'Andika',
+    general: 'Kwa mambo mengine yote',
+    procurement: 'Kwa zabuni na manunuzi',
+    press: 'Kwa wanahabari: anwani hiyo hiyo. Taja muda wako wa mwisho kwenye kichwa.',
+    post: 'Kwa posta',
+    social: 'Kwenye mitandao ya kijamii',
+    socialText:
+      '@Defenderske. Ujumbe huko unaweza kusomwa na kampuni zinazoubeba: usiandike huko kinachoweza kumdhuru mtu.',
+    carefulTitle: 'Kabla ya kuandika',
+    careful:
+      'Barua pepe na SMS zinaweza kusomwa njiani na kwenye simu zote mbili. Kama unachotaka kusema kinaweza kumdhuru mtu, piga simu, na useme tu kwamba unataka kuzungumza.',
+  },
+  partners: {
+    title: 'Washirika',
+    lead: 'Hakuna anayetetea haki peke yake. Hawa wameweka majina yao kando ya letu.',
+    signed: 'Waliotia saini pamoja nasi',
+    signedText: 'Kutoka taarifa zetu za pamoja, na idadi ya zile ambazo kila mmoja ametia saini.',
+    none: 'Bado hakuna aliyetia saini nasi kwenye tovuti hii.',
+    noneText: 'Taarifa ya pamoja ikichapishwa, waliotia saini huonekana hapa.',
+    networks: 'Mitandao tuliyomo',
+    be: 'Kuwa mshirika',
+  },
+  access: {
+    title: 'Ufikivu',
+    lead: 'Tovuti hii ni ya kila mtu, kwenye simu aliyo nayo. Inaposhindwa kukuhudumia, tunataka kujua.',
+    aim: 'Tunachojipimia',
+    aimText:
+      'Miongozo ya Ufikivu wa Maudhui ya Wavuti 2.2, kiwango cha AA (WCAG). Kila ukurasa hupimwa kwa programu kila tovuti inapobadilishwa, kwa Kiingereza na Kiswahili, na huangaliwa na watu.',
+    works: 'Kinachofanya kazi',
+    work: {
+      scripts: 'Kila ukurasa na kila fomu hufanya kazi bila skripti.',
+      phone:
+        'Kwenye skrini ya pikseli 360, kwa herufi kubwa, na kwenye mtandao wa polepole: hakuna ukurasa wa umma unaozidi KB 60 mwanzoni.',
+      keyboard:
+        'Kwa kibodi peke yake, na kwa programu zinazosoma kwa sauti. Viungo vya kuruka huelekeza kwenye maudhui na kwenye kuondoka haraka.',
+      contrast: 'Kwa mwanga, kwa giza, na kwa rangi ulizochagua kwenye kifaa chako.',
+      language: 'Kwa lugha mbili; kilicho kwa lugha nyingine huwekewa alama, ili kisomwe kwa sauti inavyofaa.',
+    },
+    gaps: 'Kisichofanya kazi bado',
+    gap: {
+      review: 'Bado hakuna mtu mwenye ulemavu aliyeikagua tovuti kwa niaba yetu. Hilo linakuja.',
+      pdf: 'Faili za wanahabari zimewekewa alama za kusomwa kwa sauti, lakini kiungo ndani yake huonekana kama maandishi.',
+      signs: 'Hakuna kitu kwa Lugha ya Ishara ya Kenya, wala kwa lugha rahisi.',
+    },
+    tell: 'Tuambie',
+    tellText:
+      'Sema ulichotaka kufanya, kilipokwama, na unasoma tovuti kwa kutumia nini. Kama huwezi kutumia ukurasa, tunakufanyia unachofanya.',
+    checked: 'Iliangaliwa mara ya mwisho {{day}}.',
+  },
+} as const

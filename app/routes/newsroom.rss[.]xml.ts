@@ -1,0 +1,4 @@
+import { newsFeed } from '#app/http/news-feeds.server.ts'
+import type { LoaderFunctionArgs } from '@remix-run/node'
+
+export const loader = (args: LoaderFunctionArgs) => newsFeed(args, 'rss.xml')
