@@ -83,7 +83,7 @@ export const titles = {
   kinds: 'Kinds of membership',
   about: 'About us',
   work: 'Our work',
-  network: '#NiMamaNetwork',
+  nimama: '#NiMamaNetwork',
   engage: 'Take part',
   contact: 'Contact',
   partners: 'Partners',

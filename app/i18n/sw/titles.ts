@@ -83,7 +83,7 @@ export const titles = {
   kinds: 'Aina za uanachama',
   about: 'Kutuhusu sisi',
   work: 'Kazi yetu',
-  network: 'Mtandao wa #NiMamaNetwork',
+  nimama: 'Mtandao wa #NiMamaNetwork',
   engage: 'Shiriki nasi',
   contact: 'Mawasiliano',
   partners: 'Washirika',
