@@ -164,7 +164,7 @@ export function MentionWarning({ mentions }: { mentions: readonly Mention[] }) {
           <li key={mention}>{t(`newsroomDesk.warned.${mention}`)}</li>
         ))}
       </ul>
-      <p>{t('newsroomDesk.warned.then')}</p>
+      <p>{t('newsroomDesk.warned.advice')}</p>
     </Notice>
   )
 }

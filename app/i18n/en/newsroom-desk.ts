@@ -64,7 +64,7 @@ export const newsroomDesk = {
     name: 'The whole name of a person we know stands in this text.',
     phone: 'The phone of a person we know stands in this text.',
     number: 'The number of a person we know stands in this text.',
-    then: 'Whose it is, is not said. Take it out, or be ready to tell the second reader why it may stand.',
+    advice: 'Whose it is, is not said. Take it out, or be ready to tell the second reader why it may stand.',
   },
   decide: {
     title: 'Second reader',

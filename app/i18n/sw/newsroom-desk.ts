@@ -64,7 +64,7 @@ export const newsroomDesk = {
     name: 'Jina kamili la mtu tunayemjua limo katika maandishi haya.',
     phone: 'Simu ya mtu tunayemjua imo katika maandishi haya.',
     number: 'Namba ya mtu tunayemjua imo katika maandishi haya.',
-    then: 'Ni ya nani, haisemwi. Itoe, au uwe tayari kumwambia msomaji wa pili kwa nini inaweza kubaki.',
+    advice: 'Ni ya nani, haisemwi. Itoe, au uwe tayari kumwambia msomaji wa pili kwa nini inaweza kubaki.',
   },
   decide: {
     title: 'Msomaji wa pili',
