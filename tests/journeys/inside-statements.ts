@@ -43,6 +43,16 @@ const layout: Open = async (page) => {
 export const STATEMENT_DESKS = {
   'account statements': { kind: 'staff', who: 'finance', open: at('/staff/statements') },
   'the journal of a month': { kind: 'staff', who: 'finance', open: at('/staff/journal') },
+  'the journal of a month that is not over': {
+    kind: 'staff',
+    who: 'finance',
+    async open(page) {
+      await page.goto('/staff/journal')
+      await page.locator('#month').selectOption({ index: 0 })
+      await send(page)
+      await page.locator('.notice-info').waitFor()
+    },
+  },
   'a statement without its file': {
     kind: 'staff',
     who: 'finance',

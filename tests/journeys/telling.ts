@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core'
 
 const WHOSE = /defender|coalition|human.?rights|m?tetezi|haki za|nimama/i
 const TITLE = /^[\p{L} ]{3,25}$/u
-/** Words of ours, ids that say nothing with what is done there, and links out of mails. Whatever else stood there could be about somebody. */
+/** Words of ours, ids that say nothing with what is done there, months of the books, and links out of mails. Whatever else stood there could be about somebody. */
 const ADDRESS =
-  /^(\/[a-z]+(-[a-z]+)*)+(\/([a-z]{3}_[0-9a-hjkmnp-tv-z]{26}|[\w-]{43})(\/[a-z]+(-[a-z]+)*)?)?(\?(said=[a-z_]+|to=[a-z%\dF/-]+))?$/
+  /^(\/[a-z]+(-[a-z]+)*)+(\/([a-z]{3}_[0-9a-hjkmnp-tv-z]{26}|[\w-]{43})(\/[a-z]+(-[a-z]+)*)?)?(\?(said=[a-z_]+|to=[a-z%\dF/-]+|month=20\d\d-\d\d))?$/
 
 /** What a page tells whoever looks over a shoulder or through the history of a browser: whose site it is, and of whom. */
 export async function tells(page: Page): Promise<string[]> {

@@ -56,7 +56,7 @@ export const titles = {
   other: 'Not here',
   accountStatements: 'Account statements',
   moneyToday: 'Money of the day',
-  journal: 'Month-end journal',
+  journal: 'Journal of a month',
   unallocated: 'Money without a purpose',
   claims: 'Codes that were typed',
   paid: 'Where is my receipt?',
