@@ -25,6 +25,7 @@ async function fillIn(page: Page, name: string): Promise<void> {
 test('a climber waits for a place, is offered the one that another gives back, takes it, and her page shows the summit: all without scripts', async () => {
   const desk = await stage.visit({ scripts: false, screen: 'desk' })
   await enter(desk, stage, 'fundraising')
+  await follow(desk, 'Campaign')
   await follow(desk, 'Outings to run')
   await follow(desk, 'Write down an outing')
   await desk.locator('#mountainId').selectOption('kereita')
