@@ -36,8 +36,10 @@ export type Handle = {
   passkeys?: boolean
   /** What is shown has a language of its own (`language` of its loader), which counts until the reader chooses one, or always. */
   hasItsLanguage?: boolean | 'always'
-  /** After how many seconds a browser without scripts loads the page again, from what the loader said. */
+  /** After how many seconds the page is loaded again, from what the loader said. */
   refreshSeconds?: number | ((data: unknown) => number | null)
+  /** It listens to a stream: with scripts it need not be loaded again. */
+  listens?: boolean
 }
 
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<RequestFacts> {
@@ -72,9 +74,9 @@ export function Layout({ children }: { children: ReactNode }) {
         <Meta />
         <Links />
         {refresh ? (
-          <noscript>
+          <Unless scripts={handle.listens}>
             <meta httpEquiv="refresh" content={`${refresh};url=${pathname}`} />
-          </noscript>
+          </Unless>
         ) : null}
         {handle.plain ? null : <script src="/enhance.js" defer />}
         {handle.passkeys ? <script src="/passkeys.js" defer /> : null}
@@ -147,6 +149,9 @@ function usePageLanguage(): Language {
 }
 
 const useHandle = (): Handle => Object.assign({}, ...useMatches().map((match) => match.handle ?? {})) as Handle
+
+const Unless = ({ scripts = false, children }: { scripts?: boolean | undefined; children: ReactNode }) =>
+  scripts ? <noscript>{children}</noscript> : children
 
 function useRefresh(): number | null {
   const last = useMatches().at(-1)

@@ -6,7 +6,7 @@ import { data, type HeadersFunction, type LoaderFunctionArgs } from '@remix-run/
 import { useLoaderData } from '@remix-run/react'
 import type { Handle } from '../root.tsx'
 
-export const handle: Handle = { bare: true, refreshSeconds: 15 }
+export const handle: Handle = { bare: true, listens: true, refreshSeconds: 15 }
 export const meta = titled('titles.climb')
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders
 

@@ -10,7 +10,10 @@ import type { Handle } from '../root.tsx'
 export const meta = titled('titles.waiting')
 
 /** While nothing is decided the page refreshes itself, for browsers without scripts. */
-export const handle: Handle = { refreshSeconds: (data) => ((data as { open?: boolean } | undefined)?.open ? 5 : null) }
+export const handle: Handle = {
+  listens: true,
+  refreshSeconds: (data) => ((data as { open?: boolean } | undefined)?.open ? 5 : null),
+}
 
 const STATES: Record<AttemptView['state'], WaitingPageProps['state']> = {
   created: 'starting',
