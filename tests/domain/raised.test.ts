@@ -139,6 +139,23 @@ test('leaderboards put who has received most first, and leave out who does not w
   ])
 })
 
+test('who has received nothing yet stands on the list all the same, behind who has', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const waiting = [await aShownClimber(ctx, { name: 'Bado' }), await aShownClimber(ctx, { name: 'Bado pia' })]
+  await aShownClimber(ctx, { name: 'Mnyamavu', isRanked: false })
+  const first = await aShownClimber(ctx, { name: 'Wa kwanza' })
+  await paid(ctx, first.code, '50.00')
+  const board = async (climbers: number) =>
+    (await leaderboards(ctx, CAMPAIGN, { climbers, teams: 5 })).climbers.map(({ code, gifts }) => [code, gifts])
+  const others = waiting
+    .map(({ code }) => code)
+    .toSorted()
+    .map((code) => [code, 0])
+  expect(await board(5)).toEqual([[first.code, 1], ...others])
+  expect(await board(2)).toEqual([[first.code, 1], others[0]])
+})
+
 test('a county is ranked once ten climb there: below that it would point at a person', async () => {
   await using portal = await openPortal()
   const { ctx } = portal

@@ -1,9 +1,8 @@
-import { accountStatements } from '#db/schema/account-statements.ts'
-import { eq } from 'drizzle-orm'
 import { afterCommit } from '../../messages/index.server.ts'
-import { holds, record } from '../../people/index.server.ts'
+import { record } from '../../people/index.server.ts'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
+import { holdStatement } from './hold-statement.server.ts'
 import { isStalled } from './is-stalled.server.ts'
 
 export type GoOnRefusal = 'not_allowed' | 'no_such_statement' | 'not_stalled'
@@ -14,13 +13,9 @@ export type GoOnRefusal = 'not_allowed' | 'no_such_statement' | 'not_stalled'
  */
 export const goOn = (ctx: Ctx, { statementId }: { statementId: string }): Promise<Result<null, GoOnRefusal>> =>
   inTransaction(ctx, async (tx): Promise<Result<null, GoOnRefusal>> => {
-    if (!(await holds(tx, 'finance', 'administrator'))) return refuse('not_allowed')
-    const [row] = await tx.db
-      .select()
-      .from(accountStatements)
-      .where(eq(accountStatements.id, statementId))
-      .for('update')
-    if (!row) return refuse('no_such_statement')
+    const held = await holdStatement(tx, statementId)
+    if (!held.ok) return held
+    const row = held.value
     if (!(await isStalled(tx, row))) return refuse('not_stalled')
     await record(tx, { action: 'account_statement.again', detail: `${statementId} ${row.done} ${row.rows}` })
     await afterCommit(tx, 'account-statement.apply', { statementId })

@@ -1,9 +1,10 @@
 import { accountStatements } from '#db/schema/account-statements.ts'
 import { eq } from 'drizzle-orm'
 import { afterCommit } from '../../messages/index.server.ts'
-import { holds, record } from '../../people/index.server.ts'
+import { record } from '../../people/index.server.ts'
 import { type Ctx, inTransaction, nameOf } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
+import { holdStatement } from './hold-statement.server.ts'
 
 export type QueueRefusal = 'not_allowed' | 'no_such_statement' | 'not_dry'
 
@@ -13,13 +14,9 @@ export const queueAccountStatement = (
   { statementId }: { statementId: string },
 ): Promise<Result<null, QueueRefusal>> =>
   inTransaction(ctx, async (tx): Promise<Result<null, QueueRefusal>> => {
-    if (!(await holds(tx, 'finance', 'administrator'))) return refuse('not_allowed')
-    const [row] = await tx.db
-      .select()
-      .from(accountStatements)
-      .where(eq(accountStatements.id, statementId))
-      .for('update')
-    if (!row) return refuse('no_such_statement')
+    const held = await holdStatement(tx, statementId)
+    if (!held.ok) return held
+    const row = held.value
     if (row.state !== 'dry') return refuse('not_dry')
     await tx.db
       .update(accountStatements)
