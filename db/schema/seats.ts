@@ -4,7 +4,7 @@ import { createdAt, id, instant } from './_columns.ts'
 
 /**
  * Whatever has a number of seats: an outing, a cohort. `id` is that thing's own, and what it is nobody asks here. A trigger
- * keeps the counts, numbers who asks, and refuses what would sell a seat twice (migration 0012).
+ * keeps the counts, numbers who asks, and refuses what would sell a seat twice (migrations 0012 and 0024).
  */
 export const seatOccasions = pgTable(
   'seat_occasions',
@@ -21,12 +21,15 @@ export const seatOccasions = pgTable(
     held: integer('held').notNull().default(0),
     extra: integer('extra').notNull().default(0),
     waiting: integer('waiting').notNull().default(0),
+    /** Who asks is chosen from before anybody waits; how many have asked and are not decided. */
+    selects: boolean('selects').notNull().default(false),
+    asked: integer('asked').notNull().default(0),
     lastNo: integer('last_no').notNull().default(0),
     createdAt: createdAt(),
   },
   (t) => [
     check('seat_occasions_ck', sql`${t.capacity} >= 0 and ${t.offerMinutes} > 0`),
-    check('seat_occasions_counts_ck', sql`${t.held} >= 0 and ${t.extra} >= 0 and ${t.waiting} >= 0`),
+    check('seat_occasions_counts_ck', sql`${t.held} >= 0 and ${t.extra} >= 0 and ${t.waiting} >= 0 and ${t.asked} >= 0`),
   ],
 )
 
@@ -40,8 +43,8 @@ export const seats = pgTable(
       .references(() => seatOccasions.id),
     /** Who holds it, by an id that only its own domain can read. */
     holder: text('holder').notNull(),
-    state: text('state', { enum: ['waiting', 'offered', 'seated', 'declined', 'lapsed', 'cancelled'] }).notNull(),
-    /** In which order they asked: the waiting list's. */
+    state: text('state', { enum: ['asked', 'waiting', 'offered', 'seated', 'declined', 'lapsed', 'cancelled'] }).notNull(),
+    /** In which order they asked or were ranked: the waiting list's. */
     no: integer('no').notNull(),
     /** How often it has changed: numbers its history. */
     step: integer('step').notNull(),
@@ -56,7 +59,7 @@ export const seats = pgTable(
   (t) => [
     uniqueIndex('seats_holder_uq')
       .on(t.occasionId, t.holder)
-      .where(sql`state in ('waiting', 'offered', 'seated')`),
+      .where(sql`state in ('asked', 'waiting', 'offered', 'seated')`),
     uniqueIndex('seats_no_uq').on(t.occasionId, t.no),
     index('seats_holder_idx').on(t.holder),
     index('seats_line_idx')

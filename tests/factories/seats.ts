@@ -2,6 +2,7 @@ import {
   answerOffer,
   askForSeat,
   cancelSeat,
+  chooseSeats,
   handOverSeat,
   occasionsOf,
   openOccasion,
@@ -33,6 +34,8 @@ export async function anOccasion(ctx: Ctx, over: Partial<Parameters<typeof openO
       inTransaction(ctx, (tx) => cancelSeat(tx, { seatId, by })),
     handOver: (seatId: string, to: string) => inTransaction(ctx, (tx) => handOverSeat(tx, { seatId, to })),
     byStaff: (seatId: string, reason = 'guide') => inTransaction(ctx, (tx) => seatByStaff(tx, { seatId, reason })),
+    choose: (offers: readonly string[], reserves: readonly string[] = []) =>
+      inTransaction(ctx, (tx) => chooseSeats(tx, { occasionId: id, offers, reserves })),
     /** `anna seated, beth offered, carol waiting 1`: everybody in the order in which they asked. */
     async standing(): Promise<string> {
       const rows = await seatsOf(ctx, id)

@@ -14,6 +14,8 @@ type Deed =
   | { do: 'cancel' | 'take' | 'decline' | 'staff' | 'hand'; whom: number }
   | { do: 'wait'; minutes: number }
   | { do: 'size'; capacity: number }
+  /** Whom the desk offers a seat and whom it ranks, by their number: in this order. */
+  | { do: 'choose'; offers: number[]; reserves: number[] }
 
 const whose = (what: 'cancel' | 'take' | 'decline' | 'staff' | 'hand') =>
   fc.record({ do: fc.constant(what), whom: fc.nat(15) })
@@ -27,25 +29,31 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.integer({ min: 1, max: 90 }) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('size' as const), capacity: fc.nat(4) }) },
 )
+const choice: fc.Arbitrary<Deed> = fc.record({
+  do: fc.constant('choose' as const),
+  offers: fc.uniqueArray(fc.nat(15), { maxLength: 3 }),
+  reserves: fc.uniqueArray(fc.nat(15), { maxLength: 5 }),
+})
 
 type Model = { holder: string; state: string; until: number; isExtra: boolean }
 const OFFER_MIN = 60
 const CUTOFF_MIN = 240
 
 /** What must come of it, told without a database: seats in the order in which they were asked for, and a clock in minutes. */
-function expected(first: number, deeds: readonly Deed[]): string {
+function expected(first: number, deeds: readonly Deed[], selects = false): string {
+  let line: Model[] = []
   const seats: Model[] = []
   let [capacity, now, names] = [first, 0, 0]
   const held = () =>
     seats.filter(({ state, isExtra }) => !isExtra && (state === 'offered' || state === 'seated')).length
   const fill = () => {
-    for (const seat of seats) {
+    for (const seat of line) {
       if (now >= CUTOFF_MIN || held() >= capacity) return
       if (seat.state === 'waiting') [seat.state, seat.until] = ['offered', Math.min(now + OFFER_MIN, CUTOFF_MIN)]
     }
   }
   const deedOn = (what: string, seat: Model) => {
-    if (what === 'cancel' && ['waiting', 'offered', 'seated'].includes(seat.state)) {
+    if (what === 'cancel' && ['asked', 'waiting', 'offered', 'seated'].includes(seat.state)) {
       if (seat.state === 'seated' && now >= CUTOFF_MIN) return
       seat.state = 'cancelled'
       fill()
@@ -55,7 +63,7 @@ function expected(first: number, deeds: readonly Deed[]): string {
       seat.state = 'declined'
       fill()
     }
-    if (what === 'staff' && seat.state === 'waiting') {
+    if (what === 'staff' && ['asked', 'waiting'].includes(seat.state)) {
       seat.isExtra = held() >= capacity
       seat.state = 'seated'
     }
@@ -64,7 +72,19 @@ function expected(first: number, deeds: readonly Deed[]): string {
   for (const one of deeds) {
     if (one.do === 'ask') {
       const isFree = held() < capacity && seats.every(({ state }) => state !== 'waiting')
-      seats.push({ holder: `s${names++}`, state: isFree ? 'seated' : 'waiting', until: 0, isExtra: false })
+      const state = selects ? 'asked' : isFree ? 'seated' : 'waiting'
+      seats.push({ holder: `s${names++}`, state, until: 0, isExtra: false })
+      if (!selects) line = seats
+    } else if (one.do === 'choose') {
+      const [offers, reserves] = [one.offers, one.reserves].map((them) => them.flatMap((n) => seats[n] ?? []))
+      const named = [...(offers ?? []), ...(reserves ?? [])]
+      const isWrong = new Set(named).size < named.length || named.some(({ state }) => state !== 'asked')
+      if (!offers || !reserves || isWrong || offers.length > Math.max(0, capacity - held()) || now >= CUTOFF_MIN) continue
+      for (const seat of seats) if (seat.state === 'asked' && !named.includes(seat)) seat.state = 'declined'
+      for (const seat of offers) [seat.state, seat.until] = ['offered', Math.min(now + OFFER_MIN, CUTOFF_MIN)]
+      for (const seat of reserves) seat.state = 'waiting'
+      line = [...line, ...reserves]
+      fill()
     } else if (one.do === 'wait') {
       now += one.minutes
       const late = seats.filter(({ state, until }) => state === 'offered' && until <= now)
@@ -78,10 +98,17 @@ function expected(first: number, deeds: readonly Deed[]): string {
       if (seat) deedOn(one.do, seat)
     }
   }
-  return seats.map(({ holder, state, isExtra }) => `${holder} ${state}${isExtra ? ' extra' : ''}`).join(', ')
+  return toldAs(seats)
 }
 
-async function done(portal: TestPortal, first: number, deeds: readonly Deed[]): Promise<string> {
+/** Ranking gives reserves other numbers, so all are told by who they are. */
+const toldAs = (seats: readonly { holder: string; state: string; isExtra: boolean }[]): string =>
+  seats
+    .map(({ holder, state, isExtra }) => `${holder} ${state}${isExtra ? ' extra' : ''}`)
+    .toSorted()
+    .join(', ')
+
+async function done(portal: TestPortal, first: number, deeds: readonly Deed[], selects = false): Promise<string> {
   const { ctx } = portal
   const soon = new Date(ctx.now().getTime() + CUTOFF_MIN * 60_000)
   const occasion = await anOccasion(ctx, {
@@ -89,6 +116,7 @@ async function done(portal: TestPortal, first: number, deeds: readonly Deed[]): 
     offerMinutes: OFFER_MIN,
     offersUntil: soon,
     cancelUntil: soon,
+    selects,
   })
   const seats: string[] = []
   let names = 0
@@ -97,7 +125,11 @@ async function done(portal: TestPortal, first: number, deeds: readonly Deed[]): 
     else if (one.do === 'wait') {
       portal.moveClock(one.minutes * 60)
       await lapseOffers(ctx, { of: 'otg' }, async () => {})
-    } else if (one.do === 'size')
+    } else if (one.do === 'choose')
+      await occasion.choose(
+        ...([one.offers, one.reserves].map((them) => them.flatMap((n) => seats[n] ?? [])) as [string[], string[]]),
+      )
+    else if (one.do === 'size')
       await inTransaction(ctx, (tx) => changeOccasion(tx, { ...occasion.terms, capacity: one.capacity }))
     else {
       const seatId = seats[one.whom]
@@ -108,8 +140,10 @@ async function done(portal: TestPortal, first: number, deeds: readonly Deed[]): 
       else await occasion.answer(seatId, one.do === 'take')
     }
   }
-  const rows = await seatsOf(ctx, occasion.id)
-  return rows.map(({ holder, state, isExtra }) => `${holder} ${state}${isExtra ? ' extra' : ''}`).join(', ')
+  // At every end: nobody waits beside a free seat, and who has only asked holds none back.
+  const { waiting, taken, capacity, extra } = await occasion.counts()
+  expect(waiting > 0 && taken - extra < capacity && ctx.now() < soon).toBe(false)
+  return toldAs(await seatsOf(ctx, occasion.id))
 }
 
 test('whatever is asked, answered, given back and changed, in whatever order, seats go as the model says', async () => {
@@ -118,6 +152,21 @@ test('whatever is asked, answered, given back and changed, in whatever order, se
   await fc.assert(
     fc.asyncProperty(lives, async ([first, deeds]) => {
       expect(await done(portal, first, deeds)).toBe(expected(first, deeds))
+    }),
+    { numRuns: isLong ? 1_000 : 40 },
+  )
+  await portal.expectBooksToHold()
+})
+
+test('where people are chosen, whatever is asked, chosen, answered and given back in whatever order goes as the model says', async () => {
+  await using portal = await openPortal()
+  const later = fc.oneof({ weight: 3, arbitrary: deed }, { weight: 1, arbitrary: choice })
+  const asked = fc.array(fc.constant<Deed>({ do: 'ask' }), { minLength: 2, maxLength: 8 })
+  const lives = fc.tuple(fc.integer({ min: 0, max: 3 }), asked, choice, fc.array(later, { maxLength: 25 }))
+  await fc.assert(
+    fc.asyncProperty(lives, async ([first, asks, chosen, deeds]) => {
+      const life = [...asks, chosen, ...deeds]
+      expect(await done(portal, first, life, true)).toBe(expected(first, life, true))
     }),
     { numRuns: isLong ? 1_000 : 40 },
   )
@@ -168,6 +217,43 @@ test('hundreds take a few seats at once, cancel and accept at random: never one 
     if (states('waiting') > 0) expect(states('seated') + states('offered')).toBe(SEATS)
     // Nobody stands twice on one list, and all counts are what the rows say.
     expect(new Set(rows.map(({ no }) => no)).size).toBe(PEOPLE)
+    await portal.expectBooksToHold()
+  } finally {
+    await many.close()
+  }
+})
+
+test('hundreds ask at once, thirty are chosen, and all answer, cancel and lapse at random: never one too many, none idle', async () => {
+  await using portal = await openPortal()
+  const many = connect(portal.url, { max: 12, role: APP_ROLE })
+  try {
+    const ctx: Ctx = { ...portal.ctx, db: many.db }
+    const occasion = await anOccasion(ctx, { capacity: SEATS, selects: true })
+    const ids = await Promise.all(Array.from({ length: PEOPLE }, (_, n) => occasion.seatOf(`p${n}`)))
+    expect(await occasion.counts()).toMatchObject({ taken: 0, waiting: 0, free: SEATS })
+    // Two selectors press at once: one of them decides, and the other is told so.
+    const both = await Promise.all([
+      occasion.choose(ids.slice(0, SEATS), ids.slice(SEATS, 400)),
+      occasion.choose(ids.slice(100, 100 + SEATS), ids.slice(0, 100)),
+    ])
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await occasion.counts()).toMatchObject({ taken: SEATS })
+    const chance = randomOf(20_261_128)
+    await Promise.all(
+      ids.map(async (seatId) => {
+        for (let turn = 0; turn < 3; turn++) {
+          const roll = chance()
+          if (roll < 0.5) await occasion.answer(seatId, chance() < 0.6)
+          else if (roll < 0.7) await occasion.cancel(seatId)
+          else if (roll < 0.75) await lapseOffers(ctx, { of: 'otg' }, async () => {})
+          const { taken, waiting } = await occasion.counts()
+          expect([taken > SEATS, waiting > 0 && taken < SEATS]).toEqual([false, false])
+        }
+      }),
+    )
+    const rows = await seatsOf(ctx, occasion.id)
+    expect(rows.filter(({ state }) => state === 'asked')).toEqual([])
+    expect(new Set(rows.map(({ holder }) => holder)).size).toBe(PEOPLE)
     await portal.expectBooksToHold()
   } finally {
     await many.close()

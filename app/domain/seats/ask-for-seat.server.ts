@@ -4,8 +4,8 @@ import { ok, refuse, type Result } from '../shared/result.ts'
 import { hasLiveSeat, holdOccasion, type Seat } from './seat.server.ts'
 
 /**
- * Somebody asks for a seat: she has one at once where one is free and nobody waits, else she waits behind all others. Whether
- * there is still time to ask the caller has judged. Call it inside a transaction.
+ * Somebody asks for a seat: she has one at once where one is free and nobody waits, else she waits behind all others;
+ * where people are chosen she has asked, and no more. Whether there is still time to ask the caller has judged. Call it inside a transaction.
  */
 export async function askForSeat(
   tx: Ctx,
@@ -21,7 +21,7 @@ export async function askForSeat(
       id: tx.newId('seat'),
       occasionId,
       holder,
-      state: isFree ? 'seated' : 'waiting',
+      state: occasion.selects ? 'asked' : isFree ? 'seated' : 'waiting',
       no: 0, // a trigger counts
       step: 0,
       createdAt: tx.now(),

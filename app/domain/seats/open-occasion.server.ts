@@ -12,6 +12,6 @@ export type OccasionTerms = {
   cancelUntil: Date
 }
 
-/** Begins to keep the seats of something, by its own id. Call it in the transaction that makes that. */
-export const openOccasion = (tx: Ctx, { id, ...terms }: OccasionTerms & { id: string }): Promise<unknown> =>
+/** Begins to keep the seats of something, by its own id; `selects` where people are chosen from those who ask. Call it in the transaction that makes that. */
+export const openOccasion = (tx: Ctx, { id, ...terms }: OccasionTerms & { id: string; selects?: boolean }): Promise<unknown> =>
   tx.db.insert(seatOccasions).values({ id, ...terms, createdAt: tx.now() })

@@ -10,7 +10,7 @@ export type SeatState = Seat['state']
 export type Offered = Pick<Seat, 'id' | 'holder' | 'offeredUntil'>
 
 /** The states in which an asking is not over. */
-export const LIVE = ['waiting', 'offered', 'seated'] as const satisfies readonly SeatState[]
+export const LIVE = ['asked', 'waiting', 'offered', 'seated'] as const satisfies readonly SeatState[]
 export const isLive = (state: SeatState): boolean => (LIVE as readonly SeatState[]).includes(state)
 
 /**
@@ -44,9 +44,9 @@ export async function hasLiveSeat(tx: Ctx, occasionId: string, holder: string): 
 export const moveSeat = (
   tx: Ctx,
   seatId: string,
-  to: Partial<Pick<Seat, 'state' | 'holder' | 'isExtra' | 'reason'>>,
+  to: Partial<Pick<Seat, 'state' | 'holder' | 'isExtra' | 'reason' | 'offeredUntil'>>,
 ): Promise<unknown> =>
   tx.db
     .update(seats)
-    .set({ ...to, offeredUntil: null, changedAt: tx.now() })
+    .set({ offeredUntil: null, ...to, changedAt: tx.now() })
     .where(eq(seats.id, seatId))

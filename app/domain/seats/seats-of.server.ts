@@ -11,6 +11,8 @@ type OccasionCounts = {
   /** Beyond the capacity, with a reason. */
   extra: number
   waiting: number
+  /** Who has asked where people are chosen, and has not been decided on. */
+  asked: number
   /** To be had at once: none while somebody waits. */
   free: number
   /** How many more are taken than there are, since the capacity was made smaller. */
@@ -25,10 +27,10 @@ export async function occasionsOf(ctx: Ctx, ids: readonly string[]): Promise<Map
     .from(seatOccasions)
     .where(inArray(seatOccasions.id, [...ids]))
   return new Map(
-    rows.map(({ id, capacity, held, extra, waiting, offerMinutes, offersUntil, cancelUntil }) => [
+    rows.map(({ id, capacity, held, extra, waiting, asked, offerMinutes, offersUntil, cancelUntil }) => [
       id,
       {
-        ...{ capacity, extra, waiting, offerMinutes, offersUntil, cancelUntil },
+        ...{ capacity, extra, waiting, asked, offerMinutes, offersUntil, cancelUntil },
         taken: held + extra,
         free: waiting > 0 ? 0 : Math.max(0, capacity - held),
         over: Math.max(0, held - capacity),

@@ -54,6 +54,14 @@ export type IdPrefix =
   | 'oth' // history of an outing
   | 'plc' // place on an outing: who asked for it
   | 'seat' // seat of anything that has a number of them
+  | 'crs' // course
+  | 'coh' // cohort of a course
+  | 'chh' // history of a cohort
+  | 'csn' // session of a cohort
+  | 'enr' // enrolment in a cohort
+  | 'enn' // note on an enrolment
+  | 'mrk' // mark of attendance
+  | 'cpl' // completion of a course
   | 'mbr' // member
   | 'mbs' // membership
   | 'mtm' // term of a membership

@@ -1,7 +1,6 @@
-import { answerOffer, type AnswerOfferRefusal } from '../../seats/index.server.ts'
+import { answerOffer, type AnswerOfferRefusal, holdsSeat } from '../../seats/index.server.ts'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
-import { holdsSeat } from './holds-seat.server.ts'
 import { placeByKey } from './place-by-key.server.ts'
 import { tellOffered } from './tell-place.server.ts'
 
@@ -15,7 +14,7 @@ export const answerPlace = (
   inTransaction(ctx, async (tx): Promise<Result<null, AnswerPlaceRefusal>> => {
     const place = await placeByKey(tx, key)
     if (!place) return refuse('no_such_seat')
-    if (!(await holdsSeat(tx, place))) return refuse('passed')
+    if (!(await holdsSeat(tx, { seatId: place.seatId, holder: place.id }))) return refuse('passed')
     const answered = await answerOffer(tx, { seatId: place.seatId, yes })
     if (!answered.ok) return answered
     await tellOffered(tx, answered.value)

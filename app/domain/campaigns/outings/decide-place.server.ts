@@ -1,10 +1,9 @@
 import { outingPlaces } from '#db/schema/outings.ts'
 import { and, eq } from 'drizzle-orm'
 import { holds } from '../../people/index.server.ts'
-import { cancelSeat, seatByStaff } from '../../seats/index.server.ts'
+import { cancelSeat, holdsSeat, seatByStaff } from '../../seats/index.server.ts'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
-import { holdsSeat } from './holds-seat.server.ts'
 import { OUTING_DESK } from './outing.server.ts'
 import { REASONS } from './schemas.ts'
 import { tellOffered, tellPlaces } from './tell-place.server.ts'
@@ -25,7 +24,7 @@ export const decidePlace = (
       .select()
       .from(outingPlaces)
       .where(and(eq(outingPlaces.id, placeId), eq(outingPlaces.outingId, outingId)))
-    if (!place || !(await holdsSeat(tx, place))) return refuse('no_such_seat')
+    if (!place || !(await holdsSeat(tx, { seatId: place.seatId, holder: place.id }))) return refuse('no_such_seat')
     const { seatId } = place
     if (wish === 'seat') {
       if (!(REASONS as readonly string[]).includes(reason)) return refuse('reason_missing')

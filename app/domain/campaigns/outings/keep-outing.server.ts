@@ -3,12 +3,12 @@ import { and, eq, ne } from 'drizzle-orm'
 import { holds } from '../../people/index.server.ts'
 import { changeOccasion, openOccasion } from '../../seats/index.server.ts'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
-import { dayOf } from '../../shared/dates.ts'
+import { dayBounds, dayOf } from '../../shared/dates.ts'
 import { lockNames } from '../../shared/locks.server.ts'
 import { kes } from '../../shared/money.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { findCampaign } from '../find-campaign.server.ts'
-import { endOf, OUTING_DESK, recordOuting, sealMeeting, WAIVERS } from './outing.server.ts'
+import { OUTING_DESK, recordOuting, sealMeeting, WAIVERS } from './outing.server.ts'
 import type { OutingForm } from './schemas.ts'
 import { tellOffered } from './tell-place.server.ts'
 
@@ -50,7 +50,7 @@ export const keepOuting = (
       ...fee,
       changedAt: tx.now(),
     }
-    const until = endOf(form.cutoffOn)
+    const until = dayBounds(form.cutoffOn).until
     const terms = {
       id,
       capacity: form.capacity,

@@ -1,9 +1,8 @@
 import { outingPlaces } from '#db/schema/outings.ts'
 import { eq } from 'drizzle-orm'
-import { cancelSeat, type CancelSeatRefusal } from '../../seats/index.server.ts'
+import { cancelSeat, type CancelSeatRefusal, holdsSeat } from '../../seats/index.server.ts'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
-import { holdsSeat } from './holds-seat.server.ts'
 import { placeByKey } from './place-by-key.server.ts'
 import { tellOffered } from './tell-place.server.ts'
 
@@ -14,7 +13,7 @@ export const leavePlace = (ctx: Ctx, { key }: { key: string }): Promise<Result<n
   inTransaction(ctx, async (tx): Promise<Result<null, LeavePlaceRefusal>> => {
     const place = await placeByKey(tx, key)
     if (!place) return refuse('no_such_seat')
-    if (!(await holdsSeat(tx, place))) return refuse('passed')
+    if (!(await holdsSeat(tx, { seatId: place.seatId, holder: place.id }))) return refuse('passed')
     const cancelled = await cancelSeat(tx, { seatId: place.seatId, by: 'holder' })
     if (!cancelled.ok) return cancelled
     await tx.db

@@ -1,4 +1,5 @@
 import { type mountains, outingHistory, type outingPlaces, type outings } from '#db/schema/outings.ts'
+import type { SeatState } from '../../seats/index.server.ts'
 import { type Ctx, nameOf } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { kes, type Money } from '../../shared/money.ts'
@@ -28,9 +29,12 @@ export type PlaceContact = {
 /** What helpers must know on the mountain. */
 export type Care = { medical: string; kinName: string; kinPhone: string }
 
-const DAY_MS = 86_400_000
-/** The first instant after a day in Nairobi. */
-export const endOf = (day: string): Date => new Date(new Date(`${day}T00:00:00+03:00`).getTime() + DAY_MS)
+/** On an outing nobody is chosen: who comes first has a place. */
+export type PlaceState = Exclude<SeatState, 'asked'>
+export function placeStateOf(state: SeatState): PlaceState {
+  if (state === 'asked') throw new Error('an outing chooses nobody')
+  return state
+}
 
 /** The end of an outing's address, `2026-12-12-mount-longonot`. */
 export const whenOf = (outing: Pick<OutingRow, 'day' | 'mountainId'>): string => `${outing.day}-${outing.mountainId}`

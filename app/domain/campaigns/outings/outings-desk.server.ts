@@ -2,7 +2,7 @@ import { mountains, outingHistory, outingPlaces, outings } from '#db/schema/outi
 import { asc, desc, eq } from 'drizzle-orm'
 import { branchTotals } from '../../payments/index.server.ts'
 import { holds } from '../../people/index.server.ts'
-import { occasionsOf, type OccasionView, seatsOf, type SeatState } from '../../seats/index.server.ts'
+import { occasionsOf, type OccasionView, seatsOf } from '../../seats/index.server.ts'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { kes, type Money } from '../../shared/money.ts'
@@ -15,6 +15,8 @@ import {
   type OutingRow,
   placeContactOf,
   type PlaceRow,
+  type PlaceState,
+  placeStateOf,
   whenOf,
 } from './outing.server.ts'
 
@@ -49,7 +51,7 @@ export type DeskPlace = {
   guardian: string | null
   isChild: boolean
   isClimber: boolean
-  state: SeatState
+  state: PlaceState
   line: number | null
   isExtra: boolean
   reason: string | null
@@ -97,7 +99,7 @@ export const openDeskOuting = (ctx: Ctx, outingId: string): Promise<DeskOutingPa
     }
   })
 
-const ORDER: Record<SeatState, number> = { seated: 0, offered: 1, waiting: 2, cancelled: 3, declined: 3, lapsed: 3 }
+const ORDER: Record<PlaceState, number> = { seated: 0, offered: 1, waiting: 2, cancelled: 3, declined: 3, lapsed: 3 }
 
 async function placesOf(tx: Ctx, outing: OutingRow): Promise<DeskPlace[]> {
   const rows = await tx.db.select().from(outingPlaces).where(eq(outingPlaces.outingId, outing.id))
@@ -111,7 +113,7 @@ async function placesOf(tx: Ctx, outing: OutingRow): Promise<DeskPlace[]> {
       return [
         {
           ...{ id: place.id, seatId: seat.id, name, phone, email, guardian, isChild: place.isChild },
-          ...{ isClimber: place.climberId !== null, state: seat.state, line: seat.place, isExtra: seat.isExtra },
+          ...{ isClimber: place.climberId !== null, state: placeStateOf(seat.state), line: seat.place, isExtra: seat.isExtra },
           ...{ reason: seat.reason, offeredUntil: seat.offeredUntil, outcome: place.outcome },
           paid: totals.get(seat.id)?.received ?? kes(0n),
           hasCare: place.careSealed !== null,

@@ -1,11 +1,11 @@
 import { mountains, outingPlaces, outings } from '#db/schema/outings.ts'
 import { eq } from 'drizzle-orm'
 import { branchOf, codeOf, keyIndexOf, linkKey, purposeTotal } from '../../payments/index.server.ts'
-import { findSeat, occasionsOf, type SeatState } from '../../seats/index.server.ts'
+import { findSeat, occasionsOf } from '../../seats/index.server.ts'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { kes, type Money } from '../../shared/money.ts'
 import { findCampaignById } from '../find-campaign.server.ts'
-import { feeOf, type Meeting, meetingOf, OUTING, placeContactOf, type PlaceRow, whenOf } from './outing.server.ts'
+import { feeOf, type Meeting, meetingOf, OUTING, placeContactOf, type PlaceRow, type PlaceState, placeStateOf, whenOf } from './outing.server.ts'
 
 /** Her own page: how her place stands and what she can do, as whoever has its link may see it. */
 export type OwnPlace = {
@@ -16,7 +16,7 @@ export type OwnPlace = {
   day: string
   name: string
   /** `passed`: she has handed her seat over. */
-  state: SeatState | 'passed'
+  state: PlaceState | 'passed'
   /** Her place in the line, while she waits. */
   line: number | null
   offeredUntil: Date | null
@@ -51,7 +51,7 @@ export async function findOwnPlace(ctx: Ctx, key: string): Promise<OwnPlace | nu
   if (!row || !seat || !occasion || !campaign) throw new Error(`place ${place.id} is on no outing`)
   const { outing, mountain } = row
   const isHers = seat.holder === place.id
-  const state = isHers ? seat.state : 'passed'
+  const state = isHers ? placeStateOf(seat.state) : 'passed'
   const hasSeat = state === 'seated' && outing.state !== 'cancelled'
   const purpose = { purpose: OUTING, purposeId: branchOf(outing.id, seat.id) }
   // Who handed it on no longer sees what is paid for it.
