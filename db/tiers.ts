@@ -663,6 +663,76 @@ const ACTIVITIES: readonly Activity[] = [
     ],
   },
   {
+    activity: 'Trainings',
+    purpose:
+      'To give out seats in trainings fairly, to have people come to them safely and with what they need, and to know who completed what',
+    basis: ['consent', 'members'],
+    about: 'Who asks for a training, who chooses and who teaches',
+    tables: [
+      { table: 'courses', tier: 'T0', holds: 'What is taught, in words', kept: FOR_GOOD },
+      { table: 'course_prerequisites', tier: 'T0', holds: 'Which course needs which', kept: FOR_GOOD },
+      {
+        table: 'cohorts',
+        tier: 'T2',
+        holds: 'Course, days, county, funder and state in the open; where people meet, sealed',
+        kept: FOR_GOOD,
+        sealed: ['venue_sealed'],
+      },
+      {
+        table: 'cohort_sessions',
+        tier: 'T2',
+        holds: 'Days and the id of who teaches in the open; hours, sealed',
+        kept: FOR_GOOD,
+        sealed: ['hours_sealed'],
+      },
+      { table: 'cohort_quotas', tier: 'T1', holds: 'How many of a kind there should be', kept: FOR_GOOD },
+      { table: 'cohort_selectors', tier: 'T1', holds: 'Ids of the staff who score', kept: FOR_GOOD },
+      { table: 'cohort_history', tier: 'T1', holds: 'What staff did with a cohort, in codes', kept: FOR_GOOD },
+      {
+        table: 'training_enrolments',
+        tier: 'T2',
+        holds:
+          'That somebody asked, and what the desk had in mind; who, and how she is called there, sealed; an HMAC of her and the cohort',
+        kept: 'How she is called 1 year from the end; who, until she is erased',
+        sealed: ['person_sealed', 'called_sealed'],
+      },
+      {
+        table: 'training_answers',
+        tier: 'T2',
+        holds: 'Why she asks, county, disability, networks she is counted in, and her needs, sealed',
+        kept: '30 days from the end; at once where she does not come',
+        sealed: ['answers_sealed'],
+      },
+      {
+        table: 'training_notes',
+        tier: 'T2',
+        holds: 'What staff wrote of an enrolment, sealed',
+        kept: '1 year from the end',
+        sealed: ['words_sealed'],
+      },
+      { table: 'training_scores', tier: 'T1', holds: 'What staff who score said of an enrolment, as a number', kept: FOR_GOOD },
+      {
+        table: 'attendance_marks',
+        tier: 'T1',
+        holds: 'That an enrolment was marked present or not, by whom and when; nobody’s id but that of staff',
+        kept: FOR_GOOD,
+      },
+      {
+        table: 'training_completions',
+        tier: 'T1',
+        holds: 'That a course was completed, from when to when; an HMAC of who and the course',
+        kept: FOR_GOOD,
+      },
+      {
+        table: 'person_needs',
+        tier: 'T2',
+        holds: 'What somebody needs so that she can come, sealed with her own key',
+        kept: WITH_PERSON,
+        sealed: ['needs_sealed'],
+      },
+    ],
+  },
+  {
     activity: 'Networks',
     purpose:
       'To know who belongs to which network of defenders, to write to a network, and to find out after an arrest or a protest who is safe',

@@ -104,6 +104,10 @@ export const LETTER_WORDS = {
       lines: ['Somebody would like a short answer from you. On this page it takes one touch.'],
       note: READY.en.note,
     },
+    seat_waits: {
+      lines: ['Something that you asked for is kept for you, for a short time. On this page you can say yes or no.'],
+      note: READY.en.note,
+    },
     sms: 'A message for you:',
     smsTomorrow: 'For tomorrow, a message for you:',
   },
@@ -199,6 +203,10 @@ export const LETTER_WORDS = {
     },
     question: {
       lines: ['Kuna mtu anayehitaji jibu fupi kutoka kwako. Kwenye ukurasa huu unagusa mara moja tu.'],
+      note: READY.sw.note,
+    },
+    seat_waits: {
+      lines: ['Ulichoomba kimehifadhiwa kwa ajili yako kwa muda mfupi. Kwenye ukurasa huu unaweza kukubali au kukataa.'],
       note: READY.sw.note,
     },
     sms: 'Una ujumbe:',

@@ -17,6 +17,7 @@ import { refunds } from '#db/schema/refunds.ts'
 import { deliveryReports, messages } from '#db/schema/messages.ts'
 import { networkOpenings, networkPosts, networkRequests, networkSpells, rollCallAsks } from '#db/schema/networks.ts'
 import { personKeys } from '#db/schema/people.ts'
+import { cohorts, cohortSessions, trainingAnswers, trainingEnrolments, trainingNotes } from '#db/schema/trainings.ts'
 import { campaignUpdates, climberThanks } from '#db/schema/updates.ts'
 import { postConsents, postSteps, postVersions } from '#db/schema/newsroom.ts'
 import { breachEntries } from '#db/schema/rights.ts'
@@ -71,6 +72,12 @@ export const SEALED: readonly { table: PgTable; row: AnyPgColumn; sealed: AnyPgC
   { table: networkOpenings, row: networkOpenings.id, sealed: networkOpenings.reasonSealed },
   { table: rollCallAsks, row: rollCallAsks.id, sealed: rollCallAsks.personSealed },
   { table: rollCallAsks, row: rollCallAsks.id, sealed: rollCallAsks.answerSealed },
+  { table: cohorts, row: cohorts.id, sealed: cohorts.venueSealed },
+  { table: cohortSessions, row: cohortSessions.id, sealed: cohortSessions.hoursSealed },
+  { table: trainingEnrolments, row: trainingEnrolments.id, sealed: trainingEnrolments.personSealed },
+  { table: trainingEnrolments, row: trainingEnrolments.id, sealed: trainingEnrolments.calledSealed },
+  { table: trainingAnswers, row: trainingAnswers.enrolmentId, sealed: trainingAnswers.answersSealed },
+  { table: trainingNotes, row: trainingNotes.id, sealed: trainingNotes.wordsSealed },
   { table: authenticators, row: authenticators.accountId, sealed: authenticators.secretSealed },
   { table: breachEntries, row: breachEntries.id, sealed: breachEntries.wordsSealed },
   { table: exports, row: exports.id, sealed: exports.reasonSealed },

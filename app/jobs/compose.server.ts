@@ -1,5 +1,6 @@
 import type { Compose, Letter } from '#app/domain/messages/index.server.ts'
 import { whereToAsk } from '#app/domain/networks/index.server.ts'
+import { whereToOffer } from '#app/domain/trainings/index.server.ts'
 import { linkKey } from '#app/domain/payments/index.server.ts'
 import { whereToWrite } from '#app/domain/people/index.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
@@ -26,6 +27,7 @@ export const composer = ({ publicUrl, templates }: Options): Compose =>
 /** Where a person's record says, where it is about her; a question knows only whether its address still holds. */
 function whereTo(ctx: Ctx, letter: Letter) {
   if (letter.kind === 'question') return whereToAsk(ctx, letter)
+  if (letter.kind === 'seat_waits') return whereToOffer(ctx, letter)
   return letter.contactPointId === null ? letter.to : whereToWrite(ctx, letter)
 }
 
@@ -40,6 +42,8 @@ function pathOf(ctx: Ctx, { kind, subject, secret }: Letter): string {
       return '/sign-in'
     case 'question':
       return `/answer/${linkKey(ctx, subject)}`
+    case 'seat_waits':
+      return `/seat/${linkKey(ctx, subject)}`
     case 'receipt':
     case 'gift_thanked':
     case 'gift_returned':

@@ -37,6 +37,7 @@ import { markWords } from './mark-words.ts'
 import type { Mailer } from './mail.server.ts'
 import { fallDue, matchPledges, remindPledges } from '#app/domain/giving/index.server.ts'
 import { sweepNewsroom } from '#app/domain/newsroom/index.server.ts'
+import { sweepTrainings } from '#app/domain/trainings/index.server.ts'
 import { mandateHandlers } from './mandates.server.ts'
 import { moneyHandlers } from './money.server.ts'
 import { type Messaging, startMessages } from './messages.server.ts'
@@ -170,6 +171,7 @@ async function sweep(ctx: Ctx): Promise<void> {
   await forgetExpiredLimits(ctx)
   await sweepPeople(ctx)
   await sweepOutings(ctx)
+  await sweepTrainings(ctx)
   await sweepNewsroom(ctx)
 }
 

@@ -1,6 +1,7 @@
 import { belongingCopy } from '#app/domain/networks/index.server.ts'
 import { ownCopy } from '#app/domain/people/index.server.ts'
 import { countyName } from '#app/domain/people/persons/counties.ts'
+import { trainingsCopy } from '#app/domain/trainings/index.server.ts'
 import { signedIn } from '#app/http/visit.server.ts'
 import { CopyPage } from '#app/ui/copy-page.tsx'
 import { copyPath } from '#app/ui/paths.ts'
@@ -15,7 +16,7 @@ export const meta = titled('titles.copy')
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { ctx, visit } = signedIn(context)
   const requestId = params['requestId'] ?? ''
-  const copy = await ownCopy(ctx, { personId: visit.personId, requestId, networks: belongingCopy })
+  const copy = await ownCopy(ctx, { personId: visit.personId, requestId, networks: belongingCopy, trainings: trainingsCopy })
   if (!copy.ok) throw new Response(null, { status: 404 })
   const { person, ...rest } = copy.value
   const county = person.county ? countyName(person.county) : null

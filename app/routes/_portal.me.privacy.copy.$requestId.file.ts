@@ -1,5 +1,6 @@
 import { belongingCopy } from '#app/domain/networks/index.server.ts'
 import { ownCopy } from '#app/domain/people/index.server.ts'
+import { trainingsCopy } from '#app/domain/trainings/index.server.ts'
 import { signedIn } from '#app/http/visit.server.ts'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 
@@ -10,6 +11,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     personId: visit.personId,
     requestId: params['requestId'] ?? '',
     networks: belongingCopy,
+    trainings: trainingsCopy,
   })
   if (!copy.ok) throw new Response(null, { status: 404 })
   return new Response(JSON.stringify(copy.value, null, 2), {

@@ -3,13 +3,14 @@ import { formatDay, formatTime } from '#app/i18n/format.ts'
 import { ButtonLink } from './button.tsx'
 import { AccountPart, type AccountCopy } from './copy-account.tsx'
 import { NetworksPart, type NetworksCopy } from './copy-networks.tsx'
+import { TrainingsPart, type TrainingsCopy } from './copy-trainings.tsx'
 import { HistoryPart, type HistoryCopy } from './copy-history.tsx'
 import { MembershipPart, type MembershipCopy } from './copy-membership.tsx'
 import { PersonPart, type PersonCopy } from './copy-person.tsx'
 
 /** Everything held of one person, as `own-copy.ts` has it: instants are ISO 8601, days `YYYY-MM-DD`. */
 export type CopyPageProps = {
-  copy: { madeAt: string } & PersonCopy & AccountCopy & MembershipCopy & HistoryCopy & { networks: NetworksCopy }
+  copy: { madeAt: string } & PersonCopy & AccountCopy & MembershipCopy & HistoryCopy & { networks: NetworksCopy; trainings: TrainingsCopy }
   /** The same as a file. */
   fileHref: string
 }
@@ -33,6 +34,7 @@ export function CopyPage({ copy, fileHref }: CopyPageProps) {
       <AccountPart {...copy} />
       <MembershipPart {...copy} />
       <NetworksPart {...copy.networks} />
+      <TrainingsPart {...copy.trainings} />
       <HistoryPart {...copy} />
     </>
   )

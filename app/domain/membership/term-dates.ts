@@ -1,4 +1,4 @@
-import { addDays } from '../shared/dates.ts'
+import { addDays, dayInMonth } from '../shared/dates.ts'
 
 /** What decides the days of a term, out of a version of its kind. */
 export type TermRule = {
@@ -36,12 +36,6 @@ export function termDays(rule: TermRule, last: Omit<TermDays, 'beginsOn'> | null
 const turnsOn = (day: string, anchorDay: number): boolean => {
   const [year, month] = partsOf(day)
   return dayInMonth(year, month, anchorDay) === day
-}
-
-/** The day of a month, or its last one where it is shorter. Months may be beyond the twelfth. */
-function dayInMonth(year: number, month: number, day: number): string {
-  const lastOfMonth = new Date(Date.UTC(year, month, 0)).getUTCDate()
-  return new Date(Date.UTC(year, month - 1, Math.min(day, lastOfMonth))).toISOString().slice(0, 10)
 }
 
 const partsOf = (day: string): [number, number, number] => day.split('-').map(Number) as [number, number, number]

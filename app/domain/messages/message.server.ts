@@ -27,6 +27,7 @@ export const MESSAGE_KINDS = [
   'news_waits',
   'day_nears',
   'question',
+  'seat_waits',
 ] as const
 export type MessageKind = (typeof MESSAGE_KINDS)[number]
 

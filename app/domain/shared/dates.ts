@@ -7,6 +7,18 @@ export const dayOf = (instant: Date): string => NAIROBI.format(instant)
 export const addDays = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 
+/** The day of a month, or its last one where it is shorter. Months may be beyond the twelfth. */
+export function dayInMonth(year: number, month: number, day: number): string {
+  const lastOfMonth = new Date(Date.UTC(year, month, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1, Math.min(day, lastOfMonth))).toISOString().slice(0, 10)
+}
+
+/** The same day so many months later, or the last of a month that is too short for it. */
+export function addMonths(day: string, months: number): string {
+  const [year, month, of] = day.split('-').map(Number) as [number, number, number]
+  return dayInMonth(year, month + months, of)
+}
+
 /** Whole days from one to the other. */
 export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000
 

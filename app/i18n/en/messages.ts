@@ -56,6 +56,7 @@ export const messages = {
     pledge_due: 'Pledge: fallen due',
     pledge_reminder: 'Pledge: reminder',
     question: 'A short question',
+    seat_waits: 'Something kept for her',
   },
   states: {
     waiting: 'waits to be sent',

@@ -55,6 +55,7 @@ export const messages = {
     pledge_due: 'Ahadi: wakati umefika',
     pledge_reminder: 'Ahadi: ukumbusho',
     question: 'Swali fupi',
+    seat_waits: 'Jambo lililohifadhiwa kwa ajili yake',
   },
   states: {
     waiting: 'unasubiri kutumwa',

@@ -1,9 +1,9 @@
 import { rollCallAsks } from '#db/schema/networks.ts'
 import { eq } from 'drizzle-orm'
 import type { Letter } from '../../messages/index.server.ts'
-import { safeChannelsOf } from '../../people/index.server.ts'
+import { stillReaches } from '../../people/index.server.ts'
 import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
-import { ok, refuse, type Result } from '../../shared/result.ts'
+import type { Result } from '../../shared/result.ts'
 import { personOf } from '../member.server.ts'
 import { indexOfSubject } from './subject-of.server.ts'
 
@@ -20,8 +20,5 @@ export const whereToAsk = (
       .select()
       .from(rollCallAsks)
       .where(eq(rollCallAsks.keyIndex, indexOfSubject(tx, subject)))
-    const personId = ask ? personOf(tx, 'roll_call_asks', ask) : null
-    const way = personId ? (await safeChannelsOf(tx, [personId])).get(personId) : undefined
-    if (!way || !to) return refuse('unreachable')
-    return way.channel === channel && way.to === to ? ok(to) : refuse('address_gone')
+    return stillReaches(tx, ask ? personOf(tx, 'roll_call_asks', ask) : null, { channel, to })
   })

@@ -3,6 +3,7 @@ import { custodyContacts } from '#db/schema/custody.ts'
 import { duesWaivers } from '#db/schema/membership.ts'
 import { contactPoints, personKeys, persons, safeContactCards } from '#db/schema/people.ts'
 import { rightsRequests } from '#db/schema/rights.ts'
+import { personNeeds } from '#db/schema/trainings.ts'
 import { eq } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { randomBytes } from 'node:crypto'
@@ -20,6 +21,7 @@ export const PERSONAL: readonly AnyPgColumn[] = [
   contactPoints.valueSealed,
   safeContactCards.cardSealed,
   custodyContacts.nameSealed,
+  personNeeds.needsSealed,
   duesWaivers.wordsSealed,
   rightsRequests.wordsSealed,
   rightsRequests.answerSealed,

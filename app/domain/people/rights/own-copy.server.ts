@@ -13,8 +13,11 @@ import { copyOfPerson } from './copy-of-person.server.ts'
 import type { OwnCopy } from './own-copy.ts'
 import { isHerself } from './who-asks.ts'
 
-/** What a domain above holds of her, in the same transaction. */
-export type CopyNetworks = (tx: Ctx, personId: string) => Promise<OwnCopy['networks']>
+/** What the domains above hold of her, in the same transaction. */
+export type CopyAbove = {
+  networks: (tx: Ctx, personId: string) => Promise<OwnCopy['networks']>
+  trainings: (tx: Ctx, personId: string) => Promise<OwnCopy['trainings']>
+}
 
 /** `not_ready`: a day has not passed yet. `over`: it lay ready for a week; she may ask again. */
 export type CopyRefusal = 'not_yours' | 'no_such_request' | 'not_ready' | 'over'
@@ -26,14 +29,14 @@ export type CopyRefusal = 'not_yours' | 'no_such_request' | 'not_ready' | 'over'
  */
 export function ownCopy(
   ctx: Ctx,
-  { personId, requestId, networks }: { personId: string; requestId: string; networks: CopyNetworks },
+  { personId, requestId, ...above }: { personId: string; requestId: string } & CopyAbove,
 ): Promise<Result<OwnCopy, CopyRefusal>> {
   return inTransaction(ctx, async (tx) => {
     if (!isHerself(tx, personId)) return refuse('not_yours')
     return asPortal(tx, 'copy', async (portal) => {
       const mayBe = await mayFetch(portal, { personId, requestId })
       if (!mayBe.ok) return mayBe
-      const copy = await collect(portal, personId, networks)
+      const copy = await collect(portal, personId, above)
       if (!copy) return refuse('no_such_request')
       if (mayBe.value.isOpen)
         await portal.db
@@ -63,7 +66,7 @@ async function mayFetch(
   return refuse(request.readyAt <= lapsedIfReadyAt(tx.now()) ? 'over' : 'not_ready')
 }
 
-async function collect(tx: Ctx, personId: string, networks: CopyNetworks): Promise<OwnCopy | null> {
+async function collect(tx: Ctx, personId: string, above: CopyAbove): Promise<OwnCopy | null> {
   const vault = await personVault(tx, personId)
   const person = vault && (await copyOfPerson(tx, personId, vault))
   if (!vault || !person) return null
@@ -73,6 +76,7 @@ async function collect(tx: Ctx, personId: string, networks: CopyNetworks): Promi
     ...(await copyOfHistory(tx, personId, vault)),
     membership: await copyOfMembership(tx, personId, vault),
     account: await copyOfAccount(tx, personId),
-    networks: await networks(tx, personId),
+    networks: await above.networks(tx, personId),
+    trainings: await above.trainings(tx, personId),
   }
 }

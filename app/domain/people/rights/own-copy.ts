@@ -48,6 +48,27 @@ export type OwnCopy = {
     openings: { name: string; at: string; reason: string }[]
     rollCalls: { askedAt: string; answers: { is: string; call: boolean; at: string }[] }[]
   }
+  /** What trainings hold of her; handed in, as networks. */
+  trainings: {
+    needs: { childcare: string; access: string; diet: string; language: string }
+    enrolments: {
+      title: string
+      firstOn: string
+      lastOn: string
+      state: string
+      called: string
+      completed: { beginsOn: string; endsOn: string | null } | null
+      answers: {
+        why: string
+        county: string | null
+        hasDisability: boolean
+        isFirstTimer: boolean
+        networkIds: readonly string[]
+        needs: { childcare: string; access: string; diet: string; language: string } | null
+      } | null
+      notes: string[]
+    }[]
+  }
   roleProposals: {
     role: string
     scope: string

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { MONEY_RULES } from './retention-money.server.ts'
 import { NETWORK_RULES } from './retention-networks.server.ts'
 import { OUTING_RULES } from './retention-outings.server.ts'
+import { TRAINING_RULES } from './retention-trainings.server.ts'
 import { type RetentionRule, says } from './retention-rule.server.ts'
 
 /**
@@ -12,6 +13,7 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
   ...MONEY_RULES,
   ...OUTING_RULES,
   ...NETWORK_RULES,
+  ...TRAINING_RULES,
   { name: 'notices', table: 'notices', days: 365, since: sql`created_at`, deed: { kind: 'delete' } },
   {
     name: 'recoveries',

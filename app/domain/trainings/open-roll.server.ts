@@ -1,0 +1,71 @@
+import { holds } from '../people/index.server.ts'
+import { type Ctx, inTransaction } from '../shared/ctx.server.ts'
+import { dayOf } from '../shared/dates.ts'
+import type { AttendanceView } from './attendance-of.ts'
+import { findCohort } from './find-cohort.server.ts'
+import { enrolledIn } from './people-of.server.ts'
+import { maySeeRoll, rollOf } from './roll-access.server.ts'
+import { sessionCode } from './session-code.server.ts'
+import { standingOf } from './standing-of.server.ts'
+import { sheetRows } from './take-roll.server.ts'
+import { calledOf, type Hours, hoursOf, TRAINING_DESK, type Venue, venueOf } from './training.server.ts'
+
+export type RollRow = { no: number; enrolmentId: string; called: string; seen: AttendanceView }
+export type Roll = {
+  sessionId: string
+  cohortId: string
+  title: { en: string; sw: string }
+  no: number
+  day: string
+  hours: Hours
+  /** True from its day until the cohort is finished. */
+  isOpen: boolean
+  rows: RollRow[]
+  code: { code: string; until: Date }
+}
+
+/** The roll of a session, as those who have a seat are called, in the order of the printed sheet. Null where it is not theirs. */
+export const openRoll = (ctx: Ctx, sessionId: string): Promise<Roll | null> =>
+  inTransaction(ctx, async (tx) => {
+    const roll = await rollOf(tx, sessionId)
+    const found = roll && (await findCohort(tx, roll.cohort.id))
+    if (!found) return null
+    const { session, cohort } = roll
+    const people = new Map((await enrolledIn(tx, cohort.id)).map(({ row }) => [row.id, row]))
+    const standing = await standingOf(tx, cohort.id)
+    const rows = (await sheetRows(tx, cohort.id)).flatMap((id, at): RollRow[] => {
+      const row = people.get(id)
+      const seen = standing.get(`${sessionId} ${id}`) ?? { is: 'unmarked' as const }
+      return row ? [{ no: at + 1, enrolmentId: id, called: calledOf(tx, row), seen }] : []
+    })
+    return {
+      ...{ sessionId, cohortId: cohort.id, no: session.no, day: session.day, hours: hoursOf(tx, session), rows },
+      title: { en: found.course.titleEn, sw: found.course.titleSw },
+      isOpen: (cohort.state === 'confirmed' || cohort.state === 'running') && session.day <= dayOf(tx.now()),
+      code: sessionCode(tx, sessionId),
+    }
+  })
+
+export type TrainerCohort = {
+  cohortId: string
+  title: { en: string; sw: string }
+  venue: Venue
+  isDesk: boolean
+  sessions: { id: string; no: number; day: string; hours: Hours }[]
+}
+
+/** A cohort as its trainer sees it: where and when, and its sessions. Null where it is not hers, or no longer on. */
+export const openTrainerCohort = (ctx: Ctx, cohortId: string): Promise<TrainerCohort | null> =>
+  inTransaction(ctx, async (tx) => {
+    const found = await findCohort(tx, cohortId)
+    if (!found || !(await maySeeRoll(tx, found.cohort))) return null
+    return {
+      cohortId,
+      title: { en: found.course.titleEn, sw: found.course.titleSw },
+      venue: venueOf(tx, found.cohort),
+      isDesk: await holds(tx, ...TRAINING_DESK),
+      sessions: found.sessions.map((session) => ({
+        ...{ id: session.id, no: session.no, day: session.day, hours: hoursOf(tx, session) },
+      })),
+    }
+  })
