@@ -681,7 +681,7 @@ const ACTIVITIES: readonly Activity[] = [
       {
         table: 'cohort_sessions',
         tier: 'T2',
-        holds: 'Days and the id of who teaches in the open; hours, sealed',
+        holds: 'Days in the open; hours, sealed',
         kept: FOR_GOOD,
         sealed: ['hours_sealed'],
       },

@@ -48,6 +48,9 @@ const MEMBERS: readonly Role[] = ['membership_officer', 'finance']
 /** As the verbs ask (`newsroom`). */
 const NEWS: readonly Role[] = ['communications', 'administrator']
 const OUTINGS: readonly Role[] = ['fundraising', 'administrator']
+/** As the verbs ask (`trainings`); a roll is a trainer's too, in the one cohort that is hers. */
+const TRAININGS: readonly Role[] = ['training_officer']
+const ROLLS: readonly Role[] = ['training_officer', 'trainer']
 const ASK_EXPORT: readonly Role[] = [...SEEING, 'fundraising', 'monitoring', 'auditor']
 
 export const PERMISSIONS: Readonly<Record<string, Rule>> = {
@@ -107,6 +110,9 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/language': KEYLESS,
   // Whoever has the link was asked: no account, and nothing on it says by whom.
   'routes/answer.$key': EVERYBODY,
+  'routes/seat.$key': EVERYBODY,
+  'routes/trainings._index': KEYLESS,
+  'routes/trainings.$cohortId': KEYLESS,
   'routes/monthly.$key._index': EVERYBODY,
   'routes/monthly.$key.amount': EVERYBODY,
   'routes/monthly.$key.card': EVERYBODY,
@@ -162,6 +168,15 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_portal.me.custody': ONESELF_KNOWING,
   'routes/_portal.me.details._index': ONESELF,
   'routes/_portal.me.details.contacts': ONESELF_KNOWING,
+  'routes/_portal.me.needs': ONESELF,
+  'routes/_portal.me.trainings._index': ONESELF,
+  'routes/_portal.me.trainings.$cohortId._index': ONESELF,
+  'routes/_portal.me.trainings.$cohortId.answer': ONESELF,
+  'routes/_portal.me.trainings.$cohortId.leave': ONESELF,
+  'routes/_portal.me.trainings.$cohortId.hand': ONESELF,
+  'routes/_portal.me.trainings.$cohortId.present': ONESELF,
+  'routes/_portal.me.trainings.$cohortId.calendar': ONESELF,
+  'routes/_portal.me.trainings.take.$key': ONESELF,
   'routes/_portal.me.networks._index': ONESELF,
   'routes/_portal.me.networks.answer': ONESELF,
   'routes/_portal.me.networks.$spellId._index': ONESELF,
@@ -193,6 +208,24 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_staff.staff.members.$memberId.decide': { who: ['membership_officer'] },
   'routes/_staff.staff.kinds._index': { who: MEMBERS },
   'routes/_staff.staff.kinds.$kind': { who: ['membership_officer'] },
+  'routes/_staff.staff.trainings._index': { who: TRAININGS },
+  'routes/_staff.staff.trainings.new': { who: TRAININGS },
+  'routes/_staff.staff.trainings.courses.new': { who: TRAININGS },
+  'routes/_staff.staff.trainings.courses.$courseId': { who: TRAININGS },
+  'routes/_staff.staff.trainings.$cohortId._index': { who: TRAININGS },
+  'routes/_staff.staff.trainings.$cohortId.change': { who: TRAININGS },
+  'routes/_staff.staff.trainings.$cohortId.move': { who: TRAININGS },
+  'routes/_staff.staff.trainings.$cohortId.seat': { who: TRAININGS },
+  'routes/_staff.staff.trainings.$cohortId.override': { who: TRAININGS },
+  'routes/_staff.staff.trainings.$cohortId.selection': { who: TRAININGS },
+  'routes/_staff.staff.trainings.$cohortId.score': { who: TRAININGS },
+  'routes/_staff.staff.trainings.$cohortId.note': { who: TRAININGS },
+  'routes/_staff.staff.trainings.$cohortId.selectors': { who: TRAININGS },
+  'routes/_staff.staff.rolls._index': { who: ROLLS },
+  'routes/_staff.staff.rolls.$sessionId._index': { who: ROLLS },
+  'routes/_staff.staff.rolls.$sessionId.mark': { who: ROLLS },
+  'routes/_staff.staff.rolls.$sessionId.sheet': { who: ROLLS },
+  'routes/_staff.staff.rolls.$sessionId.wall': { who: ROLLS },
   'routes/_staff.staff.networks._index': { who: [...LOOKS_AFTER, ...KEEPS_NETWORKS] },
   'routes/_staff.staff.networks.new': { who: KEEPS_NETWORKS },
   'routes/_staff.staff.networks.$networkId._index': { who: [...LOOKS_AFTER, 'membership_officer'] },
@@ -352,6 +385,8 @@ const DESK_ROUTES: Record<Desk, string> = {
   today: 'routes/_staff.staff._index',
   people: 'routes/_staff.staff.people._index',
   networks: 'routes/_staff.staff.networks._index',
+  trainings: 'routes/_staff.staff.trainings._index',
+  rolls: 'routes/_staff.staff.rolls._index',
   custody: 'routes/_staff.staff.custody._index',
   roles: 'routes/_staff.staff.roles._index',
   invitations: 'routes/_staff.staff.invitations',

@@ -7,6 +7,8 @@ export type Desk =
   | 'today'
   | 'people'
   | 'networks'
+  | 'trainings'
+  | 'rolls'
   | 'members'
   | 'kinds'
   | 'custody'
@@ -42,12 +44,13 @@ export type Desk =
   | 'settings'
 
 /** What belongs together; desks stand in the order of the list below. */
-type Group = 'today' | 'people' | 'membership' | 'money' | 'campaign' | 'data' | 'house'
+type Group = 'today' | 'people' | 'membership' | 'trainings' | 'money' | 'campaign' | 'data' | 'house'
 
 const GROUPS: Record<Group, (t: Translate) => string> = {
   today: (t) => t('staff.nav.today'),
   people: (t) => t('staff.nav.people'),
   membership: (t) => t('staff.nav.groups.membership'),
+  trainings: (t) => t('trainings.desk.title'),
   money: (t) => t('staff.nav.groups.money'),
   campaign: (t) => t('staff.nav.groups.campaign'),
   data: (t) => t('staff.nav.groups.data'),
@@ -65,6 +68,8 @@ const desks: Record<Desk, Way> = {
   members: { group: 'membership', href: PATHS.members, label: (t) => t('membersDesk.nav') },
   networks: { group: 'membership', href: PATHS.networksDesk, label: (t) => t('staff.nav.networks') },
   kinds: { group: 'membership', href: PATHS.kinds, label: (t) => t('membersDesk.kindsNav') },
+  trainings: { group: 'trainings', href: PATHS.trainingsDesk, label: (t) => t('trainings.desk.title') },
+  rolls: { group: 'trainings', href: PATHS.rolls, label: (t) => t('trainings.desk.roll.title') },
   moneyToday: { group: 'money', href: PATHS.moneyToday, label: (t) => t('staff.nav.moneyToday') },
   unallocated: { group: 'money', href: PATHS.unallocated, label: (t) => t('staff.nav.unallocated') },
   claims: { group: 'money', href: PATHS.claims, label: (t) => t('staff.nav.claims') },
@@ -107,6 +112,7 @@ export function memberNav(t: Translate, path: string, { isStaff }: { isStaff: bo
     { href: PATHS.details, label: t('me.nav.details') },
     { href: PATHS.safeContact, label: t('me.nav.safety'), also: PATHS.custody },
     { href: PATHS.networks, label: t('me.nav.networks') },
+    { href: PATHS.ownTrainings, label: t('me.nav.trainings'), also: PATHS.needs },
     { href: PATHS.security, label: t('me.nav.security') },
     { href: PATHS.privacy, label: t('me.nav.privacy') },
     ...(isStaff ? [{ href: PATHS.staff, label: t('me.nav.work') }] : []),

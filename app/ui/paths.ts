@@ -23,6 +23,8 @@ export const PATHS = {
   custody: '/me/custody',
   networks: '/me/networks',
   networksAnswer: '/me/networks/answer',
+  ownTrainings: '/me/trainings',
+  needs: '/me/needs',
   security: '/me/security',
   passphrase: '/me/security/passphrase',
   app: '/me/security/app',
@@ -43,6 +45,10 @@ export const PATHS = {
   kinds: '/staff/kinds',
   networksDesk: '/staff/networks',
   networkNew: '/staff/networks/new',
+  trainingsDesk: '/staff/trainings',
+  cohortNew: '/staff/trainings/new',
+  courseNew: '/staff/trainings/courses/new',
+  rolls: '/staff/rolls',
   custodyDesk: '/staff/custody',
   custodyFreeze: '/staff/custody/freeze',
   custodyThaw: '/staff/custody/thaw',
@@ -105,7 +111,7 @@ export const PATHS = {
 
 /** Whether what stands at an address is about somebody's account: nothing in sight, title included, says whose site it is. */
 export const isNeutral = (path: string): boolean =>
-  /^\/(me|staff|answer|confirm|sign-in|sign-out|join|recover|prove|freeze|return)(\/|$)/.test(path)
+  /^\/(me|staff|answer|seat|confirm|sign-in|sign-out|join|recover|prove|freeze|return)(\/|$)/.test(path)
 
 /** Where files come with a form: everywhere else a body is small. */
 export const takesFiles = (path: string): boolean => FILES.test(path)
@@ -127,6 +133,29 @@ export type JournalFile = 'journal.xlsx' | 'journal.csv' | 'trial-balance.csv'
 export const journalFilePath = (month: string, file: JournalFile): string => `${PATHS.journal}/${month}/${file}`
 /** One of her own groups, by what only she and its coordinators have: not by the group. */
 export const ownNetworkPath = (spellId: string): string => `${PATHS.networks}/${spellId}`
+/** Trainings, for everybody. */
+export const trainingsPath = '/trainings'
+export const trainingPath = (cohortId: string): string => `${trainingsPath}/${cohortId}`
+/** One training as it is hers, and what is done there. */
+export const ownTrainingPath = (cohortId: string): string => `${PATHS.ownTrainings}/${cohortId}`
+export const ownTrainingDoPath = (
+  cohortId: string,
+  what: 'answer' | 'leave' | 'hand' | 'present' | 'calendar',
+): string => `${ownTrainingPath(cohortId)}/${what}`
+/** Where another takes a seat that is handed to her, and where an offer is answered. Neither says what it is. */
+export const takeOverPath = (key: string): string => `${PATHS.ownTrainings}/take/${key}`
+export const seatPath = (key: string): string => `/seat/${key}`
+/** A cohort and a course at the desk, and what is done there. */
+export const cohortPath = (cohortId: string): string => `${PATHS.trainingsDesk}/${cohortId}`
+export const cohortDoPath = (
+  cohortId: string,
+  what: 'change' | 'move' | 'seat' | 'override' | 'selection' | 'score' | 'note' | 'selectors',
+): string => `${cohortPath(cohortId)}/${what}`
+export const coursePath = (courseId: string): string => `${PATHS.trainingsDesk}/courses/${courseId}`
+/** The roll of a session, and what is done there. */
+export const rollPath = (sessionId: string): string => `${PATHS.rolls}/${sessionId}`
+export const rollDoPath = (sessionId: string, what: 'mark' | 'sheet' | 'wall'): string => `${rollPath(sessionId)}/${what}`
+
 /** Where somebody says in one touch whether she is safe. It says nothing of what it is. */
 export const answerPath = (key: string): string => `/answer/${key}`
 /** A network at the desk, and what is done there. */

@@ -14,6 +14,7 @@ export const ACTIVITIES: Readonly<Record<string, ActivityWords>> = {
   Pledges: 'pledges',
   'Climbing for the campaign': 'climbing',
   'Going up a mountain together': 'outings',
+  Trainings: 'trainings',
   'Telling the public': 'public',
   'Keeping the books': 'books',
   'Knowing our people': 'people',

@@ -116,7 +116,6 @@ export const cohortSessions = pgTable(
     minutes: integer('minutes').notNull(),
     /** From and until on the clock in Nairobi: sealed JSON. */
     hoursSealed: bytes('hours_sealed').notNull(),
-    trainerId: text('trainer_id').references(() => persons.id),
   },
   (t) => [
     uniqueIndex('cohort_sessions_no_uq').on(t.cohortId, t.no),
@@ -268,7 +267,7 @@ export const attendanceMarks = pgTable(
   {
     id: id(),
     /** In which order they arrived here. */
-    no: bigint('no', { mode: 'bigint' }).notNull().generatedAlwaysAsIdentity(),
+    no: bigint('no', { mode: 'bigint' }).notNull().generatedByDefaultAsIdentity(),
     /** Made by the device that marks, so that a mark that is sent twice counts once. */
     clientId: text('client_id').notNull(),
     sessionId: text('session_id')

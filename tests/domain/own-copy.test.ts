@@ -1,3 +1,4 @@
+import { trainingsCopy } from '#app/domain/trainings/index.server.ts'
 import { belongingCopy } from '#app/domain/networks/index.server.ts'
 import { openRecord } from '#app/domain/people/audit/open-record.server.ts'
 import { nameCustodyContact } from '#app/domain/people/custody/name-custody-contact.server.ts'
@@ -17,7 +18,7 @@ const HOUR = 3_600
 const DAY = 24 * HOUR
 
 const fetched = (ctx: Ctx, as: string, personId: string, requestId: string) =>
-  ownCopy(actingAs(ctx, as), { personId, requestId, networks: belongingCopy })
+  ownCopy(actingAs(ctx, as), { personId, requestId, networks: belongingCopy, trainings: trainingsCopy })
 
 test.each(['copy', 'portability'] as const)(
   'a %s is handed over after a day and for a week, to herself and nobody else',
@@ -35,7 +36,7 @@ test.each(['copy', 'portability'] as const)(
       ok: false,
       code: 'no_such_request',
     })
-    expect(await ownCopy(ctx, { personId, requestId, networks: belongingCopy })).toEqual({
+    expect(await ownCopy(ctx, { personId, requestId, networks: belongingCopy, trainings: trainingsCopy })).toEqual({
       ok: false,
       code: 'not_yours',
     })
@@ -125,6 +126,8 @@ const NOT_IN_A_COPY: Record<string, string> = {
   used_codes: 'codes of the last minutes, as hashes',
   sign_in_steps: 'a sign-in of the last minutes, as a hash',
   address_proofs: 'a link that was sent, as a hash; the copy says when an address was proven',
+  cohort_selectors: 'that she is to score, as staff: who asked is told by its own copy',
+  training_scores: 'what she said of others, as staff; of her own asking the copy tells what was said',
   thaw_approvals: 'which coordinators agreed to end a lock: theirs, and staff are not named',
 }
 /** And what is, under which of its names. */
@@ -145,6 +148,7 @@ const IN_A_COPY: Record<string, string> = {
   renewal_approvals: 'membership.terms',
   dues_waivers: 'membership.waivers',
   membership_reminders: 'membership.reminders',
+  person_needs: 'trainings.needs',
   rights_requests: 'requests',
   audit_events: 'openings history',
   accounts: 'account',

@@ -16,6 +16,8 @@ export const PEOPLE = {
   auditor: 'tai-jua-207',
   finance: 'mbuni-mvua-208',
   fundraising: 'nyati-upepo-209',
+  trainings: 'kanga-moto-210',
+  trainer: 'sungura-theluji-211',
 } as const
 export type Insider = keyof typeof PEOPLE
 

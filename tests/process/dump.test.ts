@@ -62,7 +62,10 @@ const PICTURED = 'Kanaripichani mbele ya nyumba'
 const MEETING = 'in front of the post office'
 /** What somebody of the practice town wrote who asks that her dues be waived. */
 const CANNOT_PAY = 'This year my project ended'
+/** Where the trainings of the practice town are held. */
+const VENUE = 'The green house behind the market'
 const GIVERS = [
+  VENUE,
   ...Object.values(GOES_UP),
   MEETING,
   CANNOT_PAY,
@@ -334,6 +337,8 @@ const ABOUT_PEOPLE = [
   ...['offline_money', 'money_documents', 'account_statements', 'account_statement_rows', 'payment_claims', 'refunds'],
   ...['close_differences'],
   ...['persons', 'contact_points', 'safe_contact_cards', 'members', 'memberships', 'dues_waivers'],
+  ...['cohorts', 'cohort_sessions', 'training_enrolments', 'training_answers', 'training_notes', 'person_needs'],
+  ...['attendance_marks', 'training_completions'],
   ...['network_requests', 'network_spells', 'network_posts', 'network_openings', 'roll_call_asks'],
   ...['post_versions', 'post_consents', 'post_steps'],
   ...['custody_contacts', 'freezes', 'thaw_approvals', 'rights_requests', 'exports', 'audit_events', 'breach_entries'],

@@ -28,6 +28,10 @@ const ABOUT = {
   thawOther: 'wakili Kanariwakili amethibitisha',
   network: 'nafanya kazi na wanawake wa Kanarisoko',
   networkOpening: 'hakurudi nyumbani kwa Kanarinyumba jana',
+  called: 'Kanariitwa',
+  why: 'nimeishuhudia kesi ya Kanarikesi mwaka jana',
+  need: 'mtoto wa Kanarimtoto',
+  trainingNote: 'alikosa nafasi kwa sababu ya Kanarisababu',
   post: 'tutakutana kwa Kanarimkutano kesho asubuhi',
   breach: 'kompyuta ya Kanarikompyuta imepotea',
 } as const
@@ -89,6 +93,27 @@ async function belong(her: Browser, coordinator: Browser): Promise<void> {
   await her.get(`/me/networks/${hers}`)
 }
 
+/** She tells what she needs, asks for a training of the network that is a secret, and the desk writes a note on her. */
+async function train(her: Browser, officer: Browser): Promise<void> {
+  const needs = { childcare: ABOUT.need, access: '', diet: '', language: '' }
+  await her.send('/me/needs', needs)
+  const list = await her.get('/trainings')
+  const cohorts = [...list.text.matchAll(/href="\/trainings\/(coh_\w+)"/g)].map(([, id = '']) => id)
+  const form = { called: ABOUT.called, why: ABOUT.why, sharesNeeds: 'yes', ...needs }
+  for (const id of cohorts) if ((await her.get(`/me/trainings/${id}`)).text.includes('name="called"')) await her.send(`/me/trainings/${id}`, form)
+  await her.get('/me/trainings')
+  let noted = 0
+  for (const id of cohorts) {
+    const desk = await officer.get(`/staff/trainings/${id}/selection`)
+    const hers = desk.text.indexOf(ABOUT.why)
+    if (hers < 0) continue
+    const [, enrolmentId = ''] = /name="enrolmentId" value="(enr_\w+)"/.exec(desk.text.slice(hers)) ?? []
+    await officer.send(`/staff/trainings/${id}/note`, { enrolmentId, words: ABOUT.trainingNote })
+    noted++
+  }
+  if (noted === 0) throw new Error('nobody wrote a note on her')
+}
+
 /**
  * Leads one person through all that is told here, by its pages: she joins, is looked for, opened, answered, exported,
  * frozen and let in again. Answers what stays of it in browsers (`traces`) and in the mailbox, and the codes and the ends
@@ -148,6 +173,7 @@ export async function tellEverything(portal: PortalProcess) {
 
   const coordinator = await sitDown('coordinator')
   await belong(her, coordinator)
+  await train(her, await sitDown('trainings'))
 
   const asked = { dataset: 'people', 'columns-naming': 'name', ids: number, rowCap: '5', reason: ABOUT.export }
   const recipient = await identityToRecipient(await generateX25519Identity())

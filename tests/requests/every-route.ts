@@ -34,6 +34,9 @@ const SAMPLES: Readonly<Record<string, string>> = {
   $paperId: 'doc_01kafg0000e0080000030hp001',
   $networkId: 'net_01kafg0000e0080000030hp001',
   $spellId: 'nsp_01kafg0000e0080000030hp001',
+  $cohortId: 'coh_01kafg0000e0080000030hp001',
+  $courseId: 'crs_01kafg0000e0080000030hp001',
+  $sessionId: 'csn_01kafg0000e0080000030hp001',
   $callId: 'rcl_01kafg0000e0080000030hp001',
   $requestId: 'req_01kafg0000e0080000030hp001',
 }

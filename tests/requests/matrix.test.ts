@@ -21,6 +21,8 @@ import { aPicture } from '#tests/factories/pictures.ts'
 import { actingAs, aPerson, givenRole, someoneWith } from '#tests/factories/people.ts'
 import { agreed, aRefundDesk, refundOf } from '#tests/factories/refunds.ts'
 import { aNetwork, coordinatorOf, joins } from '#tests/factories/networks.ts'
+import { aCohort } from '#tests/factories/trainings.ts'
+import { openDeskCohort } from '#app/domain/trainings/index.server.ts'
 import { aSighting, received } from '#tests/factories/receipts.ts'
 import { aRequest } from '#tests/factories/rights.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
@@ -130,6 +132,12 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
   const words = { titleEn: 'a', textEn: 'a', titleSw: 'b', textSw: 'b' }
   const update = await writeUpdate(editor, { slug: 'climb-for-justice', ...words })
   if (!update.ok) throw new Error(update.code)
+  const cohort = await aCohort(ctx, { sessions: '2026-11-30 09:00-13:00', closesOn: '2026-11-28', cancelUntilOn: '2026-11-29', venueFrom: '2026-11-28', leastSessions: '1' })
+  await cohort.ask('Mfano')
+  await cohort.move('close')
+  await cohort.move('confirm', true)
+  const sessionId = (await openDeskCohort(cohort.desk, cohort.id))?.sessions[0]?.id ?? ''
+  if (roles.includes('trainer')) await givenRole(ctx, her.personId, 'trainer', cohort.id)
   const networkId = await aNetwork(ctx)
   const coordinator = await coordinatorOf(ctx, networkId)
   if (roles.includes('network_coordinator')) await givenRole(ctx, her.personId, 'network_coordinator', networkId)
@@ -156,6 +164,9 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
       ':paperId': paperId,
     },
     ':networkId': networkId,
+    ':cohortId': cohort.id,
+    ':courseId': cohort.courseId,
+    ':sessionId': sessionId,
     ':spellId': spells.get(personId) ?? '',
     ':callId': callId,
     ':updateId': update.value.updateId,

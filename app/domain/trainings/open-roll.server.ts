@@ -1,4 +1,5 @@
-import { holds } from '../people/index.server.ts'
+import { cohorts } from '#db/schema/trainings.ts'
+import { asc, inArray } from 'drizzle-orm'
 import { type Ctx, inTransaction } from '../shared/ctx.server.ts'
 import { dayOf } from '../shared/dates.ts'
 import type { AttendanceView } from './attendance-of.ts'
@@ -8,7 +9,7 @@ import { maySeeRoll, rollOf } from './roll-access.server.ts'
 import { sessionCode } from './session-code.server.ts'
 import { standingOf } from './standing-of.server.ts'
 import { sheetRows } from './take-roll.server.ts'
-import { calledOf, type Hours, hoursOf, TRAINING_DESK, type Venue, venueOf } from './training.server.ts'
+import { calledOf, type Hours, hoursOf, type Venue, venueOf } from './training.server.ts'
 
 export type RollRow = { no: number; enrolmentId: string; called: string; seen: AttendanceView }
 export type Roll = {
@@ -50,22 +51,38 @@ export type TrainerCohort = {
   cohortId: string
   title: { en: string; sw: string }
   venue: Venue
-  isDesk: boolean
   sessions: { id: string; no: number; day: string; hours: Hours }[]
 }
 
 /** A cohort as its trainer sees it: where and when, and its sessions. Null where it is not hers, or no longer on. */
 export const openTrainerCohort = (ctx: Ctx, cohortId: string): Promise<TrainerCohort | null> =>
+  inTransaction(ctx, (tx) => trainerCohort(tx, cohortId))
+
+/** The cohorts that are on and whose rolls who acts may take, the next first. */
+export const trainerCohorts = (ctx: Ctx): Promise<TrainerCohort[]> =>
   inTransaction(ctx, async (tx) => {
-    const found = await findCohort(tx, cohortId)
-    if (!found || !(await maySeeRoll(tx, found.cohort))) return null
-    return {
-      cohortId,
-      title: { en: found.course.titleEn, sw: found.course.titleSw },
-      venue: venueOf(tx, found.cohort),
-      isDesk: await holds(tx, ...TRAINING_DESK),
-      sessions: found.sessions.map((session) => ({
-        ...{ id: session.id, no: session.no, day: session.day, hours: hoursOf(tx, session) },
-      })),
+    const on = await tx.db
+      .select({ id: cohorts.id })
+      .from(cohorts)
+      .where(inArray(cohorts.state, ['confirmed', 'running']))
+      .orderBy(asc(cohorts.firstOn), asc(cohorts.id))
+    const found: TrainerCohort[] = []
+    for (const { id } of on) {
+      const cohort = await trainerCohort(tx, id)
+      if (cohort) found.push(cohort)
     }
+    return found
   })
+
+async function trainerCohort(tx: Ctx, cohortId: string): Promise<TrainerCohort | null> {
+  const found = await findCohort(tx, cohortId)
+  if (!found || !(await maySeeRoll(tx, found.cohort))) return null
+  return {
+    cohortId,
+    title: { en: found.course.titleEn, sw: found.course.titleSw },
+    venue: venueOf(tx, found.cohort),
+    sessions: found.sessions.map((session) => ({
+      ...{ id: session.id, no: session.no, day: session.day, hours: hoursOf(tx, session) },
+    })),
+  }
+}

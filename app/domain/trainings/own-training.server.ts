@@ -88,7 +88,7 @@ async function seatView(tx: Ctx, { cohort, sessions }: Cohort, row: EnrolmentRow
     offeredUntil: isHers ? seat.offeredUntil : null,
     mayLeave: state === 'asked' || state === 'waiting' || state === 'offered' || isOn,
     mayHandOver: isOn,
-    handKey: isOn ? handKeyOf(tx, row) : null,
+    handKey: isOn && row ? handKeyOf(tx, row) : null,
     meeting: isShown
       ? {
           venue: venueOf(tx, cohort),

@@ -1,4 +1,4 @@
-import { trainingAnswers, trainingEnrolments, trainingNotes } from '#db/schema/trainings.ts'
+import { trainingAnswers, trainingEnrolments, trainingNotes, trainingScores } from '#db/schema/trainings.ts'
 import { isAnyOf } from '#db/bulk.server.ts'
 import { asc } from 'drizzle-orm'
 import type { OwnCopy } from '../people/index.server.ts'
@@ -14,6 +14,7 @@ export const trainingsCopy = (ctx: Ctx, personId: string): Promise<OwnCopy['trai
     const ids = hers.map(({ enrolmentId }) => enrolmentId)
     const rows = await tx.db.select().from(trainingEnrolments).where(isAnyOf(trainingEnrolments.id, ids))
     const answers = await tx.db.select().from(trainingAnswers).where(isAnyOf(trainingAnswers.enrolmentId, ids))
+    const scores = await tx.db.select().from(trainingScores).where(isAnyOf(trainingScores.enrolmentId, ids))
     const notes = await tx.db
       .select()
       .from(trainingNotes)
@@ -28,6 +29,7 @@ export const trainingsCopy = (ctx: Ctx, personId: string): Promise<OwnCopy['trai
           ...{ title: title.en, firstOn, lastOn, state, completed },
           called: row ? calledOf(tx, row) : '',
           answers: said ? answersOf(tx, said) : null,
+          scores: scores.flatMap((one) => (one.enrolmentId === enrolmentId ? [one.score] : [])),
           notes: notes.flatMap((note) => (note.enrolmentId === enrolmentId ? [noteOf(tx, note)] : [])),
         }
       }),

@@ -49,6 +49,12 @@ export const privacy = {
       about: 'Who has or wants a place, guardians, and whom to call.',
       kept: 'What helpers must know 30 days from the outing; name and contact 1 year.',
     },
+    trainings: {
+      title: 'Trainings',
+      why: 'To give out seats fairly, to have people come safely and with what they need, and to know who completed what.',
+      about: 'Who asks for a training, who chooses and who teaches.',
+      kept: 'What you said of yourself 30 days from the end; how you are called 1 year; what you completed until you are erased.',
+    },
     public: {
       title: 'Telling the public',
       why: 'To tell what is done to defenders and what is asked of whom, only with the yes of the person.',

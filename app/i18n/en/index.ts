@@ -31,6 +31,7 @@ import { settings } from './settings.ts'
 import { share } from './share.ts'
 import { staff } from './staff.ts'
 import { titles } from './titles.ts'
+import { trainings } from './trainings.ts'
 import { words } from './words.ts'
 
 export const en = {
@@ -67,5 +68,6 @@ export const en = {
   share,
   staff,
   titles,
+  trainings,
   words,
 } as const

@@ -7,6 +7,7 @@ export const me = {
     details: 'My details',
     safety: 'Safety',
     networks: 'Groups',
+    trainings: 'Trainings',
     security: 'Security',
     privacy: 'Privacy',
     work: 'Work',

@@ -47,6 +47,12 @@ export const privacy = {
       about: 'Aliye na nafasi au anayeitaka, walezi, na wa kupigiwa simu.',
       kept: 'Wanachohitaji kujua wasaidizi siku 30 baada ya safari; jina na mawasiliano mwaka 1.',
     },
+    trainings: {
+      title: 'Mafunzo',
+      why: 'Kugawa nafasi kwa haki, watu waje salama na wapate wanachohitaji, na kujua nani amekamilisha nini.',
+      about: 'Anayeomba mafunzo, anayechagua na anayefundisha.',
+      kept: 'Uliyoyasema kujihusu siku 30 baada ya mwisho; unavyoitwa mwaka 1; ulichokamilisha hadi utakapofutwa.',
+    },
     public: {
       title: 'Kuuambia umma',
       why: 'Kusema yanayowapata watetezi na nani anaombwa nini, kwa ridhaa ya mhusika tu.',

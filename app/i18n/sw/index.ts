@@ -32,6 +32,7 @@ import { settings } from './settings.ts'
 import { share } from './share.ts'
 import { staff } from './staff.ts'
 import { titles } from './titles.ts'
+import { trainings } from './trainings.ts'
 import { words } from './words.ts'
 
 type Words<T> = { [K in keyof T]: T[K] extends string ? string : Words<T[K]> }
@@ -70,5 +71,6 @@ export const sw: Words<typeof en> = {
   share,
   staff,
   titles,
+  trainings,
   words,
 }

@@ -7,6 +7,7 @@ export const me = {
     details: 'Taarifa zangu',
     safety: 'Usalama',
     networks: 'Vikundi',
+    trainings: 'Mafunzo',
     security: 'Ulinzi',
     privacy: 'Faragha',
     work: 'Kazi',

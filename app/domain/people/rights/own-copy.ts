@@ -67,6 +67,8 @@ export type OwnCopy = {
         needs: { childcare: string; access: string; diet: string; language: string } | null
       } | null
       notes: string[]
+      /** What those who score said of her, from 1 to 5; never who. */
+      scores: number[]
     }[]
   }
   roleProposals: {

@@ -1,0 +1,136 @@
+import { cohorts } from '#db/schema/trainings.ts'
+import { count } from 'drizzle-orm'
+import { accountOfHandle, decideRole, proposeRole } from './domain/people/index.server.ts'
+import { asPortal, type Ctx, inTransaction } from './domain/shared/ctx.server.ts'
+import { addDays, dayOf } from './domain/shared/dates.ts'
+import { lockNames } from './domain/shared/locks.server.ts'
+import { enrol, keepCohort, keepCourse, moveCohort, openRoll, openTrainerCohort, planWish, takeRoll } from './domain/trainings/index.server.ts'
+import type { Wish } from './domain/trainings/codes.ts'
+import { cohortForm, courseForm, enrolForm } from './domain/trainings/schemas.ts'
+
+const OFFICER = 'kanga-moto-210'
+const TRAINER = 'sungura-theluji-211'
+const DAY_MS = 86_400_000
+
+/** Invented, every one. */
+const COURSES = {
+  keys: {
+    ...{ titleEn: 'Safe with a phone (practice)', titleSw: 'Salama na simu (mazoezi)', hours: '8', holdsMonths: '24' },
+    teachesEn: 'How to lock a phone, find out who listens, and help others to do the same.',
+    teachesSw: 'Jinsi ya kufunga simu, kujua anayesikiliza, na kuwasaidia wengine kufanya hivyo.',
+    topicsEn: 'Passwords\nMessages\nWhen a phone is taken',
+    topicsSw: 'Nywila\nUjumbe\nSimu ikichukuliwa',
+  },
+  records: {
+    ...{ titleEn: 'Keeping records of cases (practice)', titleSw: 'Kuweka kumbukumbu za kesi (mazoezi)', hours: '12', holdsMonths: '' },
+    teachesEn: 'How to write down what happened so that a court can use it and nobody is harmed by it.',
+    teachesSw: 'Jinsi ya kuandika yaliyotokea ili mahakama iyatumie na asidhurike mtu.',
+    topicsEn: 'Witnesses\nPictures\nWhere records lie',
+    topicsSw: 'Mashahidi\nPicha\nKumbukumbu zinapowekwa',
+  },
+}
+
+/** Cohorts in every state, people who ask, wait and come, and a trainer whose cohort is on. */
+export async function furnishTrainings(ctx: Ctx): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    await lockNames(tx, ['practice:trainings'])
+    const [there] = await tx.db.select({ n: count() }).from(cohorts)
+    if (there && there.n > 0) return
+    const today = dayOf(tx.now())
+    const at = (days: number): Ctx => ({ ...tx, now: () => new Date(tx.now().getTime() + days * DAY_MS) })
+    const desk = (days: number) => acting(at(days), OFFICER)
+    const course = async (name: keyof typeof COURSES, needs: string[] = []) =>
+      sure(await keepCourse(await desk(0), { courseId: null, form: courseForm.parse({ ...COURSES[name], needs }) })).courseId
+    const keys = await course('keys')
+    const records = await course('records', [keys])
+
+    /** Written down so many days ago, with its first session so many days from now. */
+    const cohort = async (written: number, first: number, over: Record<string, unknown>) => {
+      const day = addDays(today, first)
+      const form = {
+        ...{ courseId: keys, language: 'both', funder: 'Practice fund', selects: false, isForWhrds: false, isForMembers: false },
+        ...{ county: '47', closesOn: addDays(day, -4), cancelUntilOn: addDays(day, -2), venueFrom: addDays(day, -2) },
+        sessions: `${day} 09:00-13:00\n${addDays(day, 1)} 09:00-13:00`,
+        ...{ place: 'The green house behind the market', way: 'Ask for the librarian.', capacity: '3', offerHours: '48' },
+        ...{ leastSessions: '2', leastHours: '', quotas: '', ...over },
+      }
+      return sure(await keepCohort(await desk(written), { cohortId: null, form: cohortForm.parse(form) })).cohortId
+    }
+    const move = async (days: number, cohortId: string, wish: Wish) => {
+      const by = await desk(days)
+      const seen = (await planWish(by, { cohortId, wish }))?.tells.length ?? 0
+      sure(await moveCohort(by, { cohortId, wish, ticked: true, seen, silently: true }))
+    }
+    const ask = async (days: number, cohortId: string, people: readonly (readonly [string, string])[]) => {
+      for (const [handle, called] of people) {
+        const she = await acting(at(days), handle)
+        const needs = { childcare: '', access: '', diet: called === 'Grace' ? 'Bila nyama' : '', language: '' }
+        const why = 'I stand beside people in my ward who are threatened, and I want to do it better.'
+        const form = enrolForm.parse({ called, why, hasDisability: called === 'Tai', networkIds: [], sharesNeeds: true, needs })
+        sure(await enrol(she, { cohortId, form, language: 'en' }))
+      }
+    }
+
+    await cohort(0, 60, { courseId: records })
+    const open = await cohort(0, 30, { capacity: '2' })
+    await move(0, open, 'open')
+    await ask(0, open, [['paa-mwezi-206', 'Grace'], ['tai-jua-207', 'Tai'], ['duma-ziwa-203', 'Dalila']])
+    const forWhrds = await cohort(0, 45, { isForWhrds: true, selects: true, county: '01', quotas: 'county 42 least 1\nfirst_timer least 2' })
+    await move(0, forWhrds, 'open')
+    await ask(0, forWhrds, [['paa-mwezi-206', 'Grace'], ['tai-jua-207', 'Tai'], ['swala-anga-204', 'Esther']])
+    const chosen = await cohort(-8, 20, { selects: true, quotas: 'county 22 least 1\ndisability least 1', capacity: '2', closesOn: addDays(today, 5) })
+    await move(-8, chosen, 'open')
+    await ask(-8, chosen, [['paa-mwezi-206', 'Grace'], ['tai-jua-207', 'Tai'], ['mbuni-mvua-208', 'Imani']])
+    await move(-1, chosen, 'close')
+    const off = await cohort(-8, 25, {})
+    await move(-8, off, 'open')
+    await move(-1, off, 'cancel')
+
+    const running = await cohort(-12, 0, {})
+    await move(-12, running, 'open')
+    await ask(-11, running, [['twiga-bahari-101', 'Achieng'], ['tai-jua-207', 'Tai'], ['kobe-nyota-205', 'Farida']])
+    await move(-3, running, 'close')
+    await move(-3, running, 'confirm')
+    await move(0, running, 'begin')
+    await appointTrainer(tx, running)
+
+    const past = await cohort(-60, -30, {})
+    await move(-60, past, 'open')
+    await ask(-50, past, [['swala-anga-204', 'Esther'], ['paa-mwezi-206', 'Grace']])
+    await move(-35, past, 'close')
+    await move(-35, past, 'confirm')
+    await move(-30, past, 'begin')
+    for (const [n, { id }] of ((await openTrainerCohort(await desk(-29), past))?.sessions ?? []).entries())
+      await everybodyPresent(await desk(n - 30), id)
+    await move(-28, past, 'finish')
+  })
+}
+
+async function everybodyPresent(desk: Ctx, sessionId: string): Promise<void> {
+  const rows = (await openRoll(desk, sessionId))?.rows ?? []
+  const marks = rows.map(({ enrolmentId }) => ({
+    ...{ enrolmentId, state: 'present' as const, clientId: `practice.${sessionId}.${enrolmentId}`, markedAt: desk.now() },
+  }))
+  sure(await takeRoll(desk, { sessionId, marks, way: 'roll' }))
+}
+
+/** As it is done with real people: one hand proposes, another confirms. */
+async function appointTrainer(ctx: Ctx, cohortId: string): Promise<void> {
+  const as = (name: string): Ctx => ({ ...ctx, actor: { kind: 'operator', name } })
+  const trainer = await acting(ctx, TRAINER)
+  if (trainer.actor.kind !== 'person') return
+  const wish = { personId: trainer.actor.personId, role: 'trainer' as const, scope: cohortId }
+  const { proposalId } = sure(await proposeRole(as('practice-one'), wish))
+  sure(await decideRole(as('practice-two'), { proposalId, decision: 'confirmed' }))
+}
+
+async function acting(ctx: Ctx, handle: string): Promise<Ctx> {
+  const account = await asPortal(ctx, 'practice', (tx) => accountOfHandle(tx, handle))
+  if (!account) throw new Error(`practice: nobody is ${handle}`)
+  return { ...ctx, actor: { kind: 'person', personId: account.personId } }
+}
+
+function sure<T>(done: { ok: true; value: T } | { ok: false; code: string }): T {
+  if (!done.ok) throw new Error(`practice: ${done.code}`)
+  return done.value
+}
