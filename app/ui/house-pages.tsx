@@ -7,7 +7,7 @@ import { EmptyState } from './empty-state.tsx'
 import { Jina } from './jina.tsx'
 import { Notice } from './notice.tsx'
 import { HOUSE } from './house-paths.ts'
-import { PATHS } from './paths.ts'
+import { PATHS, trainingsPath } from './paths.ts'
 
 const NETWORKS = ['defend', 'civicus', 'achpr'] as const
 
@@ -213,7 +213,7 @@ export function EngagePage({ slug }: { slug: string }) {
     { way: 'give', href: `/give/${slug}`, link: t('about.engage.giveLink') },
     { way: 'climb', href: `/campaigns/${slug}`, link: t('about.engage.climbLink') },
     { way: 'join', href: PATHS.join, link: t('about.engage.joinLink') },
-    { way: 'train', href: HOUSE.contact, link: t('about.engage.writeTo') },
+    { way: 'train', href: trainingsPath, link: t('trainings.list.title') },
     { way: 'partner', href: HOUSE.partners, link: t('about.ways.partners') },
     { way: 'volunteer', href: HOUSE.contact, link: t('about.engage.writeTo') },
   ] as const

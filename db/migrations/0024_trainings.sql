@@ -319,7 +319,7 @@ create trigger cohort_history_append_only before update or delete on cohort_hist
 create function attendance_marks_keep() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
   if not exists (select 1 from cohort_sessions s join training_enrolments e on e.cohort_id = s.cohort_id join cohorts c on c.id = s.cohort_id
-      where s.id = new.session_id and e.id = new.enrolment_id and c.state in ('confirmed', 'running')) then
+      where s.id = new.session_id and e.id = new.enrolment_id and c.state = 'running') then
     raise exception 'mark %: there is no such roll, or it is over', new.id;
   end if;
   return new;

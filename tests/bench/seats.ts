@@ -1,10 +1,15 @@
 import { askForSeat, openOccasion } from '#app/domain/seats/index.server.ts'
+import { addDays, dayOf } from '#app/domain/shared/dates.ts'
+import { enrol } from '#app/domain/trainings/index.server.ts'
+import { enrolForm } from '#app/domain/trainings/schemas.ts'
 import { readKeyRing } from '#app/config/key-ring.server.ts'
 import { type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { newIdAt } from '#app/domain/shared/ids.ts'
 import { openVault } from '#app/domain/shared/vault.server.ts'
 import { APP_ROLE, connect } from '#db/client.server.ts'
 import type { PortalProcess } from '#tests/setup/portal-process.ts'
+import { actingAs, aPerson } from '#tests/factories/people.ts'
+import { aCohort, enrolFields } from '#tests/factories/trainings.ts'
 import { join } from 'node:path'
 import { atLeast, type Figure } from './measure.ts'
 
@@ -34,8 +39,34 @@ export async function benchSeats(portal: PortalProcess, databaseUrl: string): Pr
       }),
     )
     const seconds = (performance.now() - began) / 1000
-    return [atLeast('seats of one occasion asked for, at once', BOOKINGS / seconds, 50, ' per s')]
+    return [
+      atLeast('seats of one occasion asked for, at once', BOOKINGS / seconds, 50, ' per s'),
+      await benchEnrolling(ctx),
+    ]
   } finally {
     await app.close()
   }
+}
+
+const PEOPLE = 300
+
+/** The same for a training: people who have signed in, whose eligibility is asked, and whose words are sealed. */
+async function benchEnrolling(ctx: Ctx): Promise<Figure> {
+  const day = addDays(dayOf(ctx.now()), 30)
+  const days = { closesOn: day, cancelUntilOn: day, venueFrom: day, sessions: `${day} 09:00-13:00`, leastSessions: '1' }
+  const cohort = await aCohort(ctx, { ...days, capacity: '30' })
+  const people: string[] = []
+  while (people.length < PEOPLE) people.push((await aPerson(ctx)).personId)
+  const form = enrolForm.parse(enrolFields())
+  const began = performance.now()
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (let personId = people.pop(); personId !== undefined; personId = people.pop()) {
+        const asked = await enrol(actingAs(ctx, personId), { cohortId: cohort.id, form, language: 'sw' })
+        if (!asked.ok) throw new Error(asked.code)
+      }
+    }),
+  )
+  const seconds = (performance.now() - began) / 1000
+  return atLeast('seats of one training asked for, at once', PEOPLE / seconds, 50, ' per s')
 }

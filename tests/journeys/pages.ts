@@ -118,6 +118,11 @@ export const PAGES = {
     await page.locator('.copyable-big').first().waitFor()
     await page.goto(new URL(page.url()).pathname)
   },
+  'the trainings': (page) => page.goto('/trainings'),
+  'a training': async (page) => {
+    await page.goto('/trainings')
+    await page.locator('main a[href^="/trainings/coh_"]').first().click()
+  },
   'the outings': (page) => page.goto(`${CLIMB}/outings`),
   'an outing': async (page) => {
     await page.goto(`${CLIMB}/outings`)

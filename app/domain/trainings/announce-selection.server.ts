@@ -1,8 +1,7 @@
-import { isAnyOf } from '#db/bulk.server.ts'
-import { trainingAnswers } from '#db/schema/trainings.ts'
 import { chooseSeats } from '../seats/index.server.ts'
-import { asPortal, type Ctx } from '../shared/ctx.server.ts'
+import type { Ctx } from '../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../shared/result.ts'
+import { dropAnswers } from './drop-answers.server.ts'
 import type { Enrolled } from './people-of.server.ts'
 import { tellOffered, tellPeople } from './tell-people.server.ts'
 
@@ -24,9 +23,7 @@ export async function announceSelection(
     return refuse(chosen.code === 'too_many' || chosen.code === 'too_late' ? chosen.code : 'not_now')
   const { offered, reserves, declined } = chosen.value
   const holders = (them: readonly { holder: string }[]) => them.map(({ holder }) => holder)
-  await asPortal(tx, 'trainings', (portal) =>
-    portal.db.delete(trainingAnswers).where(isAnyOf(trainingAnswers.enrolmentId, holders(declined))),
-  )
+  await dropAnswers(tx, holders(declined))
   if (!silently) {
     await tellOffered(tx, offered)
     await tellPeople(tx, holders([...reserves, ...declined]))

@@ -1,6 +1,7 @@
 import { answerOffer, type AnswerOfferRefusal, holdsSeat } from '../seats/index.server.ts'
 import type { Ctx } from '../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../shared/result.ts'
+import { dropAnswers } from './drop-answers.server.ts'
 import { type OwnEnrolment, withOwnEnrolment } from './own-enrolment.server.ts'
 import { tellOffered } from './tell-people.server.ts'
 
@@ -15,6 +16,7 @@ export const answerSeat = (
     if (!(await holdsSeat(tx, { seatId, holder: id }))) return refuse('passed')
     const answered = await answerOffer(tx, { seatId, yes })
     if (!answered.ok) return answered
+    if (!yes) await dropAnswers(tx, [id])
     await tellOffered(tx, answered.value)
     return ok(null)
   })

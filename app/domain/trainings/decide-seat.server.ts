@@ -1,9 +1,9 @@
 import { cancelSeat, seatByStaff } from '../seats/index.server.ts'
-import { asPortal, type Ctx, inTransaction } from '../shared/ctx.server.ts'
+import { type Ctx, inTransaction } from '../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../shared/result.ts'
 import { SEAT_REASONS } from './codes.ts'
+import { dropAnswers } from './drop-answers.server.ts'
 import { holdApplicant } from './hold-applicant.server.ts'
-import { dropAnswers } from './leave-training.server.ts'
 import { tellOffered, tellPeople } from './tell-people.server.ts'
 
 export type DecideSeatRefusal = 'not_yours' | 'not_now' | 'no_such_seat' | 'not_waiting' | 'reason_missing' | 'over' | 'too_late'
@@ -28,7 +28,7 @@ export const decideSeat = (
     } else {
       const cancelled = await cancelSeat(tx, { seatId: seat.id, by: 'staff' })
       if (!cancelled.ok) return cancelled
-      await asPortal(tx, 'trainings', (portal) => dropAnswers(portal, enrolmentId))
+      await dropAnswers(tx, [enrolmentId])
       await tellOffered(tx, cancelled.value)
     }
     await tellPeople(tx, [enrolmentId])

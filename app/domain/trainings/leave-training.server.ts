@@ -1,8 +1,7 @@
-import { trainingAnswers, trainingEnrolments } from '#db/schema/trainings.ts'
-import { eq } from 'drizzle-orm'
 import { cancelSeat, type CancelSeatRefusal, holdsSeat } from '../seats/index.server.ts'
 import type { Ctx } from '../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../shared/result.ts'
+import { dropAnswers } from './drop-answers.server.ts'
 import { withOwnEnrolment } from './own-enrolment.server.ts'
 import { tellOffered } from './tell-people.server.ts'
 
@@ -17,16 +16,7 @@ export const leaveTraining = (
     if (!(await holdsSeat(tx, { seatId, holder: id }))) return refuse('passed')
     const cancelled = await cancelSeat(tx, { seatId, by: 'holder' })
     if (!cancelled.ok) return cancelled
-    await dropAnswers(tx, id)
+    await dropAnswers(tx, [id])
     await tellOffered(tx, cancelled.value)
     return ok(null)
   })
-
-/** What she said of herself is for as long as she comes; neither does a link of hers give away what she no longer has. */
-export async function dropAnswers(tx: Ctx, enrolmentId: string): Promise<void> {
-  await tx.db.delete(trainingAnswers).where(eq(trainingAnswers.enrolmentId, enrolmentId))
-  await tx.db
-    .update(trainingEnrolments)
-    .set({ choice: null, choiceRank: null, handOverAt: null, handIndex: null, changedAt: tx.now() })
-    .where(eq(trainingEnrolments.id, enrolmentId))
-}

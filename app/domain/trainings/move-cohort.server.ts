@@ -8,6 +8,7 @@ import { ok, refuse, type Result } from '../shared/result.ts'
 import { LEADS_TO, type Wish, wishesOf } from './codes.ts'
 import { announceSelection } from './announce-selection.server.ts'
 import { completeCohort } from './complete-cohort.server.ts'
+import { dropAnswers } from './drop-answers.server.ts'
 import { disputesOf } from './standing-of.server.ts'
 import { enrolledIn } from './people-of.server.ts'
 import { toldBy } from './plan-wish.server.ts'
@@ -54,7 +55,13 @@ export const moveCohort = (
       const announced = await announceSelection(tx, { cohortId, people, silently })
       if (!announced.ok) return announced
     }
-    if (wish === 'cancel') await endOccasion(tx, cohortId)
+    if (wish === 'cancel') {
+      await endOccasion(tx, cohortId)
+      await dropAnswers(
+        tx,
+        told.map(({ row }) => row.id),
+      )
+    }
     await tx.db.update(cohorts).set({ state: LEADS_TO[wish], changedAt: tx.now() }).where(eq(cohorts.id, cohortId))
     if (wish === 'finish') await completeCohort(tx, cohortId)
     if (!silently && (wish === 'cancel' || wish === 'confirm'))

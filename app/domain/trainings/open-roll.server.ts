@@ -42,7 +42,7 @@ export const openRoll = (ctx: Ctx, sessionId: string): Promise<Roll | null> =>
     return {
       ...{ sessionId, cohortId: cohort.id, no: session.no, day: session.day, hours: hoursOf(tx, session), rows },
       title: { en: found.course.titleEn, sw: found.course.titleSw },
-      isOpen: (cohort.state === 'confirmed' || cohort.state === 'running') && session.day <= dayOf(tx.now()),
+      isOpen: cohort.state === 'running' && session.day <= dayOf(tx.now()),
       code: sessionCode(tx, sessionId),
     }
   })

@@ -1,8 +1,9 @@
 import { cohorts, trainingAnswers, trainingEnrolments } from '#db/schema/trainings.ts'
-import { and, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, eq, inArray, lt, lte, sql } from 'drizzle-orm'
 import { lapseOffers } from '../seats/index.server.ts'
 import { asPortal, type Ctx } from '../shared/ctx.server.ts'
 import { addDays, dayOf } from '../shared/dates.ts'
+import { dropAnswers } from './drop-answers.server.ts'
 import { tellOffered, tellPeople } from './tell-people.server.ts'
 import { recordCohort } from './training.server.ts'
 
@@ -10,16 +11,15 @@ import { recordCohort } from './training.server.ts'
 const ANSWERS_KEPT_DAYS = 30
 
 /**
- * Each minute: offers that nobody answered go to the next in line, cohorts whose last day for asking is over are closed, and what
- * people said of themselves is erased when its time is over. The retention rule of the same name finds what this could not do.
+ * Each minute: offers that nobody answered go to the next in line, cohorts whose last day for asking is over are closed, those whose
+ * first day has come begin, and what people said of themselves is erased when its time is over. The retention rule of the same name finds what this could not do.
  */
 export async function sweepTrainings(ctx: Ctx): Promise<void> {
   await lapseOffers(ctx, { of: 'coh' }, async (tx, { lapsed, offered }) => {
+    const late = lapsed.map(({ holder }) => holder)
+    await dropAnswers(tx, late)
     await tellOffered(tx, offered)
-    await tellPeople(
-      tx,
-      lapsed.map(({ holder }) => holder),
-    )
+    await tellPeople(tx, late)
   })
   await asPortal(ctx, 'trainings', async (tx) => {
     const today = dayOf(tx.now())
@@ -29,6 +29,12 @@ export async function sweepTrainings(ctx: Ctx): Promise<void> {
       .where(and(inArray(cohorts.state, ['open', 'paused']), lt(cohorts.closesOn, today)))
       .returning({ id: cohorts.id })
     for (const { id } of closed) await recordCohort(tx, id, 'close')
+    const begun = await tx.db
+      .update(cohorts)
+      .set({ state: 'running', changedAt: tx.now() })
+      .where(and(eq(cohorts.state, 'confirmed'), lte(cohorts.firstOn, today)))
+      .returning({ id: cohorts.id })
+    for (const { id } of begun) await recordCohort(tx, id, 'begin')
     const past = tx.db
       .select({ id: trainingEnrolments.id })
       .from(trainingEnrolments)

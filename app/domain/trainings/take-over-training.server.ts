@@ -5,10 +5,10 @@ import { handOverSeat, type HandOverRefusal, holdOccasion } from '../seats/index
 import { asPortal, type Ctx, inTransaction } from '../shared/ctx.server.ts'
 import { keyIndexOf } from '../shared/link-key.server.ts'
 import { ok, refuse, type Result } from '../shared/result.ts'
+import { dropAnswers } from './drop-answers.server.ts'
 import { eligibilityOf } from './eligibility.server.ts'
 import { answersFor, enrolmentIdOf, writeAnswers, writeEnrolment } from './enrol.server.ts'
 import { findCohort } from './find-cohort.server.ts'
-import { dropAnswers } from './leave-training.server.ts'
 import type { EnrolForm } from './schemas.ts'
 import { tellPeople } from './tell-people.server.ts'
 
@@ -43,7 +43,7 @@ export const takeOverTraining = (
       if (!handed.ok) return handed
       await writeEnrolment(portal, { id, seatId, cohortId, personId, called: form.called, language })
       await writeAnswers(portal, id, answers)
-      await dropAnswers(portal, old.id)
+      await dropAnswers(portal, [old.id])
       await tellPeople(portal, [old.id, id])
       return ok({ cohortId })
     })

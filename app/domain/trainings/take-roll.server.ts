@@ -24,7 +24,7 @@ export const takeRoll = (
   inTransaction(ctx, async (tx): Promise<Result<{ written: number }, TakeRollRefusal>> => {
     const roll = await rollOf(tx, sessionId)
     if (!roll) return refuse('not_yours')
-    if (roll.cohort.state !== 'running' && roll.cohort.state !== 'confirmed') return refuse('not_now')
+    if (roll.cohort.state !== 'running') return refuse('not_now')
     if (roll.session.day > dayOf(tx.now())) return refuse('not_yet')
     const actor = nameOf(tx.actor)
     return asPortal(tx, 'trainings', async (portal) => {

@@ -142,7 +142,7 @@ export const about = {
     joinLink: 'I have an invitation',
     trainTitle: 'Train',
     train:
-      'Safety, documentation, law, looking after oneself: trainings for defenders, at no cost to those who cannot pay. Dates will stand here; until then, ask.',
+      'Safety, documentation, law, looking after oneself: trainings for defenders, at no cost to those who cannot pay. The list says when, and you ask for a seat there.',
     giveTitle: 'Give',
     give: 'By M-Pesa, by card, or from the bank. Each shilling can be followed to where it went.',
     giveLink: 'Give now',

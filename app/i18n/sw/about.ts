@@ -143,7 +143,7 @@ export const about = {
     joinLink: 'Nina mwaliko',
     trainTitle: 'Jifunze',
     train:
-      'Usalama, kuweka kumbukumbu, sheria, kujitunza: mafunzo kwa watetezi, bila malipo kwa wasioweza kulipa. Tarehe zitaonekana hapa; hadi hapo, uliza.',
+      'Usalama, kuweka kumbukumbu, sheria, kujitunza: mafunzo kwa watetezi, bila malipo kwa wasioweza kulipa. Orodha inasema lini, na unaomba nafasi hapo.',
     giveTitle: 'Changa',
     give: 'Kwa M-Pesa, kwa kadi, au kutoka benki. Kila shilingi inaweza kufuatiliwa hadi ilikoenda.',
     giveLink: 'Changa sasa',
