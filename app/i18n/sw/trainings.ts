@@ -12,7 +12,7 @@ export const trainings = {
     days: 'Siku',
     county: 'Kaunti',
     language: 'Lugha',
-    languages: { en: 'Kiingereza', sw: 'Kiswahili', both: 'Kiingereza na Kiswahili' },
+    languages: { en: 'Kwa Kiingereza', sw: 'Kwa Kiswahili', both: 'Kwa Kiingereza na Kiswahili' },
     seats: 'Nafasi',
     free: 'zimebaki {{free}} kati ya {{capacity}}',
     full: 'zimejaa; {{waiting}} wanasubiri',
