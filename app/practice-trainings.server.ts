@@ -4,13 +4,21 @@ import { accountOfHandle, decideRole, proposeRole } from './domain/people/index.
 import { asPortal, type Ctx, inTransaction } from './domain/shared/ctx.server.ts'
 import { addDays, dayOf } from './domain/shared/dates.ts'
 import { lockNames } from './domain/shared/locks.server.ts'
-import { enrol, keepCohort, keepCourse, moveCohort, openRoll, openTrainerCohort, planWish, takeRoll } from './domain/trainings/index.server.ts'
+import {
+  enrol,
+  keepCohort,
+  keepCourse,
+  moveCohort,
+  openRoll,
+  openTrainerCohort,
+  planWish,
+  takeRoll,
+} from './domain/trainings/index.server.ts'
 import type { Wish } from './domain/trainings/codes.ts'
 import { cohortForm, courseForm, enrolForm } from './domain/trainings/schemas.ts'
 
 const OFFICER = 'kanga-moto-210'
 const TRAINER = 'sungura-theluji-211'
-const DAY_MS = 86_400_000
 
 /** Invented, every one. */
 const COURSES = {
@@ -22,7 +30,12 @@ const COURSES = {
     topicsSw: 'Nywila\nUjumbe\nSimu ikichukuliwa',
   },
   records: {
-    ...{ titleEn: 'Keeping records of cases (practice)', titleSw: 'Kuweka kumbukumbu za kesi (mazoezi)', hours: '12', holdsMonths: '' },
+    ...{
+      titleEn: 'Keeping records of cases (practice)',
+      titleSw: 'Kuweka kumbukumbu za kesi (mazoezi)',
+      hours: '12',
+      holdsMonths: '',
+    },
     teachesEn: 'How to write down what happened so that a court can use it and nobody is harmed by it.',
     teachesSw: 'Jinsi ya kuandika yaliyotokea ili mahakama iyatumie na asidhurike mtu.',
     topicsEn: 'Witnesses\nPictures\nWhere records lie',
@@ -37,79 +50,118 @@ export async function furnishTrainings(ctx: Ctx): Promise<void> {
     const [there] = await tx.db.select({ n: count() }).from(cohorts)
     if (there && there.n > 0) return
     const today = dayOf(tx.now())
-    const at = (days: number): Ctx => ({ ...tx, now: () => new Date(tx.now().getTime() + days * DAY_MS) })
-    const desk = (days: number) => acting(at(days), OFFICER)
+    const desk = await acting(tx, OFFICER)
     const course = async (name: keyof typeof COURSES, needs: string[] = []) =>
-      sure(await keepCourse(await desk(0), { courseId: null, form: courseForm.parse({ ...COURSES[name], needs }) })).courseId
+      sure(await keepCourse(desk, { courseId: null, form: courseForm.parse({ ...COURSES[name], needs }) })).courseId
     const keys = await course('keys')
     const records = await course('records', [keys])
 
-    /** Written down so many days ago, with its first session so many days from now. */
-    const cohort = async (written: number, first: number, over: Record<string, unknown>) => {
+    /** One whose first session is so many days from now, and whose last days are some days before. */
+    const cohort = async (first: number, over: Record<string, unknown>) => {
       const day = addDays(today, first)
+      const before = (days: number) => addDays(day, -Math.min(days, first))
       const form = {
-        ...{ courseId: keys, language: 'both', funder: 'Practice fund', selects: false, isForWhrds: false, isForMembers: false },
-        ...{ county: '47', closesOn: addDays(day, -4), cancelUntilOn: addDays(day, -2), venueFrom: addDays(day, -2) },
+        ...{
+          courseId: keys,
+          language: 'both',
+          funder: 'Practice fund',
+          selects: false,
+          isForWhrds: false,
+          isForMembers: false,
+        },
+        ...{ county: '47', closesOn: before(4), cancelUntilOn: before(2), venueFrom: before(2) },
         sessions: `${day} 09:00-13:00\n${addDays(day, 1)} 09:00-13:00`,
-        ...{ place: 'The green house behind the market', way: 'Ask for the librarian.', capacity: '3', offerHours: '48' },
+        ...{
+          place: 'The green house behind the market',
+          way: 'Ask for the librarian.',
+          capacity: '3',
+          offerHours: '48',
+        },
         ...{ leastSessions: '2', leastHours: '', quotas: '', ...over },
       }
-      return sure(await keepCohort(await desk(written), { cohortId: null, form: cohortForm.parse(form) })).cohortId
+      return sure(await keepCohort(desk, { cohortId: null, form: cohortForm.parse(form) })).cohortId
     }
-    const move = async (days: number, cohortId: string, wish: Wish) => {
-      const by = await desk(days)
-      const seen = (await planWish(by, { cohortId, wish }))?.tells.length ?? 0
-      sure(await moveCohort(by, { cohortId, wish, ticked: true, seen, silently: true }))
+    const move = async (cohortId: string, ...wishes: Wish[]) => {
+      for (const wish of wishes) {
+        const seen = (await planWish(desk, { cohortId, wish }))?.tells.length ?? 0
+        sure(await moveCohort(desk, { cohortId, wish, ticked: true, seen, silently: true }))
+      }
     }
-    const ask = async (days: number, cohortId: string, people: readonly (readonly [string, string])[]) => {
+    const ask = async (cohortId: string, people: readonly (readonly [string, string])[]) => {
       for (const [handle, called] of people) {
-        const she = await acting(at(days), handle)
+        const she = await acting(tx, handle)
         const needs = { childcare: '', access: '', diet: called === 'Grace' ? 'Bila nyama' : '', language: '' }
         const why = 'I stand beside people in my ward who are threatened, and I want to do it better.'
-        const form = enrolForm.parse({ called, why, hasDisability: called === 'Tai', networkIds: [], sharesNeeds: true, needs })
+        const form = enrolForm.parse({
+          called,
+          why,
+          hasDisability: called === 'Tai',
+          networkIds: [],
+          sharesNeeds: true,
+          needs,
+        })
         sure(await enrol(she, { cohortId, form, language: 'en' }))
       }
     }
 
-    await cohort(0, 60, { courseId: records })
-    const open = await cohort(0, 30, { capacity: '2' })
-    await move(0, open, 'open')
-    await ask(0, open, [['paa-mwezi-206', 'Grace'], ['tai-jua-207', 'Tai'], ['duma-ziwa-203', 'Dalila']])
-    const forWhrds = await cohort(0, 45, { isForWhrds: true, selects: true, county: '01', quotas: 'county 42 least 1\nfirst_timer least 2' })
-    await move(0, forWhrds, 'open')
-    await ask(0, forWhrds, [['paa-mwezi-206', 'Grace'], ['tai-jua-207', 'Tai'], ['swala-anga-204', 'Esther']])
-    const chosen = await cohort(-8, 20, { selects: true, quotas: 'county 22 least 1\ndisability least 1', capacity: '2', closesOn: addDays(today, 5) })
-    await move(-8, chosen, 'open')
-    await ask(-8, chosen, [['paa-mwezi-206', 'Grace'], ['tai-jua-207', 'Tai'], ['mbuni-mvua-208', 'Imani']])
-    await move(-1, chosen, 'close')
-    const off = await cohort(-8, 25, {})
-    await move(-8, off, 'open')
-    await move(-1, off, 'cancel')
+    await cohort(60, { courseId: records })
+    const open = await cohort(30, { capacity: '2' })
+    await move(open, 'open')
+    await ask(open, [
+      ['paa-mwezi-206', 'Grace'],
+      ['tai-jua-207', 'Tai'],
+      ['duma-ziwa-203', 'Dalila'],
+    ])
+    const quotas = 'county 42 least 1\nfirst_timer least 2'
+    const forWhrds = await cohort(45, { isForWhrds: true, selects: true, county: '01', quotas })
+    await move(forWhrds, 'open')
+    await ask(forWhrds, [
+      ['paa-mwezi-206', 'Grace'],
+      ['tai-jua-207', 'Tai'],
+      ['swala-anga-204', 'Esther'],
+    ])
+    const chosen = await cohort(20, { selects: true, quotas: 'county 22 least 1\ndisability least 1', capacity: '2' })
+    await move(chosen, 'open')
+    await ask(chosen, [
+      ['paa-mwezi-206', 'Grace'],
+      ['tai-jua-207', 'Tai'],
+      ['mbuni-mvua-208', 'Imani'],
+    ])
+    await move(chosen, 'close')
+    const off = await cohort(25, {})
+    await move(off, 'open', 'cancel')
 
-    const running = await cohort(-12, 0, {})
-    await move(-12, running, 'open')
-    await ask(-11, running, [['twiga-bahari-101', 'Achieng'], ['tai-jua-207', 'Tai'], ['kobe-nyota-205', 'Farida']])
-    await move(-3, running, 'close')
-    await move(-3, running, 'confirm')
-    await move(0, running, 'begin')
+    const running = await cohort(0, {})
+    await move(running, 'open')
+    await ask(running, [
+      ['twiga-bahari-101', 'Achieng'],
+      ['tai-jua-207', 'Tai'],
+      ['kobe-nyota-205', 'Farida'],
+    ])
+    await move(running, 'close', 'confirm', 'begin')
     await appointTrainer(tx, running)
 
-    const past = await cohort(-60, -30, {})
-    await move(-60, past, 'open')
-    await ask(-50, past, [['swala-anga-204', 'Esther'], ['paa-mwezi-206', 'Grace']])
-    await move(-35, past, 'close')
-    await move(-35, past, 'confirm')
-    await move(-30, past, 'begin')
-    for (const [n, { id }] of ((await openTrainerCohort(await desk(-29), past))?.sessions ?? []).entries())
-      await everybodyPresent(await desk(n - 30), id)
-    await move(-28, past, 'finish')
+    const over = await cohort(0, { sessions: `${today} 06:00-07:00`, leastSessions: '1' })
+    await move(over, 'open')
+    await ask(over, [
+      ['swala-anga-204', 'Esther'],
+      ['paa-mwezi-206', 'Grace'],
+    ])
+    await move(over, 'close', 'confirm', 'begin')
+    for (const { id } of (await openTrainerCohort(desk, over))?.sessions ?? []) await everybodyPresent(desk, id)
+    await move(over, 'finish')
   })
 }
 
 async function everybodyPresent(desk: Ctx, sessionId: string): Promise<void> {
   const rows = (await openRoll(desk, sessionId))?.rows ?? []
   const marks = rows.map(({ enrolmentId }) => ({
-    ...{ enrolmentId, state: 'present' as const, clientId: `practice.${sessionId}.${enrolmentId}`, markedAt: desk.now() },
+    ...{
+      enrolmentId,
+      state: 'present' as const,
+      clientId: `practice.${sessionId}.${enrolmentId}`,
+      markedAt: desk.now(),
+    },
   }))
   sure(await takeRoll(desk, { sessionId, marks, way: 'roll' }))
 }

@@ -4,7 +4,7 @@ import { CheckboxField } from './choices.tsx'
 import { DataTable } from './data-table.tsx'
 import { HiddenFields } from './hidden-fields.tsx'
 import { Notice } from './notice.tsx'
-import { cohortPath } from './paths.ts'
+import { cohortDoPath, cohortPath } from './paths.ts'
 import type { WishWord } from './staff-cohort-page.tsx'
 import type { Both, DeskRefused } from './training-words.ts'
 
@@ -22,7 +22,7 @@ export type StaffCohortMoveProps = {
   refused?: DeskRefused | undefined
 }
 
-/** What would happen, and who would be told what: posts to its own address. Stands in `<Page nav>`. */
+/** What would happen, and who would be told what: posts to the address of the wish. Stands in `<Page nav>`. */
 export function StaffCohortMove({ cohortId, title, plan: { wish, tells }, refused }: StaffCohortMoveProps) {
   const [t, language] = [useT(), useLanguage()]
   const error = refused === 'not_ticked' ? t('trainings.desk.refused.not_ticked') : undefined
@@ -46,7 +46,8 @@ export function StaffCohortMove({ cohortId, title, plan: { wish, tells }, refuse
           ]}
         />
       )}
-      <form className="form panel" method="post" noValidate>
+      {/* The address says what is wished, so that a refused form stands on the page of the same wish. */}
+      <form className="form panel" method="post" action={`${cohortDoPath(cohortId, 'move')}?wish=${wish}`} noValidate>
         <HiddenFields values={{ wish, seen: String(tells.length) }} />
         {tells.length > 0 ? (
           <>

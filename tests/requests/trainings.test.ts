@@ -79,8 +79,8 @@ test('the desk sees who is told what before it is done, and nothing is done with
   const cohort = await aCohort(site.ctx)
   await cohort.ask('Annakanari')
   await cohort.move('close')
-  const move = `/staff/trainings/${cohort.id}/move`
-  const shown = await htmlOf(officer.get(`${move}?wish=confirm`))
+  const move = `/staff/trainings/${cohort.id}/move?wish=confirm`
+  const shown = await htmlOf(officer.get(move))
   expect(shown).toContain('Annakanari')
   expect(shown).toContain('Her seat is fixed')
   const fields = { wish: 'confirm', seen: '1' }
