@@ -710,7 +710,12 @@ const ACTIVITIES: readonly Activity[] = [
         kept: '1 year from the end',
         sealed: ['words_sealed'],
       },
-      { table: 'training_scores', tier: 'T1', holds: 'What staff who score said of an enrolment, as a number', kept: FOR_GOOD },
+      {
+        table: 'training_scores',
+        tier: 'T1',
+        holds: 'What staff who score said of an enrolment, as a number',
+        kept: FOR_GOOD,
+      },
       {
         table: 'attendance_marks',
         tier: 'T1',

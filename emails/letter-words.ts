@@ -206,7 +206,9 @@ export const LETTER_WORDS = {
       note: READY.sw.note,
     },
     seat_waits: {
-      lines: ['Ulichoomba kimehifadhiwa kwa ajili yako kwa muda mfupi. Kwenye ukurasa huu unaweza kukubali au kukataa.'],
+      lines: [
+        'Ulichoomba kimehifadhiwa kwa ajili yako kwa muda mfupi. Kwenye ukurasa huu unaweza kukubali au kukataa.',
+      ],
       note: READY.sw.note,
     },
     sms: 'Una ujumbe:',

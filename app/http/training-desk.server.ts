@@ -34,9 +34,7 @@ export const cohortValues = (form: SentForm): CohortValues => ({
 
 /** The first thing that is wrong with each field. */
 export const deskErrors = (error: ZodError): Record<string, DeskFieldError> =>
-  Object.fromEntries(
-    error.issues.toReversed().map(({ path, message }) => [String(path[0]), message as DeskFieldError]),
-  )
+  Object.fromEntries(error.issues.toReversed().map(({ path, message }) => [String(path[0]), message as DeskFieldError]))
 
 /** What a page of the desk is to say, from its address; anything else than the words we have is nothing. */
 export function deskNewsOf(request: Request): { said?: DeskSaid | undefined; refused?: DeskRefused | undefined } {
@@ -60,5 +58,6 @@ export function andSayOfTraining(path: string, done: Done, said: DeskSaid): Resp
 }
 
 /** Whoever comes to an address that only takes forms finds them on the page. */
-export const toCohort = ({ params }: { params: Params }): Response => redirect(cohortPath(params['cohortId'] ?? ''), 303)
+export const toCohort = ({ params }: { params: Params }): Response =>
+  redirect(cohortPath(params['cohortId'] ?? ''), 303)
 export const toRoll = ({ params }: { params: Params }): Response => redirect(rollPath(params['sessionId'] ?? ''), 303)

@@ -16,7 +16,12 @@ export const meta = titled('titles.copy')
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { ctx, visit } = signedIn(context)
   const requestId = params['requestId'] ?? ''
-  const copy = await ownCopy(ctx, { personId: visit.personId, requestId, networks: belongingCopy, trainings: trainingsCopy })
+  const copy = await ownCopy(ctx, {
+    personId: visit.personId,
+    requestId,
+    networks: belongingCopy,
+    trainings: trainingsCopy,
+  })
   if (!copy.ok) throw new Response(null, { status: 404 })
   const { person, ...rest } = copy.value
   const county = person.county ? countyName(person.county) : null

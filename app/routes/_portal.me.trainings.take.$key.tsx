@@ -30,7 +30,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const read = enrolForm.safeParse(values)
   if (!read.success) return data({ values, errors: enrolErrors(read.error) }, { status: 400 })
   const language = languageIn(request)
-  const taken = await takeOverTraining(signedIn(context).ctx, { handKey: params['key'] ?? '', form: read.data, language })
+  const taken = await takeOverTraining(signedIn(context).ctx, {
+    handKey: params['key'] ?? '',
+    form: read.data,
+    language,
+  })
   if (taken.ok) return redirect(`${ownTrainingPath(taken.value.cohortId)}?said=taken`, 303)
   return data({ values, refused: taken.code }, { status: 409 })
 }

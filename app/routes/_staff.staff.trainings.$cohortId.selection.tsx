@@ -29,7 +29,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const choices = desk.applicants.flatMap(({ enrolmentId }): Choice[] => {
     const said = form.text(`choice-${enrolmentId}`, 10)
     const rank = Number(form.text(`rank-${enrolmentId}`, 3))
-    if (said === 'offer' || said === 'none') return [{ enrolmentId, choice: said === 'offer' ? 'offer' : null, rank: null }]
+    if (said === 'offer' || said === 'none')
+      return [{ enrolmentId, choice: said === 'offer' ? 'offer' : null, rank: null }]
     return said === 'reserve' ? [{ enrolmentId, choice: 'reserve', rank: Number.isInteger(rank) ? rank : 0 }] : []
   })
   const done = await chooseApplicants(ctx, { cohortId, choices })

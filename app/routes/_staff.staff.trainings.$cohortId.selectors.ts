@@ -10,7 +10,10 @@ export const loader = toCohort
 /** The desk names who scores, by their numbers. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const cohortId = params['cohortId'] ?? ''
-  const numbers = (await readForm(request)).text('numbers', 400).split(/[\s,;]+/).filter((number) => number !== '')
+  const numbers = (await readForm(request))
+    .text('numbers', 400)
+    .split(/[\s,;]+/)
+    .filter((number) => number !== '')
   const done = await nameSelectors(signedIn(context).ctx, { cohortId, numbers })
   return andSayOfTraining(cohortDoPath(cohortId, 'selection'), done, 'selectors')
 }

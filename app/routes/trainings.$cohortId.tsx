@@ -14,10 +14,7 @@ export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const [training] = await listTrainings(ctxOf(context), { cohortId: params['cohortId'] ?? '' })
   if (!training) return notHere()
-  return data(
-    { training: shownTraining(training) },
-    { headers: shows('training:', 'training:day', training.id) },
-  )
+  return data({ training: shownTraining(training) }, { headers: shows('training:', 'training:day', training.id) })
 }
 
 export default function TrainingRoute() {

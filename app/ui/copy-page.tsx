@@ -10,7 +10,10 @@ import { PersonPart, type PersonCopy } from './copy-person.tsx'
 
 /** Everything held of one person, as `own-copy.ts` has it: instants are ISO 8601, days `YYYY-MM-DD`. */
 export type CopyPageProps = {
-  copy: { madeAt: string } & PersonCopy & AccountCopy & MembershipCopy & HistoryCopy & { networks: NetworksCopy; trainings: TrainingsCopy }
+  copy: { madeAt: string } & PersonCopy &
+    AccountCopy &
+    MembershipCopy &
+    HistoryCopy & { networks: NetworksCopy; trainings: TrainingsCopy }
   /** The same as a file. */
   fileHref: string
 }

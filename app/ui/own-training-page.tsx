@@ -36,7 +36,10 @@ export type OwnTrainingPageProps = {
       sessions: readonly { id: string; day: string; hours: { from: string; until: string } }[]
     } | null
     meetingFrom: Date | null
-    attendance: readonly { day: string; seen: { is: 'unmarked' } | { is: 'agreed'; state: Attendance } | { is: 'disputed' } }[]
+    attendance: readonly {
+      day: string
+      seen: { is: 'unmarked' } | { is: 'agreed'; state: Attendance } | { is: 'disputed' }
+    }[]
   }
   /** The link by which another takes her seat, whole; null while she hands over nothing. */
   handLink: string | null
@@ -176,7 +179,10 @@ function Attended({ attendance }: Training) {
   )
 }
 
-function Leave({ handLink, training: { cohortId, state, mayLeave, mayHandOver, cancelUntil, cohortState } }: OwnTrainingPageProps) {
+function Leave({
+  handLink,
+  training: { cohortId, state, mayLeave, mayHandOver, cancelUntil, cohortState },
+}: OwnTrainingPageProps) {
   const [t, language] = [useT(), useLanguage()]
   const leave = ownTrainingDoPath(cohortId, 'leave')
   if (!mayLeave)

@@ -154,7 +154,8 @@ export const cohortDoPath = (
 export const coursePath = (courseId: string): string => `${PATHS.trainingsDesk}/courses/${courseId}`
 /** The roll of a session, and what is done there. */
 export const rollPath = (sessionId: string): string => `${PATHS.rolls}/${sessionId}`
-export const rollDoPath = (sessionId: string, what: 'mark' | 'sheet' | 'wall'): string => `${rollPath(sessionId)}/${what}`
+export const rollDoPath = (sessionId: string, what: 'mark' | 'sheet' | 'wall'): string =>
+  `${rollPath(sessionId)}/${what}`
 
 /** Where somebody says in one touch whether she is safe. It says nothing of what it is. */
 export const answerPath = (key: string): string => `/answer/${key}`

@@ -8,6 +8,8 @@ type SelectFieldProps = FieldWords & {
   none?: string
   value?: string | undefined
   autoComplete?: string
+  /** The id of the form that it belongs to, where it stands outside. */
+  form?: string
 }
 
 /** One of many. For fewer than six, `RadioGroup` shows them all at once. */

@@ -4,9 +4,11 @@ import { Button } from './button.tsx'
 import { Fold } from './fold.tsx'
 import { HiddenFields } from './hidden-fields.tsx'
 import { cohortDoPath } from './paths.ts'
+import { SelectField } from './select-field.tsx'
 import { StateTag } from './state-tag.tsx'
 import { TextArea } from './text-area.tsx'
-import { ownStateWord, stateTones } from './training-words.ts'
+import { TextField } from './text-field.tsx'
+import { stateTones } from './training-words.ts'
 
 export type ApplicantView = {
   enrolmentId: string
@@ -41,7 +43,7 @@ export function StaffApplicant({ cohortId, form, mayScore, counts, applicant }: 
     <section className="panel">
       <h2>{called ?? t('trainings.desk.selection.applicant', { no: at })}</h2>
       <p>
-        <StateTag tone={stateTones[state]}>{ownStateWord(t, state)}</StateTag>
+        <StateTag tone={stateTones[state]}>{t(`trainings.desk.people.states.${state}`)}</StateTag>
       </p>
       <p>{answers?.why ?? t('trainings.desk.selection.erased')}</p>
       {counts.length > 0 ? (
@@ -59,17 +61,16 @@ export function StaffApplicant({ cohortId, form, mayScore, counts, applicant }: 
       ))}
       {form ? <Choice form={form} applicant={applicant} /> : null}
       {mayScore ? (
-        <form className="actions" method="post" action={cohortDoPath(cohortId, 'score')}>
+        <form className="form" method="post" action={cohortDoPath(cohortId, 'score')}>
           <HiddenFields values={{ enrolmentId }} />
-          <label>
-            {t('trainings.desk.selection.score')}{' '}
-            <select name="score" defaultValue={applicant.mine ?? ''}>
-              <option value="" />
-              {['1', '2', '3', '4', '5'].map((score) => (
-                <option key={score}>{score}</option>
-              ))}
-            </select>
-          </label>
+          <SelectField
+            name="score"
+            id={`score-${enrolmentId}`}
+            label={t('trainings.desk.selection.score')}
+            options={SCORES.map((score) => ({ value: score, label: score }))}
+            none="–"
+            value={applicant.mine === null ? '' : String(applicant.mine)}
+          />
           <Button kind="quiet" small label={t('trainings.desk.selection.scoreOf', { no: at })}>
             {t('trainings.desk.selection.scoreSave')}
           </Button>
@@ -94,37 +95,31 @@ export function StaffApplicant({ cohortId, form, mayScore, counts, applicant }: 
   )
 }
 
-function Choice({ form, applicant: { enrolmentId, no, choice, rank } }: { form: string; applicant: ApplicantView }) {
+const SCORES = ['1', '2', '3', '4', '5'] as const
+
+function Choice({ form, applicant: { enrolmentId, choice, rank } }: { form: string; applicant: ApplicantView }) {
   const t = useT()
   return (
-    <p className="actions">
-      <label>
-        {t('trainings.desk.selection.choice')}{' '}
-        <select
-          form={form}
-          name={`choice-${enrolmentId}`}
-          defaultValue={choice ?? 'none'}
-          aria-label={t('trainings.desk.selection.choiceOf', { no: formatCount(no) })}
-        >
-          {(['none', 'offer', 'reserve'] as const).map((one) => (
-            <option key={one} value={one}>
-              {t(`trainings.desk.selection.choices.${one}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {t('trainings.desk.selection.rank')}{' '}
-        <input
-          form={form}
-          name={`rank-${enrolmentId}`}
-          defaultValue={rank ?? ''}
-          inputMode="numeric"
-          size={3}
-          maxLength={3}
-          autoComplete="off"
-        />
-      </label>
-    </p>
+    <div className="form">
+      <SelectField
+        form={form}
+        name={`choice-${enrolmentId}`}
+        label={t('trainings.desk.selection.choice')}
+        options={(['none', 'offer', 'reserve'] as const).map((value) => ({
+          value,
+          label: t(`trainings.desk.selection.choices.${value}`),
+        }))}
+        value={choice ?? 'none'}
+      />
+      <TextField
+        form={form}
+        name={`rank-${enrolmentId}`}
+        label={t('trainings.desk.selection.rank')}
+        value={rank === null ? '' : String(rank)}
+        inputMode="numeric"
+        maxLength={3}
+        autoComplete="off"
+      />
+    </div>
   )
 }

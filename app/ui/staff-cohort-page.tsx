@@ -49,7 +49,9 @@ export function StaffCohortPage({ cohort, said, refused }: StaffCohortProps) {
   const { id, title, state, selects, seats, venue, wishes, history } = cohort
   const isOver = state === 'finished' || state === 'cancelled'
   const least = [
-    ...(cohort.leastSessions ? [t('trainings.desk.page.leastSessions', { count: formatCount(cohort.leastSessions) })] : []),
+    ...(cohort.leastSessions
+      ? [t('trainings.desk.page.leastSessions', { count: formatCount(cohort.leastSessions) })]
+      : []),
     ...(cohort.leastMinutes ? [hoursWords(t, cohort.leastMinutes)] : []),
   ]
   return (
@@ -67,7 +69,10 @@ export function StaffCohortPage({ cohort, said, refused }: StaffCohortProps) {
         facts={[
           {
             name: t('trainings.desk.seats'),
-            value: t('trainings.desk.taken', { taken: formatCount(seats.taken), capacity: formatCount(seats.capacity) }),
+            value: t('trainings.desk.taken', {
+              taken: formatCount(seats.taken),
+              capacity: formatCount(seats.capacity),
+            }),
           },
           { name: t('trainings.desk.page.closes'), value: <Day day={cohort.closesOn} /> },
           { name: t('trainings.desk.page.place'), value: venue.place },
@@ -80,7 +85,11 @@ export function StaffCohortPage({ cohort, said, refused }: StaffCohortProps) {
       />
       <p className="actions">
         {wishes.map((wish) => (
-          <ButtonLink key={wish} kind={wish === 'cancel' ? 'danger' : 'primary'} href={`${cohortDoPath(id, 'move')}?wish=${wish}`}>
+          <ButtonLink
+            key={wish}
+            kind={wish === 'cancel' ? 'danger' : 'primary'}
+            href={`${cohortDoPath(id, 'move')}?wish=${wish}`}
+          >
             {t(`trainings.desk.wishes.${wish}`)}
           </ButtonLink>
         ))}

@@ -8,7 +8,7 @@ import { RowList } from './row-list.tsx'
 import { SelectField } from './select-field.tsx'
 import { StateTag } from './state-tag.tsx'
 import { TextField } from './text-field.tsx'
-import { type CohortState, stateTones, ownStateWord } from './training-words.ts'
+import { type CohortState, stateTones } from './training-words.ts'
 
 export type Reason = 'interpreter' | 'carer' | 'funder' | 'promised'
 export type StaffEnrolment = {
@@ -37,7 +37,7 @@ export function StaffCohortPeople({ cohortId, state, people }: Props) {
         items={people.map((one) => ({
           key: one.id,
           title: one.called,
-          tag: <StateTag tone={stateTones[one.state]}>{ownStateWord(t, one.state)}</StateTag>,
+          tag: <StateTag tone={stateTones[one.state]}>{t(`trainings.desk.people.states.${one.state}`)}</StateTag>,
           text: (
             <>
               {one.line ? <p>{t('trainings.desk.people.line', { line: formatCount(one.line) })}</p> : null}

@@ -50,9 +50,7 @@ export function StaffRollPage({ roll, stamp, said, refused }: StaffRollProps) {
       {said ? <Notice tone="success">{t(`trainings.desk.said.${said}`)}</Notice> : null}
       {refused ? <Notice tone="warning">{t(`trainings.desk.refused.${refused}`)}</Notice> : null}
       <p>{t('trainings.desk.roll.lead')}</p>
-      <p>
-        {t('trainings.desk.roll.counted', { present: formatCount(present), all: formatCount(rows.length) })}
-      </p>
+      <p>{t('trainings.desk.roll.counted', { present: formatCount(present), all: formatCount(rows.length) })}</p>
       {isOpen ? (
         <PostButton action={mark} fields={{ stamp }} name="all" value="present">
           {t('trainings.desk.roll.all')}
@@ -105,9 +103,7 @@ function Row({ row, mark, stamp }: { row: RollRow; mark: string | null; stamp: s
           </ul>
         </>
       ) : (
-        <p className="roll-state">
-          {now ? t(`trainings.desk.roll.states.${now}`) : t('trainings.desk.roll.nothing')}
-        </p>
+        <p className="roll-state">{now ? t(`trainings.desk.roll.states.${now}`) : t('trainings.desk.roll.nothing')}</p>
       )}
       {mark ? (
         <form className="roll-marks" method="post" action={mark}>

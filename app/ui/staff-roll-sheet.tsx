@@ -30,7 +30,8 @@ export function StaffRollSheet({ roll, stamp, text, refused }: StaffRollSheetPro
     <>
       <h1>{t('trainings.desk.roll.sheet')}</h1>
       <p className="lead">
-        {title[language]}, {t('trainings.desk.page.session', { no: formatCount(no) })}, {formatDay(language, noonOf(day))}
+        {title[language]}, {t('trainings.desk.page.session', { no: formatCount(no) })},{' '}
+        {formatDay(language, noonOf(day))}
       </p>
       <p className="no-print">{t('trainings.desk.roll.sheetLead')}</p>
       <div className="table-wrap" tabIndex={0} role="region" aria-label={t('trainings.desk.roll.sheet')}>
@@ -47,7 +48,7 @@ export function StaffRollSheet({ roll, stamp, text, refused }: StaffRollSheetPro
               <tr key={row.enrolmentId}>
                 <td>{formatCount(row.no)}</td>
                 <th scope="row">{row.called}</th>
-                <td />
+                <td>{'\u00a0'}</td>
               </tr>
             ))}
           </tbody>

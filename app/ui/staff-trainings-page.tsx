@@ -49,9 +49,7 @@ export function StaffTrainingsPage({ cohorts, courses, said }: StaffTrainingsPro
             { head: t('trainings.desk.days'), cell: ({ firstOn }) => formatDay(language, noonOf(firstOn)) },
             {
               head: t('trainings.desk.people.state'),
-              cell: ({ state }) => (
-                <StateTag tone={cohortTones[state]}>{t(`trainings.desk.states.${state}`)}</StateTag>
-              ),
+              cell: ({ state }) => <StateTag tone={cohortTones[state]}>{t(`trainings.desk.states.${state}`)}</StateTag>,
             },
             {
               head: t('trainings.desk.seats'),

@@ -14,6 +14,8 @@ type TextFieldProps = FieldWords & {
   unit?: string | undefined
   required?: boolean | undefined
   autoFocus?: boolean | undefined
+  /** The id of the form that it belongs to, where it stands outside. */
+  form?: string
 }
 
 /** One line to fill in. What was typed is kept; a mistake is said above the box. */

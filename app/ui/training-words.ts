@@ -46,5 +46,7 @@ export const cohortTones = {
 /** `8 hours`; half an hour is a decimal, and there is nothing finer in a timetable. */
 export const hoursWords = (t: Translate, minutes: number): string => {
   const whole = (minutes - (minutes % 60)) / 60
-  return t('trainings.list.hours', { count: minutes % 60 === 0 ? formatCount(whole) : `${whole}:${String(minutes % 60).padStart(2, '0')}` })
+  return t('trainings.list.hours', {
+    count: minutes % 60 === 0 ? formatCount(whole) : `${whole}:${String(minutes % 60).padStart(2, '0')}`,
+  })
 }

@@ -83,14 +83,18 @@ export function TrainingsPage({ trainings }: { trainings: readonly PublicTrainin
 /** One training, for everybody. Stands in `<Page>`. */
 export function TrainingPage({ training }: { training: PublicTraining }) {
   const [t, language] = [useT(), useLanguage()]
-  const { id, title, teaches, topics, minutes, county, days, closesOn, isForWhrds, isForMembers, needs, isOpen } = training
+  const { id, title, teaches, topics, minutes, county, days, closesOn, isForWhrds, isForMembers, needs, isOpen } =
+    training
   return (
     <>
       <h1>{title[language]}</h1>
       <p className="lead">{teaches[language]}</p>
       <FactTable
         facts={[
-          { name: t('trainings.list.days'), value: days.map((day) => <p key={day}>{formatDay(language, noonOf(day))}</p>) },
+          {
+            name: t('trainings.list.days'),
+            value: days.map((day) => <p key={day}>{formatDay(language, noonOf(day))}</p>),
+          },
           { name: t('trainings.list.county'), value: county },
           { name: t('trainings.list.language'), value: t(`trainings.list.languages.${training.language}`) },
           { name: t('trainings.list.length'), value: hoursWords(t, minutes) },

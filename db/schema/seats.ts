@@ -29,7 +29,10 @@ export const seatOccasions = pgTable(
   },
   (t) => [
     check('seat_occasions_ck', sql`${t.capacity} >= 0 and ${t.offerMinutes} > 0`),
-    check('seat_occasions_counts_ck', sql`${t.held} >= 0 and ${t.extra} >= 0 and ${t.waiting} >= 0 and ${t.asked} >= 0`),
+    check(
+      'seat_occasions_counts_ck',
+      sql`${t.held} >= 0 and ${t.extra} >= 0 and ${t.waiting} >= 0 and ${t.asked} >= 0`,
+    ),
   ],
 )
 
@@ -43,7 +46,9 @@ export const seats = pgTable(
       .references(() => seatOccasions.id),
     /** Who holds it, by an id that only its own domain can read. */
     holder: text('holder').notNull(),
-    state: text('state', { enum: ['asked', 'waiting', 'offered', 'seated', 'declined', 'lapsed', 'cancelled'] }).notNull(),
+    state: text('state', {
+      enum: ['asked', 'waiting', 'offered', 'seated', 'declined', 'lapsed', 'cancelled'],
+    }).notNull(),
     /** In which order they asked or were ranked: the waiting list's. */
     no: integer('no').notNull(),
     /** How often it has changed: numbers its history. */

@@ -138,7 +138,10 @@ export const cohortQuotas = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.cohortId, t.attribute, t.value, t.bound] }),
-    check('cohort_quotas_ck', sql`${t.number} >= 0 and (${t.value} = '') = (${t.attribute} in ('disability', 'first_timer'))`),
+    check(
+      'cohort_quotas_ck',
+      sql`${t.number} >= 0 and (${t.value} = '') = (${t.attribute} in ('disability', 'first_timer'))`,
+    ),
   ],
 )
 
@@ -211,7 +214,10 @@ export const trainingEnrolments = pgTable(
     uniqueIndex('training_enrolments_hand_uq').on(t.handIndex),
     index('training_enrolments_index_idx').on(t.personIndex),
     index('training_enrolments_seat_idx').on(t.seatId),
-    check('training_enrolments_rank_ck', sql`(${t.choice} = 'reserve') = (${t.choiceRank} is not null) or ${t.choice} is null`),
+    check(
+      'training_enrolments_rank_ck',
+      sql`(${t.choice} = 'reserve') = (${t.choiceRank} is not null) or ${t.choice} is null`,
+    ),
     check('training_enrolments_hand_ck', sql`(${t.handOverAt} is null) = (${t.handIndex} is null)`),
   ],
 )

@@ -56,7 +56,16 @@ describe('the dry run', () => {
     }
     expect((await reported(desk.ctx)).counts).toEqual({ ...none, ...quarter, idle_reports: 2 })
     desk.moveClock((7 * 365 - 50) * DAY)
-    const year = { climbers_gone: 1, pledges_over: 1, outing_places: 1, training_notes: 1, training_names: 1, mandate_contacts: 1, notices: 1, letters: 2 }
+    const year = {
+      climbers_gone: 1,
+      pledges_over: 1,
+      outing_places: 1,
+      training_notes: 1,
+      training_names: 1,
+      mandate_contacts: 1,
+      notices: 1,
+      letters: 2,
+    }
     const all = {
       ...year,
       network_posts: 1,

@@ -304,7 +304,9 @@ async function trainingRows({ db, newId, now }: Ctx, personId: string): Promise<
     ...{ isForMembers: false, closesOn: day, firstOn: day, lastOn: day, county: '47', venueSealed: bytes() },
     ...{ venueFrom: at, leastSessions: 1, createdAt: at, changedAt: at },
   })
-  await db.insert(schema.cohortSessions).values({ id: sessionId, cohortId, no: 1, day, minutes: 60, hoursSealed: bytes() })
+  await db
+    .insert(schema.cohortSessions)
+    .values({ id: sessionId, cohortId, no: 1, day, minutes: 60, hoursSealed: bytes() })
   await db.insert(schema.trainingEnrolments).values({
     ...{ id: enrolmentId, cohortId, personIndex: bytes(), personSealed: bytes(), keyIndex: bytes() },
     ...{ language: 'sw', createdAt: at, changedAt: at },
@@ -324,7 +326,15 @@ async function trainingRows({ db, newId, now }: Ctx, personId: string): Promise<
   })
   await db.update(schema.cohorts).set({ state: 'finished' }).where(eq(schema.cohorts.id, cohortId))
   await db.insert(schema.trainingCompletions).values({
-    ...{ id: newId('cpl'), enrolmentId, courseId, holderIndex: bytes(), beginsOn: day, isOverridden: false, createdAt: at },
+    ...{
+      id: newId('cpl'),
+      enrolmentId,
+      courseId,
+      holderIndex: bytes(),
+      beginsOn: day,
+      isOverridden: false,
+      createdAt: at,
+    },
   })
 }
 

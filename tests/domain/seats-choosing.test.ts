@@ -1,10 +1,8 @@
 import { lapseOffers } from '#app/domain/seats/index.server.ts'
 import { changeOccasion } from '#app/domain/seats/index.server.ts'
 import { inTransaction } from '#app/domain/shared/ctx.server.ts'
-import { seats } from '#db/schema/seats.ts'
 import { anOccasion } from '#tests/factories/seats.ts'
 import { openPortal } from '#tests/setup/portal.ts'
-import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 
 const NAMES = ['anna', 'beth', 'carol', 'dina', 'eva'] as const
@@ -91,14 +89,15 @@ test('those who have asked are no waiting list: a larger number of seats is offe
 test('the database refuses who has asked where nobody is chosen, who begins elsewhere, and a way back to asking', async () => {
   const { portal, occasion, seatOf } = await aChoice()
   await using _ = portal
-  const { ctx } = portal
-  const first = await anOccasion(ctx)
-  const row = (occasionId: string, state: 'asked' | 'waiting') => ({
-    ...{ id: ctx.newId('seat'), occasionId, holder: 'zoe', state, no: 0, step: 0 },
-    ...{ createdAt: ctx.now(), changedAt: ctx.now() },
-  })
-  await expect(ctx.db.insert(seats).values(row(first.id, 'asked'))).rejects.toThrow()
-  await expect(ctx.db.insert(seats).values(row(occasion.id, 'waiting'))).rejects.toThrow()
+  const { owner } = portal
+  const first = await anOccasion(portal.ctx)
+  const begins = (occasionId: string, state: string) =>
+    owner.sql`insert into seats (id, occasion_id, holder, state, no, step, created_at, changed_at)
+      values (${`seat_${state}`}, ${occasionId}, 'zoe', ${state}, 0, 0, now(), now())`
+  await expect(begins(first.id, 'asked')).rejects.toThrow('people are chosen there, or are not')
+  await expect(begins(occasion.id, 'waiting')).rejects.toThrow('people are chosen there, or are not')
   await occasion.choose([seatOf.anna], [])
-  await expect(ctx.db.update(seats).set({ state: 'asked' }).where(eq(seats.id, seatOf.anna))).rejects.toThrow()
+  await expect(
+    owner.sql`update seats set state = 'asked', offered_until = null where id = ${seatOf.anna}`,
+  ).rejects.toThrow('there is no way')
 })

@@ -1,4 +1,10 @@
-import { forgetTrainings, ownTrainings, sweepTrainings, trainingsCopy, writeNote } from '#app/domain/trainings/index.server.ts'
+import {
+  forgetTrainings,
+  ownTrainings,
+  sweepTrainings,
+  trainingsCopy,
+  writeNote,
+} from '#app/domain/trainings/index.server.ts'
 import { asPortal, type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { trainingAnswers, trainingEnrolments } from '#db/schema/trainings.ts'
 import { actingAs, someoneWith } from '#tests/factories/people.ts'
@@ -50,9 +56,13 @@ test('no row says beside an id who asked, and two cohorts say not that they have
   const [first, second] = [await aCohort(ctx), await aCohort(ctx)]
   const anna = await first.ask('Annakanari')
   await second.ask('Annakanari', { person: anna })
-  const rows = await asPortal(ctx, 'test', (tx) => tx.db.execute<{ row: string }>(sql`select t::text as row from training_enrolments t`))
+  const rows = await asPortal(ctx, 'test', (tx) =>
+    tx.db.execute<{ row: string }>(sql`select t::text as row from training_enrolments t`),
+  )
   expect([...rows].map(({ row }) => row).join('\n')).not.toMatch(/per_|Annakanari/)
-  const indexes = await asPortal(ctx, 'test', (tx) => tx.db.select({ index: trainingEnrolments.personIndex }).from(trainingEnrolments))
+  const indexes = await asPortal(ctx, 'test', (tx) =>
+    tx.db.select({ index: trainingEnrolments.personIndex }).from(trainingEnrolments),
+  )
   expect(new Set(indexes.map(({ index }) => Buffer.from(index).toString('hex'))).size).toBe(2)
 })
 

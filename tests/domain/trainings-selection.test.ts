@@ -47,7 +47,8 @@ async function aSelection(over: Record<string, unknown> = {}) {
 test('those who ask stand side by side, and quotas count those in mind for a seat as they are chosen', async () => {
   const { portal, cohort, desk, choose } = await aSelection()
   await using _ = portal
-  const counts = async () => (await desk())?.quotas.map(({ attribute, count, isMet }) => `${attribute} ${count} ${isMet}`)
+  const counts = async () =>
+    (await desk())?.quotas.map(({ attribute, count, isMet }) => `${attribute} ${count} ${isMet}`)
   expect(await counts()).toEqual(['county 0 false', 'disability 0 false', 'first_timer 0 true', 'network 0 false'])
   expect(await choose(['Anna'])).toEqual({ ok: false, code: 'not_now' })
   await cohort.move('close')
@@ -69,7 +70,10 @@ test('who scores sees no name and no other’s score until all have scored every
   expect(await named(officers.map(({ number }) => number))).toEqual({ ok: true, value: null })
   const [first, second] = officers.map(({ personId }) => actingAs(ctx, personId))
   if (!first || !second) throw new Error('two officers')
-  expect(await scoreApplicant(cohort.desk, { enrolmentId: ids.Anna, score: 5 })).toEqual({ ok: false, code: 'not_yours' })
+  expect(await scoreApplicant(cohort.desk, { enrolmentId: ids.Anna, score: 5 })).toEqual({
+    ok: false,
+    code: 'not_yours',
+  })
   expect(await scoreApplicant(first, { enrolmentId: ids.Anna, score: 6 })).toEqual({ ok: false, code: 'score_wrong' })
   for (const name of NAMES) await scoreApplicant(first, { enrolmentId: ids[name], score: 2 })
   for (const name of NAMES.slice(1)) await scoreApplicant(second, { enrolmentId: ids[name], score: 5 })

@@ -1,4 +1,11 @@
-import { enrol, keepCohort, keepCourse, moveCohort, openDeskCohort, planWish } from '#app/domain/trainings/index.server.ts'
+import {
+  enrol,
+  keepCohort,
+  keepCourse,
+  moveCohort,
+  openDeskCohort,
+  planWish,
+} from '#app/domain/trainings/index.server.ts'
 import type { Wish } from '#app/domain/trainings/codes.ts'
 import { cohortForm, courseForm, enrolForm } from '#app/domain/trainings/schemas.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
@@ -17,13 +24,23 @@ export const courseFields = (over: Record<string, unknown> = {}) => ({
 export const cohortFields = (over: Record<string, unknown> = {}) => ({
   ...{ language: 'sw', funder: 'Mfano Fund, grant 7', selects: false, isForWhrds: false, isForMembers: false },
   ...{ county: '47', closesOn: '2026-12-05', cancelUntilOn: '2026-12-10' },
-  ...{ sessions: '2026-12-14 09:00-13:00\n2026-12-15 09:00-13:00', place: 'Nyumba ya Mfano, lango la nyuma', way: 'Uliza Mfano' },
+  ...{
+    sessions: '2026-12-14 09:00-13:00\n2026-12-15 09:00-13:00',
+    place: 'Nyumba ya Mfano, lango la nyuma',
+    way: 'Uliza Mfano',
+  },
   ...{ venueFrom: '2026-12-12', capacity: '2', offerHours: '48', leastSessions: '2', leastHours: '', quotas: '' },
   ...over,
 })
 
 export const enrolFields = (over: Record<string, unknown> = {}) => ({
-  ...{ called: 'Barika', why: 'I keep records of cases for an example.', hasDisability: false, networkIds: [], sharesNeeds: false },
+  ...{
+    called: 'Barika',
+    why: 'I keep records of cases for an example.',
+    hasDisability: false,
+    networkIds: [],
+    sharesNeeds: false,
+  },
   ...{ needs: { childcare: '', access: '', diet: '', language: '' } },
   ...over,
 })
@@ -45,7 +62,8 @@ type Made = { courseId?: string; desk?: Ctx; isDraft?: boolean }
 export async function aCohort(ctx: Ctx, over: Record<string, unknown> = {}, made: Made = {}) {
   const desk = made.desk ?? (await trainingDesk(ctx))
   const courseId = made.courseId ?? (await aCourse(desk))
-  const form = (change: Record<string, unknown> = {}) => cohortForm.parse({ courseId, ...cohortFields({ ...over, ...change }) })
+  const form = (change: Record<string, unknown> = {}) =>
+    cohortForm.parse({ courseId, ...cohortFields({ ...over, ...change }) })
   const { cohortId } = must(await keepCohort(desk, { cohortId: null, form: form() }))
   /** Moves it on as the desk does: having seen who is told, with a tick. */
   const move = async (wish: Wish, silently = false) => {
@@ -57,17 +75,24 @@ export async function aCohort(ctx: Ctx, over: Record<string, unknown> = {}, made
     ...{ id: cohortId, courseId, desk, move },
     change: (change: Record<string, unknown>) => keepCohort(desk, { cohortId, form: form(change) }),
     /** Somebody asks for a seat: a new person, or one who is known. */
-    async ask(called: string, { person, fields = {} }: { person?: { personId: string }; fields?: Record<string, unknown> } = {}) {
+    async ask(
+      called: string,
+      { person, fields = {} }: { person?: { personId: string }; fields?: Record<string, unknown> } = {},
+    ) {
       const { personId } = person ?? (await aReachable(ctx))
       const acting = actingAs(ctx, personId)
-      const asked = must(await enrol(acting, { cohortId, form: enrolForm.parse(enrolFields({ called, ...fields })), language: 'sw' }))
+      const asked = must(
+        await enrol(acting, { cohortId, form: enrolForm.parse(enrolFields({ called, ...fields })), language: 'sw' }),
+      )
       return { personId, acting, ...asked }
     },
     /** `Anna seated, Beth waiting 1`: everybody as the desk sees them. */
     async standing(): Promise<string> {
       const page = await openDeskCohort(desk, cohortId)
       return (page?.people ?? [])
-        .map(({ called, state, line, isExtra }) => `${called} ${state}${line ? ` ${line}` : ''}${isExtra ? ' extra' : ''}`)
+        .map(
+          ({ called, state, line, isExtra }) => `${called} ${state}${line ? ` ${line}` : ''}${isExtra ? ' extra' : ''}`,
+        )
         .join(', ')
     },
   }

@@ -33,7 +33,7 @@ export const TRAINING_PAGES = {
     who: 'member',
     async open(page) {
       await page.goto('/trainings')
-      await page.locator('main a[href^="/trainings/coh_"]').first().click()
+      await page.locator('main a[href^="/trainings/coh_"]').last().click()
       await page.locator('main a[href^="/me/trainings/coh_"]').first().click()
       if ((await page.locator('#called').count()) > 0) {
         await send(page)

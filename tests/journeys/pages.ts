@@ -121,7 +121,7 @@ export const PAGES = {
   'the trainings': (page) => page.goto('/trainings'),
   'a training': async (page) => {
     await page.goto('/trainings')
-    await page.locator('main a[href^="/trainings/coh_"]').first().click()
+    await page.locator('main a[href^="/trainings/coh_"]').last().click()
   },
   'the outings': (page) => page.goto(`${CLIMB}/outings`),
   'an outing': async (page) => {

@@ -100,7 +100,9 @@ async function train(her: Browser, officer: Browser): Promise<void> {
   const list = await her.get('/trainings')
   const cohorts = [...list.text.matchAll(/href="\/trainings\/(coh_\w+)"/g)].map(([, id = '']) => id)
   const form = { called: ABOUT.called, why: ABOUT.why, sharesNeeds: 'yes', ...needs }
-  for (const id of cohorts) if ((await her.get(`/me/trainings/${id}`)).text.includes('name="called"')) await her.send(`/me/trainings/${id}`, form)
+  for (const id of cohorts)
+    if ((await her.get(`/me/trainings/${id}`)).text.includes('name="called"'))
+      await her.send(`/me/trainings/${id}`, form)
   await her.get('/me/trainings')
   let noted = 0
   for (const id of cohorts) {

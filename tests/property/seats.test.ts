@@ -79,7 +79,8 @@ function expected(first: number, deeds: readonly Deed[], selects = false): strin
       const [offers, reserves] = [one.offers, one.reserves].map((them) => them.flatMap((n) => seats[n] ?? []))
       const named = [...(offers ?? []), ...(reserves ?? [])]
       const isWrong = new Set(named).size < named.length || named.some(({ state }) => state !== 'asked')
-      if (!offers || !reserves || isWrong || offers.length > Math.max(0, capacity - held()) || now >= CUTOFF_MIN) continue
+      if (!offers || !reserves || isWrong || offers.length > Math.max(0, capacity - held()) || now >= CUTOFF_MIN)
+        continue
       for (const seat of seats) if (seat.state === 'asked' && !named.includes(seat)) seat.state = 'declined'
       for (const seat of offers) [seat.state, seat.until] = ['offered', Math.min(now + OFFER_MIN, CUTOFF_MIN)]
       for (const seat of reserves) seat.state = 'waiting'

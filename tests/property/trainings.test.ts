@@ -43,32 +43,47 @@ const mark: fc.Arbitrary<Omit<Mark, 'no'>> = fc.record({
 
 test('whenever marks arrive, and however often, what each said last by her clock is what the roll shows', () => {
   fc.assert(
-    fc.property(fc.uniqueArray(mark, { maxLength: 12, selector: ({ markedAt }) => markedAt.getTime() }), fc.nat(), (said, turn) => {
-      const inOrder = said.map((one, at) => ({ ...one, no: BigInt(at) }))
-      const moved = [...inOrder.slice(turn % (said.length || 1)), ...inOrder.slice(0, turn % (said.length || 1))]
-      const other = moved.map((one, at) => ({ ...one, no: BigInt(at) }))
-      expect(attendanceOf(other)).toEqual(attendanceOf(inOrder))
-      const view = attendanceOf(inOrder)
-      const settled = inOrder.toSorted((a, b) => a.markedAt.getTime() - b.markedAt.getTime()).findLast(({ settles }) => settles)
-      const last = inOrder.reduce<Mark | undefined>((late, one) => (!late || one.markedAt > late.markedAt ? one : late), undefined)
-      // Whoever settles last has the last word.
-      if (settled && settled === last)
-        expect(view).toEqual(settled.state === 'unmarked' ? { is: 'unmarked' } : { is: 'agreed', state: settled.state })
-      if (view.is === 'disputed') expect(new Set(view.said.map(({ state }) => state)).size).toBeGreaterThan(1)
-    }),
+    fc.property(
+      fc.uniqueArray(mark, { maxLength: 12, selector: ({ markedAt }) => markedAt.getTime() }),
+      fc.nat(),
+      (said, turn) => {
+        const inOrder = said.map((one, at) => ({ ...one, no: BigInt(at) }))
+        const moved = [...inOrder.slice(turn % (said.length || 1)), ...inOrder.slice(0, turn % (said.length || 1))]
+        const other = moved.map((one, at) => ({ ...one, no: BigInt(at) }))
+        expect(attendanceOf(other)).toEqual(attendanceOf(inOrder))
+        const view = attendanceOf(inOrder)
+        const settled = inOrder
+          .toSorted((a, b) => a.markedAt.getTime() - b.markedAt.getTime())
+          .findLast(({ settles }) => settles)
+        const last = inOrder.reduce<Mark | undefined>(
+          (late, one) => (!late || one.markedAt > late.markedAt ? one : late),
+          undefined,
+        )
+        // Whoever settles last has the last word.
+        if (settled && settled === last)
+          expect(view).toEqual(
+            settled.state === 'unmarked' ? { is: 'unmarked' } : { is: 'agreed', state: settled.state },
+          )
+        if (view.is === 'disputed') expect(new Set(view.said.map(({ state }) => state)).size).toBeGreaterThan(1)
+      },
+    ),
   )
 })
 
 test('a sheet that says who was not there is read as it was meant, for any numbers', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 60 }), fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 10 }), (rows, numbers) => {
-      const wanted = [...new Set(numbers)].filter((row) => row <= rows)
-      const text = wanted.length > 0 ? `all but ${wanted.join(', ')}` : 'all'
-      const read = readSheet(text, rows)
-      expect(read.ok && read.value.filter(({ state }) => state === 'absent').map(({ row }) => row)).toEqual(
-        wanted.toSorted((a, b) => a - b),
-      )
-      expect(read.ok && read.value).toHaveLength(rows)
-    }),
+    fc.property(
+      fc.integer({ min: 1, max: 60 }),
+      fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 10 }),
+      (rows, numbers) => {
+        const wanted = [...new Set(numbers)].filter((row) => row <= rows)
+        const text = wanted.length > 0 ? `all but ${wanted.join(', ')}` : 'all'
+        const read = readSheet(text, rows)
+        expect(read.ok && read.value.filter(({ state }) => state === 'absent').map(({ row }) => row)).toEqual(
+          wanted.toSorted((a, b) => a - b),
+        )
+        expect(read.ok && read.value).toHaveLength(rows)
+      },
+    ),
   )
 })

@@ -132,7 +132,13 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
   const words = { titleEn: 'a', textEn: 'a', titleSw: 'b', textSw: 'b' }
   const update = await writeUpdate(editor, { slug: 'climb-for-justice', ...words })
   if (!update.ok) throw new Error(update.code)
-  const cohort = await aCohort(ctx, { sessions: '2026-11-30 09:00-13:00', closesOn: '2026-11-28', cancelUntilOn: '2026-11-29', venueFrom: '2026-11-28', leastSessions: '1' })
+  const cohort = await aCohort(ctx, {
+    sessions: '2026-11-30 09:00-13:00',
+    closesOn: '2026-11-28',
+    cancelUntilOn: '2026-11-29',
+    venueFrom: '2026-11-28',
+    leastSessions: '1',
+  })
   await cohort.ask('Mfano')
   await cohort.move('close')
   await cohort.move('confirm', true)

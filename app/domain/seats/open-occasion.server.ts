@@ -13,5 +13,7 @@ export type OccasionTerms = {
 }
 
 /** Begins to keep the seats of something, by its own id; `selects` where people are chosen from those who ask. Call it in the transaction that makes that. */
-export const openOccasion = (tx: Ctx, { id, ...terms }: OccasionTerms & { id: string; selects?: boolean }): Promise<unknown> =>
-  tx.db.insert(seatOccasions).values({ id, ...terms, createdAt: tx.now() })
+export const openOccasion = (
+  tx: Ctx,
+  { id, ...terms }: OccasionTerms & { id: string; selects?: boolean },
+): Promise<unknown> => tx.db.insert(seatOccasions).values({ id, ...terms, createdAt: tx.now() })

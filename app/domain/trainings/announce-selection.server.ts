@@ -19,8 +19,7 @@ export async function announceSelection(
       .toSorted((a, b) => (a.row.choiceRank ?? 0) - (b.row.choiceRank ?? 0))
       .map(({ seat }) => seat.id)
   const chosen = await chooseSeats(tx, { occasionId: cohortId, offers: by('offer'), reserves: by('reserve') })
-  if (!chosen.ok)
-    return refuse(chosen.code === 'too_many' || chosen.code === 'too_late' ? chosen.code : 'not_now')
+  if (!chosen.ok) return refuse(chosen.code === 'too_many' || chosen.code === 'too_late' ? chosen.code : 'not_now')
   const { offered, reserves, declined } = chosen.value
   const holders = (them: readonly { holder: string }[]) => them.map(({ holder }) => holder)
   await dropAnswers(tx, holders(declined))

@@ -24,5 +24,7 @@ export function attendanceOf(marks: readonly Mark[]): AttendanceView {
   )
   const [first] = said
   if (!first) return { is: 'unmarked' }
-  return said.every(({ state }) => state === first.state) ? { is: 'agreed', state: first.state } : { is: 'disputed', said }
+  return said.every(({ state }) => state === first.state)
+    ? { is: 'agreed', state: first.state }
+    : { is: 'disputed', said }
 }

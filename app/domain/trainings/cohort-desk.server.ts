@@ -62,8 +62,13 @@ export const openDeskCohort = (ctx: Ctx, cohortId: string): Promise<DeskCohortPa
     const found = await findCohort(tx, cohortId)
     if (!found) return null
     const { cohort, course, sessions } = found
-    const { courseId, language, funder, county, isForWhrds, isForMembers, closesOn, leastSessions, leastMinutes } = cohort
-    const quotas = await tx.db.select().from(cohortQuotas).where(eq(cohortQuotas.cohortId, cohortId)).orderBy(asc(cohortQuotas.attribute))
+    const { courseId, language, funder, county, isForWhrds, isForMembers, closesOn, leastSessions, leastMinutes } =
+      cohort
+    const quotas = await tx.db
+      .select()
+      .from(cohortQuotas)
+      .where(eq(cohortQuotas.cohortId, cohortId))
+      .orderBy(asc(cohortQuotas.attribute))
     const history = await tx.db
       .select({ kind: cohortHistory.kind, isSilent: cohortHistory.isSilent, at: cohortHistory.createdAt })
       .from(cohortHistory)
@@ -85,7 +90,11 @@ export const openDeskCohort = (ctx: Ctx, cohortId: string): Promise<DeskCohortPa
     }
   })
 
-function deskView(cohort: CohortRow, title: { en: string; sw: string }, seats: ReadonlyMap<string, OccasionView>): DeskCohort {
+function deskView(
+  cohort: CohortRow,
+  title: { en: string; sw: string },
+  seats: ReadonlyMap<string, OccasionView>,
+): DeskCohort {
   const { id, state, firstOn, lastOn, selects } = cohort
   const held = seats.get(id)
   if (!held) throw new Error(`cohort ${id} has no seats`)

@@ -6,7 +6,8 @@ import { dropAnswers } from './drop-answers.server.ts'
 import { holdApplicant } from './hold-applicant.server.ts'
 import { tellOffered, tellPeople } from './tell-people.server.ts'
 
-export type DecideSeatRefusal = 'not_yours' | 'not_now' | 'no_such_seat' | 'not_waiting' | 'reason_missing' | 'over' | 'too_late'
+export type DecideSeatRefusal =
+  'not_yours' | 'not_now' | 'no_such_seat' | 'not_waiting' | 'reason_missing' | 'over' | 'too_late'
 
 /**
  * The training desk gives somebody who asks or waits a seat out of order, with a reason from the list, or takes one from

@@ -44,7 +44,8 @@ export const enrol = (
       const { id: seatId, state } = asked.value
       await writeEnrolment(portal, { id: enrolmentId, seatId, cohortId, personId, called: form.called, language })
       await writeAnswers(portal, enrolmentId, answers)
-      if (state !== 'asked' && state !== 'seated' && state !== 'waiting') throw new Error(`seat ${seatId} began as ${state}`)
+      if (state !== 'asked' && state !== 'seated' && state !== 'waiting')
+        throw new Error(`seat ${seatId} began as ${state}`)
       return ok({ enrolmentId, state })
     })
   })
@@ -74,7 +75,10 @@ export async function writeEnrolment(tx: Ctx, hers: Hers): Promise<void> {
   await tx.db
     .insert(trainingEnrolments)
     .values({ id, cohortId, ...first, ...again, createdAt: now })
-    .onConflictDoUpdate({ target: trainingEnrolments.id, set: { ...again, choice: null, choiceRank: null, override: null } })
+    .onConflictDoUpdate({
+      target: trainingEnrolments.id,
+      set: { ...again, choice: null, choiceRank: null, override: null },
+    })
 }
 
 export const writeAnswers = (tx: Ctx, enrolmentId: string, answers: Answers): Promise<unknown> => {

@@ -1,5 +1,12 @@
 import { isAnyOf } from '#db/bulk.server.ts'
-import { cohorts, personNeeds, trainingAnswers, trainingCompletions, trainingEnrolments, trainingNotes } from '#db/schema/trainings.ts'
+import {
+  cohorts,
+  personNeeds,
+  trainingAnswers,
+  trainingCompletions,
+  trainingEnrolments,
+  trainingNotes,
+} from '#db/schema/trainings.ts'
 import { eq } from 'drizzle-orm'
 import { randomBytes } from 'node:crypto'
 import { forgetMessagesAbout } from '../messages/index.server.ts'
@@ -22,7 +29,8 @@ export const forgetTrainings = (ctx: Ctx, { personId }: Pick<Forgotten, 'personI
       await holdOccasion(tx, cohortId)
       const seat = seatId ? await findSeat(tx, seatId) : null
       // What she was in stays as it was; what is still to come is given back.
-      if (seat?.holder === id && (seat.state !== 'seated' || (await isToCome(tx, cohortId)))) await giveBack(tx, seat.id)
+      if (seat?.holder === id && (seat.state !== 'seated' || (await isToCome(tx, cohortId))))
+        await giveBack(tx, seat.id)
       await tx.db
         .update(trainingEnrolments)
         .set({

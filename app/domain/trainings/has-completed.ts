@@ -13,7 +13,9 @@ export const countedMinutes = ({ minutes, seen }: Attended): number => {
 
 /** Whether it is enough: so many sessions in which she was there or came late, and so many minutes, where each is asked for. */
 export function hasCompleted({ leastSessions, leastMinutes }: Least, attended: readonly Attended[]): boolean {
-  const sessions = attended.filter(({ seen }) => seen.is === 'agreed' && (seen.state === 'present' || seen.state === 'late'))
+  const sessions = attended.filter(
+    ({ seen }) => seen.is === 'agreed' && (seen.state === 'present' || seen.state === 'late'),
+  )
   const minutes = attended.reduce((sum, one) => sum + countedMinutes(one), 0)
   return sessions.length >= (leastSessions ?? 0) && minutes >= (leastMinutes ?? 0)
 }

@@ -84,7 +84,8 @@ async function sameSessions(tx: Ctx, cohortId: string, { sessions }: CohortForm)
     .from(cohortSessions)
     .where(eq(cohortSessions.cohortId, cohortId))
     .orderBy(cohortSessions.no)
-  const told = (them: readonly { day: string; minutes: number }[]) => them.map(({ day, minutes }) => `${day} ${minutes}`).join()
+  const told = (them: readonly { day: string; minutes: number }[]) =>
+    them.map(({ day, minutes }) => `${day} ${minutes}`).join()
   return told(rows) === told(sessions)
 }
 

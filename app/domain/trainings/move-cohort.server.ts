@@ -34,7 +34,13 @@ export type MoveCohortRefusal =
  */
 export const moveCohort = (
   ctx: Ctx,
-  { cohortId, wish, ticked, seen, silently }: { cohortId: string; wish: Wish; ticked: boolean; seen: number; silently: boolean },
+  {
+    cohortId,
+    wish,
+    ticked,
+    seen,
+    silently,
+  }: { cohortId: string; wish: Wish; ticked: boolean; seen: number; silently: boolean },
 ): Promise<Result<null, MoveCohortRefusal>> =>
   inTransaction(ctx, async (tx): Promise<Result<null, MoveCohortRefusal>> => {
     if (!(await holds(tx, ...TRAINING_DESK))) return refuse('not_yours')

@@ -32,8 +32,7 @@ export const withOwnEnrolment = <T, C extends string>(
   )
 
 function whichOf(ctx: Ctx, own: OwnEnrolment) {
-  if ('key' in own)
-    return /^[0-9a-f]{32}$/.test(own.key) ? eq(trainingEnrolments.keyIndex, indexOfKey(own.key)) : null
+  if ('key' in own) return /^[0-9a-f]{32}$/.test(own.key) ? eq(trainingEnrolments.keyIndex, indexOfKey(own.key)) : null
   return ctx.actor.kind === 'person'
     ? eq(trainingEnrolments.personIndex, enrolmentIndexOf(ctx, own.cohortId, ctx.actor.personId))
     : null

@@ -10,7 +10,15 @@ import { eligibilityOf, type Rule } from './eligibility.server.ts'
 import { takesAskers } from './enrol.server.ts'
 import { type Cohort, findCohort } from './find-cohort.server.ts'
 import { needsOf } from './own-needs.server.ts'
-import { enrolmentIndexOf, type EnrolmentRow, type Hours, hoursOf, type Needs, type Venue, venueOf } from './training.server.ts'
+import {
+  enrolmentIndexOf,
+  type EnrolmentRow,
+  type Hours,
+  hoursOf,
+  type Needs,
+  type Venue,
+  venueOf,
+} from './training.server.ts'
 
 /** One training as she who has signed in sees it for herself. */
 export type OwnTrainingPage = {

@@ -16,14 +16,28 @@ export type DeskEnrolment = {
   override: boolean | null
 }
 
-const ORDER: Record<SeatState, number> = { seated: 0, offered: 1, waiting: 2, asked: 3, declined: 4, lapsed: 4, cancelled: 4 }
+const ORDER: Record<SeatState, number> = {
+  seated: 0,
+  offered: 1,
+  waiting: 2,
+  asked: 3,
+  declined: 4,
+  lapsed: 4,
+  cancelled: 4,
+}
 
 /** Everybody who asked for a seat of a cohort, by her last asking: seated, offered, in line, asked, then who is no longer. */
 export const peopleOf = async (tx: Ctx, cohortId: string): Promise<DeskEnrolment[]> =>
   (await enrolledIn(tx, cohortId))
     .map(({ row, seat }) => ({
       ...{ id: row.id, seatId: seat.id, called: calledOf(tx, row), override: row.override },
-      ...{ state: seat.state, line: seat.place, isExtra: seat.isExtra, reason: seat.reason, offeredUntil: seat.offeredUntil },
+      ...{
+        state: seat.state,
+        line: seat.place,
+        isExtra: seat.isExtra,
+        reason: seat.reason,
+        offeredUntil: seat.offeredUntil,
+      },
     }))
     .toSorted((a, b) => ORDER[a.state] - ORDER[b.state] || (a.line ?? 0) - (b.line ?? 0))
 

@@ -7,7 +7,14 @@ type Line = { row: number; state: Attendance }
 /** What is said of rows on a sheet, in either language. */
 const SAYS: Readonly<Record<string, Attendance>> = {
   ...Object.fromEntries(ATTENDANCE.map((state) => [state, state])),
-  ...{ yupo: 'present', wapo: 'present', kachelewa: 'late', wamechelewa: 'late', kwa_sehemu: 'partial', sehemu: 'partial' },
+  ...{
+    yupo: 'present',
+    wapo: 'present',
+    kachelewa: 'late',
+    wamechelewa: 'late',
+    kwa_sehemu: 'partial',
+    sehemu: 'partial',
+  },
   ...{ ruhusa: 'excused', hayupo: 'absent', hawapo: 'absent' },
 }
 

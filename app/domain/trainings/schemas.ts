@@ -5,7 +5,8 @@ import { QUOTA_ATTRIBUTES } from './codes.ts'
 const MOST = { words: 2_000, seats: 500, sessions: 20, hours: 240, months: 120, offerHours: 168 }
 const HOUR = /^([01]\d|2[0-3]):[0-5]\d$/
 
-const words = (missing: string, least: number, most: number) => z.string().trim().min(least, missing).max(most, 'too_long')
+const words = (missing: string, least: number, most: number) =>
+  z.string().trim().min(least, missing).max(most, 'too_long')
 const whole = (wrong: string, least: number, most: number) =>
   z
     .string()
@@ -32,7 +33,8 @@ export type CourseForm = z.output<typeof courseForm>
 
 /** One session as a line of a form: `2026-12-01 09:00-13:00`. */
 const sessionLine = z.string().transform((line, check) => {
-  const [, day = '', from = '', until = ''] = /^(\d{4}-\d\d-\d\d)\s+(\d\d:\d\d)\s*[-–]\s*(\d\d:\d\d)$/.exec(line.trim()) ?? []
+  const [, day = '', from = '', until = ''] =
+    /^(\d{4}-\d\d-\d\d)\s+(\d\d:\d\d)\s*[-–]\s*(\d\d:\d\d)$/.exec(line.trim()) ?? []
   if (dayField.safeParse(day).success && HOUR.test(from) && HOUR.test(until) && from < until)
     return { day, from, until, minutes: minutesOf(until) - minutesOf(from) }
   check.addIssue({ code: 'custom', message: 'sessions_wrong' })
@@ -52,7 +54,11 @@ const quotaLine = z.string().transform((line, check) => {
   const [, attribute = '', value = '', bound = '', number = ''] =
     /^(county|network|disability|first_timer)(?:\s+(\S+))?\s+(least|most)\s+(\d{1,3})$/.exec(line.trim()) ?? []
   const known = QUOTA_ATTRIBUTES.find((one) => one === attribute)
-  if (known && (bound === 'least' || bound === 'most') && (value === '') === (known === 'disability' || known === 'first_timer'))
+  if (
+    known &&
+    (bound === 'least' || bound === 'most') &&
+    (value === '') === (known === 'disability' || known === 'first_timer')
+  )
     return { attribute: known, value, bound, number: Number(number) } as const
   check.addIssue({ code: 'custom', message: 'quotas_wrong' })
   return z.NEVER
@@ -88,7 +94,10 @@ export const cohortForm = z
     path: ['leastSessions'],
     message: 'least_missing',
   })
-  .refine(({ closesOn, sessions: [first] }) => !first || closesOn <= first.day, { path: ['closesOn'], message: 'closes_late' })
+  .refine(({ closesOn, sessions: [first] }) => !first || closesOn <= first.day, {
+    path: ['closesOn'],
+    message: 'closes_late',
+  })
   .refine(({ cancelUntilOn, sessions: [first] }) => !first || cancelUntilOn <= first.day, {
     path: ['cancelUntilOn'],
     message: 'closes_late',

@@ -20,7 +20,8 @@ export const scoreApplicant = (
       .from(cohortSelectors)
       .where(and(eq(cohortSelectors.cohortId, held.cohort.id), eq(cohortSelectors.personId, selectorId)))
     if (!named) return refuse('not_yours')
-    if (!['open', 'paused', 'closed'].includes(held.cohort.state) || held.seat.state !== 'asked') return refuse('not_now')
+    if (!['open', 'paused', 'closed'].includes(held.cohort.state) || held.seat.state !== 'asked')
+      return refuse('not_now')
     if (!Number.isInteger(score) || score < 1 || score > 5) return refuse('score_wrong')
     await asPortal(tx, 'trainings', (portal) =>
       portal.db

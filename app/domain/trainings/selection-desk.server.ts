@@ -75,9 +75,18 @@ export const openSelectionDesk = (ctx: Ctx, cohortId: string): Promise<Selection
       .where(isAnyOf(trainingNotes.enrolmentId, ids))
       .orderBy(asc(trainingNotes.createdAt), asc(trainingNotes.id))
     const selectors = await tx.db.select().from(cohortSelectors).where(eq(cohortSelectors.cohortId, cohortId))
-    const quotas = await tx.db.select().from(cohortQuotas).where(eq(cohortQuotas.cohortId, cohortId)).orderBy(asc(cohortQuotas.attribute), asc(cohortQuotas.value))
+    const quotas = await tx.db
+      .select()
+      .from(cohortQuotas)
+      .where(eq(cohortQuotas.cohortId, cohortId))
+      .orderBy(asc(cohortQuotas.attribute), asc(cohortQuotas.value))
     const asking = people.filter(({ seat }) => seat.state === 'asked').map(({ row }) => row.id)
-    const isBlind = !mayShowScores(selectors.map(({ personId }) => personId), asking, scores, DECIDED.has(cohort.state))
+    const isBlind = !mayShowScores(
+      selectors.map(({ personId }) => personId),
+      asking,
+      scores,
+      DECIDED.has(cohort.state),
+    )
     const seats = (await occasionsOf(tx, [cohortId])).get(cohortId)
     const isIn = ({ row, seat }: (typeof people)[number]) =>
       seat.state === 'seated' || seat.state === 'offered' || (seat.state === 'asked' && row.choice === 'offer')
@@ -97,11 +106,19 @@ export const openSelectionDesk = (ctx: Ctx, cohortId: string): Promise<Selection
           return {
             ...{ enrolmentId: row.id, no: at + 1, called: isBlind ? null : calledOf(tx, row), state: seat.state },
             ...{ choice: row.choice, rank: row.choiceRank },
-            answers: said && { why: said.why, county: said.county, hasDisability: said.hasDisability, isFirstTimer: said.isFirstTimer },
+            answers: said && {
+              why: said.why,
+              county: said.county,
+              hasDisability: said.hasDisability,
+              isFirstTimer: said.isFirstTimer,
+            },
             counts: quotas.flatMap((quota, n) => (isOfQuota(quota, said) ? [n] : [])),
-            mine: scores.find(({ enrolmentId, selectorId }) => enrolmentId === row.id && selectorId === me)?.score ?? null,
+            mine:
+              scores.find(({ enrolmentId, selectorId }) => enrolmentId === row.id && selectorId === me)?.score ?? null,
             tally: isBlind ? null : tallyOf(scores, row.id),
-            notes: notes.flatMap((note) => (note.enrolmentId === row.id ? [{ words: noteOf(tx, note), at: note.createdAt }] : [])),
+            notes: notes.flatMap((note) =>
+              note.enrolmentId === row.id ? [{ words: noteOf(tx, note), at: note.createdAt }] : [],
+            ),
           }
         }),
     }

@@ -21,7 +21,9 @@ export async function standingOf(tx: Ctx, cohortId: string): Promise<Map<string,
 
 /** Of how many who have a seat two say different things in a session. */
 export async function disputesOf(tx: Ctx, cohortId: string): Promise<number> {
-  const seated = new Set((await enrolledIn(tx, cohortId)).flatMap(({ row, seat }) => (seat.state === 'seated' ? [row.id] : [])))
+  const seated = new Set(
+    (await enrolledIn(tx, cohortId)).flatMap(({ row, seat }) => (seat.state === 'seated' ? [row.id] : [])),
+  )
   const standing = await standingOf(tx, cohortId)
   return [...standing].filter(([key, view]) => view.is === 'disputed' && seated.has(key.split(' ')[1] ?? '')).length
 }

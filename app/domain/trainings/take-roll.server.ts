@@ -29,7 +29,9 @@ export const takeRoll = (
     const actor = nameOf(tx.actor)
     return asPortal(tx, 'trainings', async (portal) => {
       const seated = new Set(
-        (await enrolledIn(portal, roll.cohort.id)).flatMap(({ row, seat }) => (seat.state === 'seated' ? [row.id] : [])),
+        (await enrolledIn(portal, roll.cohort.id)).flatMap(({ row, seat }) =>
+          seat.state === 'seated' ? [row.id] : [],
+        ),
       )
       const values = marks
         .filter(({ enrolmentId }) => seated.has(enrolmentId))

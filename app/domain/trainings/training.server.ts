@@ -1,4 +1,10 @@
-import { cohortHistory, type cohorts, type cohortSessions, type courses, type trainingEnrolments } from '#db/schema/trainings.ts'
+import {
+  cohortHistory,
+  type cohorts,
+  type cohortSessions,
+  type courses,
+  type trainingEnrolments,
+} from '#db/schema/trainings.ts'
 import type { Role } from '../people/roles/roles.ts'
 import { type Ctx, nameOf } from '../shared/ctx.server.ts'
 import type { Place } from '../shared/vault.server.ts'
@@ -59,8 +65,10 @@ export const hoursOf = (ctx: Vaulted, { id, hoursSealed }: Pick<SessionRow, 'id'
 const personAt = (id: string) => at('training_enrolments', 'person_sealed', id)
 export const sealPerson = (ctx: Vaulted, id: string, personId: string): Buffer => ctx.vault.seal(personAt(id), personId)
 /** Whose an enrolment is; null once she has been erased. */
-export const personOf = (ctx: Vaulted, { id, personSealed }: Pick<EnrolmentRow, 'id' | 'personSealed'>): string | null =>
-  personSealed && ctx.vault.open(personAt(id), personSealed)
+export const personOf = (
+  ctx: Vaulted,
+  { id, personSealed }: Pick<EnrolmentRow, 'id' | 'personSealed'>,
+): string | null => personSealed && ctx.vault.open(personAt(id), personSealed)
 
 const calledAt = (id: string) => at('training_enrolments', 'called_sealed', id)
 export const sealCalled = (ctx: Vaulted, id: string, called: string): Buffer => ctx.vault.seal(calledAt(id), called)

@@ -46,9 +46,19 @@ export const overrideCompletion = (
     return ok(null)
   })
 
-const addNote = (tx: Ctx, note: { enrolmentId: string; kind: 'note' | 'override'; words: string }): Promise<unknown> => {
+const addNote = (
+  tx: Ctx,
+  note: { enrolmentId: string; kind: 'note' | 'override'; words: string },
+): Promise<unknown> => {
   const { enrolmentId, kind, words } = note
   const id = tx.newId('enn')
-  const values = { id, enrolmentId, kind, wordsSealed: sealNote(tx, id, words), actor: nameOf(tx.actor), createdAt: tx.now() }
+  const values = {
+    id,
+    enrolmentId,
+    kind,
+    wordsSealed: sealNote(tx, id, words),
+    actor: nameOf(tx.actor),
+    createdAt: tx.now(),
+  }
   return asPortal(tx, 'trainings', (portal) => portal.db.insert(trainingNotes).values(values))
 }

@@ -46,7 +46,8 @@ export const trainingsDesk = {
     select: 'Seats are offered, reserves stand in line as they were ranked, and all others are told no.',
     confirm: 'Whoever has a seat sees place and hours from the moment that is set.',
     begin: 'The roll is taken from now on, and the sessions stay as they are.',
-    finish: 'Whoever was there often enough has completed the course. The roll is closed, and trainers see nothing any more.',
+    finish:
+      'Whoever was there often enough has completed the course. The roll is closed, and trainers see nothing any more.',
     cancel: 'All seats and all waiting are over, and everybody is told. It is not taken back.',
   },
   move: {
@@ -89,6 +90,15 @@ export const trainingsDesk = {
     title: 'Who comes, waits and asked',
     none: 'Nobody so far.',
     state: 'How it stands',
+    states: {
+      asked: 'Asks',
+      waiting: 'Waits',
+      offered: 'Is offered a seat',
+      seated: 'Has a seat',
+      declined: 'Has none',
+      lapsed: 'Did not answer',
+      cancelled: 'Given back',
+    },
     extra: 'extra: {{reason}}',
     line: 'place {{line}} in the line',
     do: 'Do',
@@ -166,7 +176,8 @@ export const trainingsDesk = {
     leastHours: 'Hours that it takes to complete it',
     leastHint: 'At least one of both.',
     quotas: 'Quotas, a line each',
-    quotasHint: 'As “county 47 least 3”, “network net_… least 2”, “disability least 2”, “first_timer least 10” or “most”.',
+    quotasHint:
+      'As “county 47 least 3”, “network net_… least 2”, “disability least 2”, “first_timer least 10” or “most”.',
   },
   field: {
     title_missing: 'Give it a title of 3 to 120 characters.',
@@ -221,7 +232,6 @@ export const trainingsDesk = {
     scoreSave: 'Score',
     tally: '{{sum}} points from {{by}}',
     choice: 'In mind',
-    choiceOf: 'What is in mind for applicant {{no}}',
     choices: { none: 'no seat', offer: 'a seat', reserve: 'a reserve' },
     rank: 'Place among the reserves',
     save: 'Save and count again',

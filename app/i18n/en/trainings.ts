@@ -100,7 +100,7 @@ export const trainings = {
     handMake: 'Make a link',
     handLink: 'Link for her',
     handStop: 'Take the link back',
-    present: 'You are there?',
+    present: 'Are you there?',
     presentText: 'Type the code that is on the wall.',
     code: 'Code',
     presentYes: 'I am here',

@@ -42,7 +42,8 @@ export const trainingsDesk = {
     open: 'Kila mtu analiona, na nafasi zinaweza kuombwa hadi siku yake ya mwisho.',
     pause: 'Linabaki kuonekana, na kwa sasa hakuna anayeweza kuomba nafasi.',
     close: 'Hakuna mwingine anayeweza kuomba. Nafasi zinazorudishwa zinaendelea kutolewa.',
-    select: 'Nafasi zinatolewa, wa akiba wanasimama kwenye foleni kama walivyopangwa, na wengine wote wanaambiwa hapana.',
+    select:
+      'Nafasi zinatolewa, wa akiba wanasimama kwenye foleni kama walivyopangwa, na wengine wote wanaambiwa hapana.',
     confirm: 'Mwenye nafasi anaona mahali na saa kuanzia wakati uliowekwa.',
     begin: 'Mahudhurio yanachukuliwa kuanzia sasa, na vipindi vinabaki vilivyo.',
     finish: 'Aliyehudhuria vya kutosha amekamilisha kozi. Mahudhurio yanafungwa, na wakufunzi hawaoni chochote tena.',
@@ -88,6 +89,15 @@ export const trainingsDesk = {
     title: 'Wanaokuja, wanaosubiri na walioomba',
     none: 'Bado hakuna mtu.',
     state: 'Hali yake',
+    states: {
+      asked: 'Anaomba',
+      waiting: 'Anasubiri',
+      offered: 'Amepewa nafasi, jibu linasubiriwa',
+      seated: 'Ana nafasi',
+      declined: 'Hana nafasi',
+      lapsed: 'Hakujibu',
+      cancelled: 'Amerudisha',
+    },
     extra: 'ya ziada: {{reason}}',
     line: 'namba {{line}} kwenye foleni',
     do: 'Fanya',
@@ -165,7 +175,8 @@ export const trainingsDesk = {
     leastHours: 'Saa zinazotosha kukamilisha',
     leastHint: 'Angalau kimoja kati ya hivyo viwili.',
     quotas: 'Viwango, kimoja kwa kila mstari',
-    quotasHint: 'Kama “county 47 least 3”, “network net_… least 2”, “disability least 2”, “first_timer least 10” au “most”.',
+    quotasHint:
+      'Kama “county 47 least 3”, “network net_… least 2”, “disability least 2”, “first_timer least 10” au “most”.',
   },
   field: {
     title_missing: 'Ipe jina la herufi 3 hadi 120.',
@@ -220,7 +231,6 @@ export const trainingsDesk = {
     scoreSave: 'Toa alama',
     tally: 'alama {{sum}} kutoka kwa {{by}}',
     choice: 'Anafikiriwa',
-    choiceOf: 'Mwombaji {{no}} anafikiriwa nini',
     choices: { none: 'bila nafasi', offer: 'apewe nafasi', reserve: 'awe akiba' },
     rank: 'Namba kati ya wa akiba',
     save: 'Hifadhi na uhesabu tena',
@@ -258,7 +268,8 @@ export const trainingsDesk = {
     who: { herself: 'mwenyewe, kwa msimbo', staff: 'anayechukua mahudhurio' },
     counted: 'Waliopo ni {{present}} kati ya {{all}}',
     wall: 'Msimbo wa ukutani',
-    wallLead: 'Uandike kwa herufi kubwa. Mwenye nafasi anauandika kwenye ukurasa wake. Unabadilika kila baada ya dakika mbili.',
+    wallLead:
+      'Uandike kwa herufi kubwa. Mwenye nafasi anauandika kwenye ukurasa wake. Unabadilika kila baada ya dakika mbili.',
     wallUntil: 'hadi {{time}}',
     sheet: 'Karatasi ya kusaini',
     sheetLead: 'Ichape, watu wasaini, kisha iandike hapa kwa namba za mistari.',

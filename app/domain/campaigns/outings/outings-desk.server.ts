@@ -113,7 +113,12 @@ async function placesOf(tx: Ctx, outing: OutingRow): Promise<DeskPlace[]> {
       return [
         {
           ...{ id: place.id, seatId: seat.id, name, phone, email, guardian, isChild: place.isChild },
-          ...{ isClimber: place.climberId !== null, state: placeStateOf(seat.state), line: seat.place, isExtra: seat.isExtra },
+          ...{
+            isClimber: place.climberId !== null,
+            state: placeStateOf(seat.state),
+            line: seat.place,
+            isExtra: seat.isExtra,
+          },
           ...{ reason: seat.reason, offeredUntil: seat.offeredUntil, outcome: place.outcome },
           paid: totals.get(seat.id)?.received ?? kes(0n),
           hasCare: place.careSealed !== null,

@@ -5,7 +5,17 @@ import { findSeat, occasionsOf } from '../../seats/index.server.ts'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { kes, type Money } from '../../shared/money.ts'
 import { findCampaignById } from '../find-campaign.server.ts'
-import { feeOf, type Meeting, meetingOf, OUTING, placeContactOf, type PlaceRow, type PlaceState, placeStateOf, whenOf } from './outing.server.ts'
+import {
+  feeOf,
+  type Meeting,
+  meetingOf,
+  OUTING,
+  placeContactOf,
+  type PlaceRow,
+  type PlaceState,
+  placeStateOf,
+  whenOf,
+} from './outing.server.ts'
 
 /** Her own page: how her place stands and what she can do, as whoever has its link may see it. */
 export type OwnPlace = {
