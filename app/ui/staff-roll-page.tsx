@@ -111,6 +111,7 @@ function Row({ row, mark, stamp }: { row: RollRow; mark: string | null; stamp: s
           {[...STATES, ...(now ? (['unmarked'] as const) : [])].map((state) => (
             <button
               key={state}
+              type="submit"
               name="state"
               value={state}
               className={state === now ? 'button button-small' : 'button button-quiet button-small'}

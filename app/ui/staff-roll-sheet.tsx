@@ -34,26 +34,24 @@ export function StaffRollSheet({ roll, stamp, text, refused }: StaffRollSheetPro
         {formatDay(language, noonOf(day))}
       </p>
       <p className="no-print">{t('trainings.desk.roll.sheetLead')}</p>
-      <div className="table-wrap" tabIndex={0} role="region" aria-label={t('trainings.desk.roll.sheet')}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('trainings.desk.roll.row')}</th>
-              <th scope="col">{t('trainings.desk.move.name')}</th>
-              <th scope="col">{t('trainings.desk.roll.sign')}</th>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('trainings.desk.roll.row')}</th>
+            <th scope="col">{t('trainings.desk.move.name')}</th>
+            <th scope="col">{t('trainings.desk.roll.sign')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.enrolmentId}>
+              <td>{formatCount(row.no)}</td>
+              <th scope="row">{row.called}</th>
+              <td>{'\u00a0'}</td>
             </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.enrolmentId}>
-                <td>{formatCount(row.no)}</td>
-                <th scope="row">{row.called}</th>
-                <td>{'\u00a0'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
       {isOpen ? (
         <form className="form panel no-print" method="post" noValidate>
           <HiddenFields values={{ stamp }} />

@@ -96,7 +96,7 @@ export function StaffSelectionPage({ desk, said, refused }: StaffSelectionProps)
       </ol>
       {mayChoose && applicants.length > 0 ? (
         <p>
-          <button className="button" form={FORM}>
+          <button type="submit" className="button" form={FORM}>
             {t('trainings.desk.selection.save')}
           </button>
         </p>

@@ -1,3 +1,4 @@
+// Long because the desk, the selection and the roll are read by the same people, and translated as a whole.
 /** The training desk, the selection, and the roll. */
 export const trainingsDesk = {
   title: 'Trainings',

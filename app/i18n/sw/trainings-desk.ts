@@ -1,3 +1,4 @@
+// Long because the desk, the selection and the roll are read by the same people, and translated as a whole.
 export const trainingsDesk = {
   title: 'Mafunzo',
   lead: 'Kozi, makundi yake, na wanaokuja. Kinachowaandikia watu kinaonyeshwa kabla ya kufanyika.',
