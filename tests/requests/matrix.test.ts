@@ -22,7 +22,7 @@ import { actingAs, aPerson, givenRole, someoneWith } from '#tests/factories/peop
 import { agreed, aRefundDesk, refundOf } from '#tests/factories/refunds.ts'
 import { aNetwork, coordinatorOf, joins } from '#tests/factories/networks.ts'
 import { aCohort } from '#tests/factories/trainings.ts'
-import { openDeskCohort } from '#app/domain/trainings/index.server.ts'
+import { decideSeat, handOverTraining, openDeskCohort, ownTraining } from '#app/domain/trainings/index.server.ts'
 import { aSighting, received } from '#tests/factories/receipts.ts'
 import { aRequest } from '#tests/factories/rights.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
@@ -132,18 +132,8 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
   const words = { titleEn: 'a', textEn: 'a', titleSw: 'b', textSw: 'b' }
   const update = await writeUpdate(editor, { slug: 'climb-for-justice', ...words })
   if (!update.ok) throw new Error(update.code)
-  const cohort = await aCohort(ctx, {
-    sessions: '2026-11-30 09:00-13:00',
-    closesOn: '2026-11-28',
-    cancelUntilOn: '2026-11-29',
-    venueFrom: '2026-11-28',
-    leastSessions: '1',
-  })
-  await cohort.ask('Mfano')
-  await cohort.move('close')
-  await cohort.move('confirm', true)
-  const sessionId = (await openDeskCohort(cohort.desk, cohort.id))?.sessions[0]?.id ?? ''
-  if (roles.includes('trainer')) await givenRole(ctx, her.personId, 'trainer', cohort.id)
+  const training = await aTraining(ctx, her)
+  if (roles.includes('trainer')) await givenRole(ctx, her.personId, 'trainer', training.cohortId)
   const networkId = await aNetwork(ctx)
   const coordinator = await coordinatorOf(ctx, networkId)
   if (roles.includes('network_coordinator')) await givenRole(ctx, her.personId, 'network_coordinator', networkId)
@@ -170,9 +160,10 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
       ':paperId': paperId,
     },
     ':networkId': networkId,
-    ':cohortId': cohort.id,
-    ':courseId': cohort.courseId,
-    ':sessionId': sessionId,
+    ':cohortId': training.cohortId,
+    ':courseId': training.courseId,
+    ':sessionId': training.sessionId,
+    ':key': training.handKey,
     ':spellId': spells.get(personId) ?? '',
     ':callId': callId,
     ':updateId': update.value.updateId,
@@ -184,6 +175,22 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
   const jar = isIn || isFrozen ? await signInAs(site, her, mustEnrol ? 'passphrase' : 'totp') : aJar(site)
   if (isFrozen) await frozen(ctx, her.personId)
   return { her, jar, own, others }
+}
+
+/** A training whose list is fixed, in which she has a seat that she is handing over. */
+async function aTraining(ctx: Ctx, { personId }: { personId: string }) {
+  const days = { sessions: '2026-11-30 09:00-13:00', closesOn: '2026-11-28', cancelUntilOn: '2026-11-29' }
+  const cohort = await aCohort(ctx, { ...days, venueFrom: '2026-11-20', leastSessions: '1', selects: true })
+  const { enrolmentId, acting } = await cohort.ask('Mfano', { person: { personId } })
+  await cohort.move('close')
+  await decideSeat(cohort.desk, { enrolmentId, wish: 'seat', reason: 'promised' })
+  for (const wish of ['select', 'confirm'] as const) await cohort.move(wish, true)
+  await handOverTraining(acting, { cohortId: cohort.id, yes: true })
+  return {
+    ...{ cohortId: cohort.id, courseId: cohort.courseId },
+    sessionId: (await openDeskCohort(cohort.desk, cohort.id))?.sessions[0]?.id ?? '',
+    handKey: (await ownTraining(acting, cohort.id))?.handKey ?? '',
+  }
 }
 
 async function anExport({ ctx }: Site, personId: string): Promise<string> {
