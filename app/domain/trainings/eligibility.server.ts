@@ -41,7 +41,7 @@ export async function eligibilityOf(tx: Ctx, { cohort, course }: Cohort, personI
 }
 
 /** Which of these courses somebody has completed so that it counts on a day. */
-export async function coursesHeldOn(
+async function coursesHeldOn(
   tx: Ctx,
   personId: string,
   courseIds: readonly string[],

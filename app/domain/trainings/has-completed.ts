@@ -5,7 +5,7 @@ export type Least = { leastSessions: number | null; leastMinutes: number | null 
 export type Attended = { minutes: number; seen: AttendanceView }
 
 /** Whole minutes that count: all where she was there or came late, half (rounded down) where she was there in part, else none. */
-export const countedMinutes = ({ minutes, seen }: Attended): number => {
+const countedMinutes = ({ minutes, seen }: Attended): number => {
   if (seen.is !== 'agreed') return 0
   if (seen.state === 'present' || seen.state === 'late') return minutes
   return seen.state === 'partial' ? (minutes - (minutes % 2)) / 2 : 0
