@@ -1,3 +1,4 @@
+// Long because every address of the inside is one list.
 /**
  * Every address that the pages of accounts, of members and of staff lead or post to; whoever moves a route changes it here.
  * None carries anything about a person: ids travel in forms, and a record is found by an id that says nothing.

@@ -1,3 +1,4 @@
+// Long because this is all that the house may ask of payments.
 export type { CardNetwork } from './card-network.ts'
 export {
   countWaitingStatements,
