@@ -36,13 +36,13 @@ async function everythingOf(site: Site) {
 describe('no page', () => {
   /** The one link to somebody else's page: whoever touches it wants to write to a friend there. */
   const TO_A_FRIEND = /<a class="button" href="https:\/\/wa\.me\/\?text=[\w%.~()!*'-]*">/g
-  /** Where an address leads that is not ours; browsers resolve `//host` and `/\host` to another one. */
+  /** Where an address leads that is not ours; browsers resolve `//host` and `/\host` to another one. Two are names that nothing fetches. */
   const elsewhere = (page: string): string[] => {
     const html = page.replaceAll(publicUrl, '').replaceAll(TO_A_FRIEND, '<a>')
     return [...html.matchAll(/\s(?:src|srcset|href|action|formaction|poster|data|ping|cite|background)="([^"]*)"/g)]
       .map(([, address = '']) => address)
       .filter((address) => !/^(?:$|#|tel:|mailto:|\/(?![/\\]))/.test(address))
-      .concat(html.match(/https?:(?:\/\/|&#x2F;)(?!www\.w3\.org\/)[^\s"'<]*/g) ?? [])
+      .concat(html.match(/https?:(?:\/\/|&#x2F;)(?!www\.w3\.org\/|schema\.org")[^\s"'<]*/g) ?? [])
   }
 
   test('asks anything of anybody else, or leads there, whoever looks at it', async () => {
@@ -75,7 +75,13 @@ describe('no page', () => {
       '<p style="background:url(http://t.example/)">',
     ])
       expect(elsewhere(html), html).not.toEqual([])
-    expect(elsewhere('<a href="/me"><a href="#x"><a href="tel:1"><svg xmlns="http://www.w3.org/2000/svg">')).toEqual([])
+    for (const html of ['"https://schema.org/x"', 'https://schema.org.example/"'])
+      expect(elsewhere(html)).not.toEqual([])
+    expect(
+      elsewhere(
+        '{"@context":"https://schema.org"}<a href="/me"><a href="#x"><a href="tel:1"><svg xmlns="http://www.w3.org/2000/svg">',
+      ),
+    ).toEqual([])
   })
 })
 
@@ -95,7 +101,7 @@ test('files that we hand out load nothing, and say nothing of who made them and 
 describe('who looks over a shoulder, or through the history of a browser', () => {
   const WHOSE = /coalition|defender|m?tetezi|haki za|human.?rights|\bhrd\b|protest|maandamano/i
   /** The law wants it said to whom consent is given; her own copy, and the desks of staff, speak of what they hold. */
-  const SAYS_WHOSE = /^\/(?:join|me\/privacy|me\/privacy\/copy\/\w+|staff\b.*)$/
+  const SAYS_WHOSE = /^\/(?:join|me\/(?:networks|privacy)|me\/privacy\/copy\/\w+|staff\b.*)$/
 
   test.each(['en', 'sw'])('learns from no page around an account whose site it is (%s)', async (language) => {
     await using site = await openSite({ publicUrl })
