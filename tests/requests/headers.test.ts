@@ -108,7 +108,7 @@ describe('every route', () => {
       // Pages, redirects, refused forms and what is not there were among them.
       for (const status of [200, 303, 400, 404]) expect(statuses).toContain(status)
     },
-    60_000,
+    180_000,
   )
 
   test('that is not the same for everybody is kept nowhere, and found by no search', async () => {
@@ -136,7 +136,7 @@ describe('every route', () => {
       '/design',
       '/safety',
     ])
-  }, 60_000)
+  }, 180_000)
 })
 
 test('what is no page has the headers too: files, what has not changed, refusals, callbacks and faults', async () => {

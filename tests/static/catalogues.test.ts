@@ -70,7 +70,7 @@ function unknownKeys(source: Source, all: Texts): string[] {
   const { keys, beginnings } = asked(source)
   return [
     ...keys.filter((key) => !isThere(all, key)),
-    ...beginnings.filter((start) => !all.keys().some((key) => key.startsWith(start))),
+    ...beginnings.filter((start) => ![...all.keys()].some((key) => key.startsWith(start))),
   ].map((key) => `${source.path}: ${key}`)
 }
 
