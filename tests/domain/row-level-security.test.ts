@@ -318,30 +318,20 @@ async function memberRows({ db, newId, now }: Ctx, personId: string): Promise<vo
   await db.insert(schema.membershipReminders).values({ termId, rule: 'lapsed', outcome: 'left', createdAt: at })
 }
 
-/** Somebody who applies with an account, with all that hangs on it. */
-async function applicationRows({ db, newId, now }: Ctx, personId: string): Promise<void> {
-  const [at, bytes] = [now(), () => randomBytes(32)]
-  const [applicationId, number, voucher] = [newId('apl'), `D${randomBytes(6).toString('hex').toUpperCase()}`, newId('per')]
-  const [version, organisationId, seenIndex] = [1, newId('org'), bytes()]
-  await db.insert(schema.persons).values({ id: voucher, number, language: 'sw', createdAt: at, changedAt: at })
-  await db.insert(schema.accountCodes).values({ code: number, purpose: 'dues', purposeId: applicationId, createdAt: at })
-  await db.insert(schema.applications).values({
-    ...{ id: applicationId, kind: 'individual', state: 'draft', language: 'sw', keyIndex: bytes(), personId },
-    ...{ draftSealed: bytes(), version: 0, words: 2, createdAt: at, changedAt: at },
-  })
+/** Somebody for whom she vouched, with all that hangs on it; and her own application, which is written last. */
+async function applicationRows(tx: Ctx, personId: string): Promise<void> {
+  const { db, newId } = tx
+  const [at, bytes] = [tx.now(), () => randomBytes(32)]
+  const applicationId = await applicationRow(tx, null)
+  const [version, organisationId, seenIndex] = [1, newId('org'), Buffer.alloc(32, 7)]
   await db
     .insert(schema.applicationVersions)
     .values({ id: newId('apv'), applicationId, version, answersSealed: bytes(), createdAt: at })
-  const sent = { version, seenIndex, review: 'full' as const, memberId: newId('mbr'), number, waitingSince: at }
-  await db
-    .update(schema.applications)
-    .set({ ...sent, state: 'submitted' })
-    .where(eq(schema.applications.id, applicationId))
   await db.insert(schema.applicationContacts).values({ applicationId, kind: 'phone', valueIndex: bytes() })
   await db.insert(schema.applicationWords).values({ applicationId, place: 1, wordIndex: bytes() })
   await db
     .insert(schema.applicationVouches)
-    .values({ id: newId('avc'), applicationId, place: 1, voucherId: voucher, answer: 'yes', seenIndex, createdAt: at })
+    .values({ id: newId('avc'), applicationId, place: 1, voucherId: personId, answer: 'yes', seenIndex, createdAt: at })
   await db.insert(schema.applicationRecommendations).values({
     ...{ id: newId('apr'), applicationId, version, answer: 'yes', reasonSealed: bytes(), recommendedBy: 'person:per_x' },
     createdAt: at,
@@ -359,6 +349,23 @@ async function applicationRows({ db, newId, now }: Ctx, personId: string): Promi
   await db
     .insert(schema.organisationRepresentatives)
     .values({ id: newId('orr'), organisationId, personId, role: 'dues', beginsOn: day, createdAt: at })
+  await applicationRow(tx, personId)
+}
+
+/** An application that was sent. */
+async function applicationRow({ db, newId, now }: Ctx, personId: string | null): Promise<string> {
+  const [at, id, memberId] = [now(), newId('apl'), newId('mbr')]
+  const number = `D${randomBytes(6).toString('hex').toUpperCase()}`
+  await db.insert(schema.accountCodes).values({ code: number, purpose: 'dues', purposeId: memberId, createdAt: at })
+  await db.insert(schema.applications).values({
+    ...{ id, kind: 'individual', state: 'draft', language: 'sw', keyIndex: randomBytes(32), personId },
+    ...{ draftSealed: randomBytes(32), version: 0, words: 2, createdAt: at, changedAt: at },
+  })
+  await db
+    .update(schema.applications)
+    .set({ state: 'submitted', version: 1, seenIndex: Buffer.alloc(32, 7), review: 'full', memberId, number, waitingSince: at })
+    .where(eq(schema.applications.id, id))
+  return id
 }
 
 /** A row as its owner sees it, for copying, and the part of it by which it is found. */

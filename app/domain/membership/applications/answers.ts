@@ -113,3 +113,7 @@ export const APPLICATION_STATES = [
   'withdrawn',
 ] as const
 export type ApplicationState = (typeof APPLICATION_STATES)[number]
+
+/** What the queue can be asked for; drafts and what was taken back are nobody's to see. */
+export const LISTED_STATES = ['submitted', 'needs_information', 'approved', 'declined'] as const
+export type ListedState = (typeof LISTED_STATES)[number]

@@ -3,14 +3,12 @@ import { and, asc, count, eq, gt, sql } from 'drizzle-orm'
 import { holds } from '../../people/index.server.ts'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import type { Kind } from '../kinds.ts'
-import type { ApplicationState } from './answers.ts'
+import type { ListedState } from './answers.ts'
 import type { ListedApplication } from './staff-views.ts'
 
 const PAGE = 50
-export const LISTED_STATES = ['submitted', 'needs_information', 'approved', 'declined'] as const satisfies ApplicationState[]
-export type ListedState = (typeof LISTED_STATES)[number]
 
-export type ApplicationsPage = { rows: ListedApplication[]; next: string | null; waiting: number; isDesk: boolean }
+export type ApplicationsPage = { rows: ListedApplication[]; next: string | null; isDesk: boolean }
 
 /**
  * A page of applications in one state, who has waited longest before the others, by an index over their times; `after` is the `next` of the page
@@ -46,15 +44,13 @@ export const listApplications = (
         ...{ at: row.at ?? tx.now(), isMyNetworks: row.networkId !== null },
       })),
       next: last ? `${last.cursor}~${last.id}` : null,
-      waiting: await waitingIn(tx),
       isDesk: await holds(tx, 'membership_officer'),
     }
   })
 
 /** How many wait for who acts: for the desk's work or a network's recommendation. */
-export const countWaitingApplications = (ctx: Ctx): Promise<number> => inTransaction(ctx, waitingIn)
-
-async function waitingIn(tx: Ctx): Promise<number> {
-  const [row] = await tx.db.select({ n: count() }).from(applications).where(eq(applications.state, 'submitted'))
-  return row?.n ?? 0
-}
+export const countWaitingApplications = (ctx: Ctx): Promise<number> =>
+  inTransaction(ctx, async (tx) => {
+    const [row] = await tx.db.select({ n: count() }).from(applications).where(eq(applications.state, 'submitted'))
+    return row?.n ?? 0
+  })

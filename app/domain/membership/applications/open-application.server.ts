@@ -6,6 +6,7 @@ import { asPortal, type Ctx, inTransaction, nameOf } from '../../shared/ctx.serv
 import { type DeclineReason, differences } from './answers.ts'
 import { type Application, applicationPlace, openVersion } from './application.server.ts'
 import { isRecommended, partOf, standingVouches, VOUCHES_NEEDED } from './parts.server.ts'
+import { nearDuplicates } from './near-duplicates.server.ts'
 import type { ApplicationView, Bar, StepView } from './staff-views.ts'
 import { vouchesOf } from './vouches-of.server.ts'
 
@@ -33,6 +34,10 @@ export const openApplication = (ctx: Ctx, applicationId: string): Promise<Applic
       differences: latest && before ? differences(before.answers, latest.answers) : [],
       steps,
       vouches: isDesk ? await asPortal(tx, 'joining', (portal) => vouchesOf(portal, found)) : [],
+      near:
+        isDesk && latest
+          ? await asPortal(tx, 'joining', (portal) => nearDuplicates(portal, found, latest.answers))
+          : { people: [], applications: [], declined: [] },
       may: await bars(tx, found, { me, isDesk, coordinates, standing }),
     }
     await record(tx, { action: 'application.opened', detail: applicationId })

@@ -32,6 +32,13 @@ export type StepView = { step: string; version: number; at: Date; by: 'you' | 'c
 /** Why who looks may not do something, or null where she may. */
 export type Bar = 'own_application' | 'voucher' | 'recommender' | 'not_waiting' | 'not_yours' | 'vouchers_missing' | 'recommendation_missing'
 
+type MarkKind = 'phone' | 'email' | 'registration'
+export type NearDuplicates = {
+  people: { personId: string; number: string; name: string; by: string[]; memberSince: string | null }[]
+  applications: { applicationId: string; number: string; state: ApplicationState; by: MarkKind[] }[]
+  declined: { by: MarkKind; reason: string; at: Date }[]
+}
+
 export type ApplicationView = {
   applicationId: string
   number: string
@@ -51,6 +58,7 @@ export type ApplicationView = {
   /** For the secretariat alone; empty for a focal person. */
   vouches: VouchView[]
   standing: number
+  near: NearDuplicates
   steps: StepView[]
   reason: DeclineReason | null
   isDesk: boolean
