@@ -311,7 +311,12 @@ const ACTIVITIES: readonly Activity[] = [
         holds: 'HMACs of the phone, e-mail and registration number that she wrote',
         kept: 'As the application',
       },
-      { table: 'application_words', tier: 'T1', holds: 'HMACs of the words that she gives to members', kept: 'As the application' },
+      {
+        table: 'application_words',
+        tier: 'T1',
+        holds: 'HMACs of the words that she gives to members',
+        kept: 'As the application',
+      },
       {
         table: 'application_vouches',
         tier: 'T2',
@@ -332,11 +337,17 @@ const ACTIVITIES: readonly Activity[] = [
         kept: 'As the version',
         sealed: ['words_sealed'],
       },
-      { table: 'application_steps', tier: 'T1', holds: 'What happened to an application, in codes', kept: 'As the application' },
+      {
+        table: 'application_steps',
+        tier: 'T1',
+        holds: 'What happened to an application, in codes',
+        kept: 'As the application',
+      },
       {
         table: 'declined_applicants',
         tier: 'T1',
-        holds: 'HMACs of a phone, e-mail or registration number of somebody who was told no, with the code of the reason',
+        holds:
+          'HMACs of a phone, e-mail or registration number of somebody who was told no, with the code of the reason',
         kept: '2 years',
       },
       { table: 'membership_kinds', tier: 'T0', holds: 'As what somebody can be a member', kept: FOR_GOOD },
@@ -358,6 +369,12 @@ const ACTIVITIES: readonly Activity[] = [
         tier: 'T1',
         holds: 'That somebody’s dues have moved, by her id',
         kept: 'Until somebody has looked, mostly a second',
+      },
+      {
+        table: 'credit_releases',
+        tier: 'T1',
+        holds: 'That nothing will be granted for the dues under an id, for who paid them is no member',
+        kept: WITH_BOOKS,
       },
     ],
   },

@@ -4,7 +4,13 @@ import type { Kind } from '#app/domain/membership/kinds.ts'
 import { countyName } from '#app/domain/people/persons/counties.ts'
 import { en } from '#app/i18n/en/index.ts'
 import type { ApplicationPageProps } from '#app/ui/application-page.tsx'
-import type { ApplicationRefused, ApplicationShown, ApplicationWrong, FieldName, Sent } from '#app/ui/application-shapes.ts'
+import type {
+  ApplicationRefused,
+  ApplicationShown,
+  ApplicationWrong,
+  FieldName,
+  Sent,
+} from '#app/ui/application-shapes.ts'
 import { applicationPath } from '#app/ui/joining-paths.ts'
 import { type AppLoadContext, data, redirect } from '@remix-run/node'
 import type { Params } from '@remix-run/react'

@@ -23,7 +23,10 @@ export const peopleHandlers = ({ mailer, rememberErased }: Options, as: (job: st
   'payer.forget': async ({ paymentId }: Jobs['payer.forget']) =>
     void (await forgetGiver(as('payer.forget'), { paymentId, remember: rememberErased })),
   'people.hourly': async () => {
-    await eraseDue(as('erasure'), { forget: [forgetPayer, forgetBelonging, forgetApplications], remember: rememberErased })
+    await eraseDue(as('erasure'), {
+      forget: [forgetPayer, forgetBelonging, forgetApplications],
+      remember: rememberErased,
+    })
     await tellOfBreaches(as('people.hourly'))
   },
   'people.nightly': async () => {

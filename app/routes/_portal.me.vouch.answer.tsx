@@ -28,7 +28,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!read.success) {
     const found = await lookAtWord(ctx, { word: typed.word })
     if (!found.ok) return andSayOfVouching({ refused: found.code })
-    return data({ vouchee: { word: typed.word, ...found.value }, answerWrong: 'answer_missing' as const }, { status: 400 })
+    return data(
+      { vouchee: { word: typed.word, ...found.value }, answerWrong: 'answer_missing' as const },
+      { status: 400 },
+    )
   }
   const done = await answerWord(ctx, read.data)
   return andSayOfVouching(done.ok ? { said: 'answered' } : { refused: done.code })

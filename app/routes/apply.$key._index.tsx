@@ -8,8 +8,7 @@ import type { Handle } from '../root.tsx'
 export const handle: Handle = { area: 'neutral' }
 export const meta = titled('titles.applyOwn')
 
-export const loader = ({ request, params, context }: LoaderFunctionArgs) =>
-  ownApplicationView(context, params, request)
+export const loader = ({ request, params, context }: LoaderFunctionArgs) => ownApplicationView(context, params, request)
 
 export default function OwnApplicationRoute() {
   return <OwnApplicationPage {...useLoaderData<typeof loader>()} />

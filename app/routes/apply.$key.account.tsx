@@ -14,8 +14,7 @@ import type { Handle } from '../root.tsx'
 export const handle: Handle = { area: 'neutral' }
 export const meta = titled('titles.applyOwn')
 
-export const loader = ({ request, params, context }: LoaderFunctionArgs) =>
-  ownApplicationView(context, params, request)
+export const loader = ({ request, params, context }: LoaderFunctionArgs) => ownApplicationView(context, params, request)
 
 /** She who was taken in opens her account: her codes are shown this once, and she is signed in. */
 export async function action({ request, params, context }: ActionFunctionArgs) {

@@ -12,8 +12,7 @@ import type { Handle } from '../root.tsx'
 export const handle: Handle = { area: 'neutral' }
 export const meta = titled('titles.applyOwn')
 
-export const loader = ({ request, params, context }: LoaderFunctionArgs) =>
-  ownApplicationView(context, params, request)
+export const loader = ({ request, params, context }: LoaderFunctionArgs) => ownApplicationView(context, params, request)
 
 /** Longer than a sending takes, somebody taken in at once included: how long it took tells nothing. */
 const STEP_MS = 500

@@ -159,7 +159,12 @@ function Decline({ application, text, wrong }: FormProps) {
   return (
     <Fold title={t('joiningDesk.one.declineTitle')} open={wrong('reason') !== undefined || wrong('note') !== undefined}>
       <p>{t('joiningDesk.one.declineText')}</p>
-      <form className="form" method="post" action={applicationPartPath(application.applicationId, 'decline')} noValidate>
+      <form
+        className="form"
+        method="post"
+        action={applicationPartPath(application.applicationId, 'decline')}
+        noValidate
+      >
         <HiddenFields values={versionOf(application)} />
         <SelectField
           id="decline-reason"

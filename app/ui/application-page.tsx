@@ -34,8 +34,8 @@ export function ApplicationPage({ application, said, refused, sent }: Applicatio
       {said ? <Notice tone="success">{t(`joiningDesk.one.said.${said}`)}</Notice> : null}
       {refused ? <Notice tone="warning">{refusedWords(t, refused)}</Notice> : null}
       <p>
-        <strong>{number}</strong> <StateTag>{t(`joining.states.${state}`)}</StateTag>{' '}
-        {t(`joiningDesk.kinds.${kind}`)}. {t('joiningDesk.one.version', { n: version })}.
+        <strong>{number}</strong> <StateTag>{t(`joining.states.${state}`)}</StateTag> {t(`joiningDesk.kinds.${kind}`)}.{' '}
+        {t('joiningDesk.one.version', { n: version })}.
       </p>
       {personId && isDesk ? (
         <p>
@@ -91,8 +91,14 @@ function Differences({ differences, networks }: ApplicationShown) {
         keyOf={({ field }) => field}
         columns={[
           { head: t('joiningDesk.one.written'), isName: true, cell: ({ field }) => t(`joining.fields.${field}`) },
-          { head: t('joiningDesk.one.was'), cell: ({ field, before }) => <Said field={field} text={before} networks={networks} /> },
-          { head: t('joiningDesk.one.is'), cell: ({ field, after }) => <Said field={field} text={after} networks={networks} /> },
+          {
+            head: t('joiningDesk.one.was'),
+            cell: ({ field, before }) => <Said field={field} text={before} networks={networks} />,
+          },
+          {
+            head: t('joiningDesk.one.is'),
+            cell: ({ field, after }) => <Said field={field} text={after} networks={networks} />,
+          },
         ]}
       />
     </section>

@@ -33,7 +33,13 @@ export type ApplicationShown = {
   }[]
   standing: number
   near: {
-    people: readonly { personId: string; number: string; name: string; by: readonly string[]; memberSince: string | null }[]
+    people: readonly {
+      personId: string
+      number: string
+      name: string
+      by: readonly string[]
+      memberSince: string | null
+    }[]
     applications: readonly { applicationId: string; number: string; state: string; by: readonly string[] }[]
     declined: readonly { by: string; reason: string; at: Date }[]
   }

@@ -162,7 +162,10 @@ function Reach({ text, wrong }: FieldsProps) {
         hint={t('joining.fields.channelHint')}
         error={wrong('channel')}
         value={text('channel')}
-        options={(['none', 'email', 'sms'] as const).map((one) => ({ value: one, label: t(`joining.channels.${one}`) }))}
+        options={(['none', 'email', 'sms'] as const).map((one) => ({
+          value: one,
+          label: t(`joining.channels.${one}`),
+        }))}
       />
     </>
   )

@@ -90,7 +90,9 @@ function Todo({ token, application: { steps, state }, consentError }: OwnApplica
           key: step,
           title: t(`joining.steps.${step}`),
           tag: (
-            <StateTag tone={isDone ? 'good' : 'plain'}>{isDone ? t('joining.own.done') : t('joining.own.open')}</StateTag>
+            <StateTag tone={isDone ? 'good' : 'plain'}>
+              {isDone ? t('joining.own.done') : t('joining.own.open')}
+            </StateTag>
           ),
           actions: (
             <ButtonLink kind="quiet" small href={applyPartPath(token, step)}>

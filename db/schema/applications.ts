@@ -125,10 +125,7 @@ export const applicationContacts = pgTable(
     kind: text('kind', { enum: ['phone', 'email', 'registration'] }).notNull(),
     valueIndex: bytes('value_index').notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.applicationId, t.kind] }),
-    index('application_contacts_value_idx').on(t.valueIndex),
-  ],
+  (t) => [primaryKey({ columns: [t.applicationId, t.kind] }), index('application_contacts_value_idx').on(t.valueIndex)],
 )
 
 /** The words that she gives to whom she trusts: HMACs, each for one answer. T1. */

@@ -49,7 +49,8 @@ import { openPortal, type TestPortal } from '#tests/setup/portal.ts'
 import { describe, expect, test } from 'vitest'
 
 const codeOf = (done: { ok: true } | { ok: false; code: string }): string => (done.ok ? 'done' : done.code)
-const peopleIn = ({ ctx }: TestPortal) => asPortal(ctx, 'test', async ({ db }) => (await db.select().from(persons)).length)
+const peopleIn = ({ ctx }: TestPortal) =>
+  asPortal(ctx, 'test', async ({ db }) => (await db.select().from(persons)).length)
 
 describe('writing an application', () => {
   test('goes step by step, is kept at each, and is sent once it is complete and she has agreed', async () => {
@@ -231,11 +232,13 @@ describe('the two stages', () => {
     const officer = await someoneWith(ctx, 'membership_officer')
     const own = await anApplication(ctx, { as: actingAs(ctx, officer.personId) })
     const ownWish = { applicationId: own.applicationId, version: 1 }
-    expect(codeOf(await declineApplication(actingAs(ctx, officer.personId), { ...ownWish, reason: 'other', note: '' }))).toBe(
-      'own_application',
-    )
     expect(
-      codeOf(await recommendApplication(actingAs(ctx, officer.personId), { ...ownWish, answer: 'yes', reason: 'Mimi.' })),
+      codeOf(await declineApplication(actingAs(ctx, officer.personId), { ...ownWish, reason: 'other', note: '' })),
+    ).toBe('own_application')
+    expect(
+      codeOf(
+        await recommendApplication(actingAs(ctx, officer.personId), { ...ownWish, answer: 'yes', reason: 'Mimi.' }),
+      ),
     ).toBe('own_application')
     const outsider = actingAs(ctx, (await someoneWith(ctx, 'finance')).personId)
     expect(codeOf(await approveApplication(outsider, wish))).toBe('not_allowed')
@@ -249,7 +252,10 @@ describe('the two stages', () => {
     const { applicationId, key, answers } = await anApplication(ctx)
     const officer = await anOfficer(ctx)
     await askForInformation(officer, { applicationId, version: 1, words: 'Kaunti ni ipi?' })
-    expect(await ownApplication(visitor(ctx), key)).toMatchObject({ state: 'needs_information', question: 'Kaunti ni ipi?' })
+    expect(await ownApplication(visitor(ctx), key)).toMatchObject({
+      state: 'needs_information',
+      question: 'Kaunti ni ipi?',
+    })
     expect(await letters(ctx)).toMatchObject([{ kind: 'application_news', subject: applicationId }])
     const changed = { ...answers, county: '01', themes: ['land' as const, 'labour' as const] }
     await fillIn(visitor(ctx), { key, kind: 'individual', answers: changed })
@@ -266,8 +272,12 @@ describe('the two stages', () => {
       'changed herself',
       'submitted herself',
     ])
-    expect(codeOf(await declineApplication(officer, { applicationId, version: 1, reason: 'other', note: '' }))).toBe('changed')
-    expect(codeOf(await declineApplication(officer, { applicationId, version: 2, reason: 'not_known', note: 'Samahani.' }))).toBe('done')
+    expect(codeOf(await declineApplication(officer, { applicationId, version: 1, reason: 'other', note: '' }))).toBe(
+      'changed',
+    )
+    expect(
+      codeOf(await declineApplication(officer, { applicationId, version: 2, reason: 'not_known', note: 'Samahani.' })),
+    ).toBe('done')
     expect(await ownApplication(visitor(ctx), key)).toMatchObject({ state: 'declined', note: 'Samahani.', words: [] })
   })
 
@@ -298,7 +308,12 @@ describe('the two stages', () => {
     ])
     expect(said.map(codeOf).toSorted()).toEqual(['done', 'not_waiting', 'not_waiting'])
     const { memberId, state } = await theApplication(ctx, applicationId)
-    const made = await asPortal(ctx, 'test', ({ db }) => db.select().from(members).where(eq(members.id, memberId ?? '')))
+    const made = await asPortal(ctx, 'test', ({ db }) =>
+      db
+        .select()
+        .from(members)
+        .where(eq(members.id, memberId ?? '')),
+    )
     expect(made).toHaveLength(state === 'approved' ? 1 : 0)
     await portal.expectBooksToHold()
   })
@@ -315,17 +330,24 @@ describe('the answer', () => {
     const { memberId } = await theApplication(ctx, applicationId)
     expect(await creditOf(ctx, memberId ?? '')).toBe(130_000n)
     await portal.expectBooksToHold()
-    expect(codeOf(await claimMembership(visitor(ctx), { key, passphrase: 'kanga nne za rangi ya bahari' }))).toBe('not_open')
+    expect(codeOf(await claimMembership(visitor(ctx), { key, passphrase: 'kanga nne za rangi ya bahari' }))).toBe(
+      'not_open',
+    )
     const officer = await anOfficer(ctx)
     expect(codeOf(await approveApplication(officer, { applicationId, version: 1 }))).toBe('done')
     expect(await termsOf(ctx, memberId ?? '')).toEqual(['individual 2026-11-21 2027-11-20'])
     expect(await creditOf(ctx, memberId ?? '')).toBe(10_000n)
     const row = await theApplication(ctx, applicationId)
-    expect(await asPortal(ctx, 'test', (tx) => openDetails(tx, row.personId ?? ''))).toMatchObject({ name: answers.name, county: '47' })
+    expect(await asPortal(ctx, 'test', (tx) => openDetails(tx, row.personId ?? ''))).toMatchObject({
+      name: answers.name,
+      county: '47',
+    })
     expect(codeOf(await claimMembership(visitor(ctx), { key, passphrase: 'fupi' }))).toBe('too_short')
     const claimed = await claimMembership(visitor(ctx), { key, passphrase: 'kanga nne za rangi ya bahari' })
     expect(claimed).toMatchObject({ ok: true, value: { personId: row.personId } })
-    expect(codeOf(await claimMembership(visitor(ctx), { key, passphrase: 'kanga nne za rangi ya bahari' }))).toBe('not_open')
+    expect(codeOf(await claimMembership(visitor(ctx), { key, passphrase: 'kanga nne za rangi ya bahari' }))).toBe(
+      'not_open',
+    )
     await portal.expectBooksToHold()
   })
 
@@ -334,14 +356,18 @@ describe('the answer', () => {
     const { ctx } = portal
     await reviewed(ctx)
     const known = await aPerson(ctx)
-    const { applicationId, key, vouchers } = await aReadyApplication(ctx, { answers: answersOf({ phone: known.phone }) })
+    const { applicationId, key, vouchers } = await aReadyApplication(ctx, {
+      answers: answersOf({ phone: known.phone }),
+    })
     const officer = await anOfficer(ctx)
     const as = (personId: string) => approveApplication(officer, { applicationId, version: 1, personId })
     expect(codeOf(await as('per_none'))).toBe('no_such_person')
     expect(codeOf(await as(vouchers[0].personId))).toBe('voucher_is_applicant')
     expect(officer.actor.kind === 'person' && codeOf(await as(officer.actor.personId))).toBe('own_application')
     expect(codeOf(await as(known.personId))).toBe('done')
-    expect(codeOf(await claimMembership(visitor(ctx), { key, passphrase: 'kanga nne za rangi ya bahari' }))).toBe('not_open')
+    expect(codeOf(await claimMembership(visitor(ctx), { key, passphrase: 'kanga nne za rangi ya bahari' }))).toBe(
+      'not_open',
+    )
     expect(await theApplication(ctx, applicationId)).toMatchObject({ personId: known.personId, isNewPerson: false })
   })
 
@@ -354,14 +380,23 @@ describe('the answer', () => {
     expect(codeOf(await approveApplication(await anOfficer(ctx), { applicationId, version: 1 }))).toBe('done')
     const { membershipId, memberId, personId } = await theApplication(ctx, applicationId)
     await asPortal(ctx, 'test', async ({ db }) => {
-      const [member] = await db.select().from(members).where(eq(members.id, memberId ?? ''))
+      const [member] = await db
+        .select()
+        .from(members)
+        .where(eq(members.id, memberId ?? ''))
       expect(member).toMatchObject({ personId: null })
-      const [made] = await db.select().from(memberships).where(eq(memberships.id, membershipId ?? ''))
+      const [made] = await db
+        .select()
+        .from(memberships)
+        .where(eq(memberships.id, membershipId ?? ''))
       expect(made).toMatchObject({ kind: 'organisation', approvedOn: '2026-11-21' })
       const [house] = await db.select().from(organisations)
       expect(house).toMatchObject({ id: member?.organisationId, county: '47', themes: ['land'], included: 5 })
       const roles = await db.select().from(organisationRepresentatives)
-      expect(roles.map((row) => [row.role, row.personId]).toSorted()).toEqual([['dues', personId], ['members', personId]])
+      expect(roles.map((row) => [row.role, row.personId]).toSorted()).toEqual([
+        ['dues', personId],
+        ['members', personId],
+      ])
     })
   })
 
@@ -370,7 +405,8 @@ describe('the answer', () => {
     const { ctx } = portal
     await reviewed(ctx)
     const finance = actingAs(ctx, (await someoneWith(ctx, 'finance')).personId)
-    const waits = async () => (await moneyWaits(finance)).filter(({ kind }) => kind === 'released').map(({ count }) => count)
+    const waits = async () =>
+      (await moneyWaits(finance)).filter(({ kind }) => kind === 'released').map(({ count }) => count)
     const { applicationId, key } = await anApplication(ctx)
     const gone = await anApplication(ctx)
     for (const one of [key, gone.key])

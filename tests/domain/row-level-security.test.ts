@@ -333,7 +333,14 @@ async function applicationRows(tx: Ctx, personId: string): Promise<void> {
     .insert(schema.applicationVouches)
     .values({ id: newId('avc'), applicationId, place: 1, voucherId: personId, answer: 'yes', seenIndex, createdAt: at })
   await db.insert(schema.applicationRecommendations).values({
-    ...{ id: newId('apr'), applicationId, version, answer: 'yes', reasonSealed: bytes(), recommendedBy: 'person:per_x' },
+    ...{
+      id: newId('apr'),
+      applicationId,
+      version,
+      answer: 'yes',
+      reasonSealed: bytes(),
+      recommendedBy: 'person:per_x',
+    },
     createdAt: at,
   })
   await db
@@ -363,7 +370,15 @@ async function applicationRow({ db, newId, now }: Ctx, personId: string | null):
   })
   await db
     .update(schema.applications)
-    .set({ state: 'submitted', version: 1, seenIndex: Buffer.alloc(32, 7), review: 'full', memberId, number, waitingSince: at })
+    .set({
+      state: 'submitted',
+      version: 1,
+      seenIndex: Buffer.alloc(32, 7),
+      review: 'full',
+      memberId,
+      number,
+      waitingSince: at,
+    })
     .where(eq(schema.applications.id, id))
   return id
 }

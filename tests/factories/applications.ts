@@ -26,7 +26,12 @@ export const answersOf = (over: Partial<Answers> = {}): Answers => {
     ...{ name: `Mwombaji wa Mfano ${n}`, county: '47', channel: 'email', themes: ['land'] },
     ...{ phone: `0711 000 ${String(100 + n).padStart(3, '0')}`, email: `mwombaji.${n}@example.org` },
     ...{ about: 'Ninatetea ardhi ya mfano.', forVouchers: `Tulikutana kwenye mfano ${n}.` },
-    ...{ organisation: `Shirika la Mfano ${n}`, registration: `OP/218/${n}`, included: '5', roles: ['dues', 'members'] },
+    ...{
+      organisation: `Shirika la Mfano ${n}`,
+      registration: `OP/218/${n}`,
+      included: '5',
+      roles: ['dues', 'members'],
+    },
     ...over,
   }
 }

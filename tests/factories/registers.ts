@@ -107,7 +107,10 @@ async function applied(tx: Ctx): Promise<void> {
       (id, kind, state, language, key_index, draft_sealed, version, words, created_at, changed_at)
       values (${id}, 'friend', 'draft', 'sw', ${Buffer.from(id)},
         ${tx.vault.seal({ table: 'applications', column: 'draft_sealed', row: id }, '{}')}, 0, 2, ${at}, ${at})`)
-  const answers = tx.vault.seal({ table: 'application_versions', column: 'answers_sealed', row: 'apv_1' }, '{"name":"Mfano"}')
+  const answers = tx.vault.seal(
+    { table: 'application_versions', column: 'answers_sealed', row: 'apv_1' },
+    '{"name":"Mfano"}',
+  )
   const code = await giveCode(tx, { purpose: 'dues', purposeId: 'mbr_none', kind: 'member' })
   const sent = sql`version = 1, review = 'desk', member_id = 'mbr_none', number = ${code}, seen_index = ${bytes}`
   for (const statement of [

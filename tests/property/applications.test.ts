@@ -10,7 +10,15 @@ import {
 } from '#app/domain/membership/index.server.ts'
 import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
 import { members } from '#db/schema/membership.ts'
-import { aDraft, anActiveMember, theApplication, theVouches, visitor, wordsOf, reviewed } from '#tests/factories/applications.ts'
+import {
+  aDraft,
+  anActiveMember,
+  theApplication,
+  theVouches,
+  visitor,
+  wordsOf,
+  reviewed,
+} from '#tests/factories/applications.ts'
 import { actingAs, givenRole, someoneWith } from '#tests/factories/people.ts'
 import { openPortal } from '#tests/setup/portal.ts'
 import { eq } from 'drizzle-orm'
@@ -26,7 +34,10 @@ const MEMBERS = 3
 const DEEDS = ['send', 'vouch', 'unknown', 'take_back', 'recommend', 'ask', 'approve', 'decline', 'withdraw'] as const
 const deed = fc.record({
   do: fc.oneof(
-    ...DEEDS.map((what) => ({ weight: what === 'withdraw' || what === 'decline' ? 1 : 6, arbitrary: fc.constant(what) })),
+    ...DEEDS.map((what) => ({
+      weight: what === 'withdraw' || what === 'decline' ? 1 : 6,
+      arbitrary: fc.constant(what),
+    })),
   ),
   by: fc.nat(HANDS - 1),
   word: fc.nat(1),
@@ -87,58 +98,72 @@ function expected(deeds: readonly Deed[]): { said: boolean[]; state: string; app
   return { said, state, approvals }
 }
 
-test('whatever anybody does in any order, she is taken in once, by the rules, and by nobody who had another part', async () => {
-  await using portal = await openPortal()
-  const { ctx } = portal
-  await reviewed(ctx)
-  const hands: { personId: string; acting: Ctx }[] = []
-  for (let n = 0; n < HANDS; n++) {
-    const one = n < MEMBERS ? await anActiveMember(ctx) : await someoneWith(ctx, 'finance')
-    await givenRole(ctx, one.personId, 'membership_officer')
-    hands.push({ personId: one.personId, acting: actingAs(ctx, one.personId) })
-  }
-  let taken = 0
-  const property = fc.asyncProperty(fc.array(deed, { maxLength: 30 }), async (deeds) => {
-    const { key, applicationId } = await aDraft(ctx)
-    const words: string[] = []
-    const said: boolean[] = []
-    for (const { do: what, by, word } of deeds) {
-      const { acting, personId } = hands[by]!
-      const { version } = await theApplication(ctx, applicationId)
-      const it = { applicationId, version }
-      if (words.length === 0) words.push(...(await wordsOf(ctx, key)))
-      const vouches = await theVouches(ctx, applicationId)
-      const vouchId = vouches.find(({ voucherId }) => voucherId === personId)?.id ?? ''
-      const doing: Record<(typeof DEEDS)[number], () => Promise<{ ok: boolean }>> = {
-        send: () => submitApplication(visitor(ctx), { key, consents: true }),
-        vouch: () => answerWord(acting, { word: words[word] ?? '', answer: 'yes' }),
-        unknown: () => answerWord(acting, { word: words[word] ?? '', answer: 'unknown' }),
-        take_back: () => takeBackVouch(acting, { vouchId }),
-        recommend: () => recommendApplication(acting, { ...it, answer: 'yes', reason: 'Mfano' }),
-        ask: () => askForInformation(acting, { ...it, words: 'Mfano?' }),
-        approve: () => approveApplication(acting, it),
-        decline: () => declineApplication(acting, { ...it, reason: 'other', note: '' }),
-        withdraw: () => withdrawApplication(visitor(ctx), { key }),
-      }
-      said.push((await doing[what]()).ok)
+test(
+  'whatever anybody does in any order, she is taken in once, by the rules, and by nobody who had another part',
+  async () => {
+    await using portal = await openPortal()
+    const { ctx } = portal
+    await reviewed(ctx)
+    const hands: { personId: string; acting: Ctx }[] = []
+    for (let n = 0; n < HANDS; n++) {
+      const one = n < MEMBERS ? await anActiveMember(ctx) : await someoneWith(ctx, 'finance')
+      await givenRole(ctx, one.personId, 'membership_officer')
+      hands.push({ personId: one.personId, acting: actingAs(ctx, one.personId) })
     }
-    const model = expected(deeds)
-    const { state, memberId } = await theApplication(ctx, applicationId)
-    expect({ said, state }).toEqual({ said: model.said, state: model.state })
-    const made = memberId
-      ? await asPortal(ctx, 'test', ({ db }) => db.select().from(members).where(eq(members.id, memberId)))
-      : []
-    expect(made).toHaveLength(model.approvals)
-    taken += model.approvals
-  })
-  // A way to the end that a short run of chance may miss.
-  const through = (
-    [['send', 0], ['vouch', 0], ['vouch', 1, 1], ['approve', 4], ['recommend', 3], ['approve', 3], ['approve', 0], ['approve', 4], ['approve', 2]] as const
-  ).map(([what, by, word = 0]): Deed => ({ do: what, by, word }))
-  await fc.assert(property, { numRuns: isLong ? 300 : 25, examples: [[through]] })
-  expect(taken).toBeGreaterThan(0)
-  await portal.expectBooksToHold()
-}, isLongOr(120_000))
+    let taken = 0
+    const property = fc.asyncProperty(fc.array(deed, { maxLength: 30 }), async (deeds) => {
+      const { key, applicationId } = await aDraft(ctx)
+      const words: string[] = []
+      const said: boolean[] = []
+      for (const { do: what, by, word } of deeds) {
+        const { acting, personId } = hands[by]!
+        const { version } = await theApplication(ctx, applicationId)
+        const it = { applicationId, version }
+        if (words.length === 0) words.push(...(await wordsOf(ctx, key)))
+        const vouches = await theVouches(ctx, applicationId)
+        const vouchId = vouches.find(({ voucherId }) => voucherId === personId)?.id ?? ''
+        const doing: Record<(typeof DEEDS)[number], () => Promise<{ ok: boolean }>> = {
+          send: () => submitApplication(visitor(ctx), { key, consents: true }),
+          vouch: () => answerWord(acting, { word: words[word] ?? '', answer: 'yes' }),
+          unknown: () => answerWord(acting, { word: words[word] ?? '', answer: 'unknown' }),
+          take_back: () => takeBackVouch(acting, { vouchId }),
+          recommend: () => recommendApplication(acting, { ...it, answer: 'yes', reason: 'Mfano' }),
+          ask: () => askForInformation(acting, { ...it, words: 'Mfano?' }),
+          approve: () => approveApplication(acting, it),
+          decline: () => declineApplication(acting, { ...it, reason: 'other', note: '' }),
+          withdraw: () => withdrawApplication(visitor(ctx), { key }),
+        }
+        said.push((await doing[what]()).ok)
+      }
+      const model = expected(deeds)
+      const { state, memberId } = await theApplication(ctx, applicationId)
+      expect({ said, state }).toEqual({ said: model.said, state: model.state })
+      const made = memberId
+        ? await asPortal(ctx, 'test', ({ db }) => db.select().from(members).where(eq(members.id, memberId)))
+        : []
+      expect(made).toHaveLength(model.approvals)
+      taken += model.approvals
+    })
+    // A way to the end that a short run of chance may miss.
+    const through = (
+      [
+        ['send', 0],
+        ['vouch', 0],
+        ['vouch', 1, 1],
+        ['approve', 4],
+        ['recommend', 3],
+        ['approve', 3],
+        ['approve', 0],
+        ['approve', 4],
+        ['approve', 2],
+      ] as const
+    ).map(([what, by, word = 0]): Deed => ({ do: what, by, word }))
+    await fc.assert(property, { numRuns: isLong ? 300 : 25, examples: [[through]] })
+    expect(taken).toBeGreaterThan(0)
+    await portal.expectBooksToHold()
+  },
+  isLongOr(120_000),
+)
 
 function isLongOr(ms: number): number {
   return isLong ? 20 * ms : ms

@@ -15,7 +15,8 @@ import { aClimber } from '#tests/factories/climbers.ts'
 import { anOuting } from '#tests/factories/outings.ts'
 import { aBudgetLine, aPhase, aSpending } from '#tests/factories/funds.ts'
 import { readAt } from '#tests/factories/account-statements.ts'
-import { aDuesMember, aKind } from '#tests/factories/membership.ts'
+import { anApplication, answersOf, reviewed } from '#tests/factories/applications.ts'
+import { aDuesMember } from '#tests/factories/membership.ts'
 import { aMoneyDesk, moneyForm, written } from '#tests/factories/offline.ts'
 import { aPicture } from '#tests/factories/pictures.ts'
 import { actingAs, aPerson, givenRole, someoneWith } from '#tests/factories/people.ts'
@@ -50,6 +51,7 @@ const HOUR = 3_600
 const SAMPLES: Ids = {
   ':slug': 'climb-for-justice',
   ':kind': 'friend',
+  ':step': 'who',
   ':key': '0'.repeat(32),
   ':code': 'k22222222',
   ':when': '2026-12-12-longonot',
@@ -104,7 +106,7 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
   if (!breach.ok) throw new Error(breach.code)
   const system: Ctx = { ...ctx, actor: { kind: 'system', job: 'test' } }
   const { payment } = await received(system, aSighting(ctx))
-  await aKind(system)
+  await reviewed(system)
   const { memberId } = await aDuesMember(system)
   const [climber, outing] = [await aClimber(ctx), await anOuting(ctx)]
   const desk = await aMoneyDesk(ctx)
@@ -132,6 +134,7 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
   if (!update.ok) throw new Error(update.code)
   const networkId = await aNetwork(ctx)
   const coordinator = await coordinatorOf(ctx, networkId)
+  const { applicationId } = await anApplication(system, { answers: answersOf({ networkId }) })
   if (roles.includes('network_coordinator')) await givenRole(ctx, her.personId, 'network_coordinator', networkId)
   const spells = new Map<string, string>()
   for (const person of [her, other]) spells.set(person.personId, await joins(coordinator, networkId, person))
@@ -156,6 +159,7 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
       ':paperId': paperId,
     },
     ':networkId': networkId,
+    ':applicationId': applicationId,
     ':spellId': spells.get(personId) ?? '',
     ':callId': callId,
     ':updateId': update.value.updateId,

@@ -35,7 +35,10 @@ export async function settleRestored(ctx: Ctx, list: ErasureList, source: string
   const erased = await completeErasureList(ctx, list)
   const all = [...new Set(erased.map(({ id }) => id))]
   const ids = all.filter((id) => !isPayment(id))
-  const { erased: returned } = await replayErasures(ctx, { personIds: ids, forget: [forgetPayer, forgetBelonging, forgetApplications] })
+  const { erased: returned } = await replayErasures(ctx, {
+    personIds: ids,
+    forget: [forgetPayer, forgetBelonging, forgetApplications],
+  })
   if (await isAnyoneStillThere(ctx, ids)) throw new Error('restore: somebody who was erased is still there')
   // They are on the list: that is where the ids come from.
   const remember = async () => {}

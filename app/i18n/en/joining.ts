@@ -46,9 +46,11 @@ export const joining = {
     about: 'What do you do as a defender?',
     aboutHint: 'A few sentences for those who decide. Name nobody else, please.',
     forVouchers: 'What should the members read whom you ask to speak for you?',
-    forVouchersHint: 'So that they know it is you: where you met, what you did together. They see this and your name, and nothing else.',
+    forVouchersHint:
+      'So that they know it is you: where you met, what you did together. They see this and your name, and nothing else.',
     networkId: 'Which group or county knows you?',
-    networkIdHint: 'Somebody there says what they think of your application. You may leave it empty: then the office does.',
+    networkIdHint:
+      'Somebody there says what they think of your application. You may leave it empty: then the office does.',
     networkNone: 'None in particular',
   },
   roles: { dues: 'Its dues', members: 'Its people' },
@@ -99,7 +101,8 @@ export const joining = {
   own: {
     title: 'Your application',
     keep: 'Keep this link',
-    keepText: 'This page is found by its link alone. Write the link down, or have it sent to your safe channel. Whoever has it sees this page.',
+    keepText:
+      'This page is found by its link alone. Write the link down, or have it sent to your safe channel. Whoever has it sees this page.',
     letter: 'Send me the link',
     kind: 'Joining as',
     state: 'How it stands',
@@ -109,19 +112,23 @@ export const joining = {
     fill: 'Fill in: {{step}}',
     change: 'Change: {{step}}',
     check: 'Look at what you wrote',
-    consent: 'I agree that the Coalition keeps what I wrote here to decide about my application, and my record if I become a member.',
-    consentHint: 'Not sent, it goes after 30 days. If the answer is no, it goes after 90 days, and for two years we could only recognise your phone or address again.',
+    consent:
+      'I agree that the Coalition keeps what I wrote here to decide about my application, and my record if I become a member.',
+    consentHint:
+      'Not sent, it goes after 30 days. If the answer is no, it goes after 90 days, and for two years we could only recognise your phone or address again.',
     send: 'Send the application',
     sendAgain: 'Send it back to the office',
     question: 'The office asks',
     questionText: 'Change what you wrote above or add to it, and send it back.',
     wordsTitle: 'Words for two members',
-    wordsText: 'Give each word to one member who knows you and whom you trust, by voice if you can. She types it on her own pages. You are not told who spoke for you, nor whether: that protects them.',
+    wordsText:
+      'Give each word to one member who knows you and whom you trust, by voice if you can. She types it on her own pages. You are not told who spoke for you, nor whether: that protects them.',
     words: 'Words to give away',
     another: 'One more word',
     anotherText: 'If you would like to ask somebody else, take another word.',
     payTitle: 'Dues',
-    payText: 'You need not pay before the answer. Whoever does is a paid-up member at once if it is yes, and gets the money back if it is no.',
+    payText:
+      'You need not pay before the answer. Whoever does is a paid-up member at once if it is yes, and gets the money back if it is no.',
     payNow: 'Pay now, from the M-Pesa menu, and your membership begins.',
     paybill: 'Paybill',
     account: 'Account',
@@ -130,7 +137,8 @@ export const joining = {
     withdrawText: 'Nobody sees your application any more, and in 30 days it is gone.',
     withdraw: 'Take my application back',
     claimTitle: 'Open your account',
-    claimText: 'With a passphrase of your own you see your membership, pay your dues and are asked to speak for others. After this the link here opens nothing.',
+    claimText:
+      'With a passphrase of your own you see your membership, pay your dues and are asked to speak for others. After this the link here opens nothing.',
     passphrase: 'Passphrase',
     passphraseHint: 'At least 15 characters. Four words that have nothing to do with each other are good.',
     claim: 'Open my account',
@@ -193,7 +201,11 @@ export const joining = {
     backOf: 'Take it back: {{name}}',
     old: 'What you were shown has changed since: your answer does not count for it.',
     notYet: 'Members whose dues are paid speak for others.',
-    answers: { yes: 'You speak for this person', no: 'You do not speak for this person', unknown: 'You do not know this person' },
+    answers: {
+      yes: 'You speak for this person',
+      no: 'You do not speak for this person',
+      unknown: 'You do not know this person',
+    },
     said: { answered: 'Thank you. Only the office sees it.', back: 'Taken back.' },
     wrong: {
       word_missing: 'Type the word that you were given.',

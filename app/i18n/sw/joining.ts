@@ -99,7 +99,8 @@ export const joining = {
   own: {
     title: 'Ombi lako',
     keep: 'Tunza kiungo hiki',
-    keepText: 'Ukurasa huu hupatikana kwa kiungo chake tu. Kiandike mahali, au kitumwe kwa njia yako salama. Aliye nacho anauona ukurasa huu.',
+    keepText:
+      'Ukurasa huu hupatikana kwa kiungo chake tu. Kiandike mahali, au kitumwe kwa njia yako salama. Aliye nacho anauona ukurasa huu.',
     letter: 'Nitumie kiungo',
     kind: 'Unajiunga kama',
     state: 'Hali yake',
@@ -109,19 +110,23 @@ export const joining = {
     fill: 'Jaza: {{step}}',
     change: 'Badilisha: {{step}}',
     check: 'Tazama ulichoandika',
-    consent: 'Ninakubali Muungano uhifadhi nilichoandika hapa ili kuamua kuhusu ombi langu, na kumbukumbu yangu nikiwa mwanachama.',
-    consentHint: 'Lisipotumwa, hufutwa baada ya siku 30. Jibu likiwa hapana, hufutwa baada ya siku 90, na kwa miaka miwili tungeweza tu kuitambua tena simu au anwani yako.',
+    consent:
+      'Ninakubali Muungano uhifadhi nilichoandika hapa ili kuamua kuhusu ombi langu, na kumbukumbu yangu nikiwa mwanachama.',
+    consentHint:
+      'Lisipotumwa, hufutwa baada ya siku 30. Jibu likiwa hapana, hufutwa baada ya siku 90, na kwa miaka miwili tungeweza tu kuitambua tena simu au anwani yako.',
     send: 'Tuma ombi',
     sendAgain: 'Lirudishe ofisini',
     question: 'Ofisi inauliza',
     questionText: 'Badilisha ulichoandika hapo juu au uongeze, kisha ulirudishe.',
     wordsTitle: 'Maneno ya wanachama wawili',
-    wordsText: 'Mpe kila neno mwanachama mmoja anayekufahamu na unayemwamini, kwa sauti ukiweza. Ataliandika kwenye kurasa zake. Hutaambiwa nani alikushuhudia, wala kama yupo: hilo linawalinda.',
+    wordsText:
+      'Mpe kila neno mwanachama mmoja anayekufahamu na unayemwamini, kwa sauti ukiweza. Ataliandika kwenye kurasa zake. Hutaambiwa nani alikushuhudia, wala kama yupo: hilo linawalinda.',
     words: 'Maneno ya kutoa',
     another: 'Neno moja zaidi',
     anotherText: 'Ukitaka kumwomba mtu mwingine, chukua neno jingine.',
     payTitle: 'Ada',
-    payText: 'Huna haja ya kulipa kabla ya jibu. Anayelipa anakuwa mwanachama kamili mara moja jibu likiwa ndiyo, na anarudishiwa pesa likiwa hapana.',
+    payText:
+      'Huna haja ya kulipa kabla ya jibu. Anayelipa anakuwa mwanachama kamili mara moja jibu likiwa ndiyo, na anarudishiwa pesa likiwa hapana.',
     payNow: 'Lipa sasa, kutoka menyu ya M-Pesa, na uanachama wako unaanza.',
     paybill: 'Namba ya Paybill',
     account: 'Akaunti',
@@ -130,8 +135,9 @@ export const joining = {
     withdrawText: 'Hakuna atakayeliona ombi lako tena, na baada ya siku 30 litakuwa limefutwa.',
     withdraw: 'Ondoa ombi langu',
     claimTitle: 'Fungua akaunti yako',
-    claimText: 'Kwa fumbo lako mwenyewe utaona uanachama wako, utalipa ada na utaombwa kuwashuhudia wengine. Baada ya hapo kiungo hiki hakifungui chochote.',
-    passphrase: 'Fumbo la siri',
+    claimText:
+      'Kwa nywila yako mwenyewe utaona uanachama wako, utalipa ada na utaombwa kuwashuhudia wengine. Baada ya hapo kiungo hiki hakifungui chochote.',
+    passphrase: 'Nywila',
     passphraseHint: 'Angalau herufi 15. Maneno manne yasiyohusiana ni mazuri.',
     claim: 'Fungua akaunti yangu',
     known: 'Tunakufahamu tayari. Ingia kama kawaida, au piga simu ya msaada usipoweza.',

@@ -30,9 +30,7 @@ export async function admit(tx: Ctx, { application, answers, personId: known, de
   const { personId, who } = await asPortal(tx, 'joining', async (portal) => {
     const personId = application.personId ?? known ?? (await newPerson(portal, application, answers))
     const who =
-      kind === 'organisation'
-        ? { organisationId: await newOrganisation(portal, answers, personId) }
-        : { personId }
+      kind === 'organisation' ? { organisationId: await newOrganisation(portal, answers, personId) } : { personId }
     return { personId, who }
   })
   const made = await makeMember(tx, { kind, who, isApproved: true, kept: { memberId, number } })

@@ -98,7 +98,14 @@ export function differences(before: Answers, after: Answers): Difference[] {
 }
 
 /** Why an application was declined: codes from a list, that no judgement of a person is written down beside. */
-export const DECLINE_REASONS = ['not_a_defender', 'not_known', 'not_complete', 'conduct', 'wrong_kind', 'other'] as const
+export const DECLINE_REASONS = [
+  'not_a_defender',
+  'not_known',
+  'not_complete',
+  'conduct',
+  'wrong_kind',
+  'other',
+] as const
 export type DeclineReason = (typeof DECLINE_REASONS)[number]
 
 export const VOUCH_ANSWERS = ['yes', 'no', 'unknown'] as const

@@ -8,8 +8,12 @@ export type Application = typeof applications.$inferSelect
 
 /** Where each sealed piece of an application stands. */
 export const applicationPlace = (
-  at: 'applications.draft_sealed' | 'applications.note_sealed' | 'application_versions.answers_sealed'
-    | 'application_questions.words_sealed' | 'application_recommendations.reason_sealed',
+  at:
+    | 'applications.draft_sealed'
+    | 'applications.note_sealed'
+    | 'application_versions.answers_sealed'
+    | 'application_questions.words_sealed'
+    | 'application_recommendations.reason_sealed',
   row: string,
 ) => {
   const [table = '', column = ''] = at.split('.')
@@ -60,7 +64,12 @@ export async function holdApplication(tx: Ctx, applicationId: string): Promise<A
 type StepKind = (typeof applicationSteps.$inferInsert)['step']
 
 /** Writes down what happened; by herself where no person of the staff did it. */
-export const recordStep = (tx: Ctx, { id, version }: Pick<Application, 'id' | 'version'>, step: StepKind, actor?: string) =>
+export const recordStep = (
+  tx: Ctx,
+  { id, version }: Pick<Application, 'id' | 'version'>,
+  step: StepKind,
+  actor?: string,
+) =>
   tx.db.insert(applicationSteps).values({
     ...{ id: tx.newId('aps'), applicationId: id, step, version, createdAt: tx.now() },
     actor: actor ?? nameOf(tx.askedBy ?? tx.actor),

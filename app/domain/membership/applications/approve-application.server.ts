@@ -66,7 +66,9 @@ async function judge(
     .for('no key update')
   if (!alive) return refuse('no_such_person')
   if ((await partOf(tx, { ...application, personId: null }, who)) === 'voucher') return refuse('voucher_is_applicant')
-  return application.kind !== 'organisation' && (await isOne(tx, application, who)) ? refuse('is_one_already') : ok(null)
+  return application.kind !== 'organisation' && (await isOne(tx, application, who))
+    ? refuse('is_one_already')
+    : ok(null)
 }
 
 async function isOne(tx: Ctx, { kind }: Application, personId: string): Promise<boolean> {

@@ -23,7 +23,6 @@ export const claimMembership = (
     if (found.state !== 'approved' || !found.isNewPerson || found.claimedAt !== null || found.personId === null)
       return refuse('not_open')
     const done = await claimAccount(tx, { personId: found.personId, passphrase })
-    if (done.ok)
-      await tx.db.update(applications).set({ claimedAt: tx.now() }).where(eq(applications.id, found.id))
+    if (done.ok) await tx.db.update(applications).set({ claimedAt: tx.now() }).where(eq(applications.id, found.id))
     return done
   })

@@ -5,7 +5,8 @@ import { isMembershipDesk } from '../desk.server.ts'
 import { type Application, holdApplication } from './application.server.ts'
 import { partOf } from './parts.server.ts'
 
-export type DeskRefusal = 'not_allowed' | 'no_such_application' | 'not_waiting' | 'changed' | 'own_application' | 'voucher' | 'recommender'
+export type DeskRefusal =
+  'not_allowed' | 'no_such_application' | 'not_waiting' | 'changed' | 'own_application' | 'voucher' | 'recommender'
 
 type Decision = {
   applicationId: string

@@ -41,7 +41,9 @@ export const declineApplication = (
 async function remember(tx: Ctx, { id }: Application, reason: DeclineReason): Promise<void> {
   const marks = await tx.db.select().from(applicationContacts).where(eq(applicationContacts.applicationId, id))
   if (marks.length > 0)
-    await tx.db.insert(declinedApplicants).values(
-      marks.map(({ kind, valueIndex }) => ({ id: tx.newId('apd'), kind, valueIndex, reason, createdAt: tx.now() })),
-    )
+    await tx.db
+      .insert(declinedApplicants)
+      .values(
+        marks.map(({ kind, valueIndex }) => ({ id: tx.newId('apd'), kind, valueIndex, reason, createdAt: tx.now() })),
+      )
 }

@@ -12,6 +12,10 @@ import { duesOf } from '../member.server.ts'
 export async function isKeptFor(tx: Ctx, memberId: string): Promise<boolean> {
   const [member] = await tx.db.select({ id: members.id }).from(members).where(eq(members.id, memberId))
   if (member) return false
-  const [kept] = await tx.db.select({ id: applications.id }).from(applications).where(eq(applications.memberId, memberId)).limit(1)
+  const [kept] = await tx.db
+    .select({ id: applications.id })
+    .from(applications)
+    .where(eq(applications.memberId, memberId))
+    .limit(1)
   return kept !== undefined || isReleased(tx, duesOf(memberId))
 }

@@ -23,7 +23,13 @@ export const listApplications = (
     const [since = '', id = ''] = after?.split('~') ?? []
     const rows = await tx.db
       .select({
-        ...{ id: applications.id, number: applications.number, kind: applications.kind, at, networkId: applications.networkId },
+        ...{
+          id: applications.id,
+          number: applications.number,
+          kind: applications.kind,
+          at,
+          networkId: applications.networkId,
+        },
         cursor: sql<string>`to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
       })
       .from(applications)
@@ -32,7 +38,9 @@ export const listApplications = (
           eq(applications.state, state),
           gt(applications.version, 0),
           kind ? eq(applications.kind, kind) : undefined,
-          id && !Number.isNaN(Date.parse(since)) ? sql`(${at}, ${applications.id}) > (${since}::timestamptz, ${id})` : undefined,
+          id && !Number.isNaN(Date.parse(since))
+            ? sql`(${at}, ${applications.id}) > (${since}::timestamptz, ${id})`
+            : undefined,
         ),
       )
       .orderBy(asc(at), asc(applications.id))

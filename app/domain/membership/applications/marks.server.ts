@@ -9,7 +9,11 @@ export type Mark = { kind: 'phone' | 'email' | 'registration'; valueIndex: Buffe
  * by theirs; the database alone joins nobody who wishes to belong to anybody who does.
  */
 export function marksOf(ctx: Vaulted, { phone, email, registration }: Answers): Mark[] {
-  const values = { phone, email: email.toLowerCase(), registration: registration.toUpperCase().replaceAll(/[^0-9A-Z]/g, '') }
+  const values = {
+    phone,
+    email: email.toLowerCase(),
+    registration: registration.toUpperCase().replaceAll(/[^0-9A-Z]/g, ''),
+  }
   return Object.entries(values).flatMap(([kind, value]) =>
     value ? [{ kind: kind as Mark['kind'], valueIndex: ctx.vault.blindIndex(`application.${kind}`, value) }] : [],
   )

@@ -29,7 +29,8 @@ export async function nearDuplicates(tx: Ctx, application: Application, answers:
   const people: NearDuplicates['people'] = []
   for (const [personId, kinds] of known) {
     const name = names.get(personId)
-    if (name) people.push({ personId, ...name, by: [...kinds].sort().reverse(), memberSince: await activeSince(tx, personId) })
+    if (name)
+      people.push({ personId, ...name, by: [...kinds].sort().reverse(), memberSince: await activeSince(tx, personId) })
   }
   const marks = marksOf(tx, answers)
   return {

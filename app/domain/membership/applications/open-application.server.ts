@@ -1,4 +1,10 @@
-import { applicationQuestions, applicationRecommendations, applications, applicationSteps, applicationVersions } from '#db/schema/applications.ts'
+import {
+  applicationQuestions,
+  applicationRecommendations,
+  applications,
+  applicationSteps,
+  applicationVersions,
+} from '#db/schema/applications.ts'
 import { asc, desc, eq } from 'drizzle-orm'
 import { reaches } from '../../networks/index.server.ts'
 import { holds, record } from '../../people/index.server.ts'
@@ -29,7 +35,13 @@ export const openApplication = (ctx: Ctx, applicationId: string): Promise<Applic
     const standing = isDesk ? await asPortal(tx, 'joining', (portal) => standingVouches(portal, found)) : 0
     const view: ApplicationView = {
       ...{ applicationId, number: found.number ?? '', kind: found.kind, state: found.state, version: found.version },
-      ...{ review: found.review ?? 'none', personId: found.personId, networkId: found.networkId, questions, recommendation },
+      ...{
+        review: found.review ?? 'none',
+        personId: found.personId,
+        networkId: found.networkId,
+        questions,
+        recommendation,
+      },
       ...{ isDesk, reason: found.reason as DeclineReason | null, standing, answers: latest?.answers ?? null },
       differences: latest && before ? differences(before.answers, latest.answers) : [],
       steps,
@@ -94,7 +106,11 @@ function byOf(tx: Ctx, actor: string): StepView['by'] {
 type Looks = { me: string; isDesk: boolean; coordinates: boolean; standing: number }
 
 /** What who looks may do, or why she may not: said before she fills in a form, and asked again by the verbs. */
-const bars = (tx: Ctx, found: Application, { me, isDesk, coordinates, standing }: Looks): Promise<ApplicationView['may']> =>
+const bars = (
+  tx: Ctx,
+  found: Application,
+  { me, isDesk, coordinates, standing }: Looks,
+): Promise<ApplicationView['may']> =>
   asPortal(tx, 'joining', async (portal) => {
     const part = await partOf(portal, found, me)
     const isFull = found.review === 'full'

@@ -32,7 +32,10 @@ export async function partOf(
 }
 
 /** How many of those who said yes to what is asked about now are active members today. */
-export async function standingVouches(tx: Ctx, { id, seenIndex }: Pick<Application, 'id' | 'seenIndex'>): Promise<number> {
+export async function standingVouches(
+  tx: Ctx,
+  { id, seenIndex }: Pick<Application, 'id' | 'seenIndex'>,
+): Promise<number> {
   if (!seenIndex) return 0
   const rows = await tx.db
     .select({ voucherId: applicationVouches.voucherId })
@@ -55,8 +58,6 @@ export async function isRecommended(tx: Ctx, { id, version }: Pick<Application, 
   const [row] = await tx.db
     .select({ id: applicationRecommendations.id })
     .from(applicationRecommendations)
-    .where(
-      and(eq(applicationRecommendations.applicationId, id), eq(applicationRecommendations.version, version)),
-    )
+    .where(and(eq(applicationRecommendations.applicationId, id), eq(applicationRecommendations.version, version)))
   return row !== undefined
 }

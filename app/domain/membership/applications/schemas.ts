@@ -16,7 +16,13 @@ export const stepForms = {
   house: z.object({
     organisation: needed('organisation_missing', NAME_MOST),
     registration: needed('registration_missing', 60),
-    included: z.union([z.literal(''), z.string().trim().regex(/^\d{1,4}$/, 'included_wrong')]),
+    included: z.union([
+      z.literal(''),
+      z
+        .string()
+        .trim()
+        .regex(/^\d{1,4}$/, 'included_wrong'),
+    ]),
     roles: z.array(z.enum(REPRESENTING)).min(1, 'roles_missing'),
   }),
   who: z.object({

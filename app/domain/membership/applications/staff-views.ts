@@ -30,7 +30,14 @@ export type VouchView = {
 export type StepView = { step: string; version: number; at: Date; by: 'you' | 'colleague' | 'herself' | 'portal' }
 
 /** Why who looks may not do something, or null where she may. */
-export type Bar = 'own_application' | 'voucher' | 'recommender' | 'not_waiting' | 'not_yours' | 'vouchers_missing' | 'recommendation_missing'
+export type Bar =
+  | 'own_application'
+  | 'voucher'
+  | 'recommender'
+  | 'not_waiting'
+  | 'not_yours'
+  | 'vouchers_missing'
+  | 'recommendation_missing'
 
 type MarkKind = 'phone' | 'email' | 'registration'
 export type NearDuplicates = {

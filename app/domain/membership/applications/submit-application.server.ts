@@ -9,18 +9,20 @@ import type { Kind } from '../kinds.ts'
 import { kindOn } from '../kind-versions.server.ts'
 import { DUES } from '../member.server.ts'
 import { admit } from './admit.server.ts'
-import { type Application, applicationByKey, applicationPlace, draftOf, HERSELF, recordStep } from './application.server.ts'
+import {
+  type Application,
+  applicationByKey,
+  applicationPlace,
+  draftOf,
+  HERSELF,
+  recordStep,
+} from './application.server.ts'
 import { missingSteps } from './missing-steps.ts'
 import { marksOf, seenIndexOf } from './marks.server.ts'
 import { wordIndexOf, wordOf } from './words.server.ts'
 
 export type SubmitRefusal =
-  | 'no_such_application'
-  | 'not_open'
-  | 'not_complete'
-  | 'consent_missing'
-  | 'kind_closed'
-  | 'is_one_already'
+  'no_such_application' | 'not_open' | 'not_complete' | 'consent_missing' | 'kind_closed' | 'is_one_already'
 
 /**
  * Sends what she has written: one more version, which waits for staff. Whether anybody like her is known is not asked here: all who
@@ -45,7 +47,10 @@ export const submitApplication = (
       ...{ version: found.version + 1, seenIndex: seenIndexOf(tx, answers), networkId: answers.networkId || null },
     }
     const id = tx.newId('apv')
-    const answersSealed = tx.vault.seal(applicationPlace('application_versions.answers_sealed', id), JSON.stringify(answers))
+    const answersSealed = tx.vault.seal(
+      applicationPlace('application_versions.answers_sealed', id),
+      JSON.stringify(answers),
+    )
     const { version } = fresh
     await tx.db
       .insert(applicationVersions)
@@ -80,9 +85,7 @@ export const submitApplication = (
 async function firstTime(
   tx: Ctx,
   { kind, personId }: Application,
-): Promise<
-  Result<Pick<Application, 'review' | 'memberId' | 'number'>, 'kind_closed' | 'is_one_already'>
-> {
+): Promise<Result<Pick<Application, 'review' | 'memberId' | 'number'>, 'kind_closed' | 'is_one_already'>> {
   const version = await kindOn(tx, kind, dayOf(tx.now()))
   if (!version?.isOpen) return refuse('kind_closed')
   const review = !version.approvalNew ? 'none' : kind === 'friend' ? 'desk' : 'full'

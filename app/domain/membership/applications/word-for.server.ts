@@ -1,4 +1,10 @@
-import { applicationContacts, applicationRecommendations, applications, applicationVouches, applicationWords } from '#db/schema/applications.ts'
+import {
+  applicationContacts,
+  applicationRecommendations,
+  applications,
+  applicationVouches,
+  applicationWords,
+} from '#db/schema/applications.ts'
 import { and, eq, isNull, ne, or, sql } from 'drizzle-orm'
 import { peopleWith } from '../../people/index.server.ts'
 import type { Ctx } from '../../shared/ctx.server.ts'

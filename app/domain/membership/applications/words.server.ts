@@ -19,4 +19,10 @@ export function wordOf(ctx: Vaulted, applicationId: string, place: number): stri
 
 /** By what a word is found, however it was typed. */
 export const wordIndexOf = (ctx: Vaulted, typed: string): Buffer =>
-  ctx.vault.blindIndex('application.word', typed.normalize('NFKC').toUpperCase().replaceAll(/[^0-9A-Z]/g, ''))
+  ctx.vault.blindIndex(
+    'application.word',
+    typed
+      .normalize('NFKC')
+      .toUpperCase()
+      .replaceAll(/[^0-9A-Z]/g, ''),
+  )

@@ -28,5 +28,11 @@ export const JOINING_RULES: readonly RetentionRule[] = [
     where: sql`exists (select 1 from applications a where a.id = application_id and a.state = 'approved')`,
     deed: { kind: 'delete' },
   },
-  { name: 'declined_contacts', table: 'declined_applicants', days: 2 * 365, since: sql`created_at`, deed: { kind: 'delete' } },
+  {
+    name: 'declined_contacts',
+    table: 'declined_applicants',
+    days: 2 * 365,
+    since: sql`created_at`,
+    deed: { kind: 'delete' },
+  },
 ]
