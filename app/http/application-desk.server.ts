@@ -25,7 +25,10 @@ export async function applicationView(
   request: Request,
 ): Promise<ApplicationPageProps> {
   const { ctx } = signedIn(context)
-  const found = await openApplication(ctx, params['applicationId'] ?? '')
+  const found = await openApplication(ctx, {
+    applicationId: params['applicationId'] ?? '',
+    people: context.portal.people,
+  })
   if (!found) throw new Response(null, { status: 404 })
   const networks = (await reviewersFor(ctx)).map(({ id, name }) => ({ id, name }))
   const { networkId: _networkId, answers, differences, kind, personId, ...rest } = found

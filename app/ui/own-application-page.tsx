@@ -168,7 +168,7 @@ function Welcome({ token, application: { mayClaim, isClaimed }, passphraseError 
         purpose="new"
         label={t('joining.own.passphrase')}
         hint={t('joining.own.passphraseHint')}
-        error={passphraseError && t(`account.words.${passphraseError}`)}
+        error={passphraseError && t(`account.words.passphrase_${passphraseError}`)}
       />
       <Button>{t('joining.own.claim')}</Button>
     </form>

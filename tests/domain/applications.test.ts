@@ -7,7 +7,6 @@ import {
   claimMembership,
   declineApplication,
   lookAtWord,
-  openApplication,
   ownApplication,
   ownVouches,
   recommendApplication,
@@ -32,6 +31,7 @@ import {
   answersOf,
   aReadyApplication,
   fillIn,
+  opened,
   recommended,
   reviewed,
   stepForm,
@@ -103,8 +103,8 @@ describe('writing an application', () => {
     const pages = []
     for (const answers of [answersOf(), answersOf({ phone: known.phone, email: known.email })]) {
       const { key } = await anApplication(ctx, { answers })
-      const { words, pay, answers: _typed, ...page } = (await ownApplication(visitor(ctx), key))!
-      pages.push({ ...page, words: words.length, due: pay?.due })
+      const own = await ownApplication(visitor(ctx), key)
+      pages.push({ ...own, answers: null, words: own?.words.length, pay: own?.pay?.due })
     }
     expect(pages[0]).toEqual(pages[1])
     expect(await peopleIn(portal)).toBe(before)
@@ -175,7 +175,7 @@ describe('vouching', () => {
     await reviewed(ctx)
     const { key, applicationId, answers, vouchers } = await aReadyApplication(ctx)
     const officer = await anOfficer(ctx)
-    expect((await openApplication(officer, applicationId))?.standing).toBe(2)
+    expect((await opened(officer, applicationId))?.standing).toBe(2)
     const [{ vouchId = '' } = {}] = (await ownVouches(vouchers[0].acting)).vouches
     expect(codeOf(await takeBackVouch(vouchers[1].acting, { vouchId }))).toBe('not_yours')
     expect(codeOf(await takeBackVouch(vouchers[0].acting, { vouchId }))).toBe('done')
@@ -183,10 +183,10 @@ describe('vouching', () => {
     await askForInformation(officer, { applicationId, version: 1, words: 'Tafadhali eleza zaidi.' })
     const [, , third = ''] = (await anotherWord(visitor(ctx), { key }), await wordsOf(ctx, key))
     await answerWord((await anActiveMember(ctx)).acting, { word: third, answer: 'yes' })
-    expect((await openApplication(officer, applicationId))?.standing).toBe(2)
+    expect((await opened(officer, applicationId))?.standing).toBe(2)
     await fillIn(visitor(ctx), { key, kind: 'individual', answers: { ...answers, forVouchers: 'Maneno mengine.' } })
     await submitApplication(visitor(ctx), { key, consents: true })
-    expect((await openApplication(officer, applicationId))?.standing).toBe(0)
+    expect((await opened(officer, applicationId))?.standing).toBe(0)
     expect((await ownVouches(vouchers[1].acting)).vouches).toMatchObject([{ isOld: true }])
     portal.moveClock(2 * 365 * 86_400)
     expect(codeOf(await lookAtWord(vouchers[1].acting, { word: third }))).toBe('not_a_member')
@@ -207,9 +207,9 @@ describe('the two stages', () => {
       recommendApplication(as, { applicationId, version: 1, answer: 'yes', reason: 'Ninamfahamu.' })
     expect(codeOf(await say(stranger))).toBe('no_such_application')
     expect(codeOf(await say(officer))).toBe('not_yours')
-    expect(await openApplication(stranger, applicationId)).toBeNull()
+    expect(await opened(stranger, applicationId)).toBeNull()
     expect(codeOf(await approveApplication(officer, { applicationId, version: 1 }))).toBe('recommendation_missing')
-    expect((await openApplication(focal, applicationId))?.vouches).toEqual([])
+    expect((await opened(focal, applicationId))?.vouches).toEqual([])
     expect(codeOf(await say(focal))).toBe('done')
     expect(codeOf(await say(focal))).toBe('recommended_already')
     expect(codeOf(await approveApplication(focal, { applicationId, version: 1 }))).toBe('not_allowed')
@@ -242,7 +242,7 @@ describe('the two stages', () => {
     ).toBe('own_application')
     const outsider = actingAs(ctx, (await someoneWith(ctx, 'finance')).personId)
     expect(codeOf(await approveApplication(outsider, wish))).toBe('not_allowed')
-    expect(await openApplication(outsider, applicationId)).toBeNull()
+    expect(await opened(outsider, applicationId)).toBeNull()
   })
 
   test('what is asked comes back as a version with what changed, and an answer to what was read before is refused', async () => {
@@ -260,7 +260,7 @@ describe('the two stages', () => {
     const changed = { ...answers, county: '01', themes: ['land' as const, 'labour' as const] }
     await fillIn(visitor(ctx), { key, kind: 'individual', answers: changed })
     expect(codeOf(await submitApplication(visitor(ctx), { key, consents: true }))).toBe('done')
-    const view = await openApplication(officer, applicationId)
+    const view = await opened(officer, applicationId)
     expect(view?.differences).toEqual([
       { field: 'county', before: '47', after: '01' },
       { field: 'themes', before: 'land', after: 'land, labour' },
@@ -291,7 +291,7 @@ describe('the two stages', () => {
     expect(codeOf(await to(await nimama(ctx)))).toBe('network_unknown')
     expect(codeOf(await to(null))).toBe('done')
     await recommended(second, applicationId, 'no')
-    expect((await openApplication(officer, applicationId))?.recommendation).toMatchObject({ answer: 'no', version: 1 })
+    expect((await opened(officer, applicationId))?.recommendation).toMatchObject({ answer: 'no', version: 1 })
   })
 
   test('two officers who answer at the same moment give one answer, and one member', async () => {
@@ -417,7 +417,36 @@ describe('the answer', () => {
     expect(codeOf(await withdrawApplication(visitor(ctx), { key: gone.key }))).toBe('done')
     expect(codeOf(await withdrawApplication(visitor(ctx), { key: gone.key }))).toBe('not_open')
     expect(await waits()).toEqual([2])
-    expect(await openApplication(await anOfficer(ctx), gone.applicationId)).toBeNull()
+    expect(await opened(await anOfficer(ctx), gone.applicationId)).toBeNull()
     await portal.expectBooksToHold()
+  })
+})
+
+describe('who may be the same', () => {
+  test('is told by phone, then by the sound of a name, then by address, with other applications and who was declined', async () => {
+    await using portal = await openPortal()
+    const { ctx } = portal
+    await reviewed(ctx)
+    const byPhone = await aPerson(ctx, { name: 'Mtu Mwingine' })
+    const byName = await aPerson(ctx, { name: 'Wanjiko Mutoni', contacts: [] })
+    const byMail = await aPerson(ctx, { name: 'Asiyefanana Kabisa' })
+    await aPerson(ctx, { name: 'Wanjiku', contacts: [] })
+    const answers = answersOf({ name: 'Wanjikũ Muthoni', phone: byPhone.phone, email: byMail.email })
+    const first = await anApplication(ctx, { answers })
+    const officer = await anOfficer(ctx)
+    await declineApplication(officer, { ...first, version: 1, reason: 'conduct', note: '' })
+    const second = await anApplication(ctx, { answers })
+    const near = (await opened(officer, second.applicationId))?.near
+    expect(near?.people.map(({ personId, by }) => [personId, by])).toEqual([
+      [byPhone.personId, ['phone']],
+      [byName.personId, ['name']],
+      [byMail.personId, ['email']],
+    ])
+    expect(near?.applications).toMatchObject([{ applicationId: first.applicationId, state: 'declined' }])
+    expect(near?.declined.map(({ by, reason }) => `${by} ${reason}`).toSorted()).toEqual(['email conduct', 'phone conduct'])
+    // Names are masked, and a stranger to the first has nobody.
+    expect(near?.people[1]?.name).toBe('Wanjiko M.')
+    const alone = await anApplication(ctx)
+    expect((await opened(officer, alone.applicationId))?.near).toEqual({ people: [], applications: [], declined: [] })
   })
 })

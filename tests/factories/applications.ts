@@ -1,6 +1,7 @@
 import {
   answerWord,
   beginApplication,
+  openApplication,
   ownApplication,
   recommendApplication,
   saveStep,
@@ -10,6 +11,7 @@ import { type Answers, FIELDS, NO_ANSWERS, type Step, stepsOf } from '#app/domai
 import type { Kind } from '#app/domain/membership/kinds.ts'
 import { makeMember } from '#app/domain/membership/make-member.server.ts'
 import { type StepForm, stepForms } from '#app/domain/membership/applications/schemas.ts'
+import { openPeopleIndex } from '#app/domain/people/index.server.ts'
 import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
 import { applications, applicationVouches } from '#db/schema/applications.ts'
 import { desc, eq } from 'drizzle-orm'
@@ -131,3 +133,10 @@ export const theVouches = (ctx: Ctx, applicationId: string) =>
       .where(eq(applicationVouches.applicationId, applicationId))
       .orderBy(desc(applicationVouches.place)),
   )
+
+/** An application as it is opened at the desk, with an index of people of its own. */
+export const opened = (as: Ctx, applicationId: string) =>
+  openApplication(as, {
+    applicationId,
+    people: openPeopleIndex({ ...as, actor: { kind: 'system', job: 'test' } }),
+  })

@@ -116,7 +116,9 @@ test(
       const words: string[] = []
       const said: boolean[] = []
       for (const { do: what, by, word } of deeds) {
-        const { acting, personId } = hands[by]!
+        const hand = hands[by]
+        if (!hand) throw new Error('there is no such hand')
+        const { acting, personId } = hand
         const { version } = await theApplication(ctx, applicationId)
         const it = { applicationId, version }
         if (words.length === 0) words.push(...(await wordsOf(ctx, key)))

@@ -7,7 +7,7 @@ import {
 } from '#db/schema/applications.ts'
 import { asc, desc, eq } from 'drizzle-orm'
 import { reaches } from '../../networks/index.server.ts'
-import { holds, record } from '../../people/index.server.ts'
+import { holds, type PeopleIndex, record } from '../../people/index.server.ts'
 import { asPortal, type Ctx, inTransaction, nameOf } from '../../shared/ctx.server.ts'
 import { type DeclineReason, differences } from './answers.ts'
 import { type Application, applicationPlace, openVersion } from './application.server.ts'
@@ -20,8 +20,13 @@ import { vouchesOf } from './vouches-of.server.ts'
  * All that whoever acts may see of an application: the secretariat, or a coordinator of the network that it names, who sees nobody that vouched.
  * Null for everybody else. That it was opened is in the audit log.
  */
-export const openApplication = (ctx: Ctx, applicationId: string): Promise<ApplicationView | null> =>
-  inTransaction(ctx, async (tx) => {
+export async function openApplication(
+  ctx: Ctx,
+  { applicationId, people }: { applicationId: string; people: PeopleIndex },
+): Promise<ApplicationView | null> {
+  // Reads everybody where nobody has asked yet: not while a transaction is held.
+  await people.ready()
+  return inTransaction(ctx, async (tx) => {
     if (tx.actor.kind !== 'person') return null
     const { personId: me } = tx.actor
     const isDesk = await holds(tx, 'membership_officer')
@@ -48,13 +53,14 @@ export const openApplication = (ctx: Ctx, applicationId: string): Promise<Applic
       vouches: isDesk ? await asPortal(tx, 'joining', (portal) => vouchesOf(portal, found)) : [],
       near:
         isDesk && latest
-          ? await asPortal(tx, 'joining', (portal) => nearDuplicates(portal, found, latest.answers))
+          ? await asPortal(tx, 'joining', (portal) => nearDuplicates(portal, { application: found, answers: latest.answers, people }))
           : { people: [], applications: [], declined: [] },
       may: await bars(tx, found, { me, isDesk, coordinates, standing }),
     }
     await record(tx, { action: 'application.opened', detail: applicationId })
     return view
   })
+}
 
 async function writtenOf(tx: Ctx, { id }: Application) {
   const versions = await tx.db
