@@ -1,10 +1,11 @@
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import type { en } from '#app/i18n/en/index.ts'
 import { ApplicationActions } from './application-actions.tsx'
+import { ApplicationNear, ApplicationVouches } from './application-people.tsx'
 import type { ApplicationRefused, ApplicationShown, FieldName, Sent } from './application-shapes.ts'
 import { DataTable } from './data-table.tsx'
 import { DefinitionList } from './definition-list.tsx'
-import { APPLICATIONS, applicationPath } from './joining-paths.ts'
+import { APPLICATIONS } from './joining-paths.ts'
 import { Notice } from './notice.tsx'
 import { personPath } from './paths.ts'
 import { RowList } from './row-list.tsx'
@@ -49,8 +50,8 @@ export function ApplicationPage({ application, said, refused, sent }: Applicatio
       <Answers {...application} />
       <Questions {...application} />
       {review === 'full' ? <Recommendation {...application} /> : null}
-      {isDesk && review === 'full' ? <Vouches {...application} /> : null}
-      {isDesk ? <Near {...application} /> : null}
+      {isDesk && review === 'full' ? <ApplicationVouches {...application} /> : null}
+      {isDesk ? <ApplicationNear {...application} /> : null}
       <ApplicationActions application={application} sent={sent} />
       <History {...application} />
     </>
@@ -163,89 +164,6 @@ function Recommendation({ recommendation }: ApplicationShown) {
       ) : (
         <p>{t('joiningDesk.one.recommendationNone')}</p>
       )}
-    </section>
-  )
-}
-
-function Vouches({ vouches, standing }: ApplicationShown) {
-  const t = useT()
-  return (
-    <section>
-      <h2>{t('joiningDesk.one.vouches')}</h2>
-      <p>{vouches.length === 0 ? t('joiningDesk.one.vouchesNone') : t('joiningDesk.one.standing', { n: standing })}</p>
-      <RowList
-        items={vouches.map(({ number, name, answer, isTakenBack, isOfThisVersion, memberSince, yesses, declined }) => ({
-          key: number,
-          title: `${name} (${number})`,
-          tag: (
-            <StateTag tone={isTakenBack || !isOfThisVersion ? 'quiet' : answer === 'yes' ? 'good' : 'bad'}>
-              {isTakenBack
-                ? t('joiningDesk.one.takenBack')
-                : isOfThisVersion
-                  ? t(`joiningDesk.one.answers.${answer}`)
-                  : t('joiningDesk.one.otherWords')}
-            </StateTag>
-          ),
-          text: (
-            <p>
-              {memberSince === null ? (
-                t('joiningDesk.one.notActive')
-              ) : (
-                <>{t('joiningDesk.one.since', { day: memberSince })}</>
-              )}
-              ; {t('joiningDesk.one.often', { count: yesses })}
-              {declined > 0 ? `, ${t('joiningDesk.one.ofDeclined', { count: declined })}` : null}
-            </p>
-          ),
-        }))}
-      />
-    </section>
-  )
-}
-
-function Near({ near: { people, applications, declined } }: ApplicationShown) {
-  const t = useT()
-  const by = (ways: readonly string[]) => ways.map((one) => t(`joiningDesk.one.by.${one as 'phone'}`)).join(', ')
-  return (
-    <section>
-      <h2>{t('joiningDesk.one.near')}</h2>
-      {people.length + applications.length + declined.length === 0 ? <p>{t('joiningDesk.one.nearNone')}</p> : null}
-      <RowList
-        items={[
-          ...people.map(({ personId, number, name, by: ways, memberSince }) => ({
-            key: personId,
-            title: `${name} (${number})`,
-            tag: <StateTag>{by(ways)}</StateTag>,
-            text: (
-              <p>
-                {t('joiningDesk.one.nearPerson')}
-                {memberSince ? `; ${t('joiningDesk.one.since', { day: memberSince })}` : null}
-              </p>
-            ),
-            actions: (
-              <a className="tap" href={personPath(personId)}>
-                {t('joiningDesk.one.record')}
-              </a>
-            ),
-          })),
-          ...applications.map(({ applicationId, number, state, by: ways }) => ({
-            key: applicationId,
-            title: <a href={applicationPath(applicationId)}>{number}</a>,
-            tag: <StateTag>{by(ways)}</StateTag>,
-            text: `${t('joiningDesk.one.nearApplication')}: ${t(`joining.states.${state as 'submitted'}`)}`,
-          })),
-          ...declined.map(({ by: way, reason, at }) => ({
-            key: `${way} ${at.toISOString()} ${reason}`,
-            title: t('joiningDesk.one.nearDeclined'),
-            tag: <StateTag tone="bad">{by([way])}</StateTag>,
-            text: (
-              <>
-                <When at={at} day />: {t(`joining.reasons.${reason as 'other'}`)}
-              </>
-            ),
-          })),
-        ]}
-      />
     </section>
   )
 }

@@ -4,25 +4,15 @@ import {
   approveApplication,
   askForInformation,
   beginApplication,
-  claimMembership,
-  declineApplication,
   lookAtWord,
   ownApplication,
   ownVouches,
-  recommendApplication,
-  rerouteApplication,
   saveStep,
   submitApplication,
   takeBackVouch,
-  withdrawApplication,
 } from '#app/domain/membership/index.server.ts'
 import { asPortal } from '#app/domain/shared/ctx.server.ts'
-import { openDetails } from '#app/domain/people/index.server.ts'
-import { moneyWaits } from '#app/domain/payments/index.server.ts'
-import { members, memberships, organisations } from '#db/schema/membership.ts'
-import { organisationRepresentatives } from '#db/schema/applications.ts'
 import { persons } from '#db/schema/people.ts'
-import { eq } from 'drizzle-orm'
 import {
   aDraft,
   anActiveMember,
@@ -32,19 +22,15 @@ import {
   aReadyApplication,
   fillIn,
   opened,
-  recommended,
   reviewed,
   stepForm,
   theApplication,
   theVouches,
   visitor,
-  vouchedFor,
   wordsOf,
 } from '#tests/factories/applications.ts'
-import { letters } from '#tests/factories/letters.ts'
-import { aDuesMember, aKind, creditOf, paidDues, termsOf } from '#tests/factories/membership.ts'
-import { aNetwork, coordinatorOf, nimama } from '#tests/factories/networks.ts'
-import { actingAs, aPerson, givenRole, someoneWith } from '#tests/factories/people.ts'
+import { aDuesMember, aKind, paidDues, termsOf } from '#tests/factories/membership.ts'
+import { aNetwork, nimama } from '#tests/factories/networks.ts'
 import { openPortal, type TestPortal } from '#tests/setup/portal.ts'
 import { describe, expect, test } from 'vitest'
 
@@ -190,263 +176,5 @@ describe('vouching', () => {
     expect((await ownVouches(vouchers[1].acting)).vouches).toMatchObject([{ isOld: true }])
     portal.moveClock(2 * 365 * 86_400)
     expect(codeOf(await lookAtWord(vouchers[1].acting, { word: third }))).toBe('not_a_member')
-  })
-})
-
-describe('the two stages', () => {
-  test('a coordinator of the network that is named recommends, the secretariat decides, and nobody does both', async () => {
-    await using portal = await openPortal()
-    const { ctx } = portal
-    await reviewed(ctx)
-    const networkId = await aNetwork(ctx)
-    const { applicationId, key } = await anApplication(ctx, { answers: answersOf({ networkId }) })
-    await vouchedFor(ctx, key)
-    const [focal, stranger] = [await coordinatorOf(ctx, networkId), await coordinatorOf(ctx, await aNetwork(ctx))]
-    const officer = await anOfficer(ctx)
-    const say = (as: typeof ctx) =>
-      recommendApplication(as, { applicationId, version: 1, answer: 'yes', reason: 'Ninamfahamu.' })
-    expect(codeOf(await say(stranger))).toBe('no_such_application')
-    expect(codeOf(await say(officer))).toBe('not_yours')
-    expect(await opened(stranger, applicationId)).toBeNull()
-    expect(codeOf(await approveApplication(officer, { applicationId, version: 1 }))).toBe('recommendation_missing')
-    expect((await opened(focal, applicationId))?.vouches).toEqual([])
-    expect(codeOf(await say(focal))).toBe('done')
-    expect(codeOf(await say(focal))).toBe('recommended_already')
-    expect(codeOf(await approveApplication(focal, { applicationId, version: 1 }))).toBe('not_allowed')
-    expect(codeOf(await approveApplication(officer, { applicationId, version: 1 }))).toBe('done')
-    expect(codeOf(await approveApplication(officer, { applicationId, version: 1 }))).toBe('not_waiting')
-    expect((await theApplication(ctx, applicationId)).networkId).toBeNull()
-  })
-
-  test('who recommended or vouched does not decide, whatever else she holds; nor does she who applies', async () => {
-    await using portal = await openPortal()
-    const { ctx } = portal
-    await reviewed(ctx)
-    const { applicationId, recommender, vouchers } = await aReadyApplication(ctx)
-    await givenRole(ctx, vouchers[0].personId, 'membership_officer')
-    const wish = { applicationId, version: 1 }
-    const no = { ...wish, reason: 'other' as const, note: '' }
-    expect(codeOf(await approveApplication(recommender, wish))).toBe('recommender')
-    expect(codeOf(await declineApplication(recommender, no))).toBe('recommender')
-    expect(codeOf(await approveApplication(vouchers[0].acting, wish))).toBe('voucher')
-    const officer = await someoneWith(ctx, 'membership_officer')
-    const own = await anApplication(ctx, { as: actingAs(ctx, officer.personId) })
-    const ownWish = { applicationId: own.applicationId, version: 1 }
-    expect(
-      codeOf(await declineApplication(actingAs(ctx, officer.personId), { ...ownWish, reason: 'other', note: '' })),
-    ).toBe('own_application')
-    expect(
-      codeOf(
-        await recommendApplication(actingAs(ctx, officer.personId), { ...ownWish, answer: 'yes', reason: 'Mimi.' }),
-      ),
-    ).toBe('own_application')
-    const outsider = actingAs(ctx, (await someoneWith(ctx, 'finance')).personId)
-    expect(codeOf(await approveApplication(outsider, wish))).toBe('not_allowed')
-    expect(await opened(outsider, applicationId)).toBeNull()
-  })
-
-  test('what is asked comes back as a version with what changed, and an answer to what was read before is refused', async () => {
-    await using portal = await openPortal()
-    const { ctx } = portal
-    await reviewed(ctx)
-    const { applicationId, key, answers } = await anApplication(ctx)
-    const officer = await anOfficer(ctx)
-    await askForInformation(officer, { applicationId, version: 1, words: 'Kaunti ni ipi?' })
-    expect(await ownApplication(visitor(ctx), key)).toMatchObject({
-      state: 'needs_information',
-      question: 'Kaunti ni ipi?',
-    })
-    expect(await letters(ctx)).toMatchObject([{ kind: 'application_news', subject: applicationId }])
-    const changed = { ...answers, county: '01', themes: ['land' as const, 'labour' as const] }
-    await fillIn(visitor(ctx), { key, kind: 'individual', answers: changed })
-    expect(codeOf(await submitApplication(visitor(ctx), { key, consents: true }))).toBe('done')
-    const view = await opened(officer, applicationId)
-    expect(view?.differences).toEqual([
-      { field: 'county', before: '47', after: '01' },
-      { field: 'themes', before: 'land', after: 'land, labour' },
-    ])
-    // In the clock of a test all is one moment, which has no order.
-    expect(view?.steps.map(({ step, by }) => `${step} ${by}`).toSorted()).toEqual([
-      'asked you',
-      'begun herself',
-      'changed herself',
-      'submitted herself',
-    ])
-    expect(codeOf(await declineApplication(officer, { applicationId, version: 1, reason: 'other', note: '' }))).toBe(
-      'changed',
-    )
-    expect(
-      codeOf(await declineApplication(officer, { applicationId, version: 2, reason: 'not_known', note: 'Samahani.' })),
-    ).toBe('done')
-    expect(await ownApplication(visitor(ctx), key)).toMatchObject({ state: 'declined', note: 'Samahani.', words: [] })
-  })
-
-  test('another network is asked, or the desk itself, where the one that was named does not answer', async () => {
-    await using portal = await openPortal()
-    const { ctx } = portal
-    await reviewed(ctx)
-    const { applicationId } = await anApplication(ctx, { answers: answersOf({ networkId: await aNetwork(ctx) }) })
-    const [officer, second] = [await anOfficer(ctx), await anOfficer(ctx)]
-    const to = (networkId: string | null) => rerouteApplication(officer, { applicationId, version: 1, networkId })
-    expect(codeOf(await to(await nimama(ctx)))).toBe('network_unknown')
-    expect(codeOf(await to(null))).toBe('done')
-    await recommended(second, applicationId, 'no')
-    expect((await opened(officer, applicationId))?.recommendation).toMatchObject({ answer: 'no', version: 1 })
-  })
-
-  test('two officers who answer at the same moment give one answer, and one member', async () => {
-    await using portal = await openPortal()
-    const { ctx } = portal
-    await reviewed(ctx)
-    const { applicationId } = await aReadyApplication(ctx)
-    const officers = [await anOfficer(ctx), await anOfficer(ctx), await anOfficer(ctx)] as const
-    const wish = { applicationId, version: 1 }
-    const said = await Promise.all([
-      approveApplication(officers[0], wish),
-      approveApplication(officers[1], wish),
-      declineApplication(officers[2], { ...wish, reason: 'other', note: '' }),
-    ])
-    expect(said.map(codeOf).toSorted()).toEqual(['done', 'not_waiting', 'not_waiting'])
-    const { memberId, state } = await theApplication(ctx, applicationId)
-    const made = await asPortal(ctx, 'test', ({ db }) =>
-      db
-        .select()
-        .from(members)
-        .where(eq(members.id, memberId ?? '')),
-    )
-    expect(made).toHaveLength(state === 'approved' ? 1 : 0)
-    await portal.expectBooksToHold()
-  })
-})
-
-describe('the answer', () => {
-  test('what she paid before buys her first term the moment she is taken in, and her link opens her account once', async () => {
-    await using portal = await openPortal()
-    const { ctx } = portal
-    await reviewed(ctx)
-    const { applicationId, key, answers } = await aReadyApplication(ctx)
-    const number = (await ownApplication(visitor(ctx), key))?.pay?.number ?? ''
-    await paidDues(ctx, { account: number, cents: 130_000n })
-    const { memberId } = await theApplication(ctx, applicationId)
-    expect(await creditOf(ctx, memberId ?? '')).toBe(130_000n)
-    await portal.expectBooksToHold()
-    expect(codeOf(await claimMembership(visitor(ctx), { key, passphrase: 'kanga nne za rangi ya bahari' }))).toBe(
-      'not_open',
-    )
-    const officer = await anOfficer(ctx)
-    expect(codeOf(await approveApplication(officer, { applicationId, version: 1 }))).toBe('done')
-    expect(await termsOf(ctx, memberId ?? '')).toEqual(['individual 2026-11-21 2027-11-20'])
-    expect(await creditOf(ctx, memberId ?? '')).toBe(10_000n)
-    const row = await theApplication(ctx, applicationId)
-    expect(await asPortal(ctx, 'test', (tx) => openDetails(tx, row.personId ?? ''))).toMatchObject({
-      name: answers.name,
-      county: '47',
-    })
-    expect(codeOf(await claimMembership(visitor(ctx), { key, passphrase: 'fupi' }))).toBe('too_short')
-    const claimed = await claimMembership(visitor(ctx), { key, passphrase: 'kanga nne za rangi ya bahari' })
-    expect(claimed).toMatchObject({ ok: true, value: { personId: row.personId } })
-    expect(codeOf(await claimMembership(visitor(ctx), { key, passphrase: 'kanga nne za rangi ya bahari' }))).toBe(
-      'not_open',
-    )
-    await portal.expectBooksToHold()
-  })
-
-  test('whoever is found to be somebody we know becomes a member as that person, and the link opens nothing', async () => {
-    await using portal = await openPortal()
-    const { ctx } = portal
-    await reviewed(ctx)
-    const known = await aPerson(ctx)
-    const { applicationId, key, vouchers } = await aReadyApplication(ctx, {
-      answers: answersOf({ phone: known.phone }),
-    })
-    const officer = await anOfficer(ctx)
-    const as = (personId: string) => approveApplication(officer, { applicationId, version: 1, personId })
-    expect(codeOf(await as('per_none'))).toBe('no_such_person')
-    expect(codeOf(await as(vouchers[0].personId))).toBe('voucher_is_applicant')
-    expect(officer.actor.kind === 'person' && codeOf(await as(officer.actor.personId))).toBe('own_application')
-    expect(codeOf(await as(known.personId))).toBe('done')
-    expect(codeOf(await claimMembership(visitor(ctx), { key, passphrase: 'kanga nne za rangi ya bahari' }))).toBe(
-      'not_open',
-    )
-    expect(await theApplication(ctx, applicationId)).toMatchObject({ personId: known.personId, isNewPerson: false })
-  })
-
-  test('an organisation is written down with who acts for it, and is the member', async () => {
-    await using portal = await openPortal()
-    const { ctx } = portal
-    await reviewed(ctx)
-    await aKind(ctx, 'organisation', { approvalNew: true })
-    const { applicationId } = await aReadyApplication(ctx, { kind: 'organisation' })
-    expect(codeOf(await approveApplication(await anOfficer(ctx), { applicationId, version: 1 }))).toBe('done')
-    const { membershipId, memberId, personId } = await theApplication(ctx, applicationId)
-    await asPortal(ctx, 'test', async ({ db }) => {
-      const [member] = await db
-        .select()
-        .from(members)
-        .where(eq(members.id, memberId ?? ''))
-      expect(member).toMatchObject({ personId: null })
-      const [made] = await db
-        .select()
-        .from(memberships)
-        .where(eq(memberships.id, membershipId ?? ''))
-      expect(made).toMatchObject({ kind: 'organisation', approvedOn: '2026-11-21' })
-      const [house] = await db.select().from(organisations)
-      expect(house).toMatchObject({ id: member?.organisationId, county: '47', themes: ['land'], included: 5 })
-      const roles = await db.select().from(organisationRepresentatives)
-      expect(roles.map((row) => [row.role, row.personId]).toSorted()).toEqual([
-        ['dues', personId],
-        ['members', personId],
-      ])
-    })
-  })
-
-  test('money of somebody who was told no, or took her wish back, waits on the money desk', async () => {
-    await using portal = await openPortal()
-    const { ctx } = portal
-    await reviewed(ctx)
-    const finance = actingAs(ctx, (await someoneWith(ctx, 'finance')).personId)
-    const waits = async () =>
-      (await moneyWaits(finance)).filter(({ kind }) => kind === 'released').map(({ count }) => count)
-    const { applicationId, key } = await anApplication(ctx)
-    const gone = await anApplication(ctx)
-    for (const one of [key, gone.key])
-      await paidDues(ctx, { account: (await ownApplication(visitor(ctx), one))?.pay?.number ?? '', cents: 50_000n })
-    expect(await waits()).toEqual([])
-    await declineApplication(await anOfficer(ctx), { applicationId, version: 1, reason: 'not_known', note: '' })
-    expect(await waits()).toEqual([1])
-    expect(codeOf(await withdrawApplication(visitor(ctx), { key: gone.key }))).toBe('done')
-    expect(codeOf(await withdrawApplication(visitor(ctx), { key: gone.key }))).toBe('not_open')
-    expect(await waits()).toEqual([2])
-    expect(await opened(await anOfficer(ctx), gone.applicationId)).toBeNull()
-    await portal.expectBooksToHold()
-  })
-})
-
-describe('who may be the same', () => {
-  test('is told by phone, then by the sound of a name, then by address, with other applications and who was declined', async () => {
-    await using portal = await openPortal()
-    const { ctx } = portal
-    await reviewed(ctx)
-    const byPhone = await aPerson(ctx, { name: 'Mtu Mwingine' })
-    const byName = await aPerson(ctx, { name: 'Wanjiko Mutoni', contacts: [] })
-    const byMail = await aPerson(ctx, { name: 'Asiyefanana Kabisa' })
-    await aPerson(ctx, { name: 'Wanjiku', contacts: [] })
-    const answers = answersOf({ name: 'Wanjikũ Muthoni', phone: byPhone.phone, email: byMail.email })
-    const first = await anApplication(ctx, { answers })
-    const officer = await anOfficer(ctx)
-    await declineApplication(officer, { ...first, version: 1, reason: 'conduct', note: '' })
-    const second = await anApplication(ctx, { answers })
-    const near = (await opened(officer, second.applicationId))?.near
-    expect(near?.people.map(({ personId, by }) => [personId, by])).toEqual([
-      [byPhone.personId, ['phone']],
-      [byName.personId, ['name']],
-      [byMail.personId, ['email']],
-    ])
-    expect(near?.applications).toMatchObject([{ applicationId: first.applicationId, state: 'declined' }])
-    expect(near?.declined.map(({ by, reason }) => `${by} ${reason}`).toSorted()).toEqual(['email conduct', 'phone conduct'])
-    // Names are masked, and a stranger to the first has nobody.
-    expect(near?.people[1]?.name).toBe('Wanjiko M.')
-    const alone = await anApplication(ctx)
-    expect((await opened(officer, alone.applicationId))?.near).toEqual({ people: [], applications: [], declined: [] })
   })
 })

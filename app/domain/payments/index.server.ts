@@ -1,3 +1,4 @@
+// Long because it is the one door of the domain: what goes through it is one list.
 export type { CardNetwork } from './card-network.ts'
 export {
   countWaitingStatements,

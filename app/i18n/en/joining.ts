@@ -111,7 +111,6 @@ export const joining = {
     open: 'Open',
     fill: 'Fill in: {{step}}',
     change: 'Change: {{step}}',
-    check: 'Look at what you wrote',
     consent:
       'I agree that the Coalition keeps what I wrote here to decide about my application, and my record if I become a member.',
     consentHint:

@@ -109,7 +109,6 @@ export const joining = {
     open: 'Bado',
     fill: 'Jaza: {{step}}',
     change: 'Badilisha: {{step}}',
-    check: 'Tazama ulichoandika',
     consent:
       'Ninakubali Muungano uhifadhi nilichoandika hapa ili kuamua kuhusu ombi langu, na kumbukumbu yangu nikiwa mwanachama.',
     consentHint:

@@ -1,3 +1,4 @@
+// Long because the words of all registers, and of each rule by which something is forgotten, are read beside each other.
 export const registers = {
   retention: {
     title: 'Kinachofutwa, na wakati wake',

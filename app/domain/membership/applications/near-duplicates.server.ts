@@ -38,7 +38,12 @@ export async function nearDuplicates(
   for (const [personId, kinds] of known) {
     const name = names.get(personId)
     if (name)
-      people.push({ personId, ...name, by: WAYS.filter((way) => kinds.has(way)), memberSince: await activeSince(tx, personId) })
+      people.push({
+        personId,
+        ...name,
+        by: WAYS.filter((way) => kinds.has(way)),
+        memberSince: await activeSince(tx, personId),
+      })
   }
   const marks = marksOf(tx, answers)
   return {

@@ -53,7 +53,9 @@ export async function openApplication(
       vouches: isDesk ? await asPortal(tx, 'joining', (portal) => vouchesOf(portal, found)) : [],
       near:
         isDesk && latest
-          ? await asPortal(tx, 'joining', (portal) => nearDuplicates(portal, { application: found, answers: latest.answers, people }))
+          ? await asPortal(tx, 'joining', (portal) =>
+              nearDuplicates(portal, { application: found, answers: latest.answers, people }),
+            )
           : { people: [], applications: [], declined: [] },
       may: await bars(tx, found, { me, isDesk, coordinates, standing }),
     }

@@ -16,7 +16,9 @@ export async function findAlike(tx: Ctx, { shelf, prints }: Index, name: string)
   const words = [...new Set(wordsOf(name))]
   if (words.length < 2) return []
   // A word may be heard in two ways: each way of all of them is asked for, and what is found is heard again.
-  const ways = [0, 1].map((way) => words.map((word) => sounding(soundsOf(word).at(way) ?? soundsOf(word).at(0) ?? word)))
+  const ways = [0, 1].map((way) =>
+    words.map((word) => sounding(soundsOf(word).at(way) ?? soundsOf(word).at(0) ?? word)),
+  )
   const ids = [...new Set(ways.flatMap((all) => shelf.bearing(prints(all))))].slice(0, 5 * MOST)
   const people = await readPeople(tx, ids)
   const alike = people.filter((person) => soundsLike(words, [...person.words, ...person.legalWords]))
