@@ -2,14 +2,22 @@ import {
   approveApplication,
   claimMembership,
   declineApplication,
+  forgetApplications,
   ownApplication,
   withdrawApplication,
 } from '#app/domain/membership/index.server.ts'
 import { asPortal } from '#app/domain/shared/ctx.server.ts'
-import { openDetails } from '#app/domain/people/index.server.ts'
+import { belongingCopy } from '#app/domain/networks/index.server.ts'
+import { openDetails, ownCopy } from '#app/domain/people/index.server.ts'
 import { moneyWaits } from '#app/domain/payments/index.server.ts'
 import { members, memberships, organisations } from '#db/schema/membership.ts'
-import { organisationRepresentatives } from '#db/schema/applications.ts'
+import {
+  applicationContacts,
+  applications,
+  applicationVersions,
+  applicationWords,
+  organisationRepresentatives,
+} from '#db/schema/applications.ts'
 import { eq } from 'drizzle-orm'
 import {
   anApplication,
@@ -22,6 +30,7 @@ import {
   visitor,
 } from '#tests/factories/applications.ts'
 import { aKind, creditOf, paidDues, termsOf } from '#tests/factories/membership.ts'
+import { aRequest } from '#tests/factories/rights.ts'
 import { actingAs, aPerson, someoneWith } from '#tests/factories/people.ts'
 import { openPortal } from '#tests/setup/portal.ts'
 import { describe, expect, test } from 'vitest'
@@ -160,5 +169,28 @@ describe('who may be the same', () => {
     expect(near?.people[1]?.name).toBe('Wanjiko M.')
     const alone = await anApplication(ctx)
     expect((await opened(officer, alone.applicationId))?.near).toEqual({ people: [], applications: [], declined: [] })
+  })
+})
+
+describe('whose it is', () => {
+  test('she has a copy of what she wrote and was told, and once she is erased nothing of it is left', async () => {
+    await using portal = await openPortal()
+    const { ctx } = portal
+    await reviewed(ctx)
+    const her = await aPerson(ctx)
+    const { answers, applicationId } = await anApplication(ctx, { as: actingAs(ctx, her.personId) })
+    const officer = await anOfficer(ctx)
+    await declineApplication(officer, { applicationId, version: 1, reason: 'not_known', note: 'Samahani sana.' })
+    const { requestId } = await aRequest(ctx, her.personId, 'copy')
+    portal.moveClock(86_400)
+    const copy = await ownCopy(actingAs(ctx, her.personId), { ...her, requestId, networks: belongingCopy })
+    expect(copy.ok && copy.value.membership.applications).toMatchObject([
+      { state: 'declined', told: 'Samahani sana.', written: [{ about: answers.about }] },
+    ])
+    await asPortal(ctx, 'test', (tx) => forgetApplications(tx, her))
+    await asPortal(ctx, 'test', async ({ db }) => {
+      for (const table of [applications, applicationVersions, applicationContacts, applicationWords])
+        expect(await db.select().from(table)).toEqual([])
+    })
   })
 })
