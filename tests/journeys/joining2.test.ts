@@ -1,17 +1,17 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { sendsIt } from './inside-joining.ts'
-import { enter, type Insider, PASSPHRASE, send } from './insiders.ts'
+import { type Insider, PASSPHRASE, send, useKeys } from './insiders.ts'
 import { follow, heading, press, said } from './on-a-page.ts'
 import { useStage } from './stage.ts'
 
 const stage = useStage()
 
-const inside = async (who: Insider): Promise<Page> => {
-  const page = await stage.visit({ scripts: false, screen: 'desk' })
-  await enter(page, stage, who)
-  return page
-}
+const keys = useKeys(stage)
+
+/** Somebody signed in, once for all tests: a code of her app is good for one sign-in. */
+const inside = async (who: Insider): Promise<Page> =>
+  stage.visit({ scripts: false, screen: 'desk', cookies: await keys(who) })
 
 test('in Kiswahili, without scripts: she applies, somebody speaks for her, the office asks, and reads what changed', async () => {
   const page = await stage.visit({ scripts: false, language: 'sw' })
