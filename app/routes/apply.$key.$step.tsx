@@ -27,6 +27,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const saved = await saveStep(ctxOf(context), { key, form })
   if (saved.ok) return toApplication(params, { said: 'kept' })
   switch (saved.code) {
+    case 'county_missing':
+      return refuse({ county: saved.code })
+    case 'contact_missing':
     case 'phone_unreadable':
       return refuse({ phone: saved.code })
     case 'email_unreadable':

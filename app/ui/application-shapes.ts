@@ -51,10 +51,7 @@ export type ApplicationShown = {
   networks: readonly { id: string; name: InBoth }[]
 }
 
-export type FieldName = Exclude<
-  keyof (typeof en)['joining']['fields'],
-  `${string}Hint` | 'countyNone' | 'countyMayBeEmpty' | 'networkNone'
->
+export type FieldName = Exclude<keyof (typeof en)['joining']['fields'], `${string}Hint` | 'countyNone' | 'networkNone'>
 
 /** A form of the page that was refused: what was typed, and what is wrong with which field. */
 export type Sent = {

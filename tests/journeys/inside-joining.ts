@@ -6,7 +6,7 @@ import { send } from './insiders.ts'
 type Written = { name: string; email?: string }
 
 /** Begins an application as an individual and fills in each step; leaves the page at the application. */
-export async function writesDown(page: Page, { name, email = 'ombi@practice.invalid' }: Written): Promise<string> {
+async function writesDown(page: Page, { name, email = 'ombi@practice.invalid' }: Written): Promise<string> {
   await page.goto('/apply')
   await page.locator('#kind-individual').check()
   await send(page)

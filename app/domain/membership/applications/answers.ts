@@ -111,14 +111,7 @@ export type DeclineReason = (typeof DECLINE_REASONS)[number]
 export const VOUCH_ANSWERS = ['yes', 'no', 'unknown'] as const
 export type VouchAnswer = (typeof VOUCH_ANSWERS)[number]
 
-export const APPLICATION_STATES = [
-  'draft',
-  'submitted',
-  'needs_information',
-  'approved',
-  'declined',
-  'withdrawn',
-] as const
+const APPLICATION_STATES = ['draft', 'submitted', 'needs_information', 'approved', 'declined', 'withdrawn'] as const
 export type ApplicationState = (typeof APPLICATION_STATES)[number]
 
 /** What the queue can be asked for; drafts and what was taken back are nobody's to see. */
