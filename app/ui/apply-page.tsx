@@ -51,7 +51,9 @@ export function ApplyPage({ action, kinds, isSignedIn = false, error, value }: A
                   {text[language]}{' '}
                   {price.minor === 0n
                     ? t('joining.begin.free')
-                    : t('joining.begin.price', { price: formatMoney(price), joining: formatMoney(joining), months })}
+                    : joining.minor === 0n
+                      ? t('joining.begin.priceOnly', { price: formatMoney(price), months })
+                      : t('joining.begin.price', { price: formatMoney(price), joining: formatMoney(joining), months })}
                   {'. '}
                   {approvalNew
                     ? kind === 'friend'

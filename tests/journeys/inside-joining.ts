@@ -49,7 +49,6 @@ const listed =
 
 /** Becoming a member: the form, her own page, vouching, and the desk. */
 export const JOINING_PAGES = {
-  'beginning to join': { kind: 'neutral', open: at('/apply') },
   'joining with an account': { kind: 'member', who: 'member', open: at('/me/apply') },
   'a refused step of joining': {
     kind: 'neutral',

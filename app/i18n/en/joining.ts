@@ -5,6 +5,7 @@ export const joining = {
     lead: 'A short form, in steps. You need no account. You can stop at any time and go on later with a link.',
     kind: 'What would you like to join as?',
     price: '{{price}} for {{months}} months, and {{joining}} the first time',
+    priceOnly: '{{price}} for {{months}} months',
     free: 'Nothing to pay',
     reviewed: 'Two members speak for you, and the office decides.',
     desk: 'The office decides.',
@@ -113,7 +114,7 @@ export const joining = {
     fill: 'Fill in: {{step}}',
     change: 'Change: {{step}}',
     consent:
-      'I agree that the Coalition keeps what I wrote here to decide about my application, and my record if I become a member.',
+      'I agree that what I wrote here is kept to decide about my application, and as my record if I become a member.',
     consentHint:
       'Not sent, it goes after 30 days. If the answer is no, it goes after 90 days, and for two years we could only recognise your phone or address again.',
     send: 'Send the application',

@@ -5,6 +5,7 @@ export const joining = {
     lead: 'Fomu fupi, hatua kwa hatua. Huhitaji akaunti. Unaweza kuacha wakati wowote na kuendelea baadaye kwa kiungo.',
     kind: 'Ungependa kujiunga kama nani?',
     price: '{{price}} kwa miezi {{months}}, na {{joining}} mara ya kwanza',
+    priceOnly: '{{price}} kwa miezi {{months}}',
     free: 'Hakuna cha kulipa',
     reviewed: 'Wanachama wawili wanakushuhudia, kisha ofisi inaamua.',
     desk: 'Ofisi inaamua.',
@@ -51,7 +52,7 @@ export const joining = {
     networkNone: 'Hakuna mahususi',
   },
   roles: { dues: 'Ada zake', members: 'Watu wake' },
-  channels: { none: 'Popote: nitaangalia ukurasa wangu mwenyewe', email: 'Kwa barua pepe', sms: 'Kwa ujumbe mfupi' },
+  channels: { none: 'Msiniarifu: nitaangalia ukurasa wangu mwenyewe', email: 'Kwa barua pepe', sms: 'Kwa ujumbe mfupi' },
   themes: {
     land: 'Ardhi, mazingira na uchimbaji',
     policing: 'Polisi, maandamano na kuwekwa kizuizini',
@@ -111,7 +112,7 @@ export const joining = {
     fill: 'Jaza: {{step}}',
     change: 'Badilisha: {{step}}',
     consent:
-      'Ninakubali Muungano uhifadhi nilichoandika hapa ili kuamua kuhusu ombi langu, na kumbukumbu yangu nikiwa mwanachama.',
+      'Ninakubali nilichoandika hapa kihifadhiwe ili kuamua kuhusu ombi langu, na kiwe kumbukumbu yangu nikiwa mwanachama.',
     consentHint:
       'Lisipotumwa, hufutwa baada ya siku 30. Jibu likiwa hapana, hufutwa baada ya siku 90, na kwa miaka miwili tungeweza tu kuitambua tena simu au anwani yako.',
     send: 'Tuma ombi',
