@@ -52,7 +52,11 @@ export const joining = {
     networkNone: 'Hakuna mahususi',
   },
   roles: { dues: 'Ada zake', members: 'Watu wake' },
-  channels: { none: 'Msiniarifu: nitaangalia ukurasa wangu mwenyewe', email: 'Kwa barua pepe', sms: 'Kwa ujumbe mfupi' },
+  channels: {
+    none: 'Msiniarifu: nitaangalia ukurasa wangu mwenyewe',
+    email: 'Kwa barua pepe',
+    sms: 'Kwa ujumbe mfupi',
+  },
   themes: {
     land: 'Ardhi, mazingira na uchimbaji',
     policing: 'Polisi, maandamano na kuwekwa kizuizini',
