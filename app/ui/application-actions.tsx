@@ -54,6 +54,7 @@ function Recommend({ application, text, wrong }: FormProps) {
       noValidate
     >
       <h2>{t('joiningDesk.one.recommendTitle')}</h2>
+      {application.isDesk ? <p>{t('joiningDesk.one.recommendOnce')}</p> : null}
       <HiddenFields values={versionOf(application)} />
       <RadioGroup
         name="answer"

@@ -77,6 +77,7 @@ export const joiningDesk = {
     byWhom: 'By',
     whos: { you: 'you', colleague: 'a colleague', herself: 'the applicant', portal: 'the portal' },
     recommendTitle: 'First stage: what do you think?',
+    recommendOnce: 'Whoever answers here does not decide later: somebody else of the office does.',
     recommendYes: 'I recommend it',
     recommendNo: 'I do not recommend it',
     reason: 'Why?',

@@ -82,6 +82,7 @@ export const joiningDesk = {
     byWhom: 'Na nani',
     whos: { you: 'wewe', colleague: 'mwenzako', herself: 'mwombaji', portal: 'mfumo' },
     recommendTitle: 'Hatua ya kwanza: una maoni gani?',
+    recommendOnce: 'Anayejibu hapa haamui baadaye: mwingine wa ofisi ndiye atakayeamua.',
     recommendYes: 'Ninalipendekeza',
     recommendNo: 'Silipendekezi',
     reason: 'Kwa nini?',
