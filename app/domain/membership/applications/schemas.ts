@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { countyName } from '../../people/persons/counties.ts'
 import { KINDS } from '../kinds.ts'
 import { CHANNELS, DECLINE_REASONS, REPRESENTING, THEMES, VOUCH_ANSWERS } from './answers.ts'
 
 /** Messages are codes of the pages' catalogue (`joining.wrong`). */
 const NAME_MOST = 120
 const WORDS_MOST = 1_500
+/** The code of a county, or nothing. */
+const ONE_OF_THE_47 = /^(|0[1-9]|[1-3]\d|4[0-7])$/
 const words = z.string().trim().max(WORDS_MOST, 'too_long')
 const needed = (wrong: string, most: number) => z.string().trim().min(1, wrong).max(most, 'too_long')
 
@@ -28,7 +29,7 @@ export const stepForms = {
   who: z.object({
     name: needed('name_missing', NAME_MOST),
     legalName: z.string().trim().max(NAME_MOST, 'too_long'),
-    county: z.string().refine((code) => code === '' || countyName(code) !== null, 'county_unknown'),
+    county: z.string().regex(ONE_OF_THE_47, 'county_unknown'),
   }),
   reach: z
     .object({
