@@ -125,6 +125,10 @@ const NOT_IN_A_COPY: Record<string, string> = {
   used_codes: 'codes of the last minutes, as hashes',
   sign_in_steps: 'a sign-in of the last minutes, as a hash',
   address_proofs: 'a link that was sent, as a hash; the copy says when an address was proven',
+  application_contacts: 'hashes of what stands in what she wrote',
+  application_words: 'hashes of the words that her page shows',
+  application_recommendations: 'what somebody said of her in confidence: hers who said it',
+  application_steps: 'codes of what the copy tells with its days, and by which hands: staff are not named',
   thaw_approvals: 'which coordinators agreed to end a lock: theirs, and staff are not named',
 }
 /** And what is, under which of its names. */
@@ -145,6 +149,11 @@ const IN_A_COPY: Record<string, string> = {
   renewal_approvals: 'membership.terms',
   dues_waivers: 'membership.waivers',
   membership_reminders: 'membership.reminders',
+  applications: 'membership.applications',
+  application_versions: 'membership.applications',
+  application_questions: 'membership.applications',
+  application_vouches: 'membership.vouches',
+  organisation_representatives: 'membership.represents',
   rights_requests: 'requests',
   audit_events: 'openings history',
   accounts: 'account',

@@ -21,6 +21,7 @@ const NEW_HIKER = {
 export const PAGES = {
   'the first page': (page) => page.goto('/'),
   'the campaign': (page) => page.goto(CLIMB),
+  'beginning to join': (page) => page.goto('/apply'),
   'a refused form': async (page) => {
     await page.goto(CLIMB)
     await page.locator('#phone').fill('020 222 3333')

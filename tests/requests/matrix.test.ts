@@ -15,7 +15,8 @@ import { aClimber } from '#tests/factories/climbers.ts'
 import { anOuting } from '#tests/factories/outings.ts'
 import { aBudgetLine, aPhase, aSpending } from '#tests/factories/funds.ts'
 import { readAt } from '#tests/factories/account-statements.ts'
-import { aDuesMember, aKind } from '#tests/factories/membership.ts'
+import { anApplication, answersOf, reviewed } from '#tests/factories/applications.ts'
+import { aDuesMember } from '#tests/factories/membership.ts'
 import { aMoneyDesk, moneyForm, written } from '#tests/factories/offline.ts'
 import { aPicture } from '#tests/factories/pictures.ts'
 import { actingAs, aPerson, givenRole, someoneWith } from '#tests/factories/people.ts'
@@ -51,6 +52,7 @@ const HOUR = 3_600
 const SAMPLES: Ids = {
   ':slug': 'climb-for-justice',
   ':kind': 'friend',
+  ':step': 'who',
   ':key': '0'.repeat(32),
   ':code': 'k22222222',
   ':when': '2026-12-12-longonot',
@@ -104,7 +106,7 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
   if (!breach.ok) throw new Error(breach.code)
   const system: Ctx = { ...ctx, actor: { kind: 'system', job: 'test' } }
   const { payment } = await received(system, aSighting(ctx))
-  await aKind(system)
+  await reviewed(system)
   const { memberId } = await aDuesMember(system)
   const [climber, outing] = [await aClimber(ctx), await anOuting(ctx)]
   const desk = await aMoneyDesk(ctx)
@@ -133,6 +135,7 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
   const { postId } = await aWaitingPost(await aNewsroom(ctx), anAppeal())
   const networkId = await aNetwork(ctx)
   const coordinator = await coordinatorOf(ctx, networkId)
+  const { applicationId } = await anApplication(system, { answers: answersOf({ networkId }) })
   if (roles.includes('network_coordinator')) await givenRole(ctx, her.personId, 'network_coordinator', networkId)
   const spells = new Map<string, string>()
   for (const person of [her, other]) spells.set(person.personId, await joins(coordinator, networkId, person))
@@ -157,6 +160,7 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
       ':paperId': paperId,
     },
     ':networkId': networkId,
+    ':applicationId': applicationId,
     ':spellId': spells.get(personId) ?? '',
     ':callId': callId,
     ':updateId': update.value.updateId,

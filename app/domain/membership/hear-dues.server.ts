@@ -1,5 +1,6 @@
 import { hearCredit } from '../payments/index.server.ts'
 import type { Ctx } from '../shared/ctx.server.ts'
+import { isKeptFor } from './applications/is-kept-for.server.ts'
 import { DUES } from './member.server.ts'
 import { settleDues } from './settle-dues.server.ts'
 import { isBundle, splitBundle } from './split-bundle.server.ts'
@@ -11,5 +12,6 @@ import { isBundle, splitBundle } from './split-bundle.server.ts'
 export const hearDues = (ctx: Ctx): Promise<{ heard: number; faults: unknown[] }> =>
   hearCredit(ctx, DUES, async (tx, purposeId) => {
     if (isBundle(purposeId)) await splitBundle(tx, purposeId)
-    else await settleDues(tx, { memberId: purposeId })
+    // Who applies may pay before she is answered: what she is granted for it is granted with the answer.
+    else if (!(await isKeptFor(tx, purposeId))) await settleDues(tx, { memberId: purposeId })
   })

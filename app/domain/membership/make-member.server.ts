@@ -22,6 +22,8 @@ export type NewMembership = {
   since?: string | undefined
   /** False where somebody else has yet to say yes (`approveMembership`): until then money for it waits as credit. */
   isApproved: boolean
+  /** The id and number that were kept for her while she applied (`applications`); who is a member already has her own. */
+  kept?: { memberId: string; number: string } | undefined
 }
 
 /**
@@ -79,14 +81,14 @@ async function exists(tx: Ctx, who: NewMembership['who']): Promise<boolean> {
 }
 
 /** Her row, written now where she has never been a member. Whoever asks holds the person or organisation, so that there is one. */
-async function memberOf(tx: Ctx, { who, since }: NewMembership): Promise<Member> {
+async function memberOf(tx: Ctx, { who, since, kept }: NewMembership): Promise<Member> {
   const [known] = await tx.db
     .select()
     .from(members)
     .where('personId' in who ? eq(members.personId, who.personId) : eq(members.organisationId, who.organisationId))
   if (known) return known
-  const id = tx.newId('mbr')
-  const number = await giveCode(tx, { purpose: DUES, purposeId: id, kind: 'member' })
+  const id = kept?.memberId ?? tx.newId('mbr')
+  const number = kept?.number ?? (await giveCode(tx, { purpose: DUES, purposeId: id, kind: 'member' }))
   const row = {
     id,
     personId: null,

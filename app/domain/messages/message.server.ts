@@ -27,6 +27,7 @@ export const MESSAGE_KINDS = [
   'news_waits',
   'day_nears',
   'question',
+  'application_news',
 ] as const
 export type MessageKind = (typeof MESSAGE_KINDS)[number]
 

@@ -56,6 +56,7 @@ export const messages = {
     pledge_due: 'Pledge: fallen due',
     pledge_reminder: 'Pledge: reminder',
     question: 'A short question',
+    application_news: 'Application to be a member: news',
   },
   states: {
     waiting: 'waits to be sent',

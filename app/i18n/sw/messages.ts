@@ -55,6 +55,7 @@ export const messages = {
     pledge_due: 'Ahadi: wakati umefika',
     pledge_reminder: 'Ahadi: ukumbusho',
     question: 'Swali fupi',
+    application_news: 'Ombi la uanachama: kuna habari',
   },
   states: {
     waiting: 'unasubiri kutumwa',
