@@ -71,6 +71,7 @@ export const PAGES = {
   'the end of a monthly gift': async (page, { stage }) => page.goto(`${(await aCardGift(stage)).monthly}/stop`),
   'the use of funds': (page) => page.goto(`${CLIMB}/funds`),
   'the climbers': (page) => page.goto(`${CLIMB}/climbers`),
+  'the counties they climb in': (page) => page.goto(`${CLIMB}/counties`),
   'a climber': async (page) => {
     await page.goto(`${CLIMB}/climbers`)
     await page.getByRole('link', { name: 'Makena', exact: true }).click()
