@@ -67,6 +67,7 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/campaigns.$slug.funds.$paperId': EVERYBODY,
   'routes/campaigns.$slug.climbers._index': EVERYBODY,
   'routes/campaigns.$slug.climbers.$code': EVERYBODY,
+  'routes/campaigns.$slug.counties': EVERYBODY,
   'routes/campaigns.$slug.teams.$code': EVERYBODY,
   'routes/campaigns.$slug.pledge': EVERYBODY,
   'routes/pledges.$key._index': EVERYBODY,

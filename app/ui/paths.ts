@@ -188,6 +188,11 @@ export const monthlyPath = (key: string): string => `/monthly/${key}`
 
 /** Everything about who climbs for a campaign; codes stand in addresses in small letters. */
 export const climbersPath = (slug: string): string => `/campaigns/${slug}/climbers`
+/** The same from a climber or from a team on, by code. */
+export const climbersAfterPath = (slug: string, from: { after: string } | { team: string }): string =>
+  `${climbersPath(slug)}?${new URLSearchParams(Object.entries(from).map(([name, code]) => [name, code.toLowerCase()])).toString()}`
+/** What was raised in each county and on each mountain. */
+export const countiesPath = (slug: string): string => `/campaigns/${slug}/counties`
 export const climbPath = (slug: string): string => `/campaigns/${slug}/climb`
 export const climberPath = (slug: string, code: string): string => `/campaigns/${slug}/climbers/${code.toLowerCase()}`
 export const teamPath = (slug: string, code: string): string => `/campaigns/${slug}/teams/${code.toLowerCase()}`

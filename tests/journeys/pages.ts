@@ -78,6 +78,7 @@ export const PAGES = {
   },
   'the use of funds': (page) => page.goto(`${CLIMB}/funds`),
   'the climbers': (page) => page.goto(`${CLIMB}/climbers`),
+  'the counties they climb in': (page) => page.goto(`${CLIMB}/counties`),
   'a climber': async (page) => {
     await page.goto(`${CLIMB}/climbers`)
     await page.getByRole('link', { name: 'Makena', exact: true }).click()

@@ -132,6 +132,7 @@ describe('every route', () => {
       `${CLIMB}.json`,
       `${CLIMB}/funds`,
       `${CLIMB}/climbers`,
+      `${CLIMB}/counties`,
       `${CLIMB}/outings`,
       '/design',
       '/safety',

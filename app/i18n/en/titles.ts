@@ -2,6 +2,7 @@ export const titles = {
   site: 'Defenders Coalition',
   climb: 'Climb for Justice',
   climbers: 'Climbers',
+  counties: 'Counties and mountains',
   pledgeAsk: 'Promise to give',
   pledge: 'A promise',
   pledges: 'Pledges',

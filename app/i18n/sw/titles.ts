@@ -2,6 +2,7 @@ export const titles = {
   site: 'Defenders Coalition',
   climb: 'Climb for Justice',
   climbers: 'Wapandaji',
+  counties: 'Kaunti na milima',
   pledgeAsk: 'Toa ahadi',
   pledge: 'Ahadi yako',
   pledges: 'Ahadi',
