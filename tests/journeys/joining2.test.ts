@@ -75,9 +75,7 @@ test('in English, without scripts: a friend is taken in by the desk, and opens h
   await follow(page, 'Fill in: You')
   await page.locator('#name').fill('Rafiki wa Jaribio')
   await press(page, 'Keep and go on')
-  await follow(page, 'Fill in: How to reach you')
-  await page.locator('#channel-none').check()
-  await press(page, 'Keep and go on')
+  // Where she can be reached a friend need not say.
   await page.locator('#consent').check()
   await press(page, 'Send the application')
   await page.waitForURL(/said=sent/)
