@@ -39,7 +39,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       return refuse({ networkId: saved.code })
     case 'not_open':
       return toApplication(params, { refused: saved.code })
-    default:
+    case 'no_such_application':
+    case 'no_such_step':
       return notHere()
   }
 }

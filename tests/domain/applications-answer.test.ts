@@ -111,10 +111,12 @@ describe('the answer', () => {
       const [house] = await db.select().from(organisations)
       expect(house).toMatchObject({ id: member?.organisationId, county: '47', themes: ['land'], included: 5 })
       const roles = await db.select().from(organisationRepresentatives)
-      expect(roles.map((row) => [row.role, row.personId]).toSorted()).toEqual([
-        ['dues', personId],
-        ['members', personId],
-      ])
+      expect(new Map(roles.map((row) => [row.role, row.personId]))).toEqual(
+        new Map([
+          ['dues', personId],
+          ['members', personId],
+        ]),
+      )
     })
   })
 
