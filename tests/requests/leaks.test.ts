@@ -36,13 +36,13 @@ async function everythingOf(site: Site) {
 describe('no page', () => {
   /** The one link to somebody else's page: whoever touches it wants to write to a friend there. */
   const TO_A_FRIEND = /<a class="button" href="https:\/\/wa\.me\/\?text=[\w%.~()!*'-]*">/g
-  /** Where an address leads that is not ours; browsers resolve `//host` and `/\host` to another one. Two are names that nothing fetches. */
+  /** Where an address leads that is not ours; browsers resolve `//host` and `/\host` to another one. Two are names that nothing fetches, and a hint has `https://…`. */
   const elsewhere = (page: string): string[] => {
     const html = page.replaceAll(publicUrl, '').replaceAll(TO_A_FRIEND, '<a>')
     return [...html.matchAll(/\s(?:src|srcset|href|action|formaction|poster|data|ping|cite|background)="([^"]*)"/g)]
       .map(([, address = '']) => address)
       .filter((address) => !/^(?:$|#|tel:|mailto:|\/(?![/\\]))/.test(address))
-      .concat(html.match(/https?:(?:\/\/|&#x2F;)(?!www\.w3\.org\/|schema\.org")[^\s"'<]*/g) ?? [])
+      .concat(html.match(/https?:(?:\/\/|&#x2F;)(?!www\.w3\.org\/|schema\.org"|…)[^\s"'<]*/g) ?? [])
   }
 
   test('asks anything of anybody else, or leads there, whoever looks at it', async () => {
@@ -104,7 +104,7 @@ test('files that we hand out load nothing, and say nothing of who made them and 
 describe('who looks over a shoulder, or through the history of a browser', () => {
   const WHOSE = /coalition|defender|m?tetezi|haki za|human.?rights|\bhrd\b|protest|maandamano/i
   /** The law wants it said to whom consent is given; her own copy, and the desks of staff, speak of what they hold. */
-  const SAYS_WHOSE = /^\/(?:join|me\/(?:networks|privacy)|me\/privacy\/copy\/\w+|staff\b.*)$/
+  const SAYS_WHOSE = /^\/(?:join|me\/(?:apply|networks|privacy)|me\/privacy\/copy\/\w+|staff\b.*)$/
 
   test.each(['en', 'sw'])('learns from no page around an account whose site it is (%s)', async (language) => {
     await using site = await openSite({ publicUrl })

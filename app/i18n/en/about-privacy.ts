@@ -39,9 +39,9 @@ export const privacy = {
     },
     membership: {
       title: 'Membership and dues',
-      why: 'To know who is a member and until when, and on which money or which waiver that rests.',
-      about: 'Members, and those who pay for them.',
-      kept: 'What you wrote to ask for a waiver until it is answered; terms and what paid for them 7 years; that you were a member, and your number, for good: no number is given twice.',
+      why: 'To decide who becomes a member, and to know who is one and until when, and on which money or which waiver that rests.',
+      about: 'Who applies, members, and those who pay for them.',
+      kept: 'What you wrote to apply: 30 days if it was not sent or you took it back, 90 days from a no (and 2 years a code by which we know your phone or e-mail again), 1 year from a yes; what you wrote to ask for a waiver until it is answered; terms and what paid for them 7 years; that you were a member, and your number, for good: no number is given twice.',
     },
     climbing: {
       title: 'Climbing for the campaign',

@@ -37,9 +37,9 @@ export const privacy = {
     },
     membership: {
       title: 'Uanachama na ada',
-      why: 'Kujua nani ni mwanachama na hadi lini, na kwa malipo gani au kwa msamaha upi wa ada.',
-      about: 'Wanachama, na wanaowalipia.',
-      kept: 'Ulichoandika kuomba msamaha wa ada hadi ujibiwe; vipindi na malipo yake miaka 7; kwamba uliwahi kuwa mwanachama, na nambari yako, milele: nambari haitolewi mara mbili.',
+      why: 'Kuamua nani awe mwanachama, na kujua nani ni mwanachama na hadi lini, na kwa malipo gani au kwa msamaha upi wa ada.',
+      about: 'Wanaoomba, wanachama, na wanaowalipia.',
+      kept: 'Ulichoandika kuomba uanachama: siku 30 usipolituma au ukiliondoa, siku 90 baada ya kukataliwa (na miaka 2 msimbo wa kutambua simu au barua pepe yako tena), mwaka 1 baada ya kukubaliwa; ulichoandika kuomba msamaha wa ada hadi ujibiwe; vipindi na malipo yake miaka 7; kwamba uliwahi kuwa mwanachama, na nambari yako, milele: nambari haitolewi mara mbili.',
     },
     climbing: {
       title: 'Kupanda kwa ajili ya kampeni',
