@@ -136,6 +136,9 @@ describe('every route', () => {
       `${CLIMB}/outings`,
       '/design',
       '/safety',
+      ...['/about', '/work', '/nimamanetwork', '/engage', '/contact', '/partners', '/privacy', '/accessibility'],
+      '/sitemap.xml',
+      ...['/newsroom', '/newsroom/rss.xml', '/newsroom/atom.xml', '/newsroom/feed.json', '/newsroom/kind/news'],
     ])
   }, 180_000)
 })
