@@ -7,10 +7,9 @@ import {
 import { RemixServer } from '@remix-run/react'
 import { PassThrough } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
-import { desksOf } from './http/permissions.ts'
-import { chosenLanguage, languageOf } from './http/language.server.ts'
+import { factsOf } from './http/facts-of.server.ts'
 import { faultName } from './http/log.server.ts'
-import { type RequestFacts, RequestFactsContext } from './http/request-facts.tsx'
+import { RequestFactsContext } from './http/request-facts.tsx'
 
 // The worker sends mail, and mail templates are TSX: the build is where they become JavaScript (docs/decisions/0008).
 export { renderAuditHead, renderLetter, renderStaffAlert, writeSms } from '#emails/render.server.ts'
@@ -45,14 +44,6 @@ export default function handleRequest(
     const late = setTimeout(abort, DEADLINE_MS)
   })
 }
-
-const factsOf = ({ headers }: Request, { portal, faultId, visit }: AppLoadContext): RequestFacts => ({
-  language: languageOf(headers.get('cookie'), headers.get('accept-language')),
-  isChosen: chosenLanguage(headers.get('cookie')) !== null,
-  practice: portal.mode === 'practice',
-  faultId,
-  desks: desksOf(visit),
-})
 
 /** A fault gets a line in the log under the id its page shows, and nothing that anybody typed. */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {

@@ -11,6 +11,7 @@ import { furnishDesk } from './practice-desk.server.ts'
 import { furnishClimbers } from './practice-climbers.server.ts'
 import { furnishNetworks } from './practice-networks.server.ts'
 import { furnishOutings } from './practice-outings.server.ts'
+import { furnishJoining } from './practice-joining.server.ts'
 import { furnishMembers } from './practice-members.server.ts'
 import { furnishMoney } from './practice-money.server.ts'
 import { furnishRefunds } from './practice-refunds.server.ts'
@@ -141,6 +142,7 @@ export async function furnish(ctx: Ctx, { practiceTotpSecret }: Config): Promise
   await furnishRefunds(ctx)
   await furnishCloses(ctx)
   await furnishMembers(ctx)
+  await furnishJoining(ctx)
   await furnishNewsroom(ctx)
   await furnishTrainings(ctx)
 }

@@ -11,8 +11,7 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react'
 import { type ReactNode, useContext } from 'react'
-import { desksOf } from './http/permissions.ts'
-import { chosenLanguage, languageIn } from './http/language.server.ts'
+import { factsOf } from './http/facts-of.server.ts'
 import { type RequestFacts, RequestFactsContext } from './http/request-facts.tsx'
 import type { Language } from './i18n/language.ts'
 import { LanguageProvider, useT } from './i18n/context.tsx'
@@ -42,16 +41,7 @@ export type Handle = {
   listens?: boolean
 }
 
-export async function loader({ request, context }: LoaderFunctionArgs): Promise<RequestFacts> {
-  const byAddress = new URL(request.url).searchParams.has('lang')
-  return {
-    language: languageIn(request),
-    isChosen: byAddress || chosenLanguage(request.headers.get('cookie')) !== null,
-    practice: context.portal.mode === 'practice',
-    faultId: context.faultId,
-    desks: desksOf(context.visit),
-  }
-}
+export const loader = ({ request, context }: LoaderFunctionArgs): RequestFacts => factsOf(request, context)
 
 /** Pages have titles of their own; this is for what is not there, or broke. */
 export const meta: MetaFunction = (args) =>

@@ -279,9 +279,76 @@ const ACTIVITIES: readonly Activity[] = [
       {
         table: 'organisations',
         tier: 'T2',
-        holds: 'The name of an organisation, sealed',
+        holds:
+          'The name and registration number of an organisation, sealed, and an HMAC of that number; county, themes and how many it includes in the open',
         kept: FOR_GOOD,
-        sealed: ['name_sealed'],
+        sealed: ['name_sealed', 'registration_sealed'],
+      },
+      {
+        table: 'organisation_representatives',
+        tier: 'T2',
+        holds: 'Who acts for an organisation, and as what, from a day to a day',
+        kept: 'As long as the organisation',
+      },
+      {
+        table: 'applications',
+        tier: 'T2',
+        holds:
+          'That somebody wishes to belong, and how that stands; what she has written so far and what was said to her, sealed; whose account it is where she has one; which group is asked, until the answer',
+        kept: 'Not sent or taken back 30 days; declined 90 days; approved as long as the membership, without what she wrote',
+        sealed: ['draft_sealed', 'note_sealed'],
+      },
+      {
+        table: 'application_versions',
+        tier: 'T2',
+        holds: 'What she sent, each time, sealed',
+        kept: 'As the application, 1 year at most from a yes',
+        sealed: ['answers_sealed'],
+      },
+      {
+        table: 'application_contacts',
+        tier: 'T2',
+        holds: 'HMACs of the phone, e-mail and registration number that she wrote',
+        kept: 'As the application',
+      },
+      {
+        table: 'application_words',
+        tier: 'T1',
+        holds: 'HMACs of the words that she gives to members',
+        kept: 'As the application',
+      },
+      {
+        table: 'application_vouches',
+        tier: 'T2',
+        holds: 'Which member said yes, no or that she does not know her',
+        kept: 'As the application',
+      },
+      {
+        table: 'application_recommendations',
+        tier: 'T2',
+        holds: 'What a focal person said of a version, and why, sealed',
+        kept: 'As the version',
+        sealed: ['reason_sealed'],
+      },
+      {
+        table: 'application_questions',
+        tier: 'T2',
+        holds: 'What staff asked her, sealed',
+        kept: 'As the version',
+        sealed: ['words_sealed'],
+      },
+      {
+        table: 'application_steps',
+        tier: 'T1',
+        holds: 'What happened to an application, in codes',
+        kept: 'As the application',
+      },
+      {
+        table: 'declined_applicants',
+        tier: 'T1',
+        holds:
+          'HMACs of a phone, e-mail or registration number of somebody who was told no, with the code of the reason',
+        kept: '2 years',
       },
       { table: 'membership_kinds', tier: 'T0', holds: 'As what somebody can be a member', kept: FOR_GOOD },
       {
@@ -302,6 +369,12 @@ const ACTIVITIES: readonly Activity[] = [
         tier: 'T1',
         holds: 'That somebody’s dues have moved, by her id',
         kept: 'Until somebody has looked, mostly a second',
+      },
+      {
+        table: 'credit_releases',
+        tier: 'T1',
+        holds: 'That nothing will be granted for the dues under an id, for who paid them is no member',
+        kept: WITH_BOOKS,
       },
     ],
   },

@@ -64,6 +64,10 @@ export const LETTER_WORDS = {
       lines: ['What you sent can be seen now. On this page you find what you need to tell others of it.'],
       note: READY.en.note,
     },
+    application_news: {
+      lines: ['There is news for you. On this page you can read it, and go on.'],
+      note: READY.en.note,
+    },
     pledge_made: {
       lines: ['We have written down what you said. On this page you can look at it, and take it back at any time.'],
       note: READY.en.note,
@@ -161,6 +165,10 @@ export const LETTER_WORDS = {
     },
     climb_shown: {
       lines: ['Ulichotuma sasa kinaonekana. Kwenye ukurasa huu utapata unachohitaji ili kuwaambia wengine.'],
+      note: READY.sw.note,
+    },
+    application_news: {
+      lines: ['Kuna habari kwa ajili yako. Kwenye ukurasa huu unaweza kuisoma na kuendelea.'],
       note: READY.sw.note,
     },
     pledge_made: {

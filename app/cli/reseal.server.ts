@@ -5,6 +5,12 @@ import { exports } from '#db/schema/exports.ts'
 import { providerTokens } from '#db/schema/installation.ts'
 import { climberPhotos, climbers, teams } from '#db/schema/climbers.ts'
 import { paymentClaims } from '#db/schema/desk.ts'
+import {
+  applicationQuestions,
+  applicationRecommendations,
+  applications,
+  applicationVersions,
+} from '#db/schema/applications.ts'
 import { organisations } from '#db/schema/membership.ts'
 import { pledges } from '#db/schema/pledges.ts'
 import { outingPlaces, outings } from '#db/schema/outings.ts'
@@ -47,6 +53,16 @@ export const SEALED: readonly { table: PgTable; row: AnyPgColumn; sealed: AnyPgC
   { table: climbers, row: climbers.id, sealed: climbers.contactSealed },
   { table: paymentClaims, row: paymentClaims.id, sealed: paymentClaims.contactSealed },
   { table: organisations, row: organisations.id, sealed: organisations.nameSealed },
+  { table: organisations, row: organisations.id, sealed: organisations.registrationSealed },
+  { table: applications, row: applications.id, sealed: applications.draftSealed },
+  { table: applications, row: applications.id, sealed: applications.noteSealed },
+  { table: applicationVersions, row: applicationVersions.id, sealed: applicationVersions.answersSealed },
+  { table: applicationQuestions, row: applicationQuestions.id, sealed: applicationQuestions.wordsSealed },
+  {
+    table: applicationRecommendations,
+    row: applicationRecommendations.id,
+    sealed: applicationRecommendations.reasonSealed,
+  },
   { table: pledges, row: pledges.id, sealed: pledges.contactSealed },
   { table: outings, row: outings.id, sealed: outings.meetingSealed },
   { table: outingPlaces, row: outingPlaces.id, sealed: outingPlaces.contactSealed },

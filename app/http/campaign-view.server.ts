@@ -27,8 +27,17 @@ export async function campaignStanding({ ctx, prompts, publicUrl }: Portal, camp
     asOf: total.asOf,
     paybill: prompts.account,
     accountCode: campaign.accountCode,
-    qr: qrPath(`${publicUrl}/campaigns/${campaign.slug}`),
+    qr: qrOf(`${publicUrl}/campaigns/${campaign.slug}`),
   }
+}
+
+const drawn = new Map<string, ReturnType<typeof qrPath>>()
+
+/** The QR of a campaign's page is always the same, and one is not drawn in a moment. There are as many as campaigns. */
+function qrOf(url: string) {
+  const qr = drawn.get(url) ?? qrPath(url)
+  drawn.set(url, qr)
+  return qr
 }
 
 /** The same, and how it came to that: what its own page tells. */

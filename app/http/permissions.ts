@@ -45,6 +45,8 @@ const CLIMB: readonly Role[] = ['fundraising', 'communications', 'administrator'
 const PLEDGES: readonly Role[] = ['fundraising', 'finance', 'administrator']
 /** As the verbs ask (`membership`): finance sees what the membership desk decides. */
 const MEMBERS: readonly Role[] = ['membership_officer', 'finance']
+/** Who decides over applications, and who is asked first in her networks; the verbs and the database say which. */
+const APPLICATIONS: readonly Role[] = ['membership_officer', 'network_coordinator']
 /** As the verbs ask (`newsroom`). */
 const NEWS: readonly Role[] = ['communications', 'administrator']
 const OUTINGS: readonly Role[] = ['fundraising', 'administrator']
@@ -68,6 +70,7 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/campaigns.$slug.funds.$paperId': EVERYBODY,
   'routes/campaigns.$slug.climbers._index': EVERYBODY,
   'routes/campaigns.$slug.climbers.$code': EVERYBODY,
+  'routes/campaigns.$slug.counties': EVERYBODY,
   'routes/campaigns.$slug.teams.$code': EVERYBODY,
   'routes/campaigns.$slug.pledge': EVERYBODY,
   'routes/pledges.$key._index': EVERYBODY,
@@ -89,6 +92,14 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/yours.$key.thanks': EVERYBODY,
   'routes/yours.$key.photo._index': EVERYBODY,
   'routes/yours.$key.photo.seen': EVERYBODY,
+  'routes/apply._index': EVERYBODY,
+  'routes/apply.$key._index': EVERYBODY,
+  'routes/apply.$key.$step': EVERYBODY,
+  'routes/apply.$key.send': EVERYBODY,
+  'routes/apply.$key.withdraw': EVERYBODY,
+  'routes/apply.$key.word': EVERYBODY,
+  'routes/apply.$key.letter': EVERYBODY,
+  'routes/apply.$key.account': EVERYBODY,
   'routes/dues': EVERYBODY,
   'routes/paid': EVERYBODY,
   'routes/photos.$key._index': EVERYBODY,
@@ -165,6 +176,10 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_portal.me.membership.card': ONESELF,
   'routes/_portal.me.membership.pay': ONESELF,
   'routes/_portal.me.membership.waiver': ONESELF,
+  'routes/_portal.me.apply': ONESELF,
+  'routes/_portal.me.vouch._index': ONESELF,
+  'routes/_portal.me.vouch.answer': ONESELF,
+  'routes/_portal.me.vouch.back': ONESELF,
   'routes/_portal.me.custody': ONESELF_KNOWING,
   'routes/_portal.me.details._index': ONESELF,
   'routes/_portal.me.details.contacts': ONESELF_KNOWING,
@@ -206,6 +221,13 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_staff.staff.members.reminders': { who: MEMBERS },
   'routes/_staff.staff.members.$memberId._index': { who: MEMBERS },
   'routes/_staff.staff.members.$memberId.decide': { who: ['membership_officer'] },
+  'routes/_staff.staff.applications._index': { who: APPLICATIONS },
+  'routes/_staff.staff.applications.$applicationId._index': { who: APPLICATIONS },
+  'routes/_staff.staff.applications.$applicationId.recommend': { who: APPLICATIONS },
+  'routes/_staff.staff.applications.$applicationId.reroute': { who: ['membership_officer'] },
+  'routes/_staff.staff.applications.$applicationId.ask': { who: ['membership_officer'] },
+  'routes/_staff.staff.applications.$applicationId.approve': { who: ['membership_officer'] },
+  'routes/_staff.staff.applications.$applicationId.decline': { who: ['membership_officer'] },
   'routes/_staff.staff.kinds._index': { who: MEMBERS },
   'routes/_staff.staff.kinds.$kind': { who: ['membership_officer'] },
   'routes/_staff.staff.trainings._index': { who: TRAININGS },
@@ -400,6 +422,7 @@ const DESK_ROUTES: Record<Desk, string> = {
   messages: 'routes/_staff.staff.messages._index',
   audit: 'routes/_staff.staff.audit',
   members: 'routes/_staff.staff.members._index',
+  applications: 'routes/_staff.staff.applications._index',
   kinds: 'routes/_staff.staff.kinds._index',
   climbers: 'routes/_staff.staff.climbers._index',
   outings: 'routes/_staff.staff.outings._index',

@@ -29,6 +29,12 @@ const LIMITS = {
   'code.account': { points: 50, duration: 86_400 },
   // Keys that were never given: nobody types one by hand, and a mangled link is tried a few times.
   'link.address': { points: 60, duration: 600 },
+  // Colleagues apply from one office, and a link is lost and begun anew.
+  'apply.address': { points: 20, duration: 3_600 },
+  // The address typed may be somebody else's: nobody is to be written to again and again by a stranger.
+  'apply.letter': { points: 3, duration: 86_400 },
+  // By member, who looks and then answers: a word has 43 bits.
+  'vouch.person': { points: 40, duration: 86_400 },
   'climb.address': { points: 20, duration: 3_600 },
   // Each code is a question to Safaricom.
   'claim.address': { points: 20, duration: 3_600 },

@@ -17,7 +17,7 @@ import {
   countWaitingThanks,
   countWaitingTotals,
 } from '#app/domain/campaigns/index.server.ts'
-import { countWaitingMembers } from '#app/domain/membership/index.server.ts'
+import { countWaitingApplications, countWaitingMembers } from '#app/domain/membership/index.server.ts'
 import { networksWaiting } from '#app/domain/networks/index.server.ts'
 import { countWaitingPosts } from '#app/domain/newsroom/index.server.ts'
 import { countWaitingWords } from '#app/domain/giving/index.server.ts'
@@ -65,6 +65,7 @@ export async function whatWaits(ctx: Ctx, visit: SignedIn): Promise<{ task: Staf
       desks.includes('moneyToday')
         ? (await moneyWaits(ctx)).reduce((sum, { kind, count }) => sum + (kind === 'offline' ? 0 : count), 0)
         : 0,
+    applications: async () => (desks.includes('applications') ? countWaitingApplications(ctx) : 0),
     members: async () => (desks.includes('members') ? countWaitingMembers(ctx) : 0),
     money: async () => (desks.includes('money') ? countWaitingOffline(ctx) : 0),
     refunds: async () => (desks.includes('refunds') ? countWaitingRefunds(ctx) : 0),

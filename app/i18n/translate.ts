@@ -22,7 +22,23 @@ void instance.init({
   interpolation: { escapeValue: false },
 })
 
-const translators: Record<Language, Translate> = { en: instance.getFixedT('en'), sw: instance.getFixedT('sw') }
+const translators: Record<Language, Translate> = {
+  en: keeping(instance.getFixedT('en')),
+  sw: keeping(instance.getFixedT('sw')),
+}
+
+/** Words without values never change, and a page has a hundred: i18next weighs all its options anew for each. */
+function keeping(t: Translate): Translate {
+  const kept = new Map<string, string>()
+  const keep = (key: string): string => {
+    const words = t(key as never) as string
+    kept.set(key, words)
+    return words
+  }
+  const said = (key: string, values?: object) =>
+    values ? t(key as never, values as never) : (kept.get(key) ?? keep(key))
+  return said as unknown as Translate
+}
 
 /** The texts of one language; `t('give.amount')`, typed by the English catalogue. */
 export const translator = (language: Language): Translate => translators[language]

@@ -67,6 +67,8 @@ function pathOf(ctx: Ctx, { kind, subject, secret }: Letter): string {
     case 'place_offered':
     case 'place_changed':
       return `/places/${linkKey(ctx, subject)}`
+    case 'application_news':
+      return `/apply/${linkKey(ctx, subject)}`
     case 'news_waits':
     case 'day_nears':
       return '/me'

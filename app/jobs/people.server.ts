@@ -7,6 +7,7 @@ import {
   tellOfDueRequests,
 } from '#app/domain/people/index.server.ts'
 import type { Jobs } from '#app/domain/messages/index.server.ts'
+import { forgetApplications } from '#app/domain/membership/index.server.ts'
 import { forgetBelonging, sweepNetworks } from '#app/domain/networks/index.server.ts'
 import { forgetTrainings } from '#app/domain/trainings/index.server.ts'
 import { forgetGiver, forgetPayer } from '#app/domain/payments/index.server.ts'
@@ -23,7 +24,10 @@ export const peopleHandlers = ({ mailer, rememberErased }: Options, as: (job: st
   'payer.forget': async ({ paymentId }: Jobs['payer.forget']) =>
     void (await forgetGiver(as('payer.forget'), { paymentId, remember: rememberErased })),
   'people.hourly': async () => {
-    await eraseDue(as('erasure'), { forget: [forgetPayer, forgetTrainings, forgetBelonging], remember: rememberErased })
+    await eraseDue(as('erasure'), {
+      forget: [forgetPayer, forgetTrainings, forgetBelonging, forgetApplications],
+      remember: rememberErased,
+    })
     await tellOfBreaches(as('people.hourly'))
   },
   'people.nightly': async () => {

@@ -1,4 +1,11 @@
-import { listKept, moneyOfDay, moneyWaits, openDisputes, waitingAttempts } from '#app/domain/payments/index.server.ts'
+import {
+  listKept,
+  moneyOfDay,
+  moneyWaits,
+  openDisputes,
+  releasedPayments,
+  waitingAttempts,
+} from '#app/domain/payments/index.server.ts'
 import { addDays, dayOf } from '#app/domain/shared/dates.ts'
 import { signedIn } from '#app/http/visit.server.ts'
 import { StaffTodayPage } from '#app/ui/staff-today-page.tsx'
@@ -25,6 +32,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     attempts: await waitingAttempts(ctx),
     kept: await listKept(ctx, { most: MOST_KEPT }),
     disputes: await openDisputes(ctx),
+    released: await releasedPayments(ctx),
   }
 }
 

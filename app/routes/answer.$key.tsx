@@ -1,5 +1,4 @@
-import { answerRollCall, findQuestion } from '#app/domain/networks/index.server.ts'
-import { STATES } from '#app/domain/networks/roll-calls/answer.ts'
+import { answerRollCall, findQuestion, STATES } from '#app/domain/networks/index.server.ts'
 import { byKey } from '#app/http/by-key.server.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { ctxOf } from '#app/http/portal.server.ts'

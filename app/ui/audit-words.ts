@@ -54,6 +54,12 @@ export type AuditAction =
   | 'membership.ended'
   | 'membership.taken_back'
   | 'renewal.approved'
+  | 'application.opened'
+  | 'application.asked'
+  | 'application.rerouted'
+  | 'application.recommended'
+  | 'application.approved'
+  | 'application.declined'
   | 'waiver.answered'
   | 'kind.changed'
   | 'money.settings'
@@ -133,6 +139,12 @@ export const actionWords: Record<AuditAction, Say> = {
   'membership.ended': (t) => t('staff.actions.membershipEnded'),
   'membership.taken_back': (t) => t('staff.actions.membershipTakenBack'),
   'renewal.approved': (t) => t('staff.actions.renewalApproved'),
+  'application.opened': (t) => t('staff.actions.applicationOpened'),
+  'application.asked': (t) => t('staff.actions.applicationAsked'),
+  'application.rerouted': (t) => t('staff.actions.applicationRerouted'),
+  'application.recommended': (t) => t('staff.actions.applicationRecommended'),
+  'application.approved': (t) => t('staff.actions.applicationApproved'),
+  'application.declined': (t) => t('staff.actions.applicationDeclined'),
   'waiver.answered': (t) => t('staff.actions.waiverAnswered'),
   'kind.changed': (t) => t('staff.actions.kindChanged'),
   'money.settings': (t) => t('staff.actions.moneySettings'),

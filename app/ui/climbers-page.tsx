@@ -4,21 +4,43 @@ import { formatCount, formatMoney } from '#app/i18n/format.ts'
 import { ButtonLink } from './button.tsx'
 import { DataTable } from './data-table.tsx'
 import { EmptyState } from './empty-state.tsx'
-import { climberPath, climbPath, outingsPath, teamPath } from './paths.ts'
+import {
+  climberPath,
+  climbersAfterPath,
+  climbersPath,
+  climbPath,
+  countiesPath,
+  outingsPath,
+  teamPath,
+} from './paths.ts'
+
+type Board<Row> = { rows: readonly Row[]; next: string | null }
 
 export type ClimbersPageProps = {
   slug: string
+  /** Which list goes on here; null on the first page, where both begin. */
+  list: 'climbers' | 'teams' | null
   shown: number
-  climbers: readonly { code: string; name: string; raised: Money; gifts: number }[]
-  teams: readonly { code: string; name: string; raised: Money; members: number }[]
-  counties: readonly { county: string; raised: Money; climbers: number }[]
-  mountains: readonly { mountain: string; raised: Money; climbers: number }[]
+  climbers: Board<{ code: string; name: string; raised: Money; gifts: number }>
+  teams: Board<{ code: string; name: string; raised: Money; members: number }>
 }
 
 /** Who climbs for a campaign, who has raised most first. Stands in `<Page>`. */
-export function ClimbersPage({ slug, shown, climbers, teams, counties, mountains }: ClimbersPageProps) {
+export function ClimbersPage(props: ClimbersPageProps) {
   const t = useT()
-  const [name, raised] = [t('climbers.list.name'), t('climbers.list.raised')]
+  const { slug, list, shown, climbers } = props
+  if (list !== null)
+    return (
+      <>
+        <p>
+          <a className="tap" href={climbersPath(slug)}>
+            {t('climbers.list.back')}
+          </a>
+        </p>
+        <h1>{list === 'climbers' ? t('climbers.list.climbersTitle') : t('climbers.list.teamsTitle')}</h1>
+        {list === 'climbers' ? <Climbers {...props} /> : <Teams {...props} />}
+      </>
+    )
   return (
     <>
       <h1>{t('climbers.list.title')}</h1>
@@ -29,7 +51,7 @@ export function ClimbersPage({ slug, shown, climbers, teams, counties, mountains
           {t('outings.list.see')}
         </ButtonLink>
       </div>
-      {climbers.length === 0 ? (
+      {climbers.rows.length === 0 ? (
         <EmptyState title={t('climbers.list.climbersNone')}>
           <p>{t('climbers.list.climbersNoneText')}</p>
         </EmptyState>
@@ -37,68 +59,75 @@ export function ClimbersPage({ slug, shown, climbers, teams, counties, mountains
         <>
           <h2>{t('climbers.list.climbersTitle')}</h2>
           <p className="soft">{t('climbers.list.count', { shown: formatCount(shown) })}</p>
-          <DataTable
-            caption={t('climbers.list.climbersTitle')}
-            isHeaded
-            rows={climbers}
-            keyOf={({ code }) => code}
-            columns={[
-              { head: name, isName: true, cell: (row) => <a href={climberPath(slug, row.code)}>{row.name}</a> },
-              { head: raised, cell: (row) => formatMoney(row.raised) },
-              { head: t('climbers.list.gifts'), cell: (row) => formatCount(row.gifts) },
-            ]}
-          />
+          <Climbers {...props} />
         </>
       )}
       <h2>{t('climbers.list.teamsTitle')}</h2>
-      {teams.length === 0 ? (
-        <p className="soft">{t('climbers.list.teamsNone')}</p>
-      ) : (
-        <DataTable
-          caption={t('climbers.list.teamsTitle')}
-          isHeaded
-          rows={teams}
-          keyOf={({ code }) => code}
-          columns={[
-            { head: name, isName: true, cell: (row) => <a href={teamPath(slug, row.code)}>{row.name}</a> },
-            { head: raised, cell: (row) => formatMoney(row.raised) },
-            { head: t('climbers.list.members'), cell: (row) => formatCount(row.members) },
-          ]}
-        />
+      {props.teams.rows.length === 0 ? <p className="soft">{t('climbers.list.teamsNone')}</p> : <Teams {...props} />}
+      <p>
+        <a className="tap" href={countiesPath(slug)}>
+          {t('climbers.groups.see')}
+        </a>
+      </p>
+    </>
+  )
+}
+
+function Climbers({ slug, climbers }: ClimbersPageProps) {
+  const t = useT()
+  return (
+    <>
+      <DataTable
+        caption={t('climbers.list.climbersTitle')}
+        isHeaded
+        rows={climbers.rows}
+        keyOf={({ code }) => code}
+        columns={[
+          {
+            head: t('climbers.list.name'),
+            isName: true,
+            cell: (row) => <a href={climberPath(slug, row.code)}>{row.name}</a>,
+          },
+          { head: t('climbers.list.raised'), cell: (row) => formatMoney(row.raised) },
+          { head: t('climbers.list.gifts'), cell: (row) => formatCount(row.gifts) },
+        ]}
+      />
+      {climbers.next === null ? null : (
+        <p>
+          <a className="tap" rel="next" href={climbersAfterPath(slug, { after: climbers.next })}>
+            {t('climbers.list.moreClimbers')}
+          </a>
+        </p>
       )}
-      {counties.length === 0 ? null : (
-        <>
-          <h2>{t('climbers.list.countiesTitle')}</h2>
-          <p className="soft">{t('climbers.list.countiesText')}</p>
-          <DataTable
-            caption={t('climbers.list.countiesTitle')}
-            isHeaded
-            rows={counties}
-            keyOf={({ county }) => county}
-            columns={[
-              { head: t('climbers.list.county'), isName: true, cell: ({ county }) => county },
-              { head: raised, cell: (row) => formatMoney(row.raised) },
-              { head: t('climbers.list.members'), cell: (row) => formatCount(row.climbers) },
-            ]}
-          />
-        </>
-      )}
-      {mountains.length === 0 ? null : (
-        <>
-          <h2>{t('outings.climber.mountainsTitle')}</h2>
-          <p className="soft">{t('outings.climber.mountainsText')}</p>
-          <DataTable
-            caption={t('outings.climber.mountainsTitle')}
-            isHeaded
-            rows={mountains}
-            keyOf={({ mountain }) => mountain}
-            columns={[
-              { head: t('outings.list.mountain'), isName: true, cell: ({ mountain }) => mountain },
-              { head: raised, cell: (row) => formatMoney(row.raised) },
-              { head: t('climbers.list.members'), cell: (row) => formatCount(row.climbers) },
-            ]}
-          />
-        </>
+    </>
+  )
+}
+
+function Teams({ slug, teams }: ClimbersPageProps) {
+  const t = useT()
+  return (
+    <>
+      <DataTable
+        caption={t('climbers.list.teamsTitle')}
+        isHeaded
+        rows={teams.rows}
+        keyOf={({ code }) => code}
+        columns={[
+          {
+            head: t('climbers.list.name'),
+            isName: true,
+            cell: (row) => <a href={teamPath(slug, row.code)}>{row.name}</a>,
+          },
+          { head: t('climbers.list.raised'), cell: (row) => formatMoney(row.raised) },
+          { head: t('climbers.list.members'), cell: (row) => formatCount(row.members) },
+        ]}
+      />
+      {teams.next === null ? null : (
+        <p>
+          <a className="tap" rel="next" href={climbersAfterPath(slug, { team: teams.next })}>
+            {t('climbers.list.moreTeams')}
+          </a>
+        </p>
       )}
     </>
   )

@@ -8,6 +8,7 @@ import type { ClosePageProps } from './close-shapes.ts'
 import { type CloseWrong, railName } from './close-words.ts'
 import { DataTable } from './data-table.tsx'
 import { Day, noonOf } from './day.tsx'
+import { whoWords } from './desk-words.ts'
 import { FactTable } from './fact-table.tsx'
 import { Notice } from './notice.tsx'
 import { closeRailPath, PATHS } from './paths.ts'
@@ -63,7 +64,7 @@ function Signature({ signed }: DayView) {
       <FactTable
         caption={t('closes.day.signedFacts')}
         facts={[
-          { name: t('closes.list.by'), value: <span className="id">{signed.by}</span> },
+          { name: t('closes.list.by'), value: whoWords(signed.by, t) },
           { name: t('closes.list.at'), value: <When at={signed.at} /> },
         ]}
       />

@@ -22,11 +22,22 @@ export type MembershipCopy = {
     }[]
     waivers: readonly { askedAt: string; state: string; reason: string | null; words: string | null }[]
     reminders: readonly { rule: string; outcome: string; at: string }[]
+    applications: readonly {
+      kind: string
+      state: string
+      begunAt: string
+      written: readonly Readonly<Record<string, unknown>>[]
+      asked: readonly string[]
+      told: string | null
+    }[]
+    vouches: readonly { answer: string; at: string }[]
+    represents: readonly { role: string; beginsOn: string; endsOn: string | null }[]
   }
 }
 
 /** As what she is a member, until when, and by what. */
-export function MembershipPart({ membership: { number, kinds, terms, waivers, reminders } }: MembershipCopy) {
+export function MembershipPart({ membership }: MembershipCopy) {
+  const { number, kinds, terms, waivers, reminders } = membership
   const t = useT()
   const kindName = (kind: string) => {
     const name = known(desk.kinds.names, kind)
@@ -74,6 +85,51 @@ export function MembershipPart({ membership: { number, kinds, terms, waivers, re
         columns={[
           { head: t('membersDesk.reminders.rule'), cell: ({ rule }) => <Rule rule={rule} />, isName: true },
           { head: t('membersDesk.reminders.outcome'), cell: ({ at }) => <Instant iso={at} /> },
+        ]}
+      />
+      <JoiningPart membership={membership} />
+    </>
+  )
+}
+
+/** What she wrote when she applied, what she said of others, and for whom she acts. */
+function JoiningPart({ membership: { applications, vouches, represents } }: MembershipCopy) {
+  const t = useT()
+  return (
+    <>
+      <CopyTable
+        title={t('joining.own.title')}
+        rows={applications}
+        columns={[
+          { head: t('joiningDesk.since'), cell: ({ begunAt }) => <Instant iso={begunAt} />, isName: true },
+          { head: t('joining.own.state'), cell: ({ state }) => t(`joining.states.${state as 'draft'}`) },
+          {
+            head: t('joiningDesk.one.written'),
+            cell: ({ written }) =>
+              Object.values(written.at(-1) ?? {})
+                .flat()
+                .filter(Boolean)
+                .join('; ') || '–',
+          },
+          { head: t('joiningDesk.one.questions'), cell: ({ asked }) => asked.join('; ') || '–' },
+          { head: t('joining.own.note'), cell: ({ told }) => told ?? '–' },
+        ]}
+      />
+      <CopyTable
+        title={t('joining.vouch.mine')}
+        rows={vouches}
+        columns={[
+          { head: t('joiningDesk.since'), cell: ({ at }) => <Instant iso={at} />, isName: true },
+          { head: t('joining.vouch.answer'), cell: ({ answer }) => t(`joining.vouch.answers.${answer as 'yes'}`) },
+        ]}
+      />
+      <CopyTable
+        title={t('joining.fields.roles')}
+        rows={represents}
+        columns={[
+          { head: t('joining.fields.roles'), cell: ({ role }) => t(`joining.roles.${role as 'dues'}`), isName: true },
+          { head: t('joiningDesk.since'), cell: ({ beginsOn }) => <Day day={beginsOn} /> },
+          { head: t('membership.own.ends'), cell: ({ endsOn }) => (endsOn ? <Day day={endsOn} /> : '–') },
         ]}
       />
     </>

@@ -10,6 +10,7 @@ import { Medallion } from './medallion.tsx'
 import { MoneyFigure } from './money-figure.tsx'
 import { Mountain, MountainFigures } from './mountain.tsx'
 import type { PostCard } from './newsroom-shapes.ts'
+import { APPLY } from './joining-paths.ts'
 import { HOUSE } from './house-paths.ts'
 import { DUES_PAGE, PATHS } from './paths.ts'
 import { PostList } from './post-list.tsx'
@@ -92,7 +93,7 @@ export function HomePage({ campaign, latest }: HomePageProps) {
           </ul>
           <p className="actions">
             <ButtonLink href={PATHS.signIn}>{t('common.home.membersSignIn')}</ButtonLink>
-            <ButtonLink kind="quiet" href={PATHS.join}>
+            <ButtonLink kind="quiet" href={APPLY}>
               {t('common.home.membersJoinLink')}
             </ButtonLink>
             <ButtonLink kind="quiet" href={DUES_PAGE}>

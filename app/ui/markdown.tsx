@@ -53,7 +53,16 @@ function shown(node: Nodes, depth: number): ReactNode {
       return node.alt
     case 'definition':
       return null
-    default:
+    // What CommonMark does not know, should a later parser find it, is its words.
+    case 'root':
+    case 'linkReference':
+    case 'delete':
+    case 'table':
+    case 'tableRow':
+    case 'tableCell':
+    case 'footnoteDefinition':
+    case 'footnoteReference':
+    case 'yaml':
       return inside()
   }
 }

@@ -1,9 +1,11 @@
 import type { Money } from '#app/domain/shared/money.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatDay, formatMoney } from '#app/i18n/format.ts'
+import { ButtonLink } from './button.tsx'
 import { Day, noonOf } from './day.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { FactTable } from './fact-table.tsx'
+import { APPLY_SIGNED_IN, VOUCH } from './joining-paths.ts'
 import { MembershipAsked } from './membership-asked.tsx'
 import { MembershipLists } from './membership-lists.tsx'
 import { MembershipNext } from './membership-next.tsx'
@@ -32,6 +34,7 @@ export function MembershipPage({ dues, paybill, isAsked, pay, waiver, refused }:
         <h1>{t('membership.own.title')}</h1>
         <EmptyState title={t('membership.own.none')}>
           <p>{t('membership.own.noneText')}</p>
+          <ButtonLink href={APPLY_SIGNED_IN}>{t('joining.nav')}</ButtonLink>
         </EmptyState>
       </>
     )
@@ -62,6 +65,11 @@ export function MembershipPage({ dues, paybill, isAsked, pay, waiver, refused }:
         ]}
       />
       <MembershipPay number={dues.number} paybill={paybill} amount={mostMissing(dues)} sent={pay} />
+      <p>
+        <a className="tap" href={VOUCH}>
+          {t('joining.vouch.nav')}
+        </a>
+      </p>
       <MembershipLists dues={dues} />
     </>
   )

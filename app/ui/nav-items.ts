@@ -1,4 +1,5 @@
 import type { Translate } from '#app/i18n/translate.ts'
+import { APPLICATIONS, VOUCH } from './joining-paths.ts'
 import { PATHS } from './paths.ts'
 import type { NavItem } from './site-nav.tsx'
 
@@ -10,6 +11,7 @@ export type Desk =
   | 'trainings'
   | 'rolls'
   | 'members'
+  | 'applications'
   | 'kinds'
   | 'custody'
   | 'roles'
@@ -66,6 +68,7 @@ const desks: Record<Desk, Way> = {
   invitations: { group: 'people', href: PATHS.invitations, label: (t) => t('staff.nav.invitations') },
   roles: { group: 'people', href: PATHS.roles, label: (t) => t('staff.nav.roles') },
   members: { group: 'membership', href: PATHS.members, label: (t) => t('membersDesk.nav') },
+  applications: { group: 'membership', href: APPLICATIONS, label: (t) => t('joiningDesk.nav') },
   networks: { group: 'membership', href: PATHS.networksDesk, label: (t) => t('staff.nav.networks') },
   kinds: { group: 'membership', href: PATHS.kinds, label: (t) => t('membersDesk.kindsNav') },
   trainings: { group: 'trainings', href: PATHS.trainingsDesk, label: (t) => t('trainings.desk.title') },
@@ -108,7 +111,7 @@ const isCurrent = (href: string, path: string): boolean =>
 export function memberNav(t: Translate, path: string, { isStaff }: { isStaff: boolean }): NavItem[] {
   const items: { href: string; label: string; also?: string }[] = [
     { href: PATHS.me, label: t('me.nav.home') },
-    { href: PATHS.membership, label: t('membership.nav') },
+    { href: PATHS.membership, label: t('membership.nav'), also: VOUCH },
     { href: PATHS.details, label: t('me.nav.details') },
     { href: PATHS.safeContact, label: t('me.nav.safety'), also: PATHS.custody },
     { href: PATHS.networks, label: t('me.nav.networks') },

@@ -1,3 +1,4 @@
+// Long because every address of the inside is one list.
 /**
  * Every address that the pages of accounts, of members and of staff lead or post to; whoever moves a route changes it here.
  * None carries anything about a person: ids travel in forms, and a record is found by an id that says nothing.
@@ -217,6 +218,11 @@ export const monthlyPath = (key: string): string => `/monthly/${key}`
 
 /** Everything about who climbs for a campaign; codes stand in addresses in small letters. */
 export const climbersPath = (slug: string): string => `/campaigns/${slug}/climbers`
+/** The same from a climber or from a team on, by code. */
+export const climbersAfterPath = (slug: string, from: { after: string } | { team: string }): string =>
+  `${climbersPath(slug)}?${new URLSearchParams(Object.entries(from).map(([name, code]) => [name, code.toLowerCase()])).toString()}`
+/** What was raised in each county and on each mountain. */
+export const countiesPath = (slug: string): string => `/campaigns/${slug}/counties`
 export const climbPath = (slug: string): string => `/campaigns/${slug}/climb`
 export const climberPath = (slug: string, code: string): string => `/campaigns/${slug}/climbers/${code.toLowerCase()}`
 export const teamPath = (slug: string, code: string): string => `/campaigns/${slug}/teams/${code.toLowerCase()}`

@@ -12,6 +12,7 @@ type Ground = keyof Words['grounds']
 export const ACTIVITIES: Readonly<Record<string, ActivityWords>> = {
   'Receiving money': 'receiving',
   Pledges: 'pledges',
+  'Membership and dues': 'membership',
   'Climbing for the campaign': 'climbing',
   'Going up a mountain together': 'outings',
   Trainings: 'trainings',
@@ -22,6 +23,7 @@ export const ACTIVITIES: Readonly<Record<string, ActivityWords>> = {
   'Custody lock': 'custody',
   'Roles and answerability': 'roles',
   'Rights under the Act': 'rights',
+  Networks: 'networks',
   'Running the portal': 'running',
 }
 

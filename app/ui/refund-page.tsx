@@ -2,6 +2,7 @@ import { useT } from '#app/i18n/context.tsx'
 import { formatMoney } from '#app/i18n/format.ts'
 import { ButtonLink } from './button.tsx'
 import { DataTable } from './data-table.tsx'
+import { whoWords } from './desk-words.ts'
 import { FactTable } from './fact-table.tsx'
 import { kilobytes } from './money-words.ts'
 import { Notice } from './notice.tsx'
@@ -112,7 +113,7 @@ function Steps({ record: { steps } }: Of) {
             head: t('refunds.one.step'),
             cell: ({ kind, detail }) => t(`refunds.steps.${kind}`) + (detail['code'] ? ` (${detail['code']})` : ''),
           },
-          { head: t('refunds.one.by'), cell: ({ actor }) => <span className="id">{actor}</span> },
+          { head: t('refunds.one.by'), cell: ({ actor }) => whoWords(actor, t) },
         ]}
       />
     </section>

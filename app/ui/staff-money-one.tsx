@@ -2,6 +2,7 @@ import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatMoney } from '#app/i18n/format.ts'
 import { DataTable } from './data-table.tsx'
 import { Day } from './day.tsx'
+import { whoWords } from './desk-words.ts'
 import { FactTable } from './fact-table.tsx'
 import { phaseWords, stateTone, wrongWords } from './money-words.ts'
 import { Notice } from './notice.tsx'
@@ -86,7 +87,7 @@ function Steps({ record: { steps } }: Pick<StaffMoneyOneProps, 'record'>) {
         columns={[
           { head: t('money.desk.day'), isName: true, cell: ({ day }) => <Day day={day} /> },
           { head: t('money.one.step'), cell: ({ kind, detail }) => t(`money.steps.${kind}`) + why(detail) },
-          { head: t('money.one.by'), cell: ({ actor }) => <span className="id">{actor}</span> },
+          { head: t('money.one.by'), cell: ({ actor }) => whoWords(actor, t) },
         ]}
       />
     </section>

@@ -24,6 +24,8 @@ export type StaffTodayProps = {
   attempts: readonly WaitingAttempt[]
   kept: readonly KeptLine[]
   disputes: readonly DisputeLine[]
+  /** Dues of people who are no members. */
+  released: readonly { paymentId: string; occurredAt: Date }[]
   now: Date
 }
 
@@ -61,6 +63,7 @@ export function StaffTodayPage(props: StaffTodayProps) {
       <Attempts {...props} />
       <Kept {...props} />
       <Disputes {...props} />
+      <Released {...props} />
     </>
   )
 }
@@ -73,6 +76,7 @@ const WHERE: Record<Waiting['kind'], string> = {
   disputes: '#disputes',
   claims: PATHS.claims,
   closes: PATHS.closes,
+  released: '#released',
 }
 
 function Waits({ waits }: StaffTodayProps) {
@@ -177,6 +181,28 @@ function Kept({ kept }: StaffTodayProps) {
           key: id,
           title: t(`desk.keptWhy.${why as 'other'}`, { defaultValue: t('desk.keptWhy.other') }),
           text: <When at={receivedAt} />,
+        }))}
+      />
+    </section>
+  )
+}
+
+function Released({ released }: StaffTodayProps) {
+  const t = useT()
+  if (released.length === 0) return null
+  return (
+    <section id="released">
+      <h2>{t('desk.today.released')}</h2>
+      <p>{t('desk.today.releasedLead')}</p>
+      <RowList
+        items={released.map(({ paymentId, occurredAt }) => ({
+          key: paymentId,
+          title: <When at={occurredAt} day />,
+          actions: (
+            <a className="tap" href={paymentPath(paymentId)}>
+              {t('desk.today.openPayment')}
+            </a>
+          ),
         }))}
       />
     </section>

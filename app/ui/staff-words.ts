@@ -1,4 +1,5 @@
 import type { Translate } from '#app/i18n/translate.ts'
+import { APPLICATIONS } from './joining-paths.ts'
 import { PATHS } from './paths.ts'
 
 type Say = (t: Translate) => string
@@ -64,6 +65,7 @@ export type StaffTask =
   | 'statements'
   | 'account_statements'
   | 'money_decisions'
+  | 'applications'
   | 'members'
   | 'money'
   | 'refunds'
@@ -92,6 +94,7 @@ export const taskWords: Record<StaffTask, { say: Say; href: string }> = {
   statements: { say: (t) => t('staff.tasks.statements'), href: PATHS.receiptsDesk },
   account_statements: { say: (t) => t('accountStatements.desk.task'), href: PATHS.accountStatements },
   money_decisions: { say: (t) => t('desk.task'), href: PATHS.moneyToday },
+  applications: { say: (t) => t('joiningDesk.task'), href: APPLICATIONS },
   members: { say: (t) => t('membersDesk.task'), href: PATHS.members },
   money: { say: (t) => t('money.desk.task'), href: PATHS.money },
   refunds: { say: (t) => t('refunds.desk.task'), href: PATHS.refunds },

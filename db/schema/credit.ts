@@ -1,5 +1,5 @@
-import { bigserial, integer, pgTable, text } from 'drizzle-orm/pg-core'
-import { instant } from './_columns.ts'
+import { bigserial, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { createdAt, instant } from './_columns.ts'
 
 /**
  * Money that is credit first has moved: whoever grants something for it has to look. Written by a trigger with the entry that moved
@@ -14,3 +14,10 @@ export const creditNews = pgTable('credit_news', {
   /** Not looked at again before this, once that has failed. */
   tryAfter: instant('try_after'),
 })
+
+/** Whose credit will buy nothing any more, said by whoever would have granted something for it: money there waits for a person. */
+export const creditReleases = pgTable(
+  'credit_releases',
+  { purpose: text('purpose').notNull(), purposeId: text('purpose_id').notNull(), createdAt: createdAt() },
+  (t) => [primaryKey({ columns: [t.purpose, t.purposeId] })],
+)

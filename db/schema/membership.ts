@@ -22,6 +22,15 @@ const cents = (name: string) => bigint(name, { mode: 'bigint' }).notNull()
 export const organisations = pgTable('organisations', {
   id: id(),
   nameSealed: bytes('name_sealed').notNull(),
+  /** Its registration number, and an HMAC of it by which it is found again. */
+  registrationSealed: bytes('registration_sealed'),
+  registrationIndex: bytes('registration_index'),
+  /** One of the 47, `01` to `47`. */
+  county: text('county'),
+  /** What it works for, from a list. */
+  themes: text('themes').array(),
+  /** How many of its people it wishes to include. */
+  included: integer('included'),
   createdAt: createdAt(),
 })
 

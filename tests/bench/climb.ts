@@ -37,6 +37,7 @@ export async function benchClimb(portal: PortalProcess, databaseUrl: string): Pr
     'its screen': `${CAMPAIGN}/screen`,
     'its file': `${CAMPAIGN}.json`,
     'the climbers': `${CAMPAIGN}/climbers`,
+    'its counties': `${CAMPAIGN}/counties`,
     'a climber': `${CAMPAIGN}/climbers/${codes.climber}`,
     'a team': `${CAMPAIGN}/teams/${codes.team}`,
     'use of funds': `${CAMPAIGN}/funds`,

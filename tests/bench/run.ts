@@ -7,6 +7,7 @@ import { benchClose } from './close.ts'
 import { benchConfirmations, benchStream } from './confirmations.ts'
 import { benchDesk } from './desk.ts'
 import { benchGrowth } from './growth.ts'
+import { benchJoining } from './joining.ts'
 import { benchJournal } from './journal.ts'
 import { type Figure, print } from './measure.ts'
 import { benchMembers } from './members.ts'
@@ -19,7 +20,7 @@ import { benchStatement } from './statement.ts'
 import { benchWebhooks } from './webhooks.ts'
 
 /**
- * `npm run bench [-- budgets|pages|confirmations|webhooks|stream|growth|receipts|search|seats|desk|close|members|climb|newsroom|statement|journal …] [--full]`: each figure as a ratio to its limit, both measured
+ * `npm run bench [-- budgets|pages|confirmations|webhooks|stream|growth|receipts|search|seats|desk|close|members|joining|climb|newsroom|statement|journal …] [--full]`: each figure as a ratio to its limit, both measured
  * in this run. Absolute figures vary from machine to machine and prove nothing. `--full` streams for a whole minute.
  */
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
@@ -40,6 +41,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   desk: () => benchDesk(portal, databaseUrl),
   close: () => benchClose(portal, databaseUrl),
   members: () => benchMembers(portal, databaseUrl),
+  joining: () => benchJoining(portal, databaseUrl),
   climb: () => benchClimb(portal, databaseUrl),
   newsroom: () => benchNewsroom(databaseUrl),
   statement: () => benchStatement(portal, databaseUrl),

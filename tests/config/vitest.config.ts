@@ -20,7 +20,7 @@ export default defineConfig({
           // Files share what they have loaded: nothing of ours lives in modules, and loading it all anew was a quarter of the time.
           isolate: false,
           include: ['tests/domain/**/*.test.ts', 'tests/static/**/*.test.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
       {
@@ -31,7 +31,7 @@ export default defineConfig({
           include: ['tests/requests/**/*.test.ts'],
           // A thousand timed pairs want a machine to themselves; words, statuses and headers are compared every time.
           exclude: long ? [] : ['tests/requests/enumeration-time.test.ts'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {

@@ -170,9 +170,9 @@ describe('what goes back', () => {
     const cards = aNetwork(portal.ctx)
     cards.stands('pi_1', aStanding('pi_1', { movements: [charge(), after('refund', 100_000n, 1)] }))
     await cards.tells(payment('pi_1'))
-    await portal.sql`insert into account_codes (code, purpose, purpose_id, created_at) values ('CZZZZZZ', 'dues', 'x', now())`
+    await portal.sql`insert into account_codes (code, purpose, purpose_id, created_at) values ('CZZZZZZ', 'outing', 'x', now())`
     expect((await assign(portal.ctx, { reference: 'pi_1', code: 'CZZZZZZ' })).ok).toBe(true)
-    expect(await held(portal.ctx, 'income:dues:x')).toBe(-150_000n)
+    expect(await held(portal.ctx, 'income:outing:x')).toBe(-150_000n)
     await portal.expectBooksToHold()
   })
 })

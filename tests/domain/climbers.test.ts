@@ -38,7 +38,7 @@ test('a page is seen by nobody until somebody of the staff has said yes', async 
   const { ctx } = portal
   const { id, key, code } = await aClimber(ctx)
   expect(await findClimber(ctx, CAMPAIGN, code)).toBeNull()
-  expect((await leaderboards(ctx, CAMPAIGN, { climbers: 10, teams: 5 })).climbers).toEqual([])
+  expect((await leaderboards(ctx, CAMPAIGN, { climbers: 10, teams: 5 })).climbers.rows).toEqual([])
   expect(await countWaitingClimbers(ctx)).toBe(1)
 
   expect(await decided(ctx, id, 'show', '')).toMatchObject({ ok: true })

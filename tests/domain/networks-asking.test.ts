@@ -61,8 +61,8 @@ describe('a coordinator who asks somebody in', () => {
     await sweepNetworks(ctx)
     expect(await list()).toEqual([])
     // And only she who was asked was written to, in words that say nothing.
-    expect((await letters(ctx)).map(({ kind, subject }) => [kind, subject]).toSorted()).toEqual(
-      [silent, unwilling].map(({ personId }) => ['news_waits', personId]).toSorted(),
+    expect((await letters(ctx)).map(({ kind, subject }) => `${kind} ${subject}`).toSorted()).toEqual(
+      [silent, unwilling].map(({ personId }) => `news_waits ${personId}`).toSorted(),
     )
   })
 
@@ -139,8 +139,8 @@ describe('what a coordinator opens and writes', () => {
     const hiddenSpell = await joins(inside, hidden, secret)
     const posted = await writePost(coordinator, { networkId: top, words: 'Mkutano wa mfano ni kesho' })
     expect(posted).toMatchObject({ ok: true, value: { told: 2 } })
-    expect((await letters(ctx)).map(({ kind, subject }) => [kind, subject]).toSorted()).toEqual(
-      [both, one].map(({ personId }) => ['news_waits', personId]).toSorted(),
+    expect((await letters(ctx)).map(({ kind, subject }) => `${kind} ${subject}`).toSorted()).toEqual(
+      [both, one].map(({ personId }) => `news_waits ${personId}`).toSorted(),
     )
     for (const [person, spellId] of [
       [both, spells[0]],

@@ -53,7 +53,7 @@ test('posts are found by kind, tag, county and month, and who signed is counted'
   const titles = async (wanted: Parameters<typeof readPosts>[1]) => titlesOf(ctx, wanted)
   expect(await titles({ kind: 'joint_statement' })).toEqual(['Together'])
   expect(await titles({ tag: 'police-reform' })).toEqual(['Together'])
-  expect((await titles({ tag: 'women' })).toSorted()).toEqual(['Alone', 'Together'])
+  expect(new Set(await titles({ tag: 'women' }))).toEqual(new Set(['Alone', 'Together']))
   expect(await titles({ county: '47' })).toEqual(['Together'])
   expect(await newsroomShelves(ctx)).toEqual({
     months: [{ month: '2026-11', count: 2 }],

@@ -128,6 +128,10 @@ const NOT_IN_A_COPY: Record<string, string> = {
   address_proofs: 'a link that was sent, as a hash; the copy says when an address was proven',
   cohort_selectors: 'that she is to score, as staff: who asked is told by its own copy',
   training_scores: 'what she said of others, as staff; of her own asking the copy tells what was said',
+  application_contacts: 'hashes of what stands in what she wrote',
+  application_words: 'hashes of the words that her page shows',
+  application_recommendations: 'what somebody said of her in confidence: hers who said it',
+  application_steps: 'codes of what the copy tells with its days, and by which hands: staff are not named',
   thaw_approvals: 'which coordinators agreed to end a lock: theirs, and staff are not named',
 }
 /** And what is, under which of its names. */
@@ -149,6 +153,11 @@ const IN_A_COPY: Record<string, string> = {
   dues_waivers: 'membership.waivers',
   membership_reminders: 'membership.reminders',
   person_needs: 'trainings.needs',
+  applications: 'membership.applications',
+  application_versions: 'membership.applications',
+  application_questions: 'membership.applications',
+  application_vouches: 'membership.vouches',
+  organisation_representatives: 'membership.represents',
   rights_requests: 'requests',
   audit_events: 'openings history',
   accounts: 'account',

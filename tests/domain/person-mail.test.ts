@@ -27,7 +27,7 @@ const HOSTILE = {
 }
 const GIVER = 'ksh5000.nairobi.defender@example.org'
 const LINKS =
-  /^(\/sign-in|\/me|\/(prove|recover)\/[\w-]{43}|\/(receipts|statements|monthly|yours|pledges|places|answer)\/[0-9a-f]{32})$/
+  /^(\/sign-in|\/me|\/(prove|recover)\/[\w-]{43}|\/(receipts|statements|monthly|yours|pledges|places|answer|apply)\/[0-9a-f]{32})$/
 
 /** Somebody whose details say everything; and every kind of message, to her or to a giver, on its way. */
 async function aFullQueue(language: 'en' | 'sw') {

@@ -5,6 +5,7 @@ import {
   findTeam,
   joinTeam,
   leaveTeam,
+  groupBoards,
   leaderboards,
 } from '#app/domain/campaigns/index.server.ts'
 import { assign } from '#app/domain/payments/index.server.ts'
@@ -92,7 +93,7 @@ test('money that comes before a page is shown, or after it was taken down, is he
   const climber = await aClimber(ctx)
   await paid(ctx, climber.code, '500.00')
   expect(await raisedInAll(ctx)).toEqual([50_000n, 1n])
-  expect((await leaderboards(ctx, CAMPAIGN, { climbers: 5, teams: 5 })).climbers).toEqual([])
+  expect((await leaderboards(ctx, CAMPAIGN, { climbers: 5, teams: 5 })).climbers.rows).toEqual([])
 })
 
 test('a prompt from a climber’s page is for her; from a page that is not shown it is for the campaign', async () => {
@@ -123,13 +124,13 @@ test('leaderboards put who has received most first, and leave out who does not w
   await paid(ctx, big.code, '700.00')
   await paid(ctx, small.captain.code, '10.00')
   const { climbers, shown } = await leaderboards(ctx, CAMPAIGN, { climbers: 2, teams: 5 })
-  expect(climbers).toMatchObject([
+  expect(climbers.rows).toMatchObject([
     { name: 'Wa kwanza', raised: kes(90_000n), gifts: 1 },
     { name: 'Wa pili', raised: kes(80_000n), gifts: 1 },
   ])
   expect(shown).toBe(5)
   expect(
-    (await leaderboards(ctx, CAMPAIGN, { climbers: 5, teams: 5 })).teams.map(({ name, raised }) => [
+    (await leaderboards(ctx, CAMPAIGN, { climbers: 5, teams: 5 })).teams.rows.map(({ name, raised }) => [
       name,
       raised.minor,
     ]),
@@ -147,7 +148,7 @@ test('who has received nothing yet stands on the list all the same, behind who h
   const first = await aShownClimber(ctx, { name: 'Wa kwanza' })
   await paid(ctx, first.code, '50.00')
   const board = async (climbers: number) =>
-    (await leaderboards(ctx, CAMPAIGN, { climbers, teams: 5 })).climbers.map(({ code, gifts }) => [code, gifts])
+    (await leaderboards(ctx, CAMPAIGN, { climbers, teams: 5 })).climbers.rows.map(({ code, gifts }) => [code, gifts])
   const others = waiting
     .map(({ code }) => code)
     .toSorted()
@@ -156,18 +157,53 @@ test('who has received nothing yet stands on the list all the same, behind who h
   expect(await board(2)).toEqual([[first.code, 1], others[0]])
 })
 
+test('page by page a leaderboard names everybody once, in the order of the whole', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const crew = []
+  for (let n = 0; n < 7; n++) crew.push((await aShownClimber(ctx, { name: `Mpandaji ${n}` })).code)
+  await aShownClimber(ctx, { isRanked: false })
+  // Two with the same sum, two with none: those are told apart by their codes alone.
+  const sums = ['30.00', '900.00', '30.00', '40.00', '100.00']
+  for (const [n, sum] of sums.entries()) await paid(ctx, crew[n] ?? '', sum)
+  const whole = (await leaderboards(ctx, CAMPAIGN, { climbers: 7, teams: 0 })).climbers
+  expect(whole.next).toBeNull()
+  expect(whole.rows.map(({ code }) => code).toSorted()).toEqual(crew.toSorted())
+  const paged: unknown[] = []
+  let pages = 0
+  for (let climber: string | undefined; pages < 9; pages++) {
+    const { rows, next } = (await leaderboards(ctx, CAMPAIGN, { climbers: 2, teams: 0 }, { climber })).climbers
+    paged.push(...rows)
+    if (!next) break
+    climber = next
+  }
+  expect(paged).toEqual(whole.rows)
+  expect(pages).toBe(3)
+})
+
+test('teams go on behind a code in the same way, and a code that is on no list begins it anew', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const made = [await aTeam(ctx, { name: 'A' }), await aTeam(ctx, { name: 'B' }), await aTeam(ctx, { name: 'C' })]
+  for (const [n, team] of made.entries()) await paid(ctx, team.code, `${n + 1}00.00`)
+  const board = async (team?: string) => (await leaderboards(ctx, CAMPAIGN, { climbers: 0, teams: 2 }, { team })).teams
+  const first = await board()
+  expect(first.rows.map(({ name }) => name)).toEqual(['C', 'B'])
+  expect(first.next).toBe(made[1]?.code)
+  expect(await board(first.next ?? '')).toMatchObject({ rows: [{ name: 'A' }], next: null })
+  expect(await board('NOSUCH')).toEqual(first)
+})
+
 test('a county is ranked once ten climb there: below that it would point at a person', async () => {
   await using portal = await openPortal()
   const { ctx } = portal
   const climbers = []
   for (let i = 0; i < 9; i++) climbers.push(await aShownClimber(ctx, { county: '47' }))
   await paid(ctx, climbers[0]?.code ?? '', '100.00')
-  expect((await leaderboards(ctx, CAMPAIGN, { climbers: 1, teams: 5 })).counties).toEqual([])
+  expect((await groupBoards(ctx, CAMPAIGN)).counties).toEqual([])
   await aShownClimber(ctx, { county: '47' })
   await aShownClimber(ctx, { county: '01' })
-  expect((await leaderboards(ctx, CAMPAIGN, { climbers: 1, teams: 5 })).counties).toEqual([
-    { county: '47', raised: kes(10_000n), climbers: 10 },
-  ])
+  expect((await groupBoards(ctx, CAMPAIGN)).counties).toEqual([{ name: '47', raised: kes(10_000n), climbers: 10 }])
 })
 
 test('who leaves a team takes along what she has raised', async () => {

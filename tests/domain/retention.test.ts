@@ -39,7 +39,7 @@ describe('the dry run', () => {
     // Paid for nothing: nobody will ask about it. Of what was paid the address stays as long as the payer.
     const month = {
       ...{ attempt_contacts: 1, recoveries: 1, delivery_reports: 1, outing_care: 1, training_answers: 1 },
-      ...{ statement_rows: 1, statement_files: 1 },
+      ...{ statement_rows: 1, statement_files: 1, applications_unfinished: 1 },
     }
     expect((await reported(desk.ctx)).counts).toEqual({ ...none, ...month })
     desk.moveClock(60 * DAY)
@@ -47,6 +47,7 @@ describe('the dry run', () => {
       ...{
         ...month,
         network_requests: 1,
+        applications_declined: 1,
         attempt_phones: 1,
         message_bodies: 2,
         status_queries: 1,
@@ -69,6 +70,8 @@ describe('the dry run', () => {
     const all = {
       ...year,
       network_posts: 1,
+      application_answers: 1,
+      declined_contacts: 1,
       roll_call_answers: 1,
       payers: 3,
       payer_contacts: 1,

@@ -1,4 +1,4 @@
-import { keepDocument } from '#app/domain/payments/index.server.ts'
+import { giveCode, keepDocument } from '#app/domain/payments/index.server.ts'
 import { sealDetails } from '#app/domain/payments/offline/details.server.ts'
 import { kes } from '#app/domain/shared/money.ts'
 import { offlineMoney } from '#db/schema/offline.ts'
@@ -98,6 +98,7 @@ export async function furnish({ ctx }: { ctx: Ctx }) {
   await inTransaction(ctx, goneUp)
   await inTransaction(ctx, inNetworks)
   await trained(ctx)
+  await inTransaction(ctx, applied)
   return { attempt, personId }
 }
 
@@ -109,6 +110,33 @@ async function trained(ctx: Ctx): Promise<void> {
   const { enrolmentId } = await cohort.ask('Mfano')
   const noted = await writeNote(cohort.desk, { enrolmentId, words: 'Mfano' })
   if (!noted.ok) throw new Error(noted.code)
+}
+
+/** Somebody who stopped half-way, somebody who was told no, and somebody who was taken in. */
+async function applied(tx: Ctx): Promise<void> {
+  const [at, bytes] = [tx.now().toISOString(), Buffer.from('mfano')]
+  for (const id of ['apl_1', 'apl_2', 'apl_3'])
+    await tx.db.execute(sql`insert into applications
+      (id, kind, state, language, key_index, draft_sealed, version, words, created_at, changed_at)
+      values (${id}, 'friend', 'draft', 'sw', ${Buffer.from(id)},
+        ${tx.vault.seal({ table: 'applications', column: 'draft_sealed', row: id }, '{}')}, 0, 2, ${at}, ${at})`)
+  const answers = tx.vault.seal(
+    { table: 'application_versions', column: 'answers_sealed', row: 'apv_1' },
+    '{"name":"Mfano"}',
+  )
+  const code = await giveCode(tx, { purpose: 'dues', purposeId: 'mbr_none', kind: 'member' })
+  const sent = sql`version = 1, review = 'desk', member_id = 'mbr_none', number = ${code}, seen_index = ${bytes}`
+  for (const statement of [
+    sql`insert into application_versions (id, application_id, version, answers_sealed, created_at) values ('apv_1', 'apl_3', 1, ${answers}, ${at})`,
+    sql`update applications set state = 'submitted', waiting_since = ${at}, ${sent} where id in ('apl_2', 'apl_3')`,
+    sql`update applications set state = 'declined', waiting_since = null, reason = 'other', decided_by = 'person:x', decided_at = ${at} where id = 'apl_2'`,
+    sql`insert into organisations (id, name_sealed, created_at) values ('org_1', ${tx.vault.seal({ table: 'organisations', column: 'name_sealed', row: 'org_1' }, 'Mfano')}, ${at})`,
+    sql`insert into members (id, organisation_id, number, since, created_at) values ('mbr_none', 'org_1', ${code}, '2026-11-21', ${at})`,
+    sql`insert into memberships (id, member_id, kind, created_at) values ('mbs_1', 'mbr_none', 'organisation', ${at})`,
+    sql`update applications set state = 'approved', waiting_since = null, membership_id = 'mbs_1', is_new_person = true, decided_by = 'person:x', decided_at = ${at} where id = 'apl_3'`,
+    sql`insert into declined_applicants (id, kind, value_index, reason, created_at) values ('apd_1', 'phone', ${bytes}, 'other', ${at})`,
+  ])
+    await tx.db.execute(statement)
 }
 
 /** Somebody who was on an outing today, without a word to her: letters have rules of their own. */

@@ -1,6 +1,7 @@
 import { fill, type Open, sent } from './filling.ts'
 import { at, CAMPAIGN_DESKS, type InsidePage } from './inside-campaigns.ts'
 import { CLOSE_DESKS } from './inside-closes.ts'
+import { JOINING_PAGES } from './inside-joining.ts'
 import { MEMBERS_PAGES } from './inside-members.ts'
 import { STATEMENT_DESKS } from './inside-statements.ts'
 import { knock, PASSPHRASE, PEOPLE, send } from './insiders.ts'
@@ -174,6 +175,7 @@ export const INSIDE = {
   ...STATEMENT_DESKS,
   ...CLOSE_DESKS,
   ...MEMBERS_PAGES,
+  ...JOINING_PAGES,
   ...NETWORK_DESKS,
   ...TRAINING_PAGES,
   'the desk of freezes': { kind: 'staff', who: 'protection', open: at('/staff/custody') },

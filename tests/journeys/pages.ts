@@ -21,6 +21,7 @@ const NEW_HIKER = {
 export const PAGES = {
   'the first page': (page) => page.goto('/'),
   'the campaign': (page) => page.goto(CLIMB),
+  'beginning to join': (page) => page.goto('/apply'),
   'a refused form': async (page) => {
     await page.goto(CLIMB)
     await page.locator('#phone').fill('020 222 3333')
@@ -77,6 +78,7 @@ export const PAGES = {
   },
   'the use of funds': (page) => page.goto(`${CLIMB}/funds`),
   'the climbers': (page) => page.goto(`${CLIMB}/climbers`),
+  'the counties they climb in': (page) => page.goto(`${CLIMB}/counties`),
   'a climber': async (page) => {
     await page.goto(`${CLIMB}/climbers`)
     await page.getByRole('link', { name: 'Makena', exact: true }).click()

@@ -60,6 +60,12 @@ const GOES_UP = {
 const PICTURED = 'Kanaripichani mbele ya nyumba'
 /** Where people meet for the outing of the practice town: nobody's name, and a list of who can be found there. */
 const MEETING = 'in front of the post office'
+/** What somebody of the practice town wrote for those who decide about her, what she was asked, and why she was recommended. */
+const APPLIED = [
+  'kuwasindikiza mahakamani',
+  'In which county do you work most',
+  'worked with this person for four years',
+]
 /** What somebody of the practice town wrote who asks that her dues be waived. */
 const CANNOT_PAY = 'This year my project ended'
 /** Where the trainings of the practice town are held. */
@@ -69,6 +75,10 @@ const GIVERS = [
   ...Object.values(GOES_UP),
   MEETING,
   CANNOT_PAY,
+  ...APPLIED,
+  'Wekesa wa Mazoezi',
+  'mwombaji-3@practice.invalid',
+  'Kikundi cha Mazoezi',
   PICTURED,
   CANARIES.artist,
   ...Object.values(CLIMBS),

@@ -105,6 +105,36 @@ test('the list moves with money, and names nobody who is not shown', async () =>
   await until(async () => (await textOf(site.get(LIST))).includes('Asiyeonekana'))
 })
 
+test('a long list is read page by page, and whoever comes by an address that says nothing begins at its start', async () => {
+  await using site = await openSite()
+  const codes: string[] = []
+  for (let n = 0; n < 21; n++) codes.push((await aShownClimber(site.ctx, { name: `Mpandaji-${n}-` })).code)
+  const named = (html: string) => codes.filter((_, n) => html.includes(`Mpandaji-${n}-`))
+  const first = await textOf(site.get(LIST))
+  const [, more = ''] = /href="([^"]+)"[^>]*>More climbers</.exec(first) ?? []
+  const second = await textOf(site.get(more))
+  expect(named(first)).toHaveLength(20)
+  expect([...named(first), ...named(second)].toSorted()).toEqual(codes.toSorted())
+  expect(second).not.toContain('More climbers')
+  expect(second).toContain(`href="${LIST}"`)
+  for (const lost of ['?after=NOSUCH', '?after=%00', `?after=${'x'.repeat(500)}`])
+    expect(named(await textOf(site.get(LIST + lost))).length).toBeGreaterThanOrEqual(20)
+}, 60_000)
+
+test('counties and mountains have a page of their own, which says why it is empty while few climb', async () => {
+  await using site = await openSite()
+  await aShownClimber(site.ctx, { county: '01' })
+  const list = await textOf(site.get(LIST))
+  const counties = `/campaigns/${SLUG}/counties`
+  expect(list).toContain(`href="${counties}"`)
+  expect(list).not.toContain('Mombasa')
+  const empty = await textOf(site.get(counties))
+  expect(empty).toContain('Too few climbers yet')
+  expect(empty).not.toContain('Mombasa')
+  for (let n = 0; n < 9; n++) await aShownClimber(site.ctx, { county: '01' })
+  await until(async () => (await textOf(site.get(counties))).includes('Mombasa'))
+}, 60_000)
+
 test('what somebody writes is text and never markup', async () => {
   await using site = await openSite()
   const climber = await aShownClimber(site.ctx, {

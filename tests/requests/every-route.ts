@@ -6,6 +6,8 @@ const SAMPLES: Readonly<Record<string, string>> = {
   $key: '0'.repeat(32),
   $code: 'k22222222',
   $kind: 'individual',
+  $step: 'who',
+  $applicationId: 'apl_01kafg0000e0080000030hp001',
   $memberId: 'mbr_01kafg0000e0080000030hp001',
   $when: '2026-12-12-longonot',
   $outingId: 'otg_01kafg0000e0080000030hp001',

@@ -15,7 +15,8 @@ import { aClimber } from '#tests/factories/climbers.ts'
 import { anOuting } from '#tests/factories/outings.ts'
 import { aBudgetLine, aPhase, aSpending } from '#tests/factories/funds.ts'
 import { readAt } from '#tests/factories/account-statements.ts'
-import { aDuesMember, aKind } from '#tests/factories/membership.ts'
+import { anApplication, answersOf, reviewed } from '#tests/factories/applications.ts'
+import { aDuesMember } from '#tests/factories/membership.ts'
 import { aMoneyDesk, moneyForm, written } from '#tests/factories/offline.ts'
 import { aPicture } from '#tests/factories/pictures.ts'
 import { actingAs, aPerson, givenRole, someoneWith } from '#tests/factories/people.ts'
@@ -23,6 +24,7 @@ import { agreed, aRefundDesk, refundOf } from '#tests/factories/refunds.ts'
 import { aNetwork, coordinatorOf, joins } from '#tests/factories/networks.ts'
 import { aCohort } from '#tests/factories/trainings.ts'
 import { decideSeat, handOverTraining, openDeskCohort, ownTraining } from '#app/domain/trainings/index.server.ts'
+import { anAppeal, aNewsroom, aWaitingPost } from '#tests/factories/newsroom.ts'
 import { aSighting, received } from '#tests/factories/receipts.ts'
 import { aRequest } from '#tests/factories/rights.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
@@ -52,6 +54,7 @@ const HOUR = 3_600
 const SAMPLES: Ids = {
   ':slug': 'climb-for-justice',
   ':kind': 'friend',
+  ':step': 'who',
   ':key': '0'.repeat(32),
   ':code': 'k22222222',
   ':when': '2026-12-12-longonot',
@@ -61,7 +64,6 @@ const SAMPLES: Ids = {
   ':rail': 'mpesa-810896-KES',
   ':day': '2026-11-20',
   ':by': 'kind',
-  ':postId': 'pst_01kafg0000e0080000030hp001',
   ':what': 'news',
   ':updateId': 'upd_01kafg0000e0080000030hp001',
   ':token': 'x'.repeat(43),
@@ -106,7 +108,7 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
   if (!breach.ok) throw new Error(breach.code)
   const system: Ctx = { ...ctx, actor: { kind: 'system', job: 'test' } }
   const { payment } = await received(system, aSighting(ctx))
-  await aKind(system)
+  await reviewed(system)
   const { memberId } = await aDuesMember(system)
   const [climber, outing] = [await aClimber(ctx), await anOuting(ctx)]
   const desk = await aMoneyDesk(ctx)
@@ -134,8 +136,10 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
   if (!update.ok) throw new Error(update.code)
   const training = await aTraining(ctx, her)
   if (roles.includes('trainer')) await givenRole(ctx, her.personId, 'trainer', training.cohortId)
+  const { postId } = await aWaitingPost(await aNewsroom(ctx), anAppeal())
   const networkId = await aNetwork(ctx)
   const coordinator = await coordinatorOf(ctx, networkId)
+  const { applicationId } = await anApplication(system, { answers: answersOf({ networkId }) })
   if (roles.includes('network_coordinator')) await givenRole(ctx, her.personId, 'network_coordinator', networkId)
   const spells = new Map<string, string>()
   for (const person of [her, other]) spells.set(person.personId, await joins(coordinator, networkId, person))
@@ -164,9 +168,11 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
     ':courseId': training.courseId,
     ':sessionId': training.sessionId,
     ':key': training.handKey,
+    ':applicationId': applicationId,
     ':spellId': spells.get(personId) ?? '',
     ':callId': callId,
     ':updateId': update.value.updateId,
+    ':postId': postId,
     ':breachId': breach.value.breachId,
   })
   const [own, others] = [await belongings(her.personId), await belongings(other.personId)]
@@ -249,7 +255,7 @@ describe('as the matrix says,', () => {
       if (visitor.isIn && !visitor.mustEnrol) expect.soft(await wronglyShown(visitor, arrived), 'others’').toEqual([])
       expect(site.logged()).not.toContain('fault')
     },
-    60_000,
+    180_000,
   )
 
   test('the gate lets nothing through that has no row', async () => {

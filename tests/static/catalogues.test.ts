@@ -76,11 +76,11 @@ function unknownKeys(source: Source, all: Texts): string[] {
 
 /** Texts that no source names, neither whole nor by a template's beginning: nobody will ever read them. */
 function neverAsked(all: Texts, from: readonly Source[]): string[] {
-  const text = from.map((source) => code(source).text).join('\n')
-  const beginnings = from.flatMap((source) => asked(source).beginnings)
+  const named = new Set(from.flatMap((source) => [...code(source).text.matchAll(/(?<=')[\w.-]+(?=')/g)].map(String)))
+  const beginnings = [...new Set(from.flatMap((source) => asked(source).beginnings))]
   return [...all.keys()].filter((key) => {
     const stem = key.replace(/_(one|other)$/, '')
-    return ![key, stem].some((name) => text.includes(`'${name}'`)) && !beginnings.some((start) => key.startsWith(start))
+    return !named.has(key) && !named.has(stem) && !beginnings.some((start) => key.startsWith(start))
   })
 }
 

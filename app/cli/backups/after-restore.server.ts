@@ -7,6 +7,7 @@ import { personKeys, persons } from '#db/schema/people.ts'
 import { roleSpells } from '#db/schema/roles.ts'
 import { and, asc, eq, gt, isNotNull, isNull, or } from 'drizzle-orm'
 import { type ErasureList, isPayment } from '../../config/erasure-list.server.ts'
+import { forgetApplications } from '../../domain/membership/index.server.ts'
 import { forgetBelonging } from '../../domain/networks/index.server.ts'
 import { forgetTrainings } from '../../domain/trainings/index.server.ts'
 import { forgetGiver, forgetPayer } from '../../domain/payments/index.server.ts'
@@ -37,7 +38,7 @@ export async function settleRestored(ctx: Ctx, list: ErasureList, source: string
   const ids = all.filter((id) => !isPayment(id))
   const { erased: returned } = await replayErasures(ctx, {
     personIds: ids,
-    forget: [forgetPayer, forgetTrainings, forgetBelonging],
+    forget: [forgetPayer, forgetTrainings, forgetBelonging, forgetApplications],
   })
   if (await isAnyoneStillThere(ctx, ids)) throw new Error('restore: somebody who was erased is still there')
   // They are on the list: that is where the ids come from.

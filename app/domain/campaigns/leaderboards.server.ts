@@ -1,124 +1,101 @@
 import { climbers, teams, teamSpells } from '#db/schema/climbers.ts'
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { branchPayments, branchSums } from '../payments/index.server.ts'
 import type { Ctx } from '../shared/ctx.server.ts'
 import { kes, type Money } from '../shared/money.ts'
 import { shownOf } from './climbers/climber.server.ts'
-import { mountainsOfClimbers } from './outings/climber-places.server.ts'
 import { teamName } from './teams/team-of.server.ts'
 
+/** `next` is the code behind which the list goes on, or null where it ends. */
+type Board<Row> = { rows: Row[]; next: string | null }
+
 export type Leaderboards = {
-  climbers: { code: string; name: string; raised: Money; gifts: number }[]
+  climbers: Board<{ code: string; name: string; raised: Money; gifts: number }>
   /** `members` is how many climb with it today. */
-  teams: { code: string; name: string; raised: Money; members: number }[]
-  counties: { county: string; raised: Money; climbers: number }[]
-  mountains: { mountain: string; raised: Money; climbers: number }[]
+  teams: Board<{ code: string; name: string; raised: Money; members: number }>
   /** How many climbers have a page that is shown, ranked or not. */
   shown: number
 }
 
-/** Below this many climbers a county or a mountain would point at a person (the small-cell rule of `docs/threat-model.md`). */
-const LEAST_IN_GROUP = 10
+/** So many rows of each list; 0 where it is not asked for. */
+type Most = { climbers: number; teams: number }
+/** Behind whom each list begins, by code. A code that stands on it no more begins it anew. */
+type After = { climber?: string | undefined; team?: string | undefined }
 
-type Row = {
-  board: 'climber' | 'team' | 'county' | 'mountain' | 'shown'
-  /** A code, or the name of a group. */
-  key: string
-  id: string
-  sealed: Buffer
-  minor: string
-  count: number
-}
+type Row = { code: string; id: string; sealed: Buffer; minor: string; count: number }
 
 /**
- * Who has received most in a campaign, first: climbers and teams that are shown, so many of each, and the counties in which at
- * least ten climb and the mountains on which at least ten have stood or have a seat. A team has what its climbers of today received
- * and what was given to itself. Who wants to stand on no leaderboard is on none. Only those who are named are opened.
+ * Who has received most in a campaign, first, and of two with the same whose code comes first: climbers and teams that are shown. A
+ * team has what its climbers of today received and what was given to itself. Who wants to stand on no leaderboard is on none. Only
+ * those who are named are opened.
  */
-export async function leaderboards(
-  ctx: Ctx,
-  campaignId: string,
-  most: { climbers: number; teams: number },
-): Promise<Leaderboards> {
-  const rows = (
-    await Promise.all([
-      ofClimbers(ctx, campaignId, most.climbers),
-      ofGroups(ctx, campaignId),
-      ofTeams(ctx, campaignId, most.teams),
-    ])
-  ).flat()
-  const on = (board: Row['board']) =>
-    [...rows]
-      .filter((row) => row.board === board)
-      .sort(byMoney)
-      .map(counted)
+export async function leaderboards(ctx: Ctx, campaignId: string, most: Most, after: After = {}): Promise<Leaderboards> {
+  const [ofClimbers, ofTeams, shown] = await Promise.all([
+    most.climbers === 0 ? [] : climberRows(ctx, campaignId, most.climbers, after.climber),
+    most.teams === 0 ? [] : teamRows(ctx, campaignId, most.teams, after.team),
+    ctx.db.$count(climbers, isShown(campaignId)),
+  ])
   return {
-    climbers: on('climber').map(({ key, id, sealed, raised, count }) => ({
-      ...{ code: key, name: shownOf(ctx, { id, shownSealed: sealed })?.name ?? '', raised, gifts: count },
+    climbers: board(ofClimbers, most.climbers, ({ code, id, sealed, raised, count }) => ({
+      ...{ code, name: shownOf(ctx, { id, shownSealed: sealed })?.name ?? '', raised, gifts: count },
     })),
-    teams: on('team').map(({ key, id, sealed, raised, count }) => ({
-      ...{ code: key, name: teamName(ctx, { id, nameSealed: sealed }), raised, members: count },
+    teams: board(ofTeams, most.teams, ({ code, id, sealed, raised, count }) => ({
+      ...{ code, name: teamName(ctx, { id, nameSealed: sealed }), raised, members: count },
     })),
-    counties: on('county').map(({ key, raised, count }) => ({ county: key, raised, climbers: count })),
-    mountains: on('mountain').map(({ key, raised, count }) => ({ mountain: key, raised, climbers: count })),
-    shown: on('shown')[0]?.count ?? 0,
+    shown,
   }
 }
 
-const counted = (row: Row) => ({ ...row, raised: kes(BigInt(row.minor)) })
+/** One more row than is shown was asked for: it says whether the list goes on. */
+function board<Shown>(rows: readonly Row[], most: number, show: (row: Row & { raised: Money }) => Shown): Board<Shown> {
+  const ranked = [...rows].sort(byMoney)
+  const here = ranked.slice(0, most)
+  return {
+    rows: here.map((row) => show({ ...row, raised: kes(BigInt(row.minor)) })),
+    next: ranked.length > most ? (here.at(-1)?.code ?? null) : null,
+  }
+}
 
-/** Who has received more comes first, and of two with the same whose code does. */
 function byMoney(a: Row, b: Row): number {
   const [more, less] = [BigInt(b.minor), BigInt(a.minor)]
   if (more !== less) return more > less ? 1 : -1
-  return a.key < b.key ? -1 : 1
+  return a.code < b.code ? -1 : 1
 }
 
-/** Those who received most, by an index; those to whom nobody has given come after them. */
-async function ofClimbers(ctx: Ctx, campaignId: string, most: number): Promise<Row[]> {
-  const received = await ctx.db.execute<Row>(sql`
-    select 'climber' as board, c.code as key, c.id, c.shown_sealed as sealed, s.minor::text as minor,
-           coalesce(${branchPayments(ctx, campaign(campaignId), sql`c.id`)}, 0)::int as count
-      from ${branchSums(ctx, campaign(campaignId))} s join ${climbers} c on c.id = s.branch_id
-     where c.campaign_id = ${campaignId} and c.state = 'shown' and c.is_ranked
-     order by s.minor desc, c.code limit ${most}`)
-  if (received.length === most) return received
-  const others = await ctx.db.execute<Row>(sql`
-    select 'climber' as board, c.code as key, c.id, c.shown_sealed as sealed, '0' as minor, 0 as count
-      from ${climbers} c
-     where c.campaign_id = ${campaignId} and c.state = 'shown' and c.is_ranked
-       and not exists (select from ${branchSums(ctx, campaign(campaignId))} s where s.branch_id = c.id)
-     order by c.code limit ${most - received.length}`)
-  return [...received, ...others]
-}
+/** The first of `ranked`, or what comes behind a code there; all of it where the code is not there. */
+const firstOf = (most: number, after: string | undefined) => sql`
+    select r.* from ranked r ${after === undefined ? sql.empty() : behind(after)} order by r.minor desc, r.code limit ${most + 1}`
 
-// The sums of thousands of branches are what these cost: every group of climbers is made of one reading of them.
-const ofGroups = (ctx: Ctx, campaignId: string) =>
+// Each inner question is asked once. As a join it would be asked for each row, in a plan that is made without knowing the code.
+const behind = (after: string) => sql`
+     where not exists (select from ranked where code = ${after})
+        or r.minor < (select minor from ranked where code = ${after})
+        or (r.minor = (select minor from ranked where code = ${after}) and r.code > ${after})`
+
+// Words are long: what ranks is read without them, and they are fetched for the few that are shown.
+const climberRows = (ctx: Ctx, campaignId: string, most: number, after: string | undefined) =>
   ctx.db.execute<Row>(sql`
-    with shown as materialized (
-      select c.id, c.county, c.is_ranked, coalesce(s.minor, 0) as minor
+    with ranked as (
+      select c.id, c.code, coalesce(s.minor, 0) as minor
         from ${climbers} c left join ${branchSums(ctx, campaign(campaignId))} s on s.branch_id = c.id
-       where c.campaign_id = ${campaignId} and c.state = 'shown')
-    select 'county' as board, county as key, '' as id, '' as sealed, sum(minor)::text as minor, count(*)::int as count
-      from shown where is_ranked and county is not null group by county having count(*) >= ${LEAST_IN_GROUP}
-    union all
-    select 'mountain', m.mountain, '', '', sum(shown.minor)::text, count(*)::int
-      from ${mountainsOfClimbers(ctx, campaignId)} m join shown on shown.id = m.climber_id
-     group by m.mountain having count(*) >= ${LEAST_IN_GROUP}
-    union all
-    select 'shown', '', '', '', '0', count(*)::int from shown`)
+       where c.campaign_id = ${campaignId} and c.state = 'shown' and c.is_ranked),
+    top as (${firstOf(most, after)})
+    select top.code, top.id, c.shown_sealed as sealed, top.minor::text as minor,
+           coalesce(${branchPayments(ctx, campaign(campaignId), sql`c.id`)}, 0)::int as count
+      from top join ${climbers} c on c.id = top.id`)
 
-const ofTeams = (ctx: Ctx, campaignId: string, most: number) =>
+const teamRows = (ctx: Ctx, campaignId: string, most: number, after: string | undefined) =>
   ctx.db.execute<Row>(sql`
-    with parts as (
-      select team_id, climber_id as branch_id, 1 as member from ${teamSpells} where state = 'in'
-       union all select id, id, 0 from ${teams})
-    select 'team' as board, t.code as key, t.id, t.name_sealed as sealed, coalesce(sum(s.minor), 0)::text as minor,
-           sum(p.member)::int as count
-      from ${teams} t join parts p on p.team_id = t.id
-      left join ${branchSums(ctx, campaign(campaignId))} s on s.branch_id = p.branch_id
-     where t.campaign_id = ${campaignId} and t.state = 'shown'
-     group by t.id having sum(p.member) > 0
-     order by coalesce(sum(s.minor), 0) desc, t.code limit ${most}`)
+    with sums as (select * from ${branchSums(ctx, campaign(campaignId))} s),
+    crews as (
+      select p.team_id, count(*)::int as members, coalesce(sum(s.minor), 0) as minor
+        from ${teamSpells} p left join sums s on s.branch_id = p.climber_id where p.state = 'in' group by p.team_id),
+    ranked as (
+      select t.code, t.id, t.name_sealed as sealed, coalesce(s.minor, 0) + crews.minor as minor, crews.members as count
+        from ${teams} t join crews on crews.team_id = t.id left join sums s on s.branch_id = t.id
+       where t.campaign_id = ${campaignId} and t.state = 'shown')
+    select code, id, sealed, minor::text as minor, count from (${firstOf(most, after)}) top`)
+
+const isShown = (campaignId: string) => and(eq(climbers.campaignId, campaignId), eq(climbers.state, 'shown'))
 
 const campaign = (purposeId: string) => ({ purpose: 'campaign', purposeId })

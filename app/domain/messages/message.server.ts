@@ -28,6 +28,7 @@ export const MESSAGE_KINDS = [
   'day_nears',
   'question',
   'seat_waits',
+  'application_news',
 ] as const
 export type MessageKind = (typeof MESSAGE_KINDS)[number]
 

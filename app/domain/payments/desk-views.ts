@@ -63,7 +63,16 @@ export type WaitingAttempt = {
 }
 
 /** Something that a person has to decide, by kind: how many, since when, counted up to a limit. */
-export const DECISION_KINDS = ['unallocated', 'kept', 'troubled', 'offline', 'disputes', 'claims', 'closes'] as const
+export const DECISION_KINDS = [
+  'unallocated',
+  'kept',
+  'troubled',
+  'offline',
+  'disputes',
+  'claims',
+  'closes',
+  'released',
+] as const
 export type DecisionKind = (typeof DECISION_KINDS)[number]
 export type Waiting = { kind: DecisionKind; count: number; isMore: boolean; oldest: Date | null }
 

@@ -1,3 +1,4 @@
+// Long because it is the one door of the domain: what goes through it is one list.
 export type { CardNetwork } from './card-network.ts'
 export {
   countWaitingStatements,
@@ -123,6 +124,8 @@ export { registerUrls } from './providers/mpesa/register-urls.server.ts'
 export { tokenStore } from './providers/mpesa/token.server.ts'
 export { listRates, setRate } from './rates.server.ts'
 export { giveMissingReceipts } from './receipts/give-missing-receipts.server.ts'
+export { releasedPayments } from './desk/released-payments.server.ts'
+export { isReleased, releaseCredit } from './credit/release-credit.server.ts'
 export { keyIndexOf, linkKey } from '../shared/link-key.server.ts'
 export { paymentOfReceipt } from './receipts/payment-of-receipt.server.ts'
 export { reissueReceipt } from './receipts/reissue-receipt.server.ts'

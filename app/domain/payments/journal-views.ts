@@ -4,7 +4,17 @@ import type { AccountKind } from './account-chart.ts'
 /** What a posting was: the first word of the key under which it happened once. */
 export const POSTING_KINDS = [
   ...(['payment', 'allocation', 'settlement', 'return', 'opening', 'spending', 'payout', 'payout_failed'] as const),
-  ...(['charge', 'sweep', 'suspense', 'cleared', 'arrival', 'cash_paid_in', 'cash_paid_in_void', 'other'] as const),
+  ...([
+    'charge',
+    'sweep',
+    'suspense',
+    'cleared',
+    'arrival',
+    'cash_paid_in',
+    'cash_paid_in_void',
+    'dues',
+    'other',
+  ] as const),
 ] as const
 export type PostingKind = (typeof POSTING_KINDS)[number]
 

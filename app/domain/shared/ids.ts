@@ -68,6 +68,14 @@ export type IdPrefix =
   | 'dwv' // waiver of dues
   | 'dbn' // one payment for the dues of several
   | 'org' // organisation
+  | 'orr' // representative of an organisation
+  | 'apl' // application to be a member
+  | 'apv' // version of an application
+  | 'apq' // question about an application
+  | 'apr' // recommendation of an application
+  | 'avc' // what a voucher said
+  | 'aps' // step of an application
+  | 'apd' // contact of somebody who was told no
   | 'per' // person
   | 'con' // contact point of a person
   | 'not' // notice to a person about her account

@@ -37,6 +37,12 @@ export const privacy = {
       about: 'Whoever promises to give.',
       kept: '1 year from the day it was due.',
     },
+    membership: {
+      title: 'Membership and dues',
+      why: 'To decide who becomes a member, and to know who is one and until when, and on which money or which waiver that rests.',
+      about: 'Who applies, members, and those who pay for them.',
+      kept: 'What you wrote to apply: 30 days if it was not sent or you took it back, 90 days from a no (and 2 years a code by which we know your phone or e-mail again), 1 year from a yes; what you wrote to ask for a waiver until it is answered; terms and what paid for them 7 years; that you were a member, and your number, for good: no number is given twice.',
+    },
     climbing: {
       title: 'Climbing for the campaign',
       why: 'To show who raises money by climbing, as she wants to be shown.',
@@ -96,6 +102,12 @@ export const privacy = {
       why: 'To answer when you ask for a copy, a correction or to be forgotten.',
       about: 'Everybody of whom we hold anything.',
       kept: 'What you wrote 2 years from the answer; reports of what is due 90 days.',
+    },
+    networks: {
+      title: 'Networks',
+      why: 'To know who belongs to which network, to write to it, and to find out after an arrest or a protest who is safe.',
+      about: 'Who belongs to a network, asks to, or is asked.',
+      kept: 'Who belonged, until you are erased; a request that came to nothing 90 days; what was written to a network 1 year; what you answered when asked whether you are safe 90 days.',
     },
     running: {
       title: 'Running the portal',

@@ -18,6 +18,14 @@ export const climbers = {
     ask: 'Climb with us',
     back: 'All climbers',
     see: 'See the climbers',
+    moreClimbers: 'More climbers',
+    moreTeams: 'More teams',
+  },
+  groups: {
+    title: 'Counties and mountains',
+    see: 'By county and by mountain',
+    none: 'Too few climbers yet',
+    noneText: 'A county or a mountain is shown once ten people climb there: fewer could be recognised.',
   },
   page: {
     kinds: { mountain: 'climbs for justice', virtual: 'raises money without climbing' },

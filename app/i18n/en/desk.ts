@@ -23,6 +23,9 @@ export const desk = {
     kept: 'Messages that credit nothing yet',
     keptLead: 'Stored as they came. Each waits until somebody has looked at it.',
     disputes: 'Disputes to answer',
+    released: 'Dues of people who are no members',
+    releasedLead:
+      'They paid while they applied, and were told no or took their wish back. Open the payment and give the money back.',
     answerBy: 'to be answered by {{day}}',
     openPayment: 'To the payment',
     waitMinutes_one: 'for {{count}} minute',
@@ -38,6 +41,7 @@ export const desk = {
     disputes: 'Disputes to answer',
     claims: 'Codes that people typed and nothing agrees with',
     closes: 'Days of our accounts to be signed',
+    released: 'Dues of people who are no members, to be given back',
   },
   keptWhy: {
     unreadable: 'It cannot be read',

@@ -57,6 +57,7 @@ export const messages = {
     pledge_reminder: 'Pledge: reminder',
     question: 'A short question',
     seat_waits: 'Something kept for her',
+    application_news: 'Application to be a member: news',
   },
   states: {
     waiting: 'waits to be sent',

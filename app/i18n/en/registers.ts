@@ -1,3 +1,4 @@
+// Long because the words of all registers, and of each rule by which something is forgotten, are read beside each other.
 export const registers = {
   retention: {
     title: 'What is forgotten, and when',
@@ -67,6 +68,10 @@ export const registers = {
     status_queries: 'Questions to M-Pesa about one receipt',
     network_requests: 'Wishes to belong to a network that came to nothing',
     network_posts: 'What was written to networks',
+    applications_unfinished: 'Applications that were not sent, or taken back',
+    applications_declined: 'Applications of people who were told no',
+    application_answers: 'What people wrote who were taken in',
+    declined_contacts: 'Marks by which somebody who was told no is recognised',
     roll_call_answers: 'What people answered when they were asked whether they are safe',
     training_answers: 'What people said of themselves when they asked for a training',
     training_notes: 'Notes of the desk on who asked for a training',
@@ -106,6 +111,10 @@ export const registers = {
     status_queries: 'An answer to it is no longer to be expected.',
     network_requests: 'Whoever was told no is nobody of ours to keep.',
     network_posts: 'A year is enough to read it again.',
+    applications_unfinished: 'Whoever stopped half-way has not asked us to keep anything.',
+    applications_declined: 'Time enough to ask again why; then nothing of it is ours.',
+    application_answers: 'What we need of it is in her record.',
+    declined_contacts: 'Somebody who was shut out for harm is not to come in by another door the next day.',
     roll_call_answers: 'Promised where they were asked; a job erases them by itself.',
     training_answers: 'Promised in the form; a job erases them by itself.',
     training_notes: 'A year is enough to ask why somebody was chosen or not.',

@@ -35,6 +35,12 @@ export const privacy = {
       about: 'Yeyote anayeahidi kuchanga.',
       kept: 'Kwa mwaka 1 tangu siku iliyopangwa.',
     },
+    membership: {
+      title: 'Uanachama na ada',
+      why: 'Kuamua nani awe mwanachama, na kujua nani ni mwanachama na hadi lini, na kwa malipo gani au kwa msamaha upi wa ada.',
+      about: 'Wanaoomba, wanachama, na wanaowalipia.',
+      kept: 'Ulichoandika kuomba uanachama: siku 30 usipolituma au ukiliondoa, siku 90 baada ya kukataliwa (na miaka 2 msimbo wa kutambua simu au barua pepe yako tena), mwaka 1 baada ya kukubaliwa; ulichoandika kuomba msamaha wa ada hadi ujibiwe; vipindi na malipo yake miaka 7; kwamba uliwahi kuwa mwanachama, na nambari yako, milele: nambari haitolewi mara mbili.',
+    },
     climbing: {
       title: 'Kupanda kwa ajili ya kampeni',
       why: 'Kumwonyesha anayechangisha kwa kupanda, kama anavyotaka kuonyeshwa.',
@@ -94,6 +100,12 @@ export const privacy = {
       why: 'Kujibu unapoomba nakala, sahihisho au kusahauliwa.',
       about: 'Kila mtu ambaye tuna chochote chake.',
       kept: 'Ulichoandika miaka 2 baada ya jibu; ripoti za kinachostahili kufutwa siku 90.',
+    },
+    networks: {
+      title: 'Mitandao',
+      why: 'Kujua nani yumo katika mtandao upi, kuuandikia mtandao, na kujua baada ya kukamatwa au maandamano nani yuko salama.',
+      about: 'Aliyemo katika mtandao, anayeomba kuwemo, au aliyealikwa.',
+      kept: 'Nani alikuwemo, hadi ufutwe; ombi ambalo halikufanikiwa siku 90; kilichoandikwa kwa mtandao mwaka 1; ulichojibu ulipoulizwa kama uko salama siku 90.',
     },
     running: {
       title: 'Kuendesha tovuti',

@@ -18,6 +18,14 @@ export const climbers = {
     ask: 'Panda nasi',
     back: 'Wapandaji wote',
     see: 'Tazama wapandaji',
+    moreClimbers: 'Wapandaji zaidi',
+    moreTeams: 'Timu zaidi',
+  },
+  groups: {
+    title: 'Kaunti na milima',
+    see: 'Kwa kaunti na kwa mlima',
+    none: 'Wapandaji bado ni wachache',
+    noneText: 'Kaunti au mlima huonyeshwa wapandaji wakifika kumi: wakiwa wachache zaidi wangeweza kutambulika.',
   },
   page: {
     kinds: { mountain: 'anapanda kwa ajili ya haki', virtual: 'anachangisha pesa bila kupanda' },

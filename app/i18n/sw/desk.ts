@@ -23,6 +23,9 @@ export const desk = {
     kept: 'Ujumbe ambao bado hauhesabu chochote',
     keptLead: 'Umehifadhiwa kama ulivyokuja. Kila mmoja husubiri mpaka mtu autazame.',
     disputes: 'Mabishano ya kujibu',
+    released: 'Ada za watu ambao si wanachama',
+    releasedLead:
+      'Walilipa wakati wa kuomba, kisha wakakataliwa au wakaondoa ombi lao. Fungua malipo na urudishe pesa.',
     answerBy: 'yajibiwe kabla ya {{day}}',
     openPayment: 'Nenda kwenye malipo',
     waitMinutes_one: 'kwa dakika {{count}}',
@@ -36,6 +39,7 @@ export const desk = {
     troubled: 'Maombi kwa simu yaliyoenda vibaya au yasiyo na mwisho',
     offline: 'Pesa za mkononi zinazomsubiri mtu wa pili',
     disputes: 'Mabishano ya kujibu',
+    released: 'Ada za watu ambao si wanachama, za kurudishwa',
     claims: 'Nambari zilizoandikwa na watu ambazo hakuna kinachozithibitisha',
     closes: 'Siku za akaunti zetu zinazosubiri sahihi',
   },

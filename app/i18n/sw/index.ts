@@ -12,6 +12,8 @@ import { errors } from './errors.ts'
 import { exports } from './exports.ts'
 import { give } from './give.ts'
 import { health } from './health.ts'
+import { joining } from './joining.ts'
+import { joiningDesk } from './joining-desk.ts'
 import { journal } from './journal.ts'
 import { me } from './me.ts'
 import { membersDesk } from './members-desk.ts'
@@ -51,6 +53,8 @@ export const sw: Words<typeof en> = {
   exports,
   give,
   health,
+  joining,
+  joiningDesk,
   journal,
   me,
   membersDesk,

@@ -56,6 +56,7 @@ export const messages = {
     pledge_reminder: 'Ahadi: ukumbusho',
     question: 'Swali fupi',
     seat_waits: 'Jambo lililohifadhiwa kwa ajili yake',
+    application_news: 'Ombi la uanachama: kuna habari',
   },
   states: {
     waiting: 'unasubiri kutumwa',

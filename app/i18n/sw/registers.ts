@@ -1,3 +1,4 @@
+// Long because the words of all registers, and of each rule by which something is forgotten, are read beside each other.
 export const registers = {
   retention: {
     title: 'Kinachofutwa, na wakati wake',
@@ -67,6 +68,10 @@ export const registers = {
     status_queries: 'Maswali tuliyouliza M-Pesa kuhusu risiti moja',
     network_requests: 'Maombi ya kujiunga na mtandao ambayo hayakufaulu',
     network_posts: 'Yaliyoandikiwa mitandao',
+    applications_unfinished: 'Maombi ya uanachama ambayo hayakutumwa au yaliondolewa',
+    applications_declined: 'Maombi ya uanachama yaliyokataliwa',
+    application_answers: 'Maelezo ya watu waliopokelewa kuwa wanachama',
+    declined_contacts: 'Alama za kumtambua aliyekataliwa akirudi',
     roll_call_answers: 'Majibu ya watu walipoulizwa kama wako salama',
     training_answers: 'Yale ambayo watu walisema kujihusu walipoomba mafunzo',
     training_notes: 'Maandishi ya dawati kuhusu walioomba mafunzo',
@@ -106,6 +111,10 @@ export const registers = {
     status_queries: 'Jibu lake halitarajiwi tena.',
     network_requests: 'Aliyeambiwa hapana si wetu wa kuhifadhi.',
     network_posts: 'Mwaka mmoja unatosha kuyasoma tena.',
+    applications_unfinished: 'Aliyeishia njiani hakutuomba tuhifadhi chochote.',
+    applications_declined: 'Muda unaotosha kuuliza sababu; baadaye si yetu tena.',
+    application_answers: 'Tunachohitaji kipo kwenye kumbukumbu yake.',
+    declined_contacts: 'Aliyezuiwa kwa sababu ya madhara asiingie kesho yake kwa mlango mwingine.',
     roll_call_answers: 'Waliahidiwa hivyo walipoulizwa; mfumo huyafuta wenyewe.',
     training_answers: 'Iliahidiwa kwenye fomu; kazi ya mfumo huyafuta yenyewe.',
     training_notes: 'Mwaka mmoja unatosha kuuliza kwa nini mtu alichaguliwa au la.',

@@ -45,5 +45,7 @@ const rowsOf = (now: SQL, today: string): Record<DecisionKind, SQL> => ({
   offline: sql`select changed_at as at from offline_money where state = 'waiting'`,
   disputes: sql`select opened_at as at from payment_disputes where state = 'open'`,
   closes: sql`select (day + 1)::timestamp at time zone 'Africa/Nairobi' as at from (${openDays(today)}) open_days`,
+  released: sql`select r.created_at as at from credit_releases r where exists (select from ledger_balances b
+    where b.account = 'liability:credit:' || r.purpose || ':' || r.purpose_id having sum(b.base_minor) < 0)`,
   claims: sql`select created_at as at from payment_claims where state = 'waiting' and created_at < ${now} - ${CLAIM_WAITS}`,
 })

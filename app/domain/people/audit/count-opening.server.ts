@@ -4,7 +4,8 @@ import { tellStaff } from '../../messages/index.server.ts'
 import { asPortal, type Ctx, nameOf } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import type { Role } from '../roles/roles.ts'
-import { type AuditAction, holdChain } from './record.server.ts'
+import type { AuditAction } from './audit-actions.ts'
+import { holdChain } from './record.server.ts'
 
 const HOUR_MS = 3_600_000
 /** Openings by one officer within an hour: at the first number others are told, above the second there are no more. */

@@ -3,7 +3,7 @@ import { and, desc, eq, lt } from 'drizzle-orm'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { rolesOf } from '../roles/roles-of.server.ts'
-import type { AuditAction } from './record.server.ts'
+import type { AuditAction } from './audit-actions.ts'
 
 export type AuditLine = {
   seq: bigint

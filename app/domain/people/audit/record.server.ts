@@ -2,6 +2,7 @@ import { auditEvents } from '#db/schema/audit.ts'
 import { asPortal, type Ctx, nameOf } from '../../shared/ctx.server.ts'
 import { lockNames } from '../../shared/locks.server.ts'
 import { personVault } from '../persons/person-vault.server.ts'
+import type { AuditAction } from './audit-actions.ts'
 import { auditKey, type AuditRow, type ChainEnd, endOfChain, hashOf } from './chain.server.ts'
 
 export type AuditEntry = {
@@ -14,87 +15,6 @@ export type AuditEntry = {
   /** Free words; sealed under the subject's key, so there must be a subject. */
   reason?: string
 }
-
-/** Every action that is written down. A new one gets its words in the catalogues (`audit.actions`). */
-export const AUDIT_ACTIONS = [
-  'person.registered',
-  'person.changed',
-  'person.erased',
-  'record.opened',
-  'people.searched',
-  'text.warned',
-  'payers.opened',
-  'account.frozen',
-  'account.thaw_approved',
-  'account.thawed',
-  'account.returned',
-  'account.recovered',
-  'invitation.made',
-  'role.proposed',
-  'role.confirmed',
-  'role.refused',
-  'role.ended',
-  'rights.answered',
-  'retention.asked',
-  'retention.applied',
-  'breach.opened',
-  'breach.changed',
-  'processor.changed',
-  'export.asked',
-  'export.allowed',
-  'export.refused',
-  'export.fetched',
-  'payment.opened',
-  'payment.message_opened',
-  'care.opened',
-  'payer.forget_allowed',
-  'payer.forgotten',
-  'statements.asked',
-  'statements.allowed',
-  'statements.refused',
-  'statements.stopped',
-  'account_statement.read',
-  'account_statement.applied',
-  'account_statement.put_aside',
-  'account_statement.again',
-  'close.signed',
-  'gift.words_changed',
-  'pledge.count',
-  'pledge.uncount',
-  'pledge.write_off',
-  'member.made',
-  'membership.approved',
-  'membership.ended',
-  'membership.taken_back',
-  'renewal.approved',
-  'waiver.answered',
-  'kind.changed',
-  'money.settings',
-  'refund.asked',
-  'refund.approved',
-  'refund.declined',
-  'refund.settled',
-  'refund.looked',
-  'refund.limits',
-  'gap.explained',
-  'journal.taken',
-  'credential.dated',
-  'document.opened',
-  'network.kept',
-  'network.closed',
-  'network.decided',
-  'network.invited',
-  'network.ended',
-  'network.record_opened',
-  'network.posted',
-  'network.roll_called',
-  'message.sent_again',
-  'address.lifted',
-  'backup.made',
-  'backup.restored',
-  'keys.rotated',
-] as const
-export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
 /**
  * Writes one entry behind the last, in the caller's transaction: what was done and that it was written down are one. The

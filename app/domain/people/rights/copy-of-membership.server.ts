@@ -12,6 +12,7 @@ import { payments } from '#db/schema/payments.ts'
 import { asc, eq } from 'drizzle-orm'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import type { PersonVault } from '../persons/person-vault.server.ts'
+import { copyOfApplications } from './copy-of-applications.server.ts'
 import type { OwnCopy } from './own-copy.ts'
 
 const waiverPlace = (row: string) => ({ table: 'dues_waivers', column: 'words_sealed', row })
@@ -47,6 +48,7 @@ export async function copyOfMembership(tx: Ctx, personId: string, vault: PersonV
       ...{ state, reason, askedAt: createdAt.toISOString() },
       words: wordsSealed ? vault.open(waiverPlace(id), wordsSealed) : null,
     })),
+    ...(await copyOfApplications(tx, personId)),
     reminders: reminders.map(({ rule, outcome, createdAt }) => ({ rule, outcome, at: createdAt.toISOString() })),
   }
 }

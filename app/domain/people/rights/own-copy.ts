@@ -117,6 +117,18 @@ export type OwnCopy = {
     }[]
     waivers: { askedAt: string; state: string; reason: string | null; words: string | null }[]
     reminders: { rule: string; outcome: string; at: string }[]
+    /** What she wrote each time she sent it, and last; what she was asked and told. */
+    applications: {
+      kind: string
+      state: string
+      begunAt: string
+      written: Record<string, unknown>[]
+      asked: string[]
+      told: string | null
+    }[]
+    /** What she said as a member of who applied; never of whom. */
+    vouches: { answer: string; at: string; takenBackAt: string | null }[]
+    represents: { role: string; beginsOn: string; endsOn: string | null }[]
   }
   /** Who opened her record, and what for. */
   openings: { at: string; officer: string; roles: string[]; reason: string }[]

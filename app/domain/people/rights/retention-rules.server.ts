@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { JOINING_RULES } from './retention-joining.server.ts'
 import { MONEY_RULES } from './retention-money.server.ts'
 import { NETWORK_RULES } from './retention-networks.server.ts'
 import { OUTING_RULES } from './retention-outings.server.ts'
@@ -14,6 +15,7 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
   ...OUTING_RULES,
   ...NETWORK_RULES,
   ...TRAINING_RULES,
+  ...JOINING_RULES,
   { name: 'notices', table: 'notices', days: 365, since: sql`created_at`, deed: { kind: 'delete' } },
   {
     name: 'recoveries',

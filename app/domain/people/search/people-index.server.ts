@@ -2,6 +2,7 @@ import { asPortal, type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { record } from '../audit/record.server.ts'
 import { sightOf } from '../audit/sight.server.ts'
+import { findAlike } from './find-alike.server.ts'
 import { findMentions, type Mention } from './find-mentions.server.ts'
 import { findPeople, type Found } from './find-people.server.ts'
 import { type Index, makeIndex } from './make-index.server.ts'
@@ -26,6 +27,11 @@ export type PeopleIndex = {
    * words: whoever writes for the public is not to learn who belongs here. That something was found is in the audit log.
    */
   mentions(ctx: Ctx, text: string): Promise<Mention[]>
+  /**
+   * Who has a name that sounds like this one, by id; names of one word are nobody's. For a verb that has judged that two records may be one
+   * person's, in its transaction; the index must be `ready`.
+   */
+  alike(tx: Ctx, name: string): Promise<string[]>
   /** Overwrites what is kept. The next question reads everybody again. */
   forget(): void
   /** People in it, and bytes in its arrays. */
@@ -68,6 +74,13 @@ export function openPeopleIndex(own: Ctx): PeopleIndex {
         })
         if (found.length > 0) await record(tx, { action: 'text.warned', detail: found.join('+') })
         return found
+      })
+    },
+    async alike(tx, name) {
+      const index = await filled()
+      return asPortal(tx, 'search', async (portal) => {
+        await index.refresh(portal)
+        return findAlike(portal, index, name)
       })
     },
     size: () => kept?.shelf.size() ?? { people: 0, bytes: 0 },

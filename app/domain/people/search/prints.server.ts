@@ -1,4 +1,5 @@
 import { createCipheriv, randomBytes } from 'node:crypto'
+import { soundsOf } from './sounds.ts'
 
 /** Turns words into numbers of 32 bits by which nobody can read them who has no key. */
 export type Prints = (words: readonly string[]) => Uint32Array
@@ -23,9 +24,10 @@ export function makePrints(): Prints {
 const LONGEST_NAME = 12
 const LONGEST_TAIL = 6
 
-/** By what the beginning of a word is looked for, the whole of one, and the end of a phone. */
+/** By what the beginning of a word is looked for, the whole of one, how one sounds, and the end of a phone. */
 export const beginning = (word: string): string => `b${word.slice(0, LONGEST_NAME)}`
 export const whole = (word: string): string => `w${word}`
+export const sounding = (code: string): string => `s${code}`
 export const ending = (digits: string): string => `e${digits.slice(-LONGEST_TAIL)}`
 
 /** All that somebody with these words and phones is to be found by. */
@@ -33,6 +35,7 @@ export function findableBy(words: readonly string[], phones: readonly string[]):
   const all = new Set<string>()
   for (const word of words) {
     all.add(whole(word))
+    for (const code of soundsOf(word)) all.add(sounding(code))
     for (let length = 1; length <= Math.min(word.length, LONGEST_NAME); length++)
       all.add(beginning(word.slice(0, length)))
   }

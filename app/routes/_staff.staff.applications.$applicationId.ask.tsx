@@ -1,0 +1,28 @@
+import { askForInformation } from '#app/domain/membership/index.server.ts'
+import { questionForm } from '#app/domain/membership/applications/schemas.ts'
+import { applicationView, readOf, refusedForm, toApplicationDesk } from '#app/http/application-desk.server.ts'
+import { readForm } from '#app/http/form.server.ts'
+import { signedIn } from '#app/http/visit.server.ts'
+import { ApplicationPage } from '#app/ui/application-page.tsx'
+import { titled } from '#app/ui/titled.ts'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import type { Handle } from '../root.tsx'
+
+export const handle: Handle = { area: 'staff' }
+export const meta = titled('titles.application')
+
+export const loader = ({ request, params, context }: LoaderFunctionArgs) => applicationView(context, params, request)
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const form = await readForm(request)
+  const values = { words: form.text('words', 4_000).replaceAll('\r\n', '\n') }
+  const read = questionForm.safeParse(values)
+  if (!read.success) return refusedForm('ask', values, read.error)
+  const done = await askForInformation(signedIn(context).ctx, { ...readOf(params, form), ...read.data })
+  return toApplicationDesk(params, done.ok ? { said: 'asked' } : { refused: done.code })
+}
+
+export default function AskApplicantRoute() {
+  return <ApplicationPage {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />
+}

@@ -1,0 +1,29 @@
+import { recommendApplication } from '#app/domain/membership/index.server.ts'
+import { recommendForm } from '#app/domain/membership/applications/schemas.ts'
+import { applicationView, readOf, refusedForm, toApplicationDesk } from '#app/http/application-desk.server.ts'
+import { readForm } from '#app/http/form.server.ts'
+import { signedIn } from '#app/http/visit.server.ts'
+import { ApplicationPage } from '#app/ui/application-page.tsx'
+import { titled } from '#app/ui/titled.ts'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import type { Handle } from '../root.tsx'
+
+export const handle: Handle = { area: 'staff' }
+export const meta = titled('titles.application')
+
+export const loader = ({ request, params, context }: LoaderFunctionArgs) => applicationView(context, params, request)
+
+/** The first stage says what it thinks of what it has read. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const form = await readForm(request)
+  const values = { answer: form.text('answer', 5), reason: form.text('reason', 4_000).replaceAll('\r\n', '\n') }
+  const read = recommendForm.safeParse(values)
+  if (!read.success) return refusedForm('recommend', values, read.error)
+  const done = await recommendApplication(signedIn(context).ctx, { ...readOf(params, form), ...read.data })
+  return toApplicationDesk(params, done.ok ? { said: 'recommended' } : { refused: done.code })
+}
+
+export default function RecommendRoute() {
+  return <ApplicationPage {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />
+}
