@@ -12,7 +12,7 @@ import {
 } from './domain/membership/index.server.ts'
 import { type Answers, FIELDS, NO_ANSWERS, stepsOf } from './domain/membership/applications/answers.ts'
 import { type StepForm, stepForms } from './domain/membership/applications/schemas.ts'
-import type { Kind } from './domain/membership/kinds.ts'
+import type { Kind } from './domain/membership/kinds/kinds.ts'
 import { appointCoordinator, listNetworks } from './domain/networks/index.server.ts'
 import { accountOfHandle, currentSpells, decideRole, endRole } from './domain/people/index.server.ts'
 import { asPortal, type Ctx, inTransaction } from './domain/shared/ctx.server.ts'

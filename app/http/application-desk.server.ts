@@ -1,6 +1,6 @@
 import { openApplication, reviewersFor } from '#app/domain/membership/index.server.ts'
 import { type Answers, asksFor, FIELDS, type Field, stepsOf } from '#app/domain/membership/applications/answers.ts'
-import type { Kind } from '#app/domain/membership/kinds.ts'
+import type { Kind } from '#app/domain/membership/kinds/kinds.ts'
 import { countyName } from '#app/domain/people/persons/counties.ts'
 import { en } from '#app/i18n/en/index.ts'
 import type { ApplicationPageProps } from '#app/ui/application-page.tsx'

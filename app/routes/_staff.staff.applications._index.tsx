@@ -1,6 +1,6 @@
 import { listApplications } from '#app/domain/membership/index.server.ts'
 import { LISTED_STATES } from '#app/domain/membership/applications/answers.ts'
-import { KINDS } from '#app/domain/membership/kinds.ts'
+import { KINDS } from '#app/domain/membership/kinds/kinds.ts'
 import { dayOf, daysBetween } from '#app/domain/shared/dates.ts'
 import { signedIn } from '#app/http/visit.server.ts'
 import { ApplicationsPage } from '#app/ui/applications-page.tsx'

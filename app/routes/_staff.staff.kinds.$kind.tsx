@@ -1,5 +1,5 @@
 import { listKinds, setKind } from '#app/domain/membership/index.server.ts'
-import { KINDS } from '#app/domain/membership/kinds.ts'
+import { KINDS } from '#app/domain/membership/kinds/kinds.ts'
 import { kindForm } from '#app/domain/membership/schemas.ts'
 import { dayOf } from '#app/domain/shared/dates.ts'
 import { readForm } from '#app/http/form.server.ts'

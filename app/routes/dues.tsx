@@ -1,6 +1,6 @@
 import { LARGEST_GIFT } from '#app/domain/giving/limits.ts'
 import { currentKinds, payDues } from '#app/domain/membership/index.server.ts'
-import { MOST_NUMBERS, readNumbers } from '#app/domain/membership/read-numbers.ts'
+import { MOST_NUMBERS, readNumbers } from '#app/domain/membership/dues/read-numbers.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { languageOf } from '#app/http/language.server.ts'
 import { mayBePrompted } from '#app/http/may-be-prompted.server.ts'

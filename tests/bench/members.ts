@@ -1,6 +1,6 @@
 import { readKeyRing } from '#app/config/key-ring.server.ts'
 import { listMembers, openMember } from '#app/domain/membership/index.server.ts'
-import { LISTED } from '#app/domain/membership/standing.ts'
+import { LISTED } from '#app/domain/membership/members/standing.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { newIdAt } from '#app/domain/shared/ids.ts'
 import { openVault } from '#app/domain/shared/vault.server.ts'

@@ -1,15 +1,15 @@
 // Long because each way in which dues come, wait and go is a sentence of its own.
-import { approveMembership } from '#app/domain/membership/approve-membership.server.ts'
-import { approveRenewal } from '#app/domain/membership/approve-renewal.server.ts'
-import { askWaiver } from '#app/domain/membership/ask-waiver.server.ts'
-import { decideWaiver } from '#app/domain/membership/decide-waiver.server.ts'
-import { duesDaily } from '#app/domain/membership/dues-daily.server.ts'
-import { endMembership, undoEnd } from '#app/domain/membership/end-membership.server.ts'
-import { hearDues } from '#app/domain/membership/hear-dues.server.ts'
-import { makeMember } from '#app/domain/membership/make-member.server.ts'
-import { ownDues } from '#app/domain/membership/own-dues.server.ts'
-import { settleDues } from '#app/domain/membership/settle-dues.server.ts'
-import { suggestDues } from '#app/domain/membership/suggest-dues.server.ts'
+import { approveMembership } from '#app/domain/membership/members/approve-membership.server.ts'
+import { approveRenewal } from '#app/domain/membership/terms/approve-renewal.server.ts'
+import { askWaiver } from '#app/domain/membership/waivers/ask-waiver.server.ts'
+import { decideWaiver } from '#app/domain/membership/waivers/decide-waiver.server.ts'
+import { duesDaily } from '#app/domain/membership/dues/dues-daily.server.ts'
+import { endMembership, undoEnd } from '#app/domain/membership/members/end-membership.server.ts'
+import { hearDues } from '#app/domain/membership/dues/hear-dues.server.ts'
+import { makeMember } from '#app/domain/membership/members/make-member.server.ts'
+import { ownDues } from '#app/domain/membership/dues/own-dues.server.ts'
+import { settleDues } from '#app/domain/membership/terms/settle-dues.server.ts'
+import { suggestDues } from '#app/domain/membership/dues/suggest-dues.server.ts'
 import {
   assign,
   drainInbox,

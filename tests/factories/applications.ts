@@ -8,8 +8,8 @@ import {
   submitApplication,
 } from '#app/domain/membership/index.server.ts'
 import { type Answers, FIELDS, NO_ANSWERS, type Step, stepsOf } from '#app/domain/membership/applications/answers.ts'
-import type { Kind } from '#app/domain/membership/kinds.ts'
-import { makeMember } from '#app/domain/membership/make-member.server.ts'
+import type { Kind } from '#app/domain/membership/kinds/kinds.ts'
+import { makeMember } from '#app/domain/membership/members/make-member.server.ts'
 import { type StepForm, stepForms } from '#app/domain/membership/applications/schemas.ts'
 import { openPeopleIndex } from '#app/domain/people/index.server.ts'
 import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'

@@ -1,5 +1,5 @@
 import type { KindForm } from '#app/domain/membership/schemas.ts'
-import type { Kind } from '#app/domain/membership/kinds.ts'
+import type { Kind } from '#app/domain/membership/kinds/kinds.ts'
 
 /**
  * What a member's terms must be, worked out in another way than the portal does: by walking through the days one by one from the

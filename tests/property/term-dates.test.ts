@@ -1,4 +1,4 @@
-import { termDays, type TermRule } from '#app/domain/membership/term-dates.ts'
+import { termDays, type TermRule } from '#app/domain/membership/terms/term-dates.ts'
 import { addDays } from '#app/domain/shared/dates.ts'
 import { openPortal } from '#tests/setup/portal.ts'
 import fc from 'fast-check'

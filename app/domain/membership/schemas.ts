@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { dayField, readableSum } from '../shared/fields.ts'
 import { kes, parseAmount } from '../shared/money.ts'
-import { KINDS } from './kinds.ts'
-import { LONGEST_WINDOW_DAYS } from './next-term.ts'
-import { END_REASONS, WAIVER_REASONS } from './reasons.ts'
+import { KINDS } from './kinds/kinds.ts'
+import { LONGEST_WINDOW_DAYS } from './terms/next-term.ts'
+import { END_REASONS, WAIVER_REASONS } from './members/reasons.ts'
 
 /** Ksh 1,000,000: dearer than any membership. */
 const DEAREST = 100_000_000n

@@ -1,7 +1,7 @@
 import type { Money } from '../shared/money.ts'
-import type { Kind } from './kinds.ts'
-import type { Reminder } from './reminder-days.ts'
-import type { Standing } from './standing.ts'
+import type { Kind } from './kinds/kinds.ts'
+import type { Reminder } from './reminders/reminder-days.ts'
+import type { Standing } from './members/standing.ts'
 
 /** What pages are shown of members, memberships and terms: shapes alone, safe for a browser. Days in Nairobi, `YYYY-MM-DD`. */
 

@@ -1,4 +1,4 @@
-import type { Kind } from '../kinds.ts'
+import type { Kind } from '../kinds/kinds.ts'
 
 /** What somebody writes in the form, as it is sealed: words as typed, once they have been read. Empty is nothing. */
 export type Answers = {

@@ -3,7 +3,7 @@ import { members } from '#db/schema/membership.ts'
 import { eq } from 'drizzle-orm'
 import { isReleased } from '../../payments/index.server.ts'
 import type { Ctx } from '../../shared/ctx.server.ts'
-import { duesOf } from '../member.server.ts'
+import { duesOf } from '../members/member.server.ts'
 
 /**
  * Whether an id of a member is kept for somebody who applies, or applied and was told no, and nobody's yet. Money for it is credit that

@@ -2,7 +2,7 @@ import { applications } from '#db/schema/applications.ts'
 import { and, asc, count, eq, gt, sql } from 'drizzle-orm'
 import { holds } from '../../people/index.server.ts'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
-import type { Kind } from '../kinds.ts'
+import type { Kind } from '../kinds/kinds.ts'
 import type { ListedState } from './answers.ts'
 import type { ListedApplication } from './staff-views.ts'
 

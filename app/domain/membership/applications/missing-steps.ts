@@ -1,4 +1,4 @@
-import type { Kind } from '../kinds.ts'
+import type { Kind } from '../kinds/kinds.ts'
 import { type Answers, asksFor, type Step, stepsOf } from './answers.ts'
 import { stepForms } from './schemas.ts'
 

@@ -1,7 +1,7 @@
 import { applications, applicationVouches } from '#db/schema/applications.ts'
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
-import { activeSince } from '../is-active.server.ts'
+import { activeSince } from '../members/is-active.server.ts'
 import type { VouchAnswer } from './answers.ts'
 import { versionOf } from './application.server.ts'
 

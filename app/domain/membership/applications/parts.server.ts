@@ -1,7 +1,7 @@
 import { applicationRecommendations, applicationVouches } from '#db/schema/applications.ts'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Ctx } from '../../shared/ctx.server.ts'
-import { activeSince } from '../is-active.server.ts'
+import { activeSince } from '../members/is-active.server.ts'
 import type { Application } from './application.server.ts'
 
 /** How many members must speak for somebody before she is taken in. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { KINDS } from '../kinds.ts'
+import { KINDS } from '../kinds/kinds.ts'
 import { CHANNELS, DECLINE_REASONS, REPRESENTING, THEMES, VOUCH_ANSWERS } from './answers.ts'
 
 /** Messages are codes of the pages' catalogue (`joining.wrong`). */

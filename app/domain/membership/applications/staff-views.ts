@@ -1,4 +1,4 @@
-import type { Kind } from '../kinds.ts'
+import type { Kind } from '../kinds/kinds.ts'
 import type { Answers, ApplicationState, DeclineReason, Difference, VouchAnswer } from './answers.ts'
 
 /** An application in a list of the desk: no name, for a list is read by whoever stands behind the officer. */

@@ -5,9 +5,9 @@ import { giveCode } from '../../payments/index.server.ts'
 import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
-import type { Kind } from '../kinds.ts'
-import { kindOn } from '../kind-versions.server.ts'
-import { DUES } from '../member.server.ts'
+import type { Kind } from '../kinds/kinds.ts'
+import { kindOn } from '../kinds/kind-versions.server.ts'
+import { DUES } from '../members/member.server.ts'
 import { admit } from './admit.server.ts'
 import {
   type Application,

@@ -3,7 +3,7 @@ import { isAnyOf } from '#db/bulk.server.ts'
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { namesOf } from '../../people/index.server.ts'
 import type { Ctx } from '../../shared/ctx.server.ts'
-import { activeSince } from '../is-active.server.ts'
+import { activeSince } from '../members/is-active.server.ts'
 import type { Application } from './application.server.ts'
 import type { VouchView } from './staff-views.ts'
 
