@@ -27,7 +27,7 @@ import { cohorts, cohortSessions, trainingAnswers, trainingEnrolments, trainingN
 import { campaignUpdates, climberThanks } from '#db/schema/updates.ts'
 import { postConsents, postSteps, postVersions } from '#db/schema/newsroom.ts'
 import { breachEntries } from '#db/schema/rights.ts'
-import { and, asc, eq, getTableColumns, getTableName, gt, isNotNull } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, getTableName, gt, isNotNull, lte, max } from 'drizzle-orm'
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core'
 
 /**
@@ -102,7 +102,10 @@ export const SEALED: readonly { table: PgTable; row: AnyPgColumn; sealed: AnyPgC
 
 const BATCH = 500
 
-/** Opens every field that an older key sealed and seals it with the current one. The site may run meanwhile. Answers how many. */
+/**
+ * Opens every field that an older key sealed and seals it with the current one. The site may run meanwhile: what it writes behind the
+ * last row that was there is for the next time, or a stream that is faster than this would keep it for ever. Answers how many.
+ */
 export async function resealAll(ctx: Ctx): Promise<number> {
   let count = 0
   for (const column of SEALED) count += await resealColumn(ctx, column)
@@ -113,12 +116,14 @@ async function resealColumn(ctx: Ctx, { table, row, sealed }: (typeof SEALED)[nu
   const key = Object.entries(getTableColumns(table)).find(([, column]) => column.name === sealed.name)?.[0] ?? ''
   let after = ''
   let count = 0
+  const last = await inTransaction(ctx, async ({ db }) => (await db.select({ id: max(row) }).from(table))[0]?.id)
+  if (!last) return 0
   for (;;) {
     const rows = (await inTransaction(ctx, ({ db }) =>
       db
         .select({ id: row, value: sealed })
         .from(table)
-        .where(and(gt(row, after), isNotNull(sealed)))
+        .where(and(gt(row, after), lte(row, last), isNotNull(sealed)))
         .orderBy(asc(row))
         .limit(BATCH),
     )) as { id: string; value: Uint8Array }[]

@@ -1,13 +1,10 @@
-import { beginApplication, currentKinds } from '#app/domain/membership/index.server.ts'
-import { kindOfForm } from '#app/domain/membership/applications/schemas.ts'
-import { readForm } from '#app/http/form.server.ts'
-import { languageOf } from '#app/http/language.server.ts'
-import { neighbourhood } from '#app/http/rate-limits.server.ts'
+import { currentKinds } from '#app/domain/membership/index.server.ts'
+import { beginApplying } from '#app/http/begin-applying.server.ts'
 import { signedIn } from '#app/http/visit.server.ts'
-import { type ApplyError, ApplyPage } from '#app/ui/apply-page.tsx'
-import { APPLY_SIGNED_IN, applyPath } from '#app/ui/joining-paths.ts'
+import { ApplyPage } from '#app/ui/apply-page.tsx'
+import { APPLY_SIGNED_IN } from '#app/ui/joining-paths.ts'
 import { titled } from '#app/ui/titled.ts'
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import type { Handle } from '../root.tsx'
 
@@ -20,17 +17,7 @@ export const loader = async ({ context }: LoaderFunctionArgs) => ({
 })
 
 /** Begins an application of hers: what we know of her is not asked again. */
-export async function action({ request, context }: ActionFunctionArgs) {
-  const value = (await readForm(request)).text('kind', 20)
-  const refuse = (error: ApplyError, status: number) => data({ error, value }, { status })
-  const read = kindOfForm.safeParse({ kind: value })
-  if (!read.success) return refuse('kind_missing', 400)
-  if (!(await context.portal.limits.allows('apply.address', neighbourhood(context.clientAddress))))
-    return refuse('too_many', 429)
-  const language = languageOf(request.headers.get('cookie'), request.headers.get('accept-language'))
-  const begun = await beginApplication(signedIn(context).ctx, { ...read.data, language })
-  return begun.ok ? redirect(applyPath(begun.value.key), 303) : refuse(begun.code, 409)
-}
+export const action = (args: ActionFunctionArgs) => beginApplying(args, signedIn(args.context).ctx)
 
 export default function ApplySignedInRoute() {
   return <ApplyPage {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />

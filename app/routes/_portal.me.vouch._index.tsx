@@ -24,7 +24,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (word === '') return refuse('word_missing', 400)
   if (!(await context.portal.limits.allows('vouch.person', visit.personId))) return refuse('too_many', 429)
   const found = await lookAtWord(ctx, { word })
-  if (!found.ok) return refuse(found.code, 404)
+  if (!found.ok) return refuse(found.code, 400)
   return data({ typed: undefined, vouchee: { word, ...found.value } })
 }
 

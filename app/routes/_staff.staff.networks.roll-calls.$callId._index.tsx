@@ -7,10 +7,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import type { Handle } from '../root.tsx'
 
-export const handle: Handle = {
-  area: 'staff',
-  refreshSeconds: (call) => ((call as { isOpen?: boolean } | undefined)?.isOpen ? 30 : null),
-}
+export const handle: Handle = { area: 'staff' }
 export const meta = titled('titles.rollCall')
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {

@@ -109,18 +109,30 @@ const isCurrent = (href: string, path: string): boolean =>
 
 /** The ways of somebody's own pages; `isStaff` adds the way to work. `path` is the page's own. */
 export function memberNav(t: Translate, path: string, { isStaff }: { isStaff: boolean }): NavItem[] {
-  const items: { href: string; label: string; also?: string }[] = [
-    { href: PATHS.me, label: t('me.nav.home') },
-    { href: PATHS.membership, label: t('membership.nav'), also: VOUCH },
-    { href: PATHS.details, label: t('me.nav.details') },
-    { href: PATHS.safeContact, label: t('me.nav.safety'), also: PATHS.custody },
-    { href: PATHS.networks, label: t('me.nav.networks') },
-    { href: PATHS.ownTrainings, label: t('me.nav.trainings'), also: PATHS.needs },
-    { href: PATHS.security, label: t('me.nav.security') },
-    { href: PATHS.privacy, label: t('me.nav.privacy') },
-    ...(isStaff ? [{ href: PATHS.staff, label: t('me.nav.work') }] : []),
+  const way = (href: string, label: string, also?: string) => ({
+    href,
+    label,
+    current: isCurrent(href, path) || path === also,
+  })
+  const belonging = [
+    way(PATHS.membership, t('membership.nav'), VOUCH),
+    way(PATHS.networks, t('me.nav.networks')),
+    way(PATHS.ownTrainings, t('me.nav.trainings'), PATHS.needs),
   ]
-  return items.map(({ href, label, also }) => ({ href, label, current: isCurrent(href, path) || path === also }))
+  return [
+    way(PATHS.me, t('me.nav.home')),
+    {
+      href: PATHS.membership,
+      label: t('membership.nav'),
+      current: belonging.some(({ current }) => current),
+      below: belonging,
+    },
+    way(PATHS.details, t('me.nav.details')),
+    way(PATHS.safeContact, t('me.nav.safety'), PATHS.custody),
+    way(PATHS.security, t('me.nav.security')),
+    way(PATHS.privacy, t('me.nav.privacy')),
+    ...(isStaff ? [way(PATHS.staff, t('me.nav.work'))] : []),
+  ]
 }
 
 /** With more desks than this they stand in groups. */

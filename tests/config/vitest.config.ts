@@ -48,7 +48,7 @@ export default defineConfig({
         test: {
           name: 'process',
           include: ['tests/process/**/*.test.ts'],
-          testTimeout: long ? 900_000 : 300_000,
+          testTimeout: 900_000,
           fileParallelism: false,
         },
       },

@@ -94,7 +94,7 @@ test('a member types the word, sees who it is, and answers; others read that mem
   const made = await makeMember(ctx, { kind: 'individual', who: { personId: her.personId }, isApproved: true })
   await paidDues(ctx, { account: made.ok ? made.value.number : '', cents: 120_000n })
   const wrong = await her.post(VOUCH, { word: 'ABCDE-FGHJK' })
-  expect([wrong.status, await wrong.text()]).toEqual([404, expect.stringContaining('value="ABCDE-FGHJK"')])
+  expect([wrong.status, await wrong.text()]).toEqual([400, expect.stringContaining('value="ABCDE-FGHJK"')])
   const page = await textOf(her.post(VOUCH, { word }))
   expect(page).toContain(answers.name)
   expect(page).toContain(answers.forVouchers)
