@@ -1,7 +1,7 @@
 import { ledgerBalances, ledgerBranches } from '#db/schema/ledger.ts'
 import { paymentTallies } from '#db/schema/payments.ts'
 import { isAnyOf } from '#db/bulk.server.ts'
-import { and, eq, like, or, type SQL, sql, sum } from 'drizzle-orm'
+import { and, eq, or, type SQL, sql, sum } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { Ctx } from '../shared/ctx.server.ts'
 import { kes, type Money } from '../shared/money.ts'
@@ -45,7 +45,7 @@ export async function branchTotals(
           column,
           only.map((id) => `${stem}/${id}`),
         )
-      : like(column, `${escaped(stem)}/%`)
+      : below(column, stem)
   const [held, tallies] = await Promise.all([
     ctx.db
       .select({ account: ledgerBalances.account, base: sql<string>`sum(${ledgerBalances.baseMinor})::text` })
@@ -90,8 +90,8 @@ const accountsOf = ({ purpose, purposeId }: Purpose): string[] => [
   unallocatedAccount(purpose, purposeId),
 ]
 
-const atOrBelow = (column: PgColumn, name: string): SQL | undefined =>
-  or(eq(column, name), like(column, `${escaped(name)}/%`))
+const atOrBelow = (column: PgColumn, name: string): SQL | undefined => or(eq(column, name), below(column, name))
 
-/** `_` stands for any character in LIKE, and every id has one. */
-const escaped = (name: string): string => name.replaceAll(/[\\%_]/g, String.raw`\$&`)
+/** Byte by byte, where `0` comes right after `/`: LIKE compares by the rules of a language, and took twice as long for 2,000 climbers. */
+const below = (column: PgColumn, name: string): SQL =>
+  sql`(${column} ~>=~ ${`${name}/`} and ${column} ~<~ ${`${name}0`})`
