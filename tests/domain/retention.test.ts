@@ -237,7 +237,7 @@ describe('forgetting', () => {
     const [one, two] = await Promise.all(runs.map((run) => approveRetention(desk.second, run)))
     const gone = [one, two].map((done) => (done?.ok ? done.value.rules.reduce((sum, r) => sum + r.count, 0) : -1))
     expect(gone).toContain(0)
-    expect(gone).toContain(23)
+    expect(gone).toContain(25)
   })
 })
 

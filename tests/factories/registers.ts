@@ -20,8 +20,7 @@ import { actingAs, aPerson, someoneWith } from '#tests/factories/people.ts'
 import { anAttempt } from '#tests/factories/prompts.ts'
 import { CLIMB, openPortal } from '#tests/setup/portal.ts'
 import { networkPosts, networkRequests, networks, rollCallAsks, rollCalls } from '#db/schema/networks.ts'
-import { writeNote } from '#app/domain/trainings/index.server.ts'
-import { aCohort } from '#tests/factories/trainings.ts'
+import { aTrainingThatIsOver } from '#tests/factories/trainings.ts'
 import { outingPlaces, outings } from '#db/schema/outings.ts'
 import { paymentAttempts, payments } from '#db/schema/payments.ts'
 import { closeDifferences, dailyCloses } from '#db/schema/closes.ts'
@@ -97,19 +96,9 @@ export async function furnish({ ctx }: { ctx: Ctx }) {
   })
   await inTransaction(ctx, goneUp)
   await inTransaction(ctx, inNetworks)
-  await trained(ctx)
+  await aTrainingThatIsOver(ctx)
   await inTransaction(ctx, applied)
   return { attempt, personId }
-}
-
-/** Somebody who asked for a training that is over today, and a note on her. */
-async function trained(ctx: Ctx): Promise<void> {
-  const day = '2026-11-21'
-  const days = { sessions: `${day} 09:00-10:00`, closesOn: day, cancelUntilOn: day, venueFrom: day, leastSessions: '1' }
-  const cohort = await aCohort(ctx, { ...days, selects: true })
-  const { enrolmentId } = await cohort.ask('Mfano')
-  const noted = await writeNote(cohort.desk, { enrolmentId, words: 'Mfano' })
-  if (!noted.ok) throw new Error(noted.code)
 }
 
 /** Somebody who stopped half-way, somebody who was told no, and somebody who was taken in. */

@@ -5,6 +5,7 @@ import {
   moveCohort,
   openDeskCohort,
   planWish,
+  writeNote,
 } from '#app/domain/trainings/index.server.ts'
 import type { Wish } from '#app/domain/trainings/codes.ts'
 import { cohortForm, courseForm, enrolForm } from '#app/domain/trainings/schemas.ts'
@@ -96,4 +97,14 @@ export async function aCohort(ctx: Ctx, over: Record<string, unknown> = {}, made
         .join(', ')
     },
   }
+}
+
+/** Somebody who asked for a training that is over today, and a note on her. */
+export async function aTrainingThatIsOver(ctx: Ctx): Promise<void> {
+  const day = '2026-11-21'
+  const days = { sessions: `${day} 09:00-10:00`, closesOn: day, cancelUntilOn: day, venueFrom: day, leastSessions: '1' }
+  const cohort = await aCohort(ctx, { ...days, selects: true })
+  const { enrolmentId } = await cohort.ask('Mfano')
+  const noted = await writeNote(cohort.desk, { enrolmentId, words: 'Mfano' })
+  if (!noted.ok) throw new Error(noted.code)
 }

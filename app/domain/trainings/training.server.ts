@@ -5,7 +5,6 @@ import {
   type courses,
   type trainingEnrolments,
 } from '#db/schema/trainings.ts'
-import type { Role } from '../people/roles/roles.ts'
 import { type Ctx, nameOf } from '../shared/ctx.server.ts'
 import type { Place } from '../shared/vault.server.ts'
 
@@ -16,7 +15,7 @@ export type EnrolmentRow = typeof trainingEnrolments.$inferSelect
 type Vaulted = Pick<Ctx, 'vault'>
 
 /** Who keeps courses and cohorts, and chooses. */
-export const TRAINING_DESK = ['training_officer'] as const satisfies readonly Role[]
+export const TRAINING_DESK = ['training_officer'] as const
 
 /** Where people meet; for those who have a seat, from a set moment on. */
 export type Venue = { place: string; way: string }
