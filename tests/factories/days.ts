@@ -56,7 +56,8 @@ export async function broughtTo(
 ): Promise<void> {
   const read = await readAccountStatement(desk, mpesaStatements(shortcode), { bytes: await fileOf(input, form) })
   if (!read.ok) throw new Error(read.code)
-  const { statementId } = read.value
+  const { statementId, state } = read.value
+  if (state !== 'dry') throw new Error(`the statement was read as ${state}`)
   await queueAccountStatement(desk, { statementId })
   await applyAccountStatement(ctx, { statementId })
 }
