@@ -14,7 +14,7 @@ import { aReachable } from './networks.ts'
 import { actingAs, someoneWith } from './people.ts'
 
 /** What the form of a course holds once it is filled in. */
-export const courseFields = (over: Record<string, unknown> = {}) => ({
+const courseFields = (over: Record<string, unknown> = {}) => ({
   ...{ titleEn: 'Example of digital safety', titleSw: 'Mfano wa usalama wa kidijitali' },
   ...{ teachesEn: 'How an example keeps its keys.', teachesSw: 'Jinsi mfano unavyotunza funguo zake.' },
   ...{ topicsEn: 'Keys\nBackups', topicsSw: 'Funguo\nNakala', hours: '8', holdsMonths: '24', needs: [] },
@@ -22,7 +22,7 @@ export const courseFields = (over: Record<string, unknown> = {}) => ({
 })
 
 /** What the form of a cohort holds once it is filled in: two mornings, three weeks from the tests' own day. */
-export const cohortFields = (over: Record<string, unknown> = {}) => ({
+const cohortFields = (over: Record<string, unknown> = {}) => ({
   ...{ language: 'sw', funder: 'Mfano Fund, grant 7', selects: false, isForWhrds: false, isForMembers: false },
   ...{ county: '47', closesOn: '2026-12-05', cancelUntilOn: '2026-12-10' },
   ...{

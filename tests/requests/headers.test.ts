@@ -135,6 +135,7 @@ describe('every route', () => {
       `${CLIMB}/counties`,
       `${CLIMB}/outings`,
       '/design',
+      '/trainings',
       '/safety',
       ...['/about', '/work', '/nimamanetwork', '/engage', '/contact', '/partners', '/privacy', '/accessibility'],
       '/sitemap.xml',
