@@ -131,7 +131,8 @@ export async function furnishTrainings(ctx: Ctx): Promise<void> {
     const off = await cohort(25, {})
     await move(off, 'open', 'cancel')
 
-    const running = await cohort(0, {})
+    // All day long: whoever looks at the town may take its roll at any hour.
+    const running = await cohort(0, { sessions: `${today} 00:00-23:59\n${addDays(today, 1)} 00:00-23:59` })
     await move(running, 'open')
     await ask(running, [
       ['twiga-bahari-101', 'Achieng'],

@@ -37,7 +37,7 @@ export type Handle = {
   hasItsLanguage?: boolean | 'always'
   /** After how many seconds the page is loaded again, from what the loader said. */
   refreshSeconds?: number | ((data: unknown) => number | null)
-  /** It listens to a stream: with scripts it need not be loaded again. */
+  /** With scripts it renews itself, and need not be loaded again. */
   listens?: boolean
 }
 

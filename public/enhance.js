@@ -85,6 +85,21 @@
     listen()
   }
 
+  // What changes by itself is read again in its place: nobody is thrown back to the head of the page.
+  const renewed = document.querySelector('[data-renew]')
+  const renew = () => {
+    const ask = new XMLHttpRequest()
+    ask.open('GET', location.href)
+    ask.responseType = 'document'
+    on(ask, 'load', () => {
+      const next = ask.response?.querySelector('[data-renew]')
+      if (next) renewed.replaceChildren(...next.childNodes)
+      else location.reload()
+    })
+    ask.send()
+  }
+  if (renewed) setInterval(renew, renewed.dataset.renew * 1000)
+
   // An amount written and an amount picked put each other out.
   const written = document.querySelector('input[name=amount]')
   for (const pick of all('input[name=preset]')) {

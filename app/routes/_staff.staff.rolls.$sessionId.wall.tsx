@@ -1,13 +1,13 @@
 import { openRoll } from '#app/domain/trainings/index.server.ts'
 import { notHere } from '#app/http/networks.server.ts'
 import { signedIn } from '#app/http/visit.server.ts'
-import { StaffRollWall } from '#app/ui/staff-roll-wall.tsx'
+import { StaffRollWall, WALL_SECONDS } from '#app/ui/staff-roll-wall.tsx'
 import { titled } from '#app/ui/titled.ts'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import type { Handle } from '../root.tsx'
 
-export const handle: Handle = { area: 'staff', refreshSeconds: 30 }
+export const handle: Handle = { area: 'staff', listens: true, refreshSeconds: WALL_SECONDS }
 export const meta = titled('titles.rolls')
 
 export async function loader({ params, context }: LoaderFunctionArgs) {

@@ -36,7 +36,7 @@ export type StaffRollCallProps = {
   said?: NetworkSaid | undefined
 }
 
-/** Who is safe: those who need help first, then the silent. It loads itself again without scripts. Stands in `<Page nav>`. */
+/** Who is safe: those who need help first, then the silent. Stands in `<Page nav>`. */
 export function StaffRollCallPage(props: StaffRollCallProps) {
   const t = useT()
   const language = useLanguage()

@@ -1,6 +1,7 @@
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatCount, formatDay } from '#app/i18n/format.ts'
 import { Button } from './button.tsx'
+import { DataTable } from './data-table.tsx'
 import { noonOf } from './day.tsx'
 import { HiddenFields } from './hidden-fields.tsx'
 import { rollPath } from './paths.ts'
@@ -34,24 +35,17 @@ export function StaffRollSheet({ roll, stamp, text, refused }: StaffRollSheetPro
         {formatDay(language, noonOf(day))}
       </p>
       <p className="no-print">{t('trainings.desk.roll.sheetLead')}</p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('trainings.desk.roll.row')}</th>
-            <th scope="col">{t('trainings.desk.move.name')}</th>
-            <th scope="col">{t('trainings.desk.roll.sign')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.enrolmentId}>
-              <td>{formatCount(row.no)}</td>
-              <th scope="row">{row.called}</th>
-              <td>{'\u00a0'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        caption={t('trainings.desk.roll.sheet')}
+        isHeaded
+        columns={[
+          { head: t('trainings.desk.roll.row'), cell: (row) => formatCount(row.no) },
+          { head: t('trainings.desk.move.name'), cell: (row) => row.called, isName: true },
+          { head: t('trainings.desk.roll.sign'), cell: () => '\u00a0' },
+        ]}
+        rows={rows}
+        keyOf={(row) => row.enrolmentId}
+      />
       {isOpen ? (
         <form className="form panel no-print" method="post" noValidate>
           <HiddenFields values={{ stamp }} />

@@ -4,7 +4,7 @@ const WHOSE = /defender|coalition|human.?rights|m?tetezi|haki za|nimama/i
 const TITLE = /^[\p{L} ]{3,25}$/u
 /** Words of ours, ids that say nothing with what is done there, months of the books, and links out of mails. Whatever else stood there could be about somebody. */
 const ADDRESS =
-  /^(\/[a-z]+(-[a-z]+)*)+(\/([a-z]{3}_[0-9a-hjkmnp-tv-z]{26}|[\w-]{43}|[0-9a-f]{32})(\/[a-z]+(-[a-z]+)*)?)?(\?(said=[a-z_]+|to=[a-z%\dF/-]+|month=20\d\d-\d\d))?$/
+  /^(\/[a-z]+(-[a-z]+)*)+(\/([a-z]{3}_[0-9a-hjkmnp-tv-z]{26}|[\w-]{43}|[0-9a-f]{32})(\/[a-z]+(-[a-z]+)*)?)?(\?(said=[a-z_]+|to=[a-z%\dF/-]+|month=20\d\d-\d\d|wish=[a-z]+))?$/
 /** A day of an account of ours. */
 const DAY_OF_ACCOUNT = /^\/staff\/closes\/[a-z]+-[a-z\d]+-[A-Z]{3}\/20\d\d-\d\d-\d\d(\/sign)?$/
 
