@@ -14,6 +14,7 @@ import * as templates from '#emails/render.server.ts'
 import { aMember, everything, openAccounts } from '#tests/factories/accounts.ts'
 import { aLetter, aService, json, letters } from '#tests/factories/letters.ts'
 import { coordinatorOf, joins, nimama } from '#tests/factories/networks.ts'
+import { aCohort } from '#tests/factories/trainings.ts'
 import { expect, test } from 'vitest'
 
 /** What no message may say of anybody, of the house, or of what it is about (safety.md 1.5, no. 5), in both languages. */
@@ -27,7 +28,7 @@ const HOSTILE = {
 }
 const GIVER = 'ksh5000.nairobi.defender@example.org'
 const LINKS =
-  /^(\/sign-in|\/me|\/(prove|recover)\/[\w-]{43}|\/(receipts|statements|monthly|yours|pledges|places|answer|apply)\/[0-9a-f]{32})$/
+  /^(\/sign-in|\/me|\/(prove|recover)\/[\w-]{43}|\/(receipts|statements|monthly|yours|pledges|places|answer|apply|seat)\/[0-9a-f]{32})$/
 
 /** Somebody whose details say everything; and every kind of message, to her or to a giver, on its way. */
 async function aFullQueue(language: 'en' | 'sw') {
@@ -44,13 +45,14 @@ async function aFullQueue(language: 'en' | 'sw') {
   await beginRecovery(ctx, proven.handle)
   await everything(ctx, (tx) => tellEverywhere(tx, proven.personId, 'look_at_your_account'))
   for (const kind of MESSAGE_KINDS.slice(3)) {
-    // A question goes to somebody who was asked, and to nobody else.
-    if (kind === 'question') continue
+    // A question goes to somebody who was asked, an offer to whoever waits, and to nobody else.
+    if (kind === 'question' || kind === 'seat_waits') continue
     await aLetter(ctx, { kind, language, to: GIVER })
     await aLetter(ctx, { kind, language, to: '254700000321', channel: 'sms' })
   }
   const sister = await aSister(ctx, language)
   await asked(ctx, [proven, sister])
+  await offered(ctx, [proven, sister])
   return { ...portal, members: [member, proven, sister] }
 }
 
@@ -67,6 +69,14 @@ async function asked(ctx: Ctx, people: readonly { personId: string }[]): Promise
   const coordinator = await coordinatorOf(ctx, networkId)
   for (const person of people) await joins(coordinator, networkId, person)
   await callRoll(coordinator, { networkId })
+}
+
+/** Each of these waits for a seat in a training, and is offered one. */
+async function offered(ctx: Ctx, people: readonly { personId: string }[]): Promise<void> {
+  const cohort = await aCohort(ctx, { capacity: '1' })
+  await cohort.ask('Mfano')
+  for (const person of people) await cohort.ask('Mfano', { person })
+  await cohort.change({ capacity: '3' })
 }
 
 const config = { from: 'posta@my.example.org', publicUrl: 'https://my.example.org' }

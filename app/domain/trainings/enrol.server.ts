@@ -97,15 +97,18 @@ export async function answersFor(
   personId: string,
   { why, hasDisability, sharesNeeds, needs, networkIds: named }: Omit<EnrolForm, 'called'>,
 ): Promise<Answers> {
-  const counted = await tx.db
-    .selectDistinct({ id: cohortQuotas.value })
-    .from(cohortQuotas)
-    .where(and(eq(cohortQuotas.cohortId, cohort.id), eq(cohortQuotas.attribute, 'network')))
+  const [counted, details, hasSat] = await Promise.all([
+    tx.db
+      .selectDistinct({ id: cohortQuotas.value })
+      .from(cohortQuotas)
+      .where(and(eq(cohortQuotas.cohortId, cohort.id), eq(cohortQuotas.attribute, 'network'))),
+    openDetails(tx, personId),
+    hasSatBefore(tx, personId, cohort.id),
+  ])
   const networkIds: string[] = []
   for (const { id } of counted)
     if (named.includes(id) && (await belongs(tx, { networkId: id, personId }))) networkIds.push(id)
-  const county = (await openDetails(tx, personId))?.county ?? null
-  const isFirstTimer = !(await hasSatBefore(tx, personId, cohort.id))
+  const [county, isFirstTimer] = [details?.county ?? null, !hasSat]
   return { why, county, hasDisability, isFirstTimer, networkIds, needs: sharesNeeds ? needs : null }
 }
 
