@@ -6,6 +6,7 @@
 
 /** From the top to the floor. A module may use those below its own line, through their `index.server.ts`. */
 const levels = [
+  ['papers'],
   ['milestones', 'trainings', 'giving', 'newsroom'],
   ['campaigns', 'membership'],
   ['payments'],
@@ -81,7 +82,7 @@ const rules = [
         '^app/domain/[^/]+/index\\.server\\.ts$',
         '^app/domain/[^/]+/[^/]+(?<!\\.server)\\.ts$',
         // These are modules of rooms, and what pages may know of each lies in its room.
-        '^app/domain/(people|campaigns|giving|membership)/[^/]+/[^/]+(?<!\\.server)\\.ts$',
+        '^app/domain/(people|campaigns|giving|membership|papers)/[^/]+/[^/]+(?<!\\.server)\\.ts$',
       ],
     },
   ),
