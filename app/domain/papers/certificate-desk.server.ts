@@ -38,10 +38,7 @@ export const certificateDesk = (ctx: Ctx, { number }: { number: string }): Promi
     if (!(await holds(own, ...CERTIFICATE_DESK))) return null
     return asPortal(own, 'papers', async (tx) => {
       const read = number.trim() === '' ? null : (readReceiptNumber(number) ?? { year: 0, number: 0 })
-      const rows = await tx.db
-        .select({ paper: papers, titleEn: courses.titleEn, titleSw: courses.titleSw })
-        .from(papers)
-        .innerJoin(courses, eq(courses.id, papers.courseId))
+      const rows = await certificates(tx)
         .where(read ? and(eq(papers.year, read.year), eq(papers.number, read.number)) : undefined)
         .orderBy(desc(papers.year), desc(papers.number))
         .limit(SHOWN)
@@ -59,6 +56,22 @@ export const certificateDesk = (ctx: Ctx, { number }: { number: string }): Promi
       }
     })
   })
+
+/** One of them, by its id; null as above, and where there is none. */
+export const deskCertificate = (ctx: Ctx, paperId: string): Promise<DeskCertificate | null> =>
+  inTransaction(ctx, async (own): Promise<DeskCertificate | null> => {
+    if (!(await holds(own, ...CERTIFICATE_DESK))) return null
+    return asPortal(own, 'papers', async (tx) => {
+      const [row] = await certificates(tx).where(eq(papers.id, paperId))
+      return row ? shown(row.paper, { en: row.titleEn, sw: row.titleSw }, dayOf(tx.now())) : null
+    })
+  })
+
+const certificates = (tx: Ctx) =>
+  tx.db
+    .select({ paper: papers, titleEn: courses.titleEn, titleSw: courses.titleSw })
+    .from(papers)
+    .innerJoin(courses, eq(courses.id, papers.courseId))
 
 const shown = (paper: PaperRow, title: { en: string; sw: string }, day: string): DeskCertificate => ({
   ...{

@@ -1,4 +1,4 @@
-export { certificateDesk } from './certificate-desk.server.ts'
+export { certificateDesk, deskCertificate } from './certificate-desk.server.ts'
 export { checkPaper } from './check-paper.server.ts'
 export { forgetPapers } from './forget-papers.server.ts'
 export { issueCertificates } from './issue-certificates.server.ts'
