@@ -33,7 +33,7 @@ export async function ownCardView(context: AppLoadContext, request: Request): Pr
 /** The certificate of hers that an address names; 404 for another's and for none. */
 export async function ownCertificateAt(context: AppLoadContext, params: Params) {
   const { certificates } = await ownPapers(signedIn(context).ctx)
-  return certificates.find(({ paperId }) => paperId === params['paperId']) ?? notHere()
+  return certificates.find(({ paperId }) => paperId === params['certificateId']) ?? notHere()
 }
 
 /** What a page of the certificate desk is to say, from its address; anything else than the words we have is nothing. */

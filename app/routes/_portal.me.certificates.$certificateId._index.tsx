@@ -28,7 +28,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!isPrintable(read.data.name)) return data({ name, error: 'name_undrawable' as const }, { status: 400 })
   if (!(await context.portal.limits.allows('paper.person', visit.personId)))
     return data({ name, refused: 'too_many' as const }, { status: 429 })
-  const done = await renameCertificate(ctx, { paperId: params['paperId'] ?? '', name: read.data.name })
+  const done = await renameCertificate(ctx, { paperId: params['certificateId'] ?? '', name: read.data.name })
   if (done.ok) return redirect(`${ownCertificatePath(done.value.paperId)}?said=renamed`, 303)
   return done.code === 'no_such_paper' ? notHere() : data({ name, refused: done.code }, { status: 409 })
 }

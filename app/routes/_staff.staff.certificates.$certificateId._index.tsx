@@ -15,13 +15,13 @@ export const handle: Handle = { area: 'staff' }
 export const meta = titled('titles.certificates')
 
 export const loader = async ({ request, params, context }: LoaderFunctionArgs) => ({
-  certificate: (await deskCertificate(signedIn(context).ctx, params['paperId'] ?? '')) ?? notHere(),
+  certificate: (await deskCertificate(signedIn(context).ctx, params['certificateId'] ?? '')) ?? notHere(),
   ...certificateNewsOf(request),
 })
 
 /** The desk revokes it, and says why. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const paperId = params['paperId'] ?? ''
+  const paperId = params['certificateId'] ?? ''
   const read = revokeForm.safeParse({ reason: (await readForm(request)).text('reason', 20) })
   if (!read.success) return data({ error: 'reason_missing' as const }, { status: 400 })
   const done = await revokeCertificate(signedIn(context).ctx, { paperId, ...read.data })
