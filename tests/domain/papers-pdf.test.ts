@@ -93,7 +93,7 @@ describe('a card as PDF', () => {
   })
 
   test('stands ten times on a sheet, with the number of each member beside hers', async () => {
-    const cards = Array.from({ length: 11 }, (_, at) => ({ ...CARD, name: `Mlinzi ${at}`, number: `MFANO${at}` }))
+    const cards = Array.from({ length: 11 }, (_, at) => ({ ...CARD, name: `Mlinzi ${at}`, number: `DYMKWHV${10 + at}` }))
     const sheet = await read(await cardSheetPdf(cards, 'en'))
     expect([sheet.totalPages, sheet.size]).toEqual([2, [595, 841]])
     for (const { name, number } of cards) {

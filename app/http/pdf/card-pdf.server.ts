@@ -35,7 +35,7 @@ export function cardSheetPdf(
     if (place === 0) sheet.addPage()
     const [column, row] = [place % ACROSS, (place - (place % ACROSS)) / ACROSS]
     const [x, y] = [SHEET.left + column * CARD.width, SHEET.top + row * CARD.height]
-    const margin = { size: 8, colour: SOFT, width: SHEET.left - 8, align: column === 0 ? 'right' : 'left' } as const
+    const margin = { size: 6.5, colour: SOFT, width: SHEET.left - 8, align: column === 0 ? 'right' : 'left' } as const
     sheet.write('P', card.number, y + CARD.height / 2, {
       ...margin,
       x: column === 0 ? 4 : SHEET.left + ACROSS * CARD.width + 4,

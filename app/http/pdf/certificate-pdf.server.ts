@@ -9,7 +9,7 @@ import { contact, facts as factTable, letterhead } from './receipt-pdf.server.ts
 import { openSheet, PAGE, type Sheet, SOFT } from './sheet.server.ts'
 
 const WIDTH = PAGE.right - PAGE.left
-const FOOT = 596
+const FOOT = 566
 /** What stands in letters of its own and not in the table. */
 const APART = ['name', 'title', 'signers']
 
@@ -40,10 +40,10 @@ export function certificatePdf(
     y,
   )
   signatures(sheet, printed.signers)
-  drawQr(sheet, { link, x: PAGE.left, y: FOOT + 62, side: 96, alt: t('papers.printed.qr') })
+  drawQr(sheet, { link, x: PAGE.left, y: FOOT + 86, side: 96, alt: t('papers.printed.qr') })
   const beside = { size: 10, x: PAGE.left + 116, width: WIDTH - 116 }
   const address = link.slice(0, link.lastIndexOf('/')).replace(/^https?:\/\//, '')
-  let at = FOOT + 74
+  let at = FOOT + 98
   at += sheet.write('P', t('papers.printed.check', { address }), at, { ...beside, colour: SOFT }) + 4
   sheet.write('P', spacedKey(key), at, { ...beside, bold: true })
   contact(sheet, language)
@@ -51,7 +51,7 @@ export function certificatePdf(
 }
 
 /** What is beyond one page is said by the page that checks it. */
-const MOST_TOPICS = 400
+const MOST_TOPICS = 240
 function shortened(topics: readonly string[]): string[] {
   let length = 0
   const fit = topics.filter((topic) => (length += topic.length + 3) <= MOST_TOPICS)
@@ -71,7 +71,7 @@ function signatures(sheet: Sheet, signers: CertificateFacts['signers']): void {
         .strokeColor(SOFT)
         .stroke(),
     )
-    const height = sheet.write('P', name, FOOT + 4, { size: 10, bold: true, x, width })
-    sheet.write('P', role, FOOT + 5 + height, { size: 9, colour: SOFT, x, width })
+    const height = sheet.write('P', name, FOOT + 4, { size: name.length > 26 ? 8 : 10, bold: true, x, width })
+    sheet.write('P', role, FOOT + 5 + height, { size: role.length > 30 ? 8 : 9, colour: SOFT, x, width })
   }
 }
