@@ -14,7 +14,11 @@ export const loader = () => redirect(PATHS.cards, 303)
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request)
   const { ctx } = signedIn(context)
-  const printed = await printCards(ctx, { text: form.text('numbers', 4_000), ticked: form.isTicked('ticked') })
+  const printed = await printCards(ctx, {
+    text: form.text('numbers', 4_000),
+    ticked: form.isTicked('ticked'),
+    anew: form.isTicked('anew'),
+  })
   if (!printed.ok) return redirect(PATHS.cards, 303)
   const asked = form.text('language', 2)
   const cards = printed.value.map((card) => ({ ...card, link: checkLink(context, card.key) }))

@@ -4,7 +4,7 @@ import type { en } from '#app/i18n/en/index.ts'
 import type { Language } from '#app/i18n/language.ts'
 import type { Translate } from '#app/i18n/translate.ts'
 import { noonOf } from './day.tsx'
-import { hoursWords } from './training-words.ts'
+import { hoursFigure } from './training-words.ts'
 
 type Words = (typeof en)['papers']
 export type PaperSaid = keyof Words['said']
@@ -33,7 +33,7 @@ export function certificateFacts(facts: CertificateFacts, language: Language, t:
     ['number', number],
     ['name', name],
     ['title', title],
-    ['length', hoursWords(t, minutes)],
+    ['length', hoursFigure(minutes)],
     ['topics', topics.join(' · ')],
     ['days', days],
     ['issuedOn', say(issuedOn)],

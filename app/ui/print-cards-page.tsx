@@ -71,6 +71,7 @@ function Found({ lines, numbers }: { lines: NonNullable<PrintCardsPageProps['lin
             value={language}
             options={LANGUAGE_NAMES}
           />
+          <CheckboxField name="anew" label={t('papersDesk.cards.anew')} hint={t('papersDesk.cards.anewHint')} />
           <p>{t('papersDesk.cards.sheetText')}</p>
           <Button>{t('papersDesk.cards.sheet')}</Button>
         </form>

@@ -29,7 +29,7 @@ export function SignersPage({ title, signers, errors = {} }: SignersPageProps) {
       <ErrorSummary errors={SIGNER_LINES.map((_, at) => ({ field: `name${at}`, text: wrong(at) }))} />
       <form className="form panel" method="post" noValidate>
         {SIGNER_LINES.map((line, at) => (
-          <fieldset key={line}>
+          <fieldset key={line} className="form">
             <legend>{t(`papersDesk.${line}`)}</legend>
             <TextField
               name={`name${at}`}

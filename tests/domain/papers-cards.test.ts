@@ -129,6 +129,11 @@ test('the membership desk prints what each chose, a card without a name for who 
   expect(await checkPaper(ctx, printed.value[1]?.key ?? '')).toEqual(valid(null))
   // A second sheet is of the same cards.
   expect(await printCards(desk, { text, ticked: true })).toEqual(printed)
+  // One that was lost is dead once another is printed in its place.
+  const anew = await printCards(desk, { text: chose.number, ticked: true, anew: true })
+  expect(anew.ok && anew.value[0]?.name).toBe('Mlinzi')
+  expect(await checkPaper(ctx, key)).toEqual(UNKNOWN)
+  expect(await checkPaper(ctx, anew.ok ? (anew.value[0]?.key ?? '') : '')).toEqual(valid('Mlinzi'))
   const log = (await auditLog(ctx)).filter(([action]) => action === 'card.printed')
-  expect(log).toHaveLength(4)
+  expect(log).toHaveLength(5)
 })

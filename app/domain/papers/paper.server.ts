@@ -1,6 +1,5 @@
 import type { certificateSigners, papers } from '#db/schema/papers.ts'
 import type { PersonVault } from '../people/index.server.ts'
-import type { Role } from '../people/roles/roles.ts'
 import type { Ctx } from '../shared/ctx.server.ts'
 import { dayOf } from '../shared/dates.ts'
 import type { Place } from '../shared/vault.server.ts'
@@ -11,7 +10,7 @@ export type PaperRow = typeof papers.$inferSelect
 type Vaulted = Pick<Ctx, 'vault'>
 
 /** Who looks after certificates. */
-export const CERTIFICATE_DESK = ['training_officer'] as const satisfies readonly Role[]
+export const CERTIFICATE_DESK = ['training_officer'] as const
 
 /** By what somebody's card is found: an HMAC of her alone. */
 export const cardIndexOf = (ctx: Vaulted, personId: string): Buffer => ctx.vault.blindIndex('paper.card', personId)

@@ -29,12 +29,12 @@ export const lookAtCards = (ctx: Ctx, text: string): Promise<Result<CardLine[], 
 
 /**
  * The cards of members for a print day, in the order of their numbers as typed: what each chose stands on hers, and nothing where she has
- * chosen nothing yet. Who is no member is left out. A tick says that each is known to the person who hands them out; each is
+ * chosen nothing yet. `anew` gives each a new address, and what was handed out before is dead: it was lost, or taken. Who is no member is left out. A tick says that each is known to the person who hands them out; each is
  * written down.
  */
 export const printCards = (
   ctx: Ctx,
-  { text, ticked }: { text: string; ticked: boolean },
+  { text, ticked, anew = false }: { text: string; ticked: boolean; anew?: boolean },
 ): Promise<Result<PrintedCard[], PrintRefusal>> =>
   inTransaction(ctx, async (own): Promise<Result<PrintedCard[], PrintRefusal>> => {
     const found = await find(own, text)
@@ -48,17 +48,17 @@ export const printCards = (
       // One order for all: two who print the same people wait for each other.
       for (const { personId } of ready.toSorted((a, b) => a.personId.localeCompare(b.personId)))
         await holdPerson(tx, personId)
-      for (const { typed, personId } of ready) printed.push({ number: typed, ...(await cardOf(tx, personId)) })
+      for (const { typed, personId } of ready) printed.push({ number: typed, ...(await cardOf(tx, personId, anew)) })
     })
     for (const { personId } of ready) await record(own, { action: 'card.printed', subject: personId })
     return ok(printed)
   })
 
-async function cardOf(tx: Ctx, personId: string): Promise<Omit<PrintedCard, 'number'>> {
+async function cardOf(tx: Ctx, personId: string, anew: boolean): Promise<Omit<PrintedCard, 'number'>> {
   const card = (await papersOf(tx, personId)).find(({ kind, endedAt }) => kind === 'card' && endedAt === null)
-  if (!card) return { ...(await writeCard(tx, { personId, name: null })), name: null }
-  const shown = shownOf<CardFacts>(await personVault(tx, personId), card)
-  return { key: linkKey(tx, card.id), name: shown?.name ?? null }
+  const name = (card && shownOf<CardFacts>(await personVault(tx, personId), card)?.name) ?? null
+  if (!card || anew) return { ...(await writeCard(tx, { personId, name })), name }
+  return { key: linkKey(tx, card.id), name }
 }
 
 async function find(own: Ctx, text: string): Promise<Result<(CardLine & { personId: string | null })[], PrintRefusal>> {

@@ -73,6 +73,8 @@ export const papersDesk = {
     not_member: 'not a member today: no card',
     sheet: 'Print the sheet',
     sheetText: 'Each card is written down in the audit log as you print it.',
+    anew: 'Make all of them new',
+    anewHint: 'The cards that these members have are dead from then on: tick it for a card that was lost or taken.',
     sheetLanguage: 'Language of the cards',
     refused: {
       no_numbers: 'Type at least one number',

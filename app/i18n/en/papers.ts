@@ -37,7 +37,7 @@ export const papers = {
     number: 'Certificate number',
     name: 'Given to',
     title: 'Training',
-    length: 'Length',
+    length: 'Hours',
     topics: 'Topics',
     days: 'Held',
     daysFromTo: '{{from}} to {{to}}',

@@ -72,6 +72,8 @@ export const papersDesk = {
     not_member: 'si mwanachama leo: hana kadi',
     sheet: 'Chapisha karatasi',
     sheetText: 'Kila kadi inaandikwa kwenye kumbukumbu ya ukaguzi unapoichapisha.',
+    anew: 'Zitengenezwe zote upya',
+    anewHint: 'Kadi walizo nazo wanachama hawa zitakufa tangu hapo: weka alama ikiwa kadi imepotea au imechukuliwa.',
     sheetLanguage: 'Lugha ya kadi',
     refused: {
       no_numbers: 'Andika angalau nambari moja',

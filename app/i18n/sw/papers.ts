@@ -36,7 +36,7 @@ export const papers = {
     number: 'Nambari ya cheti',
     name: 'Kimetolewa kwa',
     title: 'Mafunzo',
-    length: 'Muda',
+    length: 'Idadi ya saa',
     topics: 'Mada',
     days: 'Yalifanyika',
     daysFromTo: '{{from}} hadi {{to}}',
