@@ -6,6 +6,7 @@ import {
   issueCertificates,
   keepSigners,
   ownPapers,
+  papersCopy,
   reissueCertificate,
   remindHolders,
   renameCertificate,
@@ -219,7 +220,11 @@ test('who is erased leaves a number, and an address that leads nowhere', async (
   const cohort = await aCertified(ctx, [{ called: 'Anna' }])
   const her = await only(Promise.resolve(cohort.people))
   const { key } = await only(held(ctx, her))
+  expect(await papersCopy(ctx, her.personId)).toMatchObject([
+    { kind: 'certificate', state: 'valid', printed: { name: 'Anna', number: 'CT 2026/000001' } },
+  ])
   expect(await asPortal(ctx, 'erasure', (tx) => forgetPapers(tx, her))).toBe(0)
+  expect(await papersCopy(ctx, her.personId)).toEqual([])
   expect(await checkPaper(ctx, key)).toEqual({ is: 'unknown' })
   expect(await held(ctx, her)).toEqual([])
   expect(await rows(ctx)).toMatchObject([{ number: 1, holderSealed: null, shownSealed: null, endedAs: 'erased' }])

@@ -109,6 +109,7 @@ export const papers = {
     withdrawText: 'Whoever scans your card is told from then on that we do not know it.',
     withdrawSubmit: 'End my card',
   },
+  copy: { title: 'Cards and certificates', which: 'Paper', state: 'How it stands', named: 'Made out to' },
   said: {
     made: 'Here is your card. One that you had before is dead.',
     withdrawn: 'You have no card any more.',

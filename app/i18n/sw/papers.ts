@@ -108,6 +108,7 @@ export const papers = {
     withdrawText: 'Anayesoma kadi yako ataambiwa tangu hapo kwamba hatuijui.',
     withdrawSubmit: 'Maliza kadi yangu',
   },
+  copy: { title: 'Kadi na vyeti', which: 'Karatasi', state: 'Hali yake', named: 'Kwa jina la' },
   said: {
     made: 'Hii hapa kadi yako. Uliyokuwa nayo kabla imekufa.',
     withdrawn: 'Huna kadi tena.',
