@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CARD_SHOWS, REVOKE_REASONS } from './shapes.ts'
 
 /** How somebody stands on a paper: what fits on a card in one line. */
-export const MOST_OF_NAME = 60
+const MOST_OF_NAME = 60
 const named = z.string().trim().max(MOST_OF_NAME, 'name_long')
 
 /** What is to stand on her card. Codes of the catalogue for what may be wrong with each field. */

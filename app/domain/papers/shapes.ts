@@ -34,4 +34,3 @@ export const REVOKE_REASONS = ['mistake', 'not_completed', 'misused', 'lost'] as
 export type RevokeReason = (typeof REVOKE_REASONS)[number]
 
 export const CARD_SHOWS = ['nothing', 'alias', 'name'] as const
-export type CardShows = (typeof CARD_SHOWS)[number]
