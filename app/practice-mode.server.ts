@@ -16,6 +16,7 @@ import { furnishMembers } from './practice-members.server.ts'
 import { furnishMoney } from './practice-money.server.ts'
 import { furnishRefunds } from './practice-refunds.server.ts'
 import { furnishNewsroom } from './practice-newsroom.server.ts'
+import { furnishPapers } from './practice-papers.server.ts'
 import { furnishTrainings } from './practice-trainings.server.ts'
 import { furnishPeople } from './practice-people.server.ts'
 import type { Ctx } from './domain/shared/ctx.server.ts'
@@ -145,6 +146,7 @@ export async function furnish(ctx: Ctx, { practiceTotpSecret }: Config): Promise
   await furnishJoining(ctx)
   await furnishNewsroom(ctx)
   await furnishTrainings(ctx)
+  await furnishPapers(ctx)
 }
 
 /** Tells the practice town where this portal is, as operators do once with Safaricom. */

@@ -145,6 +145,7 @@ export async function furnishTrainings(ctx: Ctx): Promise<void> {
     const over = await cohort(0, { sessions: `${today} 06:00-07:00`, leastSessions: '1' })
     await move(over, 'open')
     await ask(over, [
+      ['twiga-bahari-101', 'Achieng'],
       ['swala-anga-204', 'Esther'],
       ['paa-mwezi-206', 'Grace'],
     ])

@@ -24,6 +24,7 @@ export function welcome({
     The portal        ${url}
     Climb for Justice ${url}/campaigns/climb-for-justice
     For a hall        ${url}/campaigns/climb-for-justice/screen
+    Check a paper     ${url}/check
     Design system     ${url}/design
 ${phone ? `    A phone to pay    ${phone}\n    A statement       ${new URL('/statement', phone).href}\n` : ''}${mailbox ? `    The mailbox       ${mailbox}\n` : ''}${cards ? `    The card network  ${cards}\n` : ''}${sms ? `    The SMS           ${sms}\n` : ''}
   Try it: open the phone, choose Lipa na M-PESA, Pay Bill, business number ${config.daraja.shortcode},

@@ -811,6 +811,30 @@ const ACTIVITIES: readonly Activity[] = [
     ],
   },
   {
+    activity: 'Cards and certificates',
+    purpose:
+      'To let a member show that she is one, and whoever was trained that she was, to whom she chooses and to nobody else',
+    basis: ['members', 'consent'],
+    about: 'Members who want a card, who completed a training, and who signs',
+    tables: [
+      {
+        table: 'papers',
+        tier: 'T2',
+        holds:
+          'That a card or a certificate of a course was issued, its number, and how it ended; whose, sealed, and what is printed on it, sealed with her own key; an HMAC of her and the course',
+        kept: `${WITH_PERSON}; then the number, for the year has no gap`,
+        sealed: ['holder_sealed', 'shown_sealed'],
+      },
+      {
+        table: 'certificate_signers',
+        tier: 'T2',
+        holds: 'Who signs the certificates of a course, sealed',
+        kept: 'Until others sign',
+        sealed: ['signers_sealed'],
+      },
+    ],
+  },
+  {
     activity: 'Networks',
     purpose:
       'To know who belongs to which network of defenders, to write to a network, and to find out after an arrest or a protest who is safe',

@@ -22,6 +22,7 @@ import { closeDifferences } from '#db/schema/closes.ts'
 import { refunds } from '#db/schema/refunds.ts'
 import { deliveryReports, messages } from '#db/schema/messages.ts'
 import { networkOpenings, networkPosts, networkRequests, networkSpells, rollCallAsks } from '#db/schema/networks.ts'
+import { certificateSigners, papers } from '#db/schema/papers.ts'
 import { personKeys } from '#db/schema/people.ts'
 import { cohorts, cohortSessions, trainingAnswers, trainingEnrolments, trainingNotes } from '#db/schema/trainings.ts'
 import { campaignUpdates, climberThanks } from '#db/schema/updates.ts'
@@ -94,6 +95,8 @@ export const SEALED: readonly { table: PgTable; row: AnyPgColumn; sealed: AnyPgC
   { table: trainingEnrolments, row: trainingEnrolments.id, sealed: trainingEnrolments.calledSealed },
   { table: trainingAnswers, row: trainingAnswers.enrolmentId, sealed: trainingAnswers.answersSealed },
   { table: trainingNotes, row: trainingNotes.id, sealed: trainingNotes.wordsSealed },
+  { table: papers, row: papers.id, sealed: papers.holderSealed },
+  { table: certificateSigners, row: certificateSigners.courseId, sealed: certificateSigners.signersSealed },
   { table: authenticators, row: authenticators.accountId, sealed: authenticators.secretSealed },
   { table: breachEntries, row: breachEntries.id, sealed: breachEntries.wordsSealed },
   { table: exports, row: exports.id, sealed: exports.reasonSealed },

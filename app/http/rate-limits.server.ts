@@ -29,6 +29,10 @@ const LIMITS = {
   'code.account': { points: 50, duration: 86_400 },
   // Keys that were never given: nobody types one by hand, and a mangled link is tried a few times.
   'link.address': { points: 60, duration: 600 },
+  // A hall checks its certificates through one address; what is known is never refused.
+  'check.address': { points: 60, duration: 600 },
+  // Each takes a number for good.
+  'paper.person': { points: 10, duration: 86_400 },
   // Colleagues apply from one office, and a link is lost and begun anew.
   'apply.address': { points: 20, duration: 3_600 },
   // The address typed may be somebody else's: nobody is to be written to again and again by a stranger.

@@ -9,6 +9,7 @@ import {
 import type { Jobs } from '#app/domain/messages/index.server.ts'
 import { forgetApplications } from '#app/domain/membership/index.server.ts'
 import { forgetBelonging, sweepNetworks } from '#app/domain/networks/index.server.ts'
+import { forgetPapers } from '#app/domain/papers/index.server.ts'
 import { forgetTrainings } from '#app/domain/trainings/index.server.ts'
 import { forgetGiver, forgetPayer } from '#app/domain/payments/index.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
@@ -25,7 +26,7 @@ export const peopleHandlers = ({ mailer, rememberErased }: Options, as: (job: st
     void (await forgetGiver(as('payer.forget'), { paymentId, remember: rememberErased })),
   'people.hourly': async () => {
     await eraseDue(as('erasure'), {
-      forget: [forgetPayer, forgetTrainings, forgetBelonging, forgetApplications],
+      forget: [forgetPayer, forgetPapers, forgetTrainings, forgetBelonging, forgetApplications],
       remember: rememberErased,
     })
     await tellOfBreaches(as('people.hourly'))

@@ -37,6 +37,7 @@ import { markWords } from './mark-words.ts'
 import type { Mailer } from './mail.server.ts'
 import { fallDue, matchPledges, remindPledges } from '#app/domain/giving/index.server.ts'
 import { sweepNewsroom } from '#app/domain/newsroom/index.server.ts'
+import { issueCertificates, remindHolders } from '#app/domain/papers/index.server.ts'
 import { sweepTrainings } from '#app/domain/trainings/index.server.ts'
 import { mandateHandlers } from './mandates.server.ts'
 import { moneyHandlers } from './money.server.ts'
@@ -132,6 +133,9 @@ function handlers(options: Options, as: (job: string) => Ctx): Handlers {
       // After the terms: who has been granted one is reminded of nothing.
       log.info('dues.reminded', { count: await remindMembers(as('dues.daily')) })
     },
+    'papers.daily': async () => {
+      log.info('papers.reminded', { count: await remindHolders(as('papers.daily')) })
+    },
     'prompt.look': (payload) => lookAtPrompt(as('prompt.look'), prompts, payload),
     'claim.look': (about) => lookAtClaim(as('claim.look'), options.recovery, about),
     'card.look': (about) => lookAtCard(as('card.look'), cards, about),
@@ -173,6 +177,7 @@ async function sweep(ctx: Ctx): Promise<void> {
   await sweepOutings(ctx)
   await sweepTrainings(ctx)
   await sweepNewsroom(ctx)
+  await issueCertificates(ctx)
 }
 
 /** Runs db/checks; what fails is logged by id and told to staff. */

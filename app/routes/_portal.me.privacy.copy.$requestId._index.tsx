@@ -1,4 +1,5 @@
 import { belongingCopy } from '#app/domain/networks/index.server.ts'
+import { papersCopy } from '#app/domain/papers/index.server.ts'
 import { ownCopy } from '#app/domain/people/index.server.ts'
 import { countyName } from '#app/domain/people/persons/counties.ts'
 import { trainingsCopy } from '#app/domain/trainings/index.server.ts'
@@ -21,6 +22,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     requestId,
     networks: belongingCopy,
     trainings: trainingsCopy,
+    papers: papersCopy,
   })
   if (!copy.ok) throw new Response(null, { status: 404 })
   const { person, ...rest } = copy.value

@@ -1,4 +1,5 @@
 import { belongingCopy } from '#app/domain/networks/index.server.ts'
+import { papersCopy } from '#app/domain/papers/index.server.ts'
 import { ownCopy } from '#app/domain/people/index.server.ts'
 import { trainingsCopy } from '#app/domain/trainings/index.server.ts'
 import { signedIn } from '#app/http/visit.server.ts'
@@ -12,6 +13,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     requestId: params['requestId'] ?? '',
     networks: belongingCopy,
     trainings: trainingsCopy,
+    papers: papersCopy,
   })
   if (!copy.ok) throw new Response(null, { status: 404 })
   return new Response(JSON.stringify(copy.value, null, 2), {

@@ -62,6 +62,9 @@ export type AuditAction =
   | 'application.declined'
   | 'waiver.answered'
   | 'kind.changed'
+  | 'certificate.revoked'
+  | 'certificate.reissued'
+  | 'card.printed'
   | 'money.settings'
   | 'refund.asked'
   | 'refund.approved'
@@ -147,6 +150,9 @@ export const actionWords: Record<AuditAction, Say> = {
   'application.declined': (t) => t('staff.actions.applicationDeclined'),
   'waiver.answered': (t) => t('staff.actions.waiverAnswered'),
   'kind.changed': (t) => t('staff.actions.kindChanged'),
+  'certificate.revoked': (t) => t('staff.actions.certificateRevoked'),
+  'certificate.reissued': (t) => t('staff.actions.certificateReissued'),
+  'card.printed': (t) => t('staff.actions.cardPrinted'),
   'money.settings': (t) => t('staff.actions.moneySettings'),
   'refund.asked': (t) => t('staff.actions.refundAsked'),
   'refund.approved': (t) => t('staff.actions.refundApproved'),

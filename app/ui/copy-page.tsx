@@ -3,6 +3,7 @@ import { formatDay, formatTime } from '#app/i18n/format.ts'
 import { ButtonLink } from './button.tsx'
 import { AccountPart, type AccountCopy } from './copy-account.tsx'
 import { NetworksPart, type NetworksCopy } from './copy-networks.tsx'
+import { type PapersCopy, PapersPart } from './copy-papers.tsx'
 import { TrainingsPart, type TrainingsCopy } from './copy-trainings.tsx'
 import { HistoryPart, type HistoryCopy } from './copy-history.tsx'
 import { MembershipPart, type MembershipCopy } from './copy-membership.tsx'
@@ -13,7 +14,7 @@ export type CopyPageProps = {
   copy: { madeAt: string } & PersonCopy &
     AccountCopy &
     MembershipCopy &
-    HistoryCopy & { networks: NetworksCopy; trainings: TrainingsCopy }
+    HistoryCopy & { networks: NetworksCopy; trainings: TrainingsCopy; papers: PapersCopy }
   /** The same as a file. */
   fileHref: string
 }
@@ -38,6 +39,7 @@ export function CopyPage({ copy, fileHref }: CopyPageProps) {
       <MembershipPart {...copy} />
       <NetworksPart {...copy.networks} />
       <TrainingsPart {...copy.trainings} />
+      <PapersPart papers={copy.papers} />
       <HistoryPart {...copy} />
     </>
   )

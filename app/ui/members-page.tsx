@@ -55,6 +55,11 @@ export function MembersPage({ standing, rows, next, isFirst, mayDecide, find }: 
             {t('membersDesk.list.waivers')}
           </ButtonLink>
         ) : null}
+        {mayDecide ? (
+          <ButtonLink kind="quiet" href={PATHS.cards}>
+            {t('papersDesk.cards.open')}
+          </ButtonLink>
+        ) : null}
         <ButtonLink kind="quiet" href={PATHS.reminders}>
           {t('membersDesk.list.reminders')}
         </ButtonLink>

@@ -14,6 +14,7 @@ import { MembershipWaiver, type WaiverSent } from './membership-waiver.tsx'
 import type { OwnDues } from './membership-shapes.ts'
 import { type DuesRefused, standingTone, standingWords } from './membership-words.ts'
 import { Notice } from './notice.tsx'
+import { PATHS } from './paths.ts'
 import { StateTag } from './state-tag.tsx'
 
 export type MembershipPageProps = {
@@ -65,6 +66,11 @@ export function MembershipPage({ dues, paybill, isAsked, pay, waiver, refused }:
         ]}
       />
       <MembershipPay number={dues.number} paybill={paybill} amount={mostMissing(dues)} sent={pay} />
+      <p>
+        <a className="tap" href={PATHS.card}>
+          {t('papers.card.toCard')}
+        </a>
+      </p>
       <p>
         <a className="tap" href={VOUCH}>
           {t('joining.vouch.nav')}

@@ -10,6 +10,7 @@ export type Desk =
   | 'networks'
   | 'trainings'
   | 'rolls'
+  | 'certificates'
   | 'members'
   | 'applications'
   | 'kinds'
@@ -73,6 +74,7 @@ const desks: Record<Desk, Way> = {
   kinds: { group: 'membership', href: PATHS.kinds, label: (t) => t('membersDesk.kindsNav') },
   trainings: { group: 'trainings', href: PATHS.trainingsDesk, label: (t) => t('trainings.desk.title') },
   rolls: { group: 'trainings', href: PATHS.rolls, label: (t) => t('trainings.desk.roll.title') },
+  certificates: { group: 'trainings', href: PATHS.certificatesDesk, label: (t) => t('papersDesk.nav') },
   moneyToday: { group: 'money', href: PATHS.moneyToday, label: (t) => t('staff.nav.moneyToday') },
   unallocated: { group: 'money', href: PATHS.unallocated, label: (t) => t('staff.nav.unallocated') },
   claims: { group: 'money', href: PATHS.claims, label: (t) => t('staff.nav.claims') },
@@ -116,8 +118,10 @@ export function memberNav(t: Translate, path: string, { isStaff }: { isStaff: bo
   })
   const belonging = [
     way(PATHS.membership, t('membership.nav'), VOUCH),
+    way(PATHS.card, t('papers.card.nav')),
     way(PATHS.networks, t('me.nav.networks')),
     way(PATHS.ownTrainings, t('me.nav.trainings'), PATHS.needs),
+    way(PATHS.certificates, t('papers.own.nav')),
   ]
   return [
     way(PATHS.me, t('me.nav.home')),

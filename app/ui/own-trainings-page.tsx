@@ -71,6 +71,11 @@ export function OwnTrainingsPage({ trainings, said }: OwnTrainingsPageProps) {
         </a>
       </p>
       <p>
+        <a className="tap" href={PATHS.certificates}>
+          {t('papers.own.toCertificates')}
+        </a>
+      </p>
+      <p>
         <a className="tap" href={PATHS.needs}>
           {t('trainings.mine.toNeeds')}
         </a>

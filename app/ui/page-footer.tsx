@@ -1,6 +1,7 @@
 import { useT } from '#app/i18n/context.tsx'
 import { CONTACT } from './contact.ts'
 import { HOUSE } from './house-paths.ts'
+import { CHECK } from './paths.ts'
 
 /** The helpline stands on every page; on a neutral one without the words and addresses that say whose it is. */
 export function PageFooter({ neutral = false }: { neutral?: boolean }) {
@@ -35,6 +36,7 @@ export function PageFooter({ neutral = false }: { neutral?: boolean }) {
         </dl>
         <p className="shelf">
           <a href={HOUSE.safety}>{t('common.page.exitAbout')}</a>
+          {neutral ? null : <a href={CHECK}>{t('papers.check.title')}</a>}
           {neutral
             ? null
             : (['partners', 'privacy', 'accessibility'] as const).map((way) => (

@@ -20,6 +20,9 @@ export const PATHS = {
   membershipPay: '/me/membership/pay',
   membershipCard: '/me/membership/card',
   membershipWaiver: '/me/membership/waiver',
+  card: '/me/card',
+  cardWithdraw: '/me/card/withdraw',
+  certificates: '/me/certificates',
   safeContact: '/me/safe-contact',
   custody: '/me/custody',
   networks: '/me/networks',
@@ -42,6 +45,8 @@ export const PATHS = {
   members: '/staff/members',
   membersNew: '/staff/members/new',
   waivers: '/staff/members/waivers',
+  cards: '/staff/members/cards',
+  cardsSheet: '/staff/members/cards/sheet',
   reminders: '/staff/members/reminders',
   kinds: '/staff/kinds',
   networksDesk: '/staff/networks',
@@ -50,6 +55,7 @@ export const PATHS = {
   cohortNew: '/staff/trainings/new',
   courseNew: '/staff/trainings/courses/new',
   rolls: '/staff/rolls',
+  certificatesDesk: '/staff/certificates',
   custodyDesk: '/staff/custody',
   custodyFreeze: '/staff/custody/freeze',
   custodyThaw: '/staff/custody/thaw',
@@ -287,3 +293,12 @@ export const largePhotoPath = (key: string): string => `${photoPath(key)}/large`
 /** A draft of what a campaign tells. */
 export const deskUpdatePath = (updateId: string): string => `${PATHS.updatesDesk}/${updateId}`
 export const deskPhotoPath = (climberId: string): string => `${deskClimberPath(climberId)}/photo`
+/** Where anybody checks a card or a certificate, and what is said of one. */
+export const CHECK = '/check'
+export const checkPath = (key: string): string => `${CHECK}/${key}`
+/** A certificate of hers; `pdf` is below it. */
+export const ownCertificatePath = (paperId: string): string => `${PATHS.certificates}/${paperId}`
+/** A certificate at the desk, and who signs those of a course. */
+export const deskCertificatePath = (paperId: string): string => `${PATHS.certificatesDesk}/${paperId}`
+export const reissuePath = (paperId: string): string => `${deskCertificatePath(paperId)}/reissue`
+export const signersPath = (courseId: string): string => `${PATHS.certificatesDesk}/signers/${courseId}`

@@ -43,10 +43,11 @@ export const cohortTones = {
   cancelled: 'quiet',
 } as const
 
-/** `8 hours`; half an hour is a decimal, and there is nothing finer in a timetable. */
-export const hoursWords = (t: Translate, minutes: number): string => {
+/** `8`, `1:30`. */
+export const hoursFigure = (minutes: number): string => {
   const whole = (minutes - (minutes % 60)) / 60
-  return t('trainings.list.hours', {
-    count: minutes % 60 === 0 ? formatCount(whole) : `${whole}:${String(minutes % 60).padStart(2, '0')}`,
-  })
+  return minutes % 60 === 0 ? formatCount(whole) : `${whole}:${String(minutes % 60).padStart(2, '0')}`
 }
+/** `8 hours`. */
+export const hoursWords = (t: Translate, minutes: number): string =>
+  t('trainings.list.hours', { count: hoursFigure(minutes) })

@@ -6,6 +6,7 @@
 
 /** From the top to the floor. A module may use those below its own line, through their `index.server.ts`. */
 const levels = [
+  ['papers'],
   ['milestones', 'trainings', 'giving', 'newsroom'],
   ['campaigns', 'membership'],
   ['payments'],
@@ -19,6 +20,8 @@ const modules = levels.flat()
 /** Protection stands beside the order: it uses the floor, and nobody uses it. */
 const belowOf = (module) =>
   module === 'protection' ? ['shared'] : levels.slice(levels.findIndex((level) => level.includes(module)) + 1).flat()
+/** What stands alone at the top may use all that there is but protection, and that is sealed by a rule of its own. */
+const isBelowOthers = (module) => belowOf(module).length < modules.length - 1
 
 const CONNECTIONS = '^db/(client|embedded|migrate)\\.server\\.ts$|(^|/)node_modules/postgres/'
 /** Packages that run on a server only, or that would be a page's weight if they reached one. */
@@ -81,7 +84,7 @@ const rules = [
         '^app/domain/[^/]+/index\\.server\\.ts$',
         '^app/domain/[^/]+/[^/]+(?<!\\.server)\\.ts$',
         // These are modules of rooms, and what pages may know of each lies in its room.
-        '^app/domain/(people|campaigns|giving|membership)/[^/]+/[^/]+(?<!\\.server)\\.ts$',
+        '^app/domain/(people|campaigns|giving|membership|papers)/[^/]+/[^/]+(?<!\\.server)\\.ts$',
       ],
     },
   ),
@@ -91,14 +94,16 @@ const rules = [
     {},
     { path: '^app/domain/[^/]+/', pathNot: `^app/domain/(${[...modules, 'protection'].join('|')})/` },
   ),
-  ...[...modules, 'protection'].map((module) =>
-    not(
-      `downwards-from-${module}`,
-      `${module} may use: ${belowOf(module).join(', ') || 'no module'}.`,
-      { path: `^app/domain/${module}/` },
-      { path: '^app/domain/', pathNot: `^app/domain/(${[module, ...belowOf(module)].join('|')})/` },
+  ...[...modules, 'protection']
+    .filter(isBelowOthers)
+    .map((module) =>
+      not(
+        `downwards-from-${module}`,
+        `${module} may use: ${belowOf(module).join(', ') || 'no module'}.`,
+        { path: `^app/domain/${module}/` },
+        { path: '^app/domain/', pathNot: `^app/domain/(${[module, ...belowOf(module)].join('|')})/` },
+      ),
     ),
-  ),
   not(
     'protection-is-sealed',
     'Protection reports are read by their own screens and by nothing else.',

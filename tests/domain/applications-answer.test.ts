@@ -8,6 +8,7 @@ import {
 } from '#app/domain/membership/index.server.ts'
 import { asPortal } from '#app/domain/shared/ctx.server.ts'
 import { belongingCopy } from '#app/domain/networks/index.server.ts'
+import { papersCopy } from '#app/domain/papers/index.server.ts'
 import { trainingsCopy } from '#app/domain/trainings/index.server.ts'
 import { openDetails, ownCopy } from '#app/domain/people/index.server.ts'
 import { moneyWaits } from '#app/domain/payments/index.server.ts'
@@ -38,7 +39,7 @@ import { describe, expect, test } from 'vitest'
 
 const codeOf = (done: { ok: true } | { ok: false; code: string }): string => (done.ok ? 'done' : done.code)
 
-const COPIES = { networks: belongingCopy, trainings: trainingsCopy }
+const COPIES = { networks: belongingCopy, trainings: trainingsCopy, papers: papersCopy }
 
 describe('the answer', () => {
   test('what she paid before buys her first term the moment she is taken in, and her link opens her account once', async () => {

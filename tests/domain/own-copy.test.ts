@@ -1,3 +1,4 @@
+import { papersCopy } from '#app/domain/papers/index.server.ts'
 import { trainingsCopy } from '#app/domain/trainings/index.server.ts'
 import { belongingCopy } from '#app/domain/networks/index.server.ts'
 import { openRecord } from '#app/domain/people/audit/open-record.server.ts'
@@ -18,7 +19,13 @@ const HOUR = 3_600
 const DAY = 24 * HOUR
 
 const fetched = (ctx: Ctx, as: string, personId: string, requestId: string) =>
-  ownCopy(actingAs(ctx, as), { personId, requestId, networks: belongingCopy, trainings: trainingsCopy })
+  ownCopy(actingAs(ctx, as), {
+    personId,
+    requestId,
+    networks: belongingCopy,
+    trainings: trainingsCopy,
+    papers: papersCopy,
+  })
 
 test.each(['copy', 'portability'] as const)(
   'a %s is handed over after a day and for a week, to herself and nobody else',
@@ -36,7 +43,15 @@ test.each(['copy', 'portability'] as const)(
       ok: false,
       code: 'no_such_request',
     })
-    expect(await ownCopy(ctx, { personId, requestId, networks: belongingCopy, trainings: trainingsCopy })).toEqual({
+    expect(
+      await ownCopy(ctx, {
+        personId,
+        requestId,
+        networks: belongingCopy,
+        trainings: trainingsCopy,
+        papers: papersCopy,
+      }),
+    ).toEqual({
       ok: false,
       code: 'not_yours',
     })

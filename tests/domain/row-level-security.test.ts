@@ -118,6 +118,9 @@ const MATRIX: Record<string, Reach> = {
   training_completions: { portal: 'siu- siu-' },
   cohort_selectors: { portal: ALL },
   person_needs: { herself: OWN, portal: ALL },
+  // Whose a paper is only the keys can say (papers.test.ts).
+  papers: { portal: 'siu- siu-' },
+  certificate_signers: { portal: ALL },
   // Asked for by finance in one's own name, and taken back before somebody has agreed.
   statement_runs: { administrator: 's-ud s-ud', portal: ALL },
 }
@@ -349,6 +352,11 @@ async function trainingRows({ db, newId, now }: Ctx, personId: string): Promise<
       createdAt: at,
     },
   })
+  const sealed = { keyIndex: bytes(), holderIndex: bytes(), holderSealed: bytes(), shownSealed: bytes() }
+  await db.insert(schema.papers).values({ id: newId('ppr'), kind: 'card', ...sealed, issuedAt: at })
+  await db
+    .insert(schema.certificateSigners)
+    .values({ courseId, signersSealed: bytes(), changedAt: at, changedBy: 'system:test' })
 }
 
 /** Somebody who is a member, with a term that money bought, a waiver, a yes and a reminder. */
@@ -643,7 +651,7 @@ describe('the catalogue', () => {
       ...['members', 'memberships', 'membership_terms', 'dues_waivers', 'membership_kinds', 'organisations'],
       ...['networks', 'network_spells', 'network_openings', 'organisation_representatives'],
       ...['posts', 'post_versions', 'post_consents'],
-      ...['cohorts', 'training_completions'],
+      ...['cohorts', 'training_completions', 'papers'],
     ]
     // Nothing of them changes, and all goes with what it is about.
     const ONLY_DELETED = ['application_words', 'application_steps', 'declined_applicants']

@@ -90,6 +90,17 @@ export const TAMPERING: Record<string, string | readonly string[]> = {
      insert into seats (id, occasion_id, holder, state, no, step, created_at, changed_at)
        values ('seat_x', 'otg_x', 'x', 'seated', 1, 1, now(), now())`,
   ],
+  'certificates-have-no-gaps': [
+    `insert into papers (id, kind, key_index, holder_index, course_id, completion_id, year, number, begins_on, issued_at)
+       values ('ppr_x', 'certificate', 'k', 'h', 'crs_x', 'cpl_x', 2026, 2, now(), now())`,
+    `insert into papers (id, kind, key_index, holder_index, course_id, completion_id, year, number, begins_on, issued_at, ended_at, ended_as, ended_by, superseded_by)
+       values ('ppr_x', 'certificate', 'k', 'h', 'crs_x', 'cpl_x', 2026, 1, now(), now(), now(), 'superseded', 'herself', 'ppr_y')`,
+  ],
+  'completions-have-certificates': `
+    insert into training_enrolments (id, cohort_id, person_index, person_sealed, key_index, language, created_at, changed_at)
+      values ('enr_x', 'coh_x', 'p', 's', 'k', 'sw', now(), now());
+    insert into training_completions (id, enrolment_id, course_id, holder_index, begins_on, is_overridden, created_at)
+      values ('cpl_x', 'enr_x', 'crs_x', 'h', now(), false, now() - interval '2 hours')`,
   'no-seat-stands-idle': `
     insert into seat_occasions (id, capacity, offer_minutes, offers_until, cancel_until, held, waiting, created_at)
       values ('otg_x', 3, 60, now() + interval '1 day', now(), 2, 1, now())`,

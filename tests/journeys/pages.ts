@@ -125,6 +125,8 @@ export const PAGES = {
     await page.goto('/trainings')
     await page.locator('main a[href^="/trainings/coh_"]').last().click()
   },
+  'checking a paper': (page) => page.goto('/check'),
+  'a code that nobody knows': (page) => page.goto(`/check/${'0'.repeat(32)}`),
   'the outings': (page) => page.goto(`${CLIMB}/outings`),
   'an outing': async (page) => {
     await page.goto(`${CLIMB}/outings`)

@@ -70,8 +70,11 @@ const APPLIED = [
 const CANNOT_PAY = 'This year my project ended'
 /** Where the trainings of the practice town are held. */
 const VENUE = 'The green house behind the market'
+/** What stands on a card of the practice town, and who signs its certificates. */
+const PRINTED = ['Mlinzi wa Haki', 'Zawadi Mfano', 'Juma Mfano']
 const GIVERS = [
   VENUE,
+  ...PRINTED,
   ...Object.values(GOES_UP),
   MEETING,
   CANNOT_PAY,
@@ -348,7 +351,7 @@ const ABOUT_PEOPLE = [
   ...['close_differences'],
   ...['persons', 'contact_points', 'safe_contact_cards', 'members', 'memberships', 'dues_waivers'],
   ...['cohorts', 'cohort_sessions', 'training_enrolments', 'training_answers', 'training_notes', 'person_needs'],
-  ...['attendance_marks', 'training_completions'],
+  ...['attendance_marks', 'training_completions', 'papers', 'certificate_signers'],
   ...['network_requests', 'network_spells', 'network_posts', 'network_openings', 'roll_call_asks'],
   ...['post_versions', 'post_consents', 'post_steps'],
   ...['custody_contacts', 'freezes', 'thaw_approvals', 'rights_requests', 'exports', 'audit_events', 'breach_entries'],

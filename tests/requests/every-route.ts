@@ -33,6 +33,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   $phaseId: 'phs_01kafg0000e0080000030hp001',
   $spendingId: 'spd_01kafg0000e0080000030hp001',
   $documentId: 'doc_01kafg0000e0080000030hp001',
+  $certificateId: 'ppr_01kafg0000e0080000030hp001',
   $paperId: 'doc_01kafg0000e0080000030hp001',
   $networkId: 'net_01kafg0000e0080000030hp001',
   $spellId: 'nsp_01kafg0000e0080000030hp001',

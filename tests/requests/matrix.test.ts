@@ -22,7 +22,9 @@ import { aPicture } from '#tests/factories/pictures.ts'
 import { actingAs, aPerson, givenRole, someoneWith } from '#tests/factories/people.ts'
 import { agreed, aRefundDesk, refundOf } from '#tests/factories/refunds.ts'
 import { aNetwork, coordinatorOf, joins } from '#tests/factories/networks.ts'
+import { aCertified } from '#tests/factories/papers.ts'
 import { aCohort } from '#tests/factories/trainings.ts'
+import { ownPapers } from '#app/domain/papers/index.server.ts'
 import { decideSeat, handOverTraining, openDeskCohort, ownTraining } from '#app/domain/trainings/index.server.ts'
 import { anAppeal, aNewsroom, aWaitingPost } from '#tests/factories/newsroom.ts'
 import { aSighting, received } from '#tests/factories/receipts.ts'
@@ -135,6 +137,10 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
   const update = await writeUpdate(editor, { slug: 'climb-for-justice', ...words })
   if (!update.ok) throw new Error(update.code)
   const training = await aTraining(ctx, her)
+  await aCertified(ctx, [
+    { called: 'A', personId: her.personId },
+    { called: 'B', personId: other.personId },
+  ])
   if (roles.includes('trainer')) await givenRole(ctx, her.personId, 'trainer', training.cohortId)
   const { postId } = await aWaitingPost(await aNewsroom(ctx), anAppeal())
   const networkId = await aNetwork(ctx)
@@ -167,6 +173,7 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
     ':cohortId': training.cohortId,
     ':courseId': training.courseId,
     ':sessionId': training.sessionId,
+    ':certificateId': (await ownPapers(actingAs(ctx, personId))).certificates[0]?.paperId ?? '',
     ':key': training.handKey,
     ':applicationId': applicationId,
     ':spellId': spells.get(personId) ?? '',

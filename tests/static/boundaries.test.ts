@@ -138,12 +138,12 @@ const PLANTS: Record<string, Tree[]> = {
 
 // The order of the domains, told a second time and the other way round: who stands above each of them.
 const ABOVE: Record<string, string[]> = {
-  milestones: ['trainings', 'giving', 'newsroom'],
-  trainings: ['milestones', 'giving', 'newsroom'],
+  milestones: ['papers', 'trainings', 'giving', 'newsroom'],
+  trainings: ['papers', 'milestones', 'giving', 'newsroom'],
   giving: ['milestones', 'trainings', 'newsroom'],
   newsroom: ['milestones', 'trainings', 'giving'],
   campaigns: ['membership', 'giving'],
-  membership: ['campaigns', 'trainings'],
+  membership: ['papers', 'campaigns', 'trainings'],
   payments: ['campaigns', 'membership', 'giving'],
   seats: ['payments', 'campaigns', 'trainings'],
   networks: ['payments', 'membership'],

@@ -9,6 +9,7 @@ import { and, asc, eq, gt, isNotNull, isNull, or } from 'drizzle-orm'
 import { type ErasureList, isPayment } from '../../config/erasure-list.server.ts'
 import { forgetApplications } from '../../domain/membership/index.server.ts'
 import { forgetBelonging } from '../../domain/networks/index.server.ts'
+import { forgetPapers } from '../../domain/papers/index.server.ts'
 import { forgetTrainings } from '../../domain/trainings/index.server.ts'
 import { forgetGiver, forgetPayer } from '../../domain/payments/index.server.ts'
 import { record, replayErasures } from '../../domain/people/index.server.ts'
@@ -38,7 +39,7 @@ export async function settleRestored(ctx: Ctx, list: ErasureList, source: string
   const ids = all.filter((id) => !isPayment(id))
   const { erased: returned } = await replayErasures(ctx, {
     personIds: ids,
-    forget: [forgetPayer, forgetTrainings, forgetBelonging, forgetApplications],
+    forget: [forgetPayer, forgetPapers, forgetTrainings, forgetBelonging, forgetApplications],
   })
   if (await isAnyoneStillThere(ctx, ids)) throw new Error('restore: somebody who was erased is still there')
   // They are on the list: that is where the ids come from.

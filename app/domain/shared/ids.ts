@@ -62,6 +62,7 @@ export type IdPrefix =
   | 'enn' // note on an enrolment
   | 'mrk' // mark of attendance
   | 'cpl' // completion of a course
+  | 'ppr' // paper: a membership card or a certificate
   | 'mbr' // member
   | 'mbs' // membership
   | 'mtm' // term of a membership

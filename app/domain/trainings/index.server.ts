@@ -1,4 +1,5 @@
 export { answerSeat } from './answer-seat.server.ts'
+export { completedTraining, type CompletedTraining } from './completed-training.server.ts'
 export { chooseApplicants, type Choice } from './choose-applicants.server.ts'
 export { listDeskCohorts, openDeskCohort } from './cohort-desk.server.ts'
 export { decideSeat } from './decide-seat.server.ts'

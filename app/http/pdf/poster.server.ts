@@ -5,8 +5,8 @@ import { translator, type Translate } from '#app/i18n/translate.ts'
 import { metresShown } from '#app/ui/climb.ts'
 import { CONTACT } from '#app/ui/contact.ts'
 import { DAY, drawMountain, flagAt, type Pen } from '../pictures/mountain-scene.server.ts'
-import { qrPath } from '../qr.server.ts'
 import { canDraw } from './fonts.server.ts'
+import { drawQr } from './draw-qr.server.ts'
 import { openSheet, PAGE, type Sheet, type SheetSize, SOFT } from './sheet.server.ts'
 
 type Poster = {
@@ -58,7 +58,7 @@ export function posterPdf({ shared, photo, language, paper, paybill, link }: Pos
     )
   numbers(sheet, { t, paybill, code, y: 534 })
   steps(sheet, { t, paybill, code, y: 640 })
-  qr(sheet, link, t)
+  drawQr(sheet, { link, x: PAGE.right - 144, y: 636, side: 144, alt: t('campaigns.ways.qr') })
   sheet.write('P', `${t('common.name')} · ${CONTACT.phone}`, PAGE.height - 46, { size: 10, colour: SOFT })
   return sheet.end()
 }
@@ -137,16 +137,4 @@ function steps(sheet: Sheet, { t, paybill, code, y: from }: Words): void {
     t('campaigns.ways.stepPin'),
   ]
   for (const [i, step] of all.entries()) y += sheet.write('P', `${i + 1}. ${step}`, y, { size: 12.5, ...column })
-}
-
-function qr(sheet: Sheet, link: string, t: Translate): void {
-  const { size, path } = qrPath(link)
-  const side = 144
-  const { doc } = sheet
-  sheet.picture(() => {
-    doc.save()
-    doc.translate(PAGE.right - side, 636).scale(side / size)
-    doc.path(path).fill('#000000')
-    doc.restore()
-  }, t('campaigns.ways.qr'))
 }

@@ -24,11 +24,14 @@ type Style = {
 
 /** A6 is A4 halved twice: what is drawn for one is drawn for the other, half as large. */
 export type SheetSize = 'a4' | 'a6'
+/** ID-1, as bank cards are (ISO/IEC 7810: 85.60 by 53.98 mm), in points. */
+export const CARD = { width: 242.65, height: 153.01 }
 type Role = 'H1' | 'H2' | 'P' | 'TH' | 'TD' | 'LI'
 
 export type Sheet = ReturnType<typeof openSheet>
 
-type SheetOptions = { title: string; language: Language; made: Date; paper?: SheetSize }
+/** A card, and what is cut into cards, has no edge of its own. */
+type SheetOptions = { title: string; language: Language; made: Date; paper?: SheetSize | 'card' | 'cards' }
 
 /**
  * A tagged document in one language, of fixed metadata: the same words are the same bytes each time. `made` stands in it as
@@ -67,9 +70,10 @@ export function openSheet({ title, language, made, paper = 'a4' }: SheetOptions)
     doc,
     root,
     addPage() {
-      doc.addPage({ size: paper.toUpperCase(), margin: 0 })
+      const size = paper === 'card' ? [CARD.width, CARD.height] : paper === 'a6' ? 'A6' : 'A4'
+      doc.addPage({ size: size as PDFKit.PDFDocumentOptions['size'], margin: 0 })
       if (paper === 'a6') doc.scale(0.5)
-      adorn(doc)
+      if (paper === 'a4' || paper === 'a6') adorn(doc)
     },
     /** Writes text as an element of the structure; answers how high it came out. */
     write(role: Role, text: string, y: number, style: Style, into: PDFKit.PDFStructureElement = root): number {
@@ -112,14 +116,17 @@ const LOWER_EDGE = 812
 /** The pindo along the upper and the lower edge, as `ui/kanga-border.tsx` draws it. */
 function adorn(doc: PDFKit.PDFDocument): void {
   asArtifact(doc, () => {
-    for (const y of [0, LOWER_EDGE]) {
-      doc.rect(0, y, PAGE.width, UNIT).fill(MAROON)
-      for (const { path, colour } of PINDO) {
-        for (let x = 0; x < PAGE.width; x += UNIT) doc.path(at(path, x, y))
-        doc.fill(colour)
-      }
-    }
+    for (const y of [0, LOWER_EDGE]) pindo(doc, { x: 0, y, width: PAGE.width })
   })
+}
+
+/** One band of it, from a place on; its last square may be cut by whoever draws. */
+export function pindo(doc: PDFKit.PDFDocument, { x: from, y, width }: { x: number; y: number; width: number }): void {
+  doc.rect(from, y, width, UNIT).fill(MAROON)
+  for (const { path, colour } of PINDO) {
+    for (let x = from; x < from + width; x += UNIT) doc.path(at(path, x, y))
+    doc.fill(colour)
+  }
 }
 
 const at = (path: string, x: number, y: number): string =>

@@ -24,6 +24,8 @@ import { networks } from './networks.ts'
 import { newsroom } from './newsroom.ts'
 import { newsroomDesk } from './newsroom-desk.ts'
 import { about } from './about.ts'
+import { papers } from './papers.ts'
+import { papersDesk } from './papers-desk.ts'
 import { pledges } from './pledges.ts'
 import { outings } from './outings.ts'
 import { receipts } from './receipts.ts'
@@ -63,6 +65,8 @@ export const en = {
   newsroom,
   newsroomDesk,
   about,
+  papers,
+  papersDesk,
   pledges,
   outings,
   receipts,

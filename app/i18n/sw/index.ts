@@ -25,6 +25,8 @@ import { networks } from './networks.ts'
 import { newsroom } from './newsroom.ts'
 import { newsroomDesk } from './newsroom-desk.ts'
 import { about } from './about.ts'
+import { papers } from './papers.ts'
+import { papersDesk } from './papers-desk.ts'
 import { pledges } from './pledges.ts'
 import { outings } from './outings.ts'
 import { receipts } from './receipts.ts'
@@ -66,6 +68,8 @@ export const sw: Words<typeof en> = {
   newsroom,
   newsroomDesk,
   about,
+  papers,
+  papersDesk,
   pledges,
   outings,
   receipts,

@@ -3,6 +3,7 @@ import { custodyContacts } from '#db/schema/custody.ts'
 import { duesWaivers } from '#db/schema/membership.ts'
 import { contactPoints, personKeys, persons, safeContactCards } from '#db/schema/people.ts'
 import { rightsRequests } from '#db/schema/rights.ts'
+import { papers } from '#db/schema/papers.ts'
 import { personNeeds } from '#db/schema/trainings.ts'
 import { eq } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
@@ -23,6 +24,7 @@ export const PERSONAL: readonly AnyPgColumn[] = [
   custodyContacts.nameSealed,
   personNeeds.needsSealed,
   duesWaivers.wordsSealed,
+  papers.shownSealed,
   rightsRequests.wordsSealed,
   rightsRequests.answerSealed,
   auditEvents.reasonSealed,

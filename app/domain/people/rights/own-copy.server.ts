@@ -17,6 +17,7 @@ import { isHerself } from './who-asks.ts'
 export type CopyAbove = {
   networks: (tx: Ctx, personId: string) => Promise<OwnCopy['networks']>
   trainings: (tx: Ctx, personId: string) => Promise<OwnCopy['trainings']>
+  papers: (tx: Ctx, personId: string) => Promise<OwnCopy['papers']>
 }
 
 /** `not_ready`: a day has not passed yet. `over`: it lay ready for a week; she may ask again. */
@@ -78,5 +79,6 @@ async function collect(tx: Ctx, personId: string, above: CopyAbove): Promise<Own
     account: await copyOfAccount(tx, personId),
     networks: await above.networks(tx, personId),
     trainings: await above.trainings(tx, personId),
+    papers: await above.papers(tx, personId),
   }
 }

@@ -48,6 +48,25 @@ export type OwnCopy = {
     openings: { name: string; at: string; reason: string }[]
     rollCalls: { askedAt: string; answers: { is: string; call: boolean; at: string }[] }[]
   }
+  /** Her cards and certificates; handed in, as networks. */
+  papers: {
+    kind: 'card' | 'certificate'
+    issuedOn: string
+    state: 'valid' | 'over' | 'superseded' | 'revoked'
+    /** What is printed on it, as it was issued. */
+    printed: {
+      name: string | null
+      number?: string
+      language?: string
+      title?: string
+      topics?: readonly string[]
+      minutes?: number
+      firstOn?: string
+      lastOn?: string
+      endsOn?: string | null
+      signers?: readonly { name: string; role: string }[]
+    } | null
+  }[]
   /** What trainings hold of her; handed in, as networks. */
   trainings: {
     needs: { childcare: string; access: string; diet: string; language: string }
