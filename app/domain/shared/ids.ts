@@ -62,6 +62,9 @@ export type IdPrefix =
   | 'enn' // note on an enrolment
   | 'mrk' // mark of attendance
   | 'cpl' // completion of a course
+  | 'ind' // indicator
+  | 'mil' // figure of an indicator
+  | 'mtg' // target of an indicator
   | 'mbr' // member
   | 'mbs' // membership
   | 'mtm' // term of a membership

@@ -1,6 +1,8 @@
 export { answerSeat } from './answer-seat.server.ts'
 export { chooseApplicants, type Choice } from './choose-applicants.server.ts'
 export { listDeskCohorts, openDeskCohort } from './cohort-desk.server.ts'
+export { countHeldBy } from './count-held-by.server.ts'
+export { countTrainedBy } from './count-trained-by.server.ts'
 export { decideSeat } from './decide-seat.server.ts'
 export { enrol } from './enrol.server.ts'
 export { findOffer } from './find-offer.server.ts'
