@@ -27,5 +27,5 @@ export function refusedCells(
 }
 
 /** The cells of a figure by table: `sex`, or `sex age` where they are crossed. */
-export const tablesOf = <C extends Pick<CellInput, 'attribute' | 'crossed'>>(cells: readonly C[]): Map<string, C[]> =>
+export const tablesOf = <C extends { attribute: string; crossed: string }>(cells: readonly C[]): Map<string, C[]> =>
   Map.groupBy(cells, ({ attribute, crossed }) => `${attribute} ${crossed}`.trim())
