@@ -93,6 +93,7 @@ export const PATHS = {
   refundSettings: '/staff/settings/refunds',
   health: '/staff/health',
   moneySettings: '/staff/settings/money',
+  milestones: '/staff/milestones',
   phases: '/staff/phases',
   totalsDecide: '/staff/phases/decide',
   spending: '/staff/spending',
@@ -270,6 +271,11 @@ export const refundFilePath = (refundId: string, documentId: string): string =>
 export const moneyFilePath = (moneyId: string, documentId: string): string =>
   `${moneyPath(moneyId)}/files/${documentId}`
 /** A phase at the desk. */
+/** An indicator at the desk, and what is done there; a figure of one, and what becomes of it. */
+export const indicatorPath = (slug: string, what?: 'new' | 'opening' | 'rule' | 'target'): string =>
+  what ? `${PATHS.milestones}/${slug}/${what}` : `${PATHS.milestones}/${slug}`
+export const figurePath = (recordId: string, what?: 'move' | 'correct'): string =>
+  `${PATHS.milestones}/figures/${recordId}${what ? `/${what}` : ''}`
 export const phasePath = (phaseId: string): string => `${PATHS.phases}/${phaseId}`
 /** Where a file is put to a spending, and where it is read. */
 export const spendingPath = (spendingId: string): string => `${PATHS.spending}/${spendingId}`
