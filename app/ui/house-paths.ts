@@ -14,6 +14,8 @@ export const HOUSE = {
   safety: '/safety',
   accessibility: '/accessibility',
 } as const
+/** The published figures for computers. */
+export const IMPACT_DATA = { csv: `${HOUSE.impact}/figures.csv`, json: `${HOUSE.impact}/figures.json` } as const
 /** A post, its file for the press, and the picture beside a link to it. */
 export const postPath = (slug: string): string => `${HOUSE.newsroom}/${slug}`
 export const postPdfPath = (slug: string, language: 'en' | 'sw'): string => `${postPath(slug)}/file/${language}.pdf`

@@ -56,7 +56,13 @@ export function StaffFigureForm(props: StaffFigureFormProps) {
             : t('milestones.form.openingLead')}
       </p>
       <ErrorSummary errors={FIGURE_FIELDS.map((field) => ({ field, text: wrong(field) }))} />
-      <TextField {...at('value')} label={t('milestones.form.value')} inputMode="numeric" autoComplete="off" maxLength={14} />
+      <TextField
+        {...at('value')}
+        label={t('milestones.form.value')}
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={14}
+      />
       {isReported ? (
         <TextField
           {...at('beginsOn')}

@@ -38,7 +38,13 @@ export function StaffTargetForm({
       <h1>{name[language]}</h1>
       <p className="lead">{t('milestones.form.targetLead')}</p>
       <ErrorSummary errors={TARGET_FIELDS.map((field) => ({ field, text: wrong(field) }))} />
-      <TextField {...at('value')} label={t('milestones.target')} inputMode="numeric" autoComplete="off" maxLength={14} />
+      <TextField
+        {...at('value')}
+        label={t('milestones.target')}
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={14}
+      />
       <TextField {...at('beginsOn')} label={t('milestones.form.beginsOn')} {...day} />
       <TextField {...at('endsOn')} label={t('milestones.form.endsOn')} {...day} />
       <TextField

@@ -18,7 +18,8 @@ export type StaffIndicatorProps = { indicator: OpenIndicator; said?: FigureSaid 
 /** An indicator: its rule, how it went, its figures and targets. Stands in `<Page nav>`. */
 export function StaffIndicatorPage({ indicator, said }: StaffIndicatorProps) {
   const [t, language] = [useT(), useLanguage()]
-  const { slug, unit, name, rule, figure, live, isComputed, countsPeople, ownerRole, figures, mayWrite, mayKeep } = indicator
+  const { slug, unit, name, rule, figure, live, isComputed, countsPeople, ownerRole, figures, mayWrite, mayKeep } =
+    indicator
   const points = figures
     .filter(({ kind, state }) => kind === 'frozen' && state !== 'returned')
     .map(({ endsOn, value }) => ({ asOf: endsOn, value }))
@@ -73,11 +74,7 @@ export function StaffIndicatorPage({ indicator, said }: StaffIndicatorProps) {
       ) : null}
       <section>
         <h2>{t('milestones.figures')}</h2>
-        {figures.length === 0 ? (
-          <EmptyState title={t('milestones.noFigures')} />
-        ) : (
-          <Figures indicator={indicator} />
-        )}
+        {figures.length === 0 ? <EmptyState title={t('milestones.noFigures')} /> : <Figures indicator={indicator} />}
         {figures.some(({ live: now, value }) => now !== null && now !== value) ? (
           <p className="soft">{t('milestones.differs')}</p>
         ) : null}

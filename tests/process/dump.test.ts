@@ -70,8 +70,11 @@ const APPLIED = [
 const CANNOT_PAY = 'This year my project ended'
 /** Where the trainings of the practice town are held. */
 const VENUE = 'The green house behind the market'
+/** What staff of the practice town wrote behind a figure, for colleagues. */
+const TOLD = 'interviewed behind the blue kiosk'
 const GIVERS = [
   VENUE,
+  TOLD,
   ...Object.values(GOES_UP),
   MEETING,
   CANNOT_PAY,
