@@ -9,6 +9,7 @@ import {
 import type { Act } from './domain/milestones/codes.ts'
 import { recordForm, targetForm } from './domain/milestones/schemas.ts'
 import { currentSpells } from './domain/people/index.server.ts'
+import { done } from './practice-fees.server.ts'
 import { type Ctx, inTransaction } from './domain/shared/ctx.server.ts'
 import { addDays, addMonths, dayOf, noonInNairobi } from './domain/shared/dates.ts'
 
@@ -61,7 +62,7 @@ export async function furnishMilestones(ctx: Ctx): Promise<void> {
     'withdraw',
   ])
   const target = { value: '60', beginsOn: first, endsOn: addDays(addMonths(first, 12), -1), grant: '' }
-  must(await setTarget(hands.publishes, { slug: 'journalists', form: targetForm.parse(target) }))
+  done(await setTarget(hands.publishes, { slug: 'journalists', form: targetForm.parse(target) }))
 }
 
 /** Two of monitoring and one of communications; null where the town is furnished without them. */
@@ -79,16 +80,11 @@ async function handsOf(ctx: Ctx): Promise<Hands | null> {
 async function figure(hands: Hands, slug: string, said: Record<string, string>, acts: readonly Act[]): Promise<void> {
   const nothing = { beginsOn: '', county: '', networkId: '', grant: '', story: '', cells: '' }
   const form = recordForm.parse({ ...nothing, ...said })
-  const { recordId } = must(await writeRecord(hands.writes, { slug, form }))
+  const { recordId } = done(await writeRecord(hands.writes, { slug, form }))
   await move(hands, recordId, acts)
 }
 
 async function move({ checks, publishes }: Hands, recordId: string, acts: readonly Act[]): Promise<void> {
   for (const act of acts)
-    must(await moveRecord(act === 'verify' || act === 'return' ? checks : publishes, { recordId, act }))
-}
-
-function must<T>(result: { ok: true; value: T } | { ok: false; code: string }): T {
-  if (!result.ok) throw new Error(`practice: ${result.code}`)
-  return result.value
+    done(await moveRecord(act === 'verify' || act === 'return' ? checks : publishes, { recordId, act }))
 }

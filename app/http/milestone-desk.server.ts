@@ -5,7 +5,7 @@ import { COUNTIES } from '#app/domain/people/persons/counties.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { en } from '#app/i18n/en/index.ts'
 import type { FigureErrors, FigureFieldError, FigureRefused, FigureSaid } from '#app/ui/milestone-words.ts'
-import { figurePath } from '#app/ui/paths.ts'
+import { figurePath, indicatorPath } from '#app/ui/paths.ts'
 import { FIGURE_FIELDS, type FigureValues } from '#app/ui/staff-figure-form.tsx'
 import { data, redirect } from '@remix-run/node'
 import type { ZodError } from 'zod'
@@ -56,10 +56,10 @@ export async function indicatorOf(ctx: Ctx, slug: string | undefined): Promise<O
 
 type About = { kind: 'opening' | 'reported'; corrects?: string | undefined }
 
-/** What the form of a figure needs; 404 for whoever writes none of the indicator. */
+/** What the form of a figure needs; whoever writes none of the indicator finds its page. */
 export async function figureFormView(ctx: Ctx, slug: string | undefined, { kind, corrects }: About) {
   const { name, splits, mayWrite, isComputed, slug: known } = await indicatorOf(ctx, slug)
-  if (!mayWrite || (isComputed && kind === 'reported')) throw notHere()
+  if (!mayWrite || (isComputed && kind === 'reported')) throw redirect(indicatorPath(known), 303)
   const values: FigureValues = {}
   return { slug: known, name, kind, splits, counties: COUNTIES, isCorrection: corrects !== undefined, values }
 }
@@ -95,6 +95,7 @@ export async function writeFigure(ctx: Ctx, slug: string, form: SentForm, { kind
     corrects: corrects === undefined || !reason?.data ? undefined : { recordId: corrects, reason: reason.data },
   })
   if (done.ok) return redirect(`${figurePath(done.value.recordId)}?said=written`, 303)
+  if (done.code === 'not_yours') return redirect(indicatorPath(slug), 303)
   if (!isFieldError(done.code)) throw notHere()
   return data({ values, errors: { [PLACES[done.code] ?? 'cells']: done.code } }, { status: 409 })
 }

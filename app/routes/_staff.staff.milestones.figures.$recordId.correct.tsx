@@ -4,18 +4,20 @@ import { readForm } from '#app/http/form.server.ts'
 import { figureFormView, writeFigure } from '#app/http/milestone-desk.server.ts'
 import { signedIn } from '#app/http/visit.server.ts'
 import { StaffFigureForm } from '#app/ui/staff-figure-form.tsx'
+import { figurePath } from '#app/ui/paths.ts'
 import { titled } from '#app/ui/titled.ts'
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import type { Handle } from '../root.tsx'
 
 export const handle: Handle = { area: 'staff' }
 export const meta = titled('titles.milestones')
 
-/** The figure that is corrected; 404 where it is not one to correct. */
+/** The figure that is corrected; what is not to be corrected is shown as it is. */
 async function corrected(ctx: Ctx, recordId: string | undefined) {
   const figure = await openFigure(ctx, recordId ?? '')
-  if (!figure?.mayCorrect || figure.kind === 'frozen') throw new Response(null, { status: 404 })
+  if (!figure) throw new Response(null, { status: 404 })
+  if (!figure.mayCorrect || figure.kind === 'frozen') throw redirect(figurePath(figure.id), 303)
   return { figure, about: { kind: figure.kind, corrects: figure.id } }
 }
 

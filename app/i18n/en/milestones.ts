@@ -2,6 +2,7 @@
 /** Figures that the Coalition stands behind: the desk, and the public page. */
 export const milestones = {
   nav: 'Milestones',
+  task: 'Figures to verify or publish',
   title: 'Milestones',
   lead: 'What is counted, by which rule, and what everybody sees. A figure is written by one, verified by another, and published by a third act.',
   indicators: 'Indicators',
@@ -87,6 +88,7 @@ export const milestones = {
     target: 'The target was set.',
   },
   refused: {
+    not_yours: 'That is for others to do.',
     own_record: 'You wrote this figure: another verifies it.',
     own_check: 'You verified this figure: another publishes it.',
     out_of_order: 'Somebody else was quicker. Look at how it stands now.',

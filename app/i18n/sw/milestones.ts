@@ -2,6 +2,7 @@
 /** Takwimu ambazo Muungano unasimama nazo: dawati, na ukurasa wa umma. */
 export const milestones = {
   nav: 'Hatua zilizofikiwa',
+  task: 'Takwimu za kuthibitishwa au kuchapishwa',
   title: 'Hatua zilizofikiwa',
   lead: 'Kinachohesabiwa, kwa kanuni gani, na kile ambacho kila mtu anaona. Takwimu huandikwa na mmoja, huthibitishwa na mwingine, na huchapishwa kwa tendo la tatu.',
   indicators: 'Viashiria',
@@ -87,6 +88,7 @@ export const milestones = {
     target: 'Lengo limewekwa.',
   },
   refused: {
+    not_yours: 'Hilo ni la wengine kufanya.',
     own_record: 'Wewe ndiye uliyeandika takwimu hii: mwingine huithibitisha.',
     own_check: 'Wewe ndiye uliyethibitisha takwimu hii: mwingine huichapisha.',
     out_of_order: 'Mwingine amekutangulia. Angalia hali yake ya sasa.',

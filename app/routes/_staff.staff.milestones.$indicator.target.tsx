@@ -14,12 +14,12 @@ export const handle: Handle = { area: 'staff' }
 export const meta = titled('titles.milestones')
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { slug, name } = await indicatorOf(signedIn(context).ctx, params['slug'])
+  const { slug, name } = await indicatorOf(signedIn(context).ctx, params['indicator'])
   return { slug, name, values: {} }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const slug = params['slug'] ?? ''
+  const slug = params['indicator'] ?? ''
   const values = valuesOf(await readForm(request), TARGET_FIELDS)
   const read = targetForm.safeParse(values)
   if (!read.success) return data({ values, errors: figureErrors(read.error) }, { status: 400 })

@@ -10,7 +10,7 @@ export const handle: Handle = { area: 'staff' }
 export const meta = titled('titles.milestones')
 
 export const loader = async ({ request, params, context }: LoaderFunctionArgs) => ({
-  indicator: await indicatorOf(signedIn(context).ctx, params['slug']),
+  indicator: await indicatorOf(signedIn(context).ctx, params['indicator']),
   said: figureNewsOf(request).said,
 })
 

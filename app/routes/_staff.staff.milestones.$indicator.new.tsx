@@ -13,10 +13,10 @@ export const meta = titled('titles.milestones')
 const ABOUT = { kind: 'reported' } as const
 
 export const loader = ({ params, context }: LoaderFunctionArgs) =>
-  figureFormView(signedIn(context).ctx, params['slug'], ABOUT)
+  figureFormView(signedIn(context).ctx, params['indicator'], ABOUT)
 
 export const action = async ({ request, params, context }: ActionFunctionArgs) =>
-  writeFigure(signedIn(context).ctx, params['slug'] ?? '', await readForm(request), ABOUT)
+  writeFigure(signedIn(context).ctx, params['indicator'] ?? '', await readForm(request), ABOUT)
 
 export default function NewFigureRoute() {
   return <StaffFigureForm {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />

@@ -14,14 +14,14 @@ export const handle: Handle = { area: 'staff' }
 export const meta = titled('titles.milestones')
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { slug, name, rule, ownerRole, splits } = await indicatorOf(signedIn(context).ctx, params['slug'])
+  const { slug, name, rule, ownerRole, splits } = await indicatorOf(signedIn(context).ctx, params['indicator'])
   const words = { nameEn: name.en, nameSw: name.sw, ruleEn: rule.en, ruleSw: rule.sw }
   const values: RuleValues = { ...words, ownerRole, splits }
   return { slug, name, values }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const slug = params['slug'] ?? ''
+  const slug = params['indicator'] ?? ''
   const form = await readForm(request)
   const values: RuleValues = { ...valuesOf(form, RULE_FIELDS), splits: form.all('splits') }
   const read = ruleForm.safeParse(values)
