@@ -7,6 +7,7 @@ import { STATEMENT_DESKS } from './inside-statements.ts'
 import { knock, PASSPHRASE, PEOPLE, send } from './insiders.ts'
 import { aCardGift } from './on-the-cards.ts'
 import { NETWORK_DESKS } from './inside-networks.ts'
+import { MILESTONE_PAGES } from './inside-milestones.ts'
 import { TRAINING_PAGES } from './inside-trainings.ts'
 import { letADayPass, linkTo, waysBack } from './ways-back.ts'
 
@@ -178,6 +179,7 @@ export const INSIDE = {
   ...JOINING_PAGES,
   ...NETWORK_DESKS,
   ...TRAINING_PAGES,
+  ...MILESTONE_PAGES,
   'the desk of freezes': { kind: 'staff', who: 'protection', open: at('/staff/custody') },
   'the roles': { kind: 'staff', who: 'administrator', open: sent('/staff/roles', { number: 'ABC' }) },
   'an invitation': { kind: 'staff', who: 'administrator', open: sent('/staff/invitations', {}) },
