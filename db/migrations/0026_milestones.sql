@@ -52,6 +52,7 @@ CREATE TABLE "milestone_records" (
 	"network_id" text,
 	"grant_code" text NOT NULL,
 	"source" text NOT NULL,
+	"cells" smallint NOT NULL,
 	"story_sealed" "bytea",
 	"corrects_id" text,
 	"reason_sealed" "bytea",
@@ -154,6 +155,14 @@ begin
     end if;
     return new;
   end if;
+  return null;
+end $$;
+--> statement-breakpoint
+create trigger milestone_records_keep before update or delete on milestone_records for each row execute function milestone_records_keep();
+--> statement-breakpoint
+-- After the row, here and below, so that whoever may not write learns nothing of what is there.
+create function milestone_records_write() returns trigger language plpgsql set search_path = public, pg_temp as $$
+begin
   if new.kind = 'frozen' and (new.author not like 'system:%' or not acting_portal()) then
     raise exception 'figure %: months are frozen by the clock', new.id;
   end if;
@@ -174,35 +183,39 @@ begin
      (select from milestone_records r where r.id = new.corrects_id and r.indicator_id = new.indicator_id and r.kind = new.kind) then
     raise exception 'figure %: it corrects one of its own kind', new.id;
   end if;
-  return new;
+  return null;
 end $$;
 --> statement-breakpoint
-create trigger milestone_records_keep before insert or update or delete on milestone_records for each row execute function milestone_records_keep();
+create trigger milestone_records_write after insert on milestone_records for each row execute function milestone_records_write();
 --> statement-breakpoint
 -- A breakdown is written with its figure, in one transaction, and comes to it: what adds up to something else is no breakdown.
 create function milestone_cells_keep() returns trigger language plpgsql set search_path = public, pg_temp as $$
 declare
-  total bigint;
-  sum_of numeric;
+  r milestone_records%rowtype;
+  wrong record;
 begin
-  select r.value into total from milestone_records r where r.id = new.record_id and r.xmin = pg_current_xact_id()::xid;
-  if total is null then
-    raise exception 'figure %: it is written already', new.record_id;
+  select * into strict r from milestone_records where id = to_jsonb(new) ->> tg_argv[0];
+  if (select count(*) from milestone_cells c where c.record_id = r.id) <> r.cells then
+    raise exception 'figure %: its breakdown is written with it, and is of % rows', r.id, r.cells;
   end if;
-  select sum(c.count) into sum_of from milestone_cells c
-   where c.record_id = new.record_id and c.attribute = new.attribute and c.crossed = new.crossed;
-  if sum_of <> total then
-    raise exception 'figure %: its breakdown by % comes to % and not to %', new.record_id, new.attribute, sum_of, total;
+  select c.attribute, sum(c.count) as comes_to into wrong from milestone_cells c
+   where c.record_id = r.id group by c.attribute, c.crossed having sum(c.count) <> r.value limit 1;
+  if found then
+    raise exception 'figure %: its breakdown by % comes to % and not to %', r.id, wrong.attribute, wrong.comes_to, r.value;
   end if;
-  if exists (select from milestone_cells c where c.record_id = new.record_id and (c.attribute, c.crossed) <> (new.attribute, new.crossed)
-             and (c.attribute in (new.attribute, new.crossed) or c.crossed in (new.attribute, nullif(new.crossed, '')))) then
-    raise exception 'figure %: two of its tables break it down by the same', new.record_id;
+  if exists (select from milestone_cells a join milestone_cells b on b.record_id = a.record_id and (a.attribute, a.crossed) <> (b.attribute, b.crossed)
+              and (b.attribute in (a.attribute, a.crossed) or b.crossed in (a.attribute, nullif(a.crossed, '')))
+             where a.record_id = r.id) then
+    raise exception 'figure %: two of its tables break it down by the same', r.id;
   end if;
   return null;
 end $$;
 --> statement-breakpoint
 create constraint trigger milestone_cells_keep after insert on milestone_cells deferrable initially deferred
-  for each row execute function milestone_cells_keep();
+  for each row execute function milestone_cells_keep('record_id');
+--> statement-breakpoint
+create constraint trigger milestone_records_cells after insert on milestone_records deferrable initially deferred
+  for each row execute function milestone_cells_keep('id');
 --> statement-breakpoint
 -- Draft, verified by another than its author, published by another than who verified it. What is published is taken back, or replaced.
 create function milestone_steps_keep() returns trigger language plpgsql set search_path = public, pg_temp as $$
@@ -212,7 +225,7 @@ declare
   least_people constant integer := 10;
 begin
   select * into strict r from milestone_records where id = new.record_id;
-  select * into last from milestone_steps s where s.record_id = new.record_id order by s.no desc limit 1;
+  select * into last from milestone_steps s where s.record_id = new.record_id and s.no < new.no order by s.no desc limit 1;
   if new.no <> coalesce(last.no, 0) + 1 then
     raise exception 'figure %: somebody else was quicker', new.record_id;
   end if;
@@ -232,10 +245,10 @@ begin
   if new.step = 'published' and r.value < least_people and (select i.counts_people from indicators i where i.id = r.indicator_id) then
     raise exception 'figure %: too few people to be published', new.record_id;
   end if;
-  return new;
+  return null;
 end $$;
 --> statement-breakpoint
-create trigger milestone_steps_keep before insert on milestone_steps for each row execute function milestone_steps_keep();
+create trigger milestone_steps_keep after insert on milestone_steps for each row execute function milestone_steps_keep();
 --> statement-breakpoint
 -- One correction of a figure stands; the figures of an indicator are published one after the other (the verb holds its row).
 create function milestones_changed() returns trigger language plpgsql set search_path = public, pg_temp as $$

@@ -89,6 +89,8 @@ export const milestoneRecords = pgTable(
     grant: text('grant_code').notNull(),
     /** Where it comes from, in the open: a leaflet, a register, a list. */
     source: text('source').notNull(),
+    /** How many rows its breakdown has: none is added later (trigger). */
+    cells: smallint('cells').notNull(),
     storySealed: bytes('story_sealed'),
     correctsId: text('corrects_id').references((): AnyPgColumn => milestoneRecords.id),
     /** Why it takes the place of another. */

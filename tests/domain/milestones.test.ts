@@ -196,7 +196,7 @@ test('the database lets nobody write in another’s name, change what was writte
     'stays as it was',
   )
   const cell = { recordId, attribute: 'sex', value: 'men', crossed: '', crossedValue: '', count: 1n }
-  await refused(() => inTransaction(desk.writes, (tx) => tx.db.insert(milestoneCells).values(cell)), 'written already')
+  await refused(() => inTransaction(desk.writes, (tx) => tx.db.insert(milestoneCells).values(cell)), 'written with it')
   const hand = (who: typeof ctx) => (who.actor.kind === 'person' ? `person:${who.actor.personId}` : '')
   const step = { recordId, no: 1, step: 'verified' as const, actor: hand(desk.writes), at: ctx.now() }
   await refused(

@@ -51,7 +51,7 @@ export const writeRecord = (
     const id = tx.newId('mil')
     await tx.db.insert(milestoneRecords).values({
       ...{ id, indicatorId: indicator.id, version: indicator.version, kind, value, beginsOn, endsOn },
-      ...{ county, networkId, grant, source, author: nameOf(tx.actor), createdAt: tx.now() },
+      ...{ county, networkId, grant, source, cells: cells.length, author: nameOf(tx.actor), createdAt: tx.now() },
       storySealed: story === '' ? null : sealStory(tx, id, story),
       correctsId: corrects?.recordId ?? null,
       reasonSealed: corrects ? sealReason(tx, id, corrects.reason) : null,

@@ -35,7 +35,6 @@ export const milestones = {
   days: 'Days',
   kind: 'Kind',
   state: 'State',
-  frozenAt: 'Frozen',
   now: 'By the register now',
   same: 'the same',
   more: '{{value}} ({{by}} more)',
@@ -67,7 +66,6 @@ export const milestones = {
     replace: 'The register takes its place',
   },
   correct: 'Correct it',
-  correctTitle: 'A figure that takes the place of another',
   correctLead: 'It replaces the other once it is published itself. Both stay, with the reason.',
   story: 'Story',
   reason: 'Why it takes the place of another',
@@ -176,6 +174,5 @@ export const milestones = {
     csv: 'As a table (CSV)',
     json: 'As JSON for programs',
     home: 'All figures, and how they are counted',
-    small: 'Empty where it would show fewer than ten people.',
   },
 }

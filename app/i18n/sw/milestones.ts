@@ -35,7 +35,6 @@ export const milestones = {
   days: 'Siku',
   kind: 'Aina',
   state: 'Hali',
-  frozenAt: 'Iliyogandishwa',
   now: 'Kwa rejista sasa',
   same: 'vilevile',
   more: '{{value}} ({{by}} zaidi)',
@@ -67,7 +66,6 @@ export const milestones = {
     replace: 'Rejista inachukua nafasi yake',
   },
   correct: 'Isahihishe',
-  correctTitle: 'Takwimu inayochukua nafasi ya nyingine',
   correctLead: 'Inachukua nafasi ya nyingine ikichapishwa yenyewe. Zote mbili hubaki, pamoja na sababu.',
   story: 'Simulizi',
   reason: 'Kwa nini inachukua nafasi ya nyingine',
@@ -176,6 +174,5 @@ export const milestones = {
     csv: 'Kama jedwali (CSV)',
     json: 'Kama JSON kwa programu',
     home: 'Takwimu zote, na jinsi zinavyohesabiwa',
-    small: 'Tupu pale ambapo ingeonyesha watu chini ya kumi.',
   },
 }
