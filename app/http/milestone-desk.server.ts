@@ -10,6 +10,7 @@ import { FIGURE_FIELDS, type FigureValues } from '#app/ui/staff-figure-form.tsx'
 import { data, redirect } from '@remix-run/node'
 import type { ZodError } from 'zod'
 import type { SentForm } from './form.server.ts'
+import { remakePicture } from './pictures/remake.server.ts'
 
 const LONG = 4_000
 const notHere = (): Response => new Response(null, { status: 404 })
@@ -38,7 +39,7 @@ export function figureNewsOf(request: Request): { said?: FigureSaid | undefined;
 }
 
 const isRefusal = (code: string): code is FigureRefused => Object.hasOwn(en.milestones.refused, code)
-const isFieldError = (code: string): code is FigureFieldError => Object.hasOwn(en.milestones.field, code)
+export const isFieldError = (code: string): code is FigureFieldError => Object.hasOwn(en.milestones.field, code)
 
 /** Leads to a figure, which says once what was done or why it was not; what has no words is not there. */
 export function andSayOfFigure(recordId: string, done: { ok: true } | { ok: false; code: string }): Response {
@@ -46,6 +47,14 @@ export function andSayOfFigure(recordId: string, done: { ok: true } | { ok: fals
   if (!isRefusal(done.code)) throw notHere()
   return redirect(`${figurePath(recordId)}?refused=${done.code}`, 303)
 }
+
+/** A file as it is kept: of a picture nothing that its camera wrote. What is no picture, or a broken one, is the verb's to refuse. */
+export async function withoutTraces(bytes: Uint8Array | undefined): Promise<Uint8Array | undefined> {
+  if (!bytes || bytes.subarray(0, 5).toString() === PDF) return bytes
+  const made = await remakePicture(bytes)
+  return made.ok ? made.value.image.bytes : new Uint8Array([0])
+}
+const PDF = new TextEncoder().encode('%PDF-').toString()
 
 /** An indicator for its pages; 404 for whoever may not see it. */
 export async function indicatorOf(ctx: Ctx, slug: string | undefined): Promise<OpenIndicator> {

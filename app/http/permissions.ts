@@ -268,6 +268,8 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_staff.staff.milestones.$indicator.target': { who: KEEPS_NUMBERS },
   'routes/_staff.staff.milestones.figures.$recordId._index': { who: NUMBERS },
   'routes/_staff.staff.milestones.figures.$recordId.correct': { who: WRITES_NUMBERS },
+  'routes/_staff.staff.milestones.figures.$recordId.evidence': { who: WRITES_NUMBERS },
+  'routes/_staff.staff.milestones.figures.$recordId.files.$evidenceId': { who: NUMBERS },
   'routes/_staff.staff.milestones.figures.$recordId.move': { who: WRITES_NUMBERS },
   'routes/_staff.staff.networks._index': { who: [...LOOKS_AFTER, ...KEEPS_NETWORKS] },
   'routes/_staff.staff.networks.new': { who: KEEPS_NETWORKS },

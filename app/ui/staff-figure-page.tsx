@@ -6,7 +6,8 @@ import { DataTable } from './data-table.tsx'
 import { DefinitionList } from './definition-list.tsx'
 import { daysWords, type FigureRefused, type FigureSaid, figureTones, valueWords } from './milestone-words.ts'
 import { Notice } from './notice.tsx'
-import { figurePath, indicatorPath } from './paths.ts'
+import { kilobytes } from './money-words.ts'
+import { figureFilePath, figurePath, indicatorPath } from './paths.ts'
 import { PostButton } from './post-button.tsx'
 import { StateTag } from './state-tag.tsx'
 import { When } from './when.tsx'
@@ -58,8 +59,22 @@ export function StaffFigurePage({ figure, countyName, said, refused }: StaffFigu
             : []),
         ]}
       />
+      {figure.documents.length > 0 ? (
+        <section>
+          <h2>{t('milestones.evidence')}</h2>
+          <ul className="seeds">
+            {figure.documents.map(({ id, kind: of, size }) => (
+              <li key={id}>
+                <a className="tap" href={figureFilePath(figure.id, id)}>
+                  {t('milestones.fileOf', { kind: of.toUpperCase(), size: kilobytes(size) })}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
       {figure.cells.length > 0 ? <Cells cells={figure.cells} /> : null}
-      {acts.length > 0 || figure.mayCorrect ? (
+      {acts.length > 0 || figure.mayCorrect || figure.mayProve ? (
         <div className="actions">
           {acts.map((act) => (
             <PostButton
@@ -71,6 +86,11 @@ export function StaffFigurePage({ figure, countyName, said, refused }: StaffFigu
               {t(`milestones.acts.${act}`)}
             </PostButton>
           ))}
+          {figure.mayProve ? (
+            <ButtonLink kind="quiet" href={figurePath(figure.id, 'evidence')}>
+              {t('milestones.addFile')}
+            </ButtonLink>
+          ) : null}
           {figure.mayCorrect ? (
             <ButtonLink kind="quiet" href={figurePath(figure.id, 'correct')}>
               {t('milestones.correct')}

@@ -1,8 +1,10 @@
 // Long because a figure's way from a draft to everybody's eyes is one story.
 import {
+  addFigureEvidence,
   keepRule,
   moveRecord,
   openFigure,
+  openFigureEvidence,
   openIndicator,
   publishedFigures,
   setTarget,
@@ -10,8 +12,8 @@ import {
 import { recordForm, ruleForm, targetForm } from '#app/domain/milestones/schemas.ts'
 import { inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { milestoneCells, milestoneRecords, milestoneSteps } from '#db/schema/milestones.ts'
-import { aNumbersDesk, figureFields } from '#tests/factories/milestones.ts'
-import { actingAs, someoneWith } from '#tests/factories/people.ts'
+import { aNumbersDesk, aProvenFigure, figureFields } from '#tests/factories/milestones.ts'
+import { actingAs, auditLog, someoneWith } from '#tests/factories/people.ts'
 import { openPortal } from '#tests/setup/portal.ts'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
@@ -186,7 +188,7 @@ test('the database lets nobody write in another’s name, change what was writte
   if (!row) throw new Error('there is no figure')
   await refused(
     () => inTransaction(desk.checks, (tx) => tx.db.insert(milestoneRecords).values({ ...row, id: ctx.newId('mil') })),
-    'in one',
+    'row-level security',
   )
   await refused(
     () =>
@@ -206,7 +208,7 @@ test('the database lets nobody write in another’s name, change what was writte
   await refused(
     () =>
       inTransaction(desk.writes, (tx) => tx.db.insert(milestoneSteps).values({ ...step, actor: hand(desk.checks) })),
-    'own name',
+    'row-level security',
   )
 })
 
@@ -251,4 +253,23 @@ test('a target stands beside what was published within its days, and under its g
     ['', 45n],
     ['Mfano Fund 7', 30n],
   ])
+})
+
+test('a file proves a figure to its desk alone, is put to it before anybody verifies it, and whoever opens it is in the log', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const { recordId, evidenceId, checks, writes } = await aProvenFigure(ctx)
+  const finance = actingAs(ctx, (await someoneWith(ctx, 'finance')).personId)
+  expect(await openFigureEvidence(finance, { recordId, documentId: evidenceId })).toBeNull()
+  expect((await openFigureEvidence(checks, { recordId, documentId: evidenceId }))?.kind).toBe('pdf')
+  expect((await auditLog(ctx)).at(-1)?.[0]).toBe('document.opened')
+  await moveRecord(checks, { recordId, act: 'verify' })
+  const bytes = new TextEncoder().encode('%PDF-')
+  expect(await addFigureEvidence(writes, { recordId, bytes })).toEqual({ ok: false, code: 'out_of_order' })
+  const other = new TextEncoder().encode('MZ')
+  const { recordId: draft } = await aProvenFigure(ctx)
+  expect(await addFigureEvidence(writes, { recordId: draft, bytes: other })).toEqual({
+    ok: false,
+    code: 'file_not_taken',
+  })
 })

@@ -1,4 +1,4 @@
-import { moveRecord, writeRecord } from '#app/domain/milestones/index.server.ts'
+import { addFigureEvidence, moveRecord, openFigure, writeRecord } from '#app/domain/milestones/index.server.ts'
 import { recordForm } from '#app/domain/milestones/schemas.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { actingAs, someoneWith } from './people.ts'
@@ -33,4 +33,12 @@ export async function aNumbersDesk(ctx: Ctx) {
     return verified.ok ? moveRecord(publishes, { recordId, act: 'publish' }) : verified
   }
   return { writes, checks, publishes, write, written, publish }
+}
+
+/** A draft with a file that proves it. */
+export async function aProvenFigure(ctx: Ctx) {
+  const desk = await aNumbersDesk(ctx)
+  const recordId = await desk.written('journalists')
+  await addFigureEvidence(desk.writes, { recordId, bytes: new TextEncoder().encode('%PDF-') })
+  return { ...desk, recordId, evidenceId: (await openFigure(desk.checks, recordId))?.documents[0]?.id ?? '' }
 }

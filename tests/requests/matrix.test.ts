@@ -23,7 +23,7 @@ import { actingAs, aPerson, givenRole, someoneWith } from '#tests/factories/peop
 import { agreed, aRefundDesk, refundOf } from '#tests/factories/refunds.ts'
 import { aNetwork, coordinatorOf, joins } from '#tests/factories/networks.ts'
 import { aCohort } from '#tests/factories/trainings.ts'
-import { aNumbersDesk } from '#tests/factories/milestones.ts'
+import { aProvenFigure } from '#tests/factories/milestones.ts'
 import { decideSeat, handOverTraining, openDeskCohort, ownTraining } from '#app/domain/trainings/index.server.ts'
 import { anAppeal, aNewsroom, aWaitingPost } from '#tests/factories/newsroom.ts'
 import { aSighting, received } from '#tests/factories/receipts.ts'
@@ -145,7 +145,7 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
   if (roles.includes('network_coordinator')) await givenRole(ctx, her.personId, 'network_coordinator', networkId)
   const spells = new Map<string, string>()
   for (const person of [her, other]) spells.set(person.personId, await joins(coordinator, networkId, person))
-  const recordId = await (await aNumbersDesk(ctx)).written('journalists')
+  const { recordId, evidenceId } = await aProvenFigure(ctx)
   const called = await callRoll(coordinator, { networkId })
   const callId = called.ok ? called.value.rollCallId : ''
   const belongings = async (personId: string): Promise<Ids> => ({
@@ -175,6 +175,7 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
     ':spellId': spells.get(personId) ?? '',
     ':callId': callId,
     ':recordId': recordId,
+    ':evidenceId': evidenceId,
     ':updateId': update.value.updateId,
     ':postId': postId,
     ':breachId': breach.value.breachId,

@@ -46,7 +46,16 @@ async function freeze(tx: Ctx, indicator: Computed, endsOn: string, before: Froz
   const hash = frozenHash({ ...indicator, endsOn, value, before: before?.hash ?? null })
   await tx.db.insert(milestoneRecords).values({
     ...{ id: tx.newId('mil'), indicatorId: indicator.id, version: indicator.version, kind: 'frozen', value },
-    ...{ beginsOn: endsOn, endsOn, grant: '', source: '', cells: 0, hash, author: nameOf(tx.actor), createdAt: tx.now() },
+    ...{
+      beginsOn: endsOn,
+      endsOn,
+      grant: '',
+      source: '',
+      cells: 0,
+      hash,
+      author: nameOf(tx.actor),
+      createdAt: tx.now(),
+    },
   })
   return { endsOn, hash }
 }

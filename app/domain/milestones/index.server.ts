@@ -1,3 +1,4 @@
+export { addFigureEvidence, openFigureEvidence } from './evidence.server.ts'
 export { freezeMonths } from './freeze-months.server.ts'
 export { keepRule } from './keep-rule.server.ts'
 export { countWaitingFigures, listMilestones, openFigure, openIndicator } from './milestones-desk.server.ts'

@@ -1,5 +1,6 @@
 import { milestoneCells, milestoneTargets } from '#db/schema/milestones.ts'
 import { asc, desc, eq } from 'drizzle-orm'
+import { documentsOf } from '../payments/index.server.ts'
 import { holds } from '../people/index.server.ts'
 import { type Ctx, inTransaction, nameOf } from '../shared/ctx.server.ts'
 import { dayOf } from '../shared/dates.ts'
@@ -97,6 +98,8 @@ export const openFigure = (ctx: Ctx, recordId: string): Promise<OpenRecord | nul
       cells: cells.map(({ attribute, value, crossed, crossedValue, count }) => ({
         ...{ attribute, value, crossed, crossedValue, count },
       })),
+      documents: (await documentsOf(tx, recordId)).map(({ id, kind: of, size }) => ({ id, kind: of, size })),
+      mayProve: state === 'draft' && record.kind !== 'frozen' && (await worksOn(tx, indicator)),
       steps: (await stepsOf(tx, recordId)).map(({ step, actor, at }) => ({ step, at, isMine: actor === me })),
       blocked: state === 'verified' ? refusedPublishing(indicator, standing, all) : null,
       mayCorrect: state === 'published' && record.kind !== 'frozen' && (await worksOn(tx, indicator)),

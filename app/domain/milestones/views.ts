@@ -60,6 +60,10 @@ export type OpenRecord = DeskRecord & {
   correctsId: string | null
   isMine: boolean
   cells: { attribute: string; value: string; crossed: string; crossedValue: string; count: bigint }[]
+  /** Files that prove it. */
+  documents: { id: string; kind: string; size: number }[]
+  /** Whether who looks may put one to it. */
+  mayProve: boolean
   steps: { step: Exclude<State, 'draft'>; at: Date; isMine: boolean }[]
   /** Why it cannot be published as it is. */
   blocked: PublishRefusal | null
