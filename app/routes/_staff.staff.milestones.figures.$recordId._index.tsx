@@ -1,5 +1,4 @@
 import { openFigure } from '#app/domain/milestones/index.server.ts'
-import { countyName } from '#app/domain/people/persons/counties.ts'
 import { figureNewsOf } from '#app/http/milestone-desk.server.ts'
 import { signedIn } from '#app/http/visit.server.ts'
 import { StaffFigurePage } from '#app/ui/staff-figure-page.tsx'
@@ -14,7 +13,7 @@ export const meta = titled('titles.milestones')
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const figure = await openFigure(signedIn(context).ctx, params['recordId'] ?? '')
   if (!figure) throw new Response(null, { status: 404 })
-  return { figure, countyName: figure.county && countyName(figure.county), ...figureNewsOf(request) }
+  return { figure, ...figureNewsOf(request) }
 }
 
 export default function StaffFigureRoute() {

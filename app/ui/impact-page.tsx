@@ -6,7 +6,7 @@ import { noonOf } from './day.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { Fold } from './fold.tsx'
 import { IMPACT_DATA } from './house-paths.ts'
-import { daysWords, type FigureKind, valueWords } from './milestone-words.ts'
+import { cellWords, daysWords, type FigureKind, tableWords, valueWords } from './milestone-words.ts'
 import { TrendChart } from './trend-chart.tsx'
 
 type Cell = { key: string; value: string; by: string; count: bigint | null }
@@ -121,13 +121,13 @@ function Breakdown({ attribute, crossed, cells, said }: Table & { said: (value: 
   const t = useT()
   return (
     <DataTable
-      caption={`${t('milestones.breakdown')}: ${[attribute, crossed].filter(Boolean).join(' × ')}`}
+      caption={`${t('milestones.breakdown')}: ${tableWords(t, { attribute, crossed })}`}
       rows={cells}
       keyOf={({ key }) => key}
       columns={[
         {
           head: t('milestones.ofKind'),
-          cell: ({ value, by }) => [value, by].filter(Boolean).join(', ').replaceAll('_', ' '),
+          cell: ({ value, by }) => cellWords(t, { attribute, value, crossed, crossedValue: by }),
           isName: true,
         },
         { head: t('milestones.count'), cell: ({ count }) => (count === null ? t('milestones.hidden') : said(count)) },

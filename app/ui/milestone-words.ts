@@ -1,4 +1,5 @@
-import type { Unit } from '#app/domain/milestones/codes.ts'
+import { isSplit, type Unit } from '#app/domain/milestones/codes.ts'
+import { countyName } from '#app/domain/people/persons/counties.ts'
 import { kes } from '#app/domain/shared/money.ts'
 import type { en } from '#app/i18n/en/index.ts'
 import { formatCount, formatDay, formatMoney } from '#app/i18n/format.ts'
@@ -29,6 +30,33 @@ export const figureTones: Record<FigureState, StateTone> = {
 /** A figure in its unit: money as money, all else as a number, for its name says of what. */
 export const valueWords = (unit: Unit, value: bigint): string =>
   unit === 'cents' ? formatMoney(kes(value)) : formatCount(value)
+
+type Cell = { attribute: string; value: string; crossed: string; crossedValue: string }
+
+/** Of which kind a cell is: `women, 18 to 24 years`. */
+export function cellWords(t: Translate, cell: Cell): string {
+  const one = (attribute: string, value: string): string =>
+    (attribute === 'county' && countyName(value)) || (isValue(value) ? t(`milestones.values.${value}`) : value)
+  return [one(cell.attribute, cell.value), ...(cell.crossed ? [one(cell.crossed, cell.crossedValue)] : [])].join(', ')
+}
+const VALUES = [
+  'women',
+  'men',
+  'intersex',
+  'not_said',
+  'under_18',
+  '18_24',
+  '25_35',
+  '36_60',
+  'over_60',
+  'with',
+  'without',
+] as const
+const isValue = (value: string): value is (typeof VALUES)[number] => VALUES.some((one) => one === value)
+
+/** By what a table breaks a figure down: `sex × age`. */
+export const tableWords = (t: Translate, { attribute, crossed }: Pick<Cell, 'attribute' | 'crossed'>): string =>
+  [attribute, crossed].flatMap((split) => (isSplit(split) ? [t(`milestones.splits.${split}`)] : [])).join(' × ')
 
 /** `21 November 2026`, or `1 October 2026 – 31 October 2026`. */
 export function daysWords(language: Language, beginsOn: string, endsOn: string): string {

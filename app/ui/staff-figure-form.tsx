@@ -1,10 +1,11 @@
 import type { Split } from '#app/domain/milestones/codes.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { Button } from './button.tsx'
-import { type County, CountyField } from './county-field.tsx'
+import type { County } from './county-field.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import type { FigureErrors } from './milestone-words.ts'
 import { indicatorPath } from './paths.ts'
+import { SelectField } from './select-field.tsx'
 import { TextArea } from './text-area.tsx'
 import { TextField } from './text-field.tsx'
 
@@ -81,7 +82,13 @@ export function StaffFigureForm(props: StaffFigureFormProps) {
       />
       {isReported ? (
         <>
-          <CountyField counties={counties} value={values.county} error={wrong('county')} />
+          <SelectField
+            {...at('county')}
+            label={t('account.join.county')}
+            options={counties.map(({ code, name: of }) => ({ value: code, label: of }))}
+            none={t('milestones.none')}
+            autoComplete="off"
+          />
           <TextField
             {...at('grant')}
             label={t('milestones.form.grant')}

@@ -1,10 +1,18 @@
 import type { OpenRecord } from '#app/domain/milestones/views.ts'
+import { countyName } from '#app/domain/people/persons/counties.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatCount } from '#app/i18n/format.ts'
 import { ButtonLink } from './button.tsx'
 import { DataTable } from './data-table.tsx'
 import { DefinitionList } from './definition-list.tsx'
-import { daysWords, type FigureRefused, type FigureSaid, figureTones, valueWords } from './milestone-words.ts'
+import {
+  cellWords,
+  daysWords,
+  type FigureRefused,
+  type FigureSaid,
+  figureTones,
+  valueWords,
+} from './milestone-words.ts'
 import { Notice } from './notice.tsx'
 import { kilobytes } from './money-words.ts'
 import { figureFilePath, figurePath, indicatorPath } from './paths.ts'
@@ -14,14 +22,12 @@ import { When } from './when.tsx'
 
 export type StaffFigureProps = {
   figure: OpenRecord
-  /** The name of its county; null where it is of none. */
-  countyName: string | null
   said?: FigureSaid | undefined
   refused?: FigureRefused | undefined
 }
 
 /** A figure, what became of it, and what who looks may do with it. Stands in `<Page nav>`. */
-export function StaffFigurePage({ figure, countyName, said, refused }: StaffFigureProps) {
+export function StaffFigurePage({ figure, said, refused }: StaffFigureProps) {
   const [t, language] = [useT(), useLanguage()]
   const { indicator, state, kind, value, beginsOn, endsOn, grant, source, story, reason, correctsId, acts } = figure
   return (
@@ -40,7 +46,7 @@ export function StaffFigurePage({ figure, countyName, said, refused }: StaffFigu
             name: t('milestones.state'),
             value: <StateTag tone={figureTones[state]}>{t(`milestones.states.${state}`)}</StateTag>,
           },
-          ...(countyName ? [{ name: t('account.join.county'), value: countyName }] : []),
+          ...(figure.county ? [{ name: t('account.join.county'), value: countyName(figure.county) }] : []),
           ...(kind === 'reported' ? [{ name: t('milestones.ofGrant'), value: grant || t('milestones.none') }] : []),
           { name: t('milestones.source'), value: kind === 'frozen' ? t('milestones.frozenSource') : source },
           ...(story ? [{ name: t('milestones.story'), value: story }] : []),
@@ -122,15 +128,13 @@ export function StaffFigurePage({ figure, countyName, said, refused }: StaffFigu
 
 function Cells({ cells }: { cells: OpenRecord['cells'] }) {
   const t = useT()
-  const words = ({ attribute, value, crossed, crossedValue }: OpenRecord['cells'][number]) =>
-    [attribute, value, crossed, crossedValue].filter(Boolean).join(' ')
   return (
     <DataTable
       caption={t('milestones.breakdown')}
       rows={cells}
-      keyOf={words}
+      keyOf={({ attribute, value, crossed, crossedValue }) => [attribute, value, crossed, crossedValue].join(' ')}
       columns={[
-        { head: t('milestones.ofKind'), cell: words, isName: true },
+        { head: t('milestones.ofKind'), cell: (cell) => cellWords(t, cell), isName: true },
         { head: t('milestones.count'), cell: ({ count }) => formatCount(count) },
       ]}
     />

@@ -100,7 +100,7 @@ function Figures({ indicator: { unit, figures, isComputed } }: { indicator: Open
       columns={[
         {
           head: t('milestones.days'),
-          cell: ({ beginsOn, endsOn }) => daysWords(language, beginsOn, endsOn),
+          cell: ({ id, beginsOn, endsOn }) => <a href={figurePath(id)}>{daysWords(language, beginsOn, endsOn)}</a>,
           isName: true,
         },
         { head: t('milestones.figure'), cell: ({ value }) => valueWords(unit, value) },
@@ -117,19 +117,6 @@ function Figures({ indicator: { unit, figures, isComputed } }: { indicator: Open
         {
           head: t('milestones.state'),
           cell: ({ state }) => <StateTag tone={figureTones[state]}>{t(`milestones.states.${state}`)}</StateTag>,
-        },
-        {
-          head: t('milestones.open'),
-          cell: ({ id, beginsOn, endsOn }) => (
-            <ButtonLink
-              kind="quiet"
-              small
-              href={figurePath(id)}
-              label={t('milestones.openOf', { name: daysWords(language, beginsOn, endsOn) })}
-            >
-              {t('milestones.open')}
-            </ButtonLink>
-          ),
         },
       ]}
     />

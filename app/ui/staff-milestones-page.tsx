@@ -1,7 +1,6 @@
 import type { DeskIndicator } from '#app/domain/milestones/views.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatCount, formatDay } from '#app/i18n/format.ts'
-import { ButtonLink } from './button.tsx'
 import { DataTable } from './data-table.tsx'
 import { noonOf } from './day.tsx'
 import { valueWords } from './milestone-words.ts'
@@ -19,7 +18,11 @@ export function StaffMilestonesPage({ indicators }: { indicators: readonly DeskI
         rows={indicators}
         keyOf={({ slug }) => slug}
         columns={[
-          { head: t('milestones.indicator'), cell: ({ name }) => name[language], isName: true },
+          {
+            head: t('milestones.indicator'),
+            cell: ({ slug, name }) => <a href={indicatorPath(slug)}>{name[language]}</a>,
+            isName: true,
+          },
           {
             head: t('milestones.published'),
             cell: ({ figure, unit }) =>
@@ -41,19 +44,6 @@ export function StaffMilestonesPage({ indicators }: { indicators: readonly DeskI
                 ...(drafts > 0 ? [t('milestones.drafts', { count: formatCount(drafts) })] : []),
                 ...(verified > 0 ? [t('milestones.toPublish', { count: formatCount(verified) })] : []),
               ].join(', ') || t('milestones.nothing'),
-          },
-          {
-            head: t('milestones.open'),
-            cell: ({ slug, name }) => (
-              <ButtonLink
-                kind="quiet"
-                small
-                href={indicatorPath(slug)}
-                label={t('milestones.openOf', { name: name[language] })}
-              >
-                {t('milestones.open')}
-              </ButtonLink>
-            ),
           },
         ]}
       />

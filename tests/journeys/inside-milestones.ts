@@ -7,7 +7,7 @@ const STAFF = '/staff/milestones'
 /** Opens the figure of an indicator in whose row one of these words stands, in either language. */
 const figure = async (page: Page, slug: string, state: RegExp): Promise<void> => {
   await page.goto(`${STAFF}/${slug}`)
-  await page.locator('main table').first().locator('tbody tr', { hasText: state }).first().locator('a.button').click()
+  await page.locator('main table').first().locator('tbody tr', { hasText: state }).first().locator('a').click()
 }
 
 /** The desk of figures, as those of monitoring and of communications see it. */
