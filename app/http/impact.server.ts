@@ -1,5 +1,4 @@
-import type { Published } from '#app/domain/milestones/published-figures.server.ts'
-import { publishedFigures } from '#app/domain/milestones/index.server.ts'
+import { type Published, publishedFigures } from '#app/domain/milestones/index.server.ts'
 import { countyName } from '#app/domain/people/persons/counties.ts'
 import { csvRows } from '#app/domain/shared/csv.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'

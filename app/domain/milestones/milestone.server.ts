@@ -28,8 +28,9 @@ export async function allIndicators(tx: Ctx): Promise<Indicator[]> {
     .from(indicators)
     .innerJoin(indicatorVersions, eq(indicatorVersions.indicatorId, indicators.id))
     .orderBy(asc(indicators.position), asc(indicators.id), desc(indicatorVersions.no))
-  return rows.map(({ indicator: { createdAt: _, ...indicator }, version }) => ({
-    ...indicator,
+  return rows.map(({ indicator, version }) => ({
+    ...{ id: indicator.id, slug: indicator.slug, computedBy: indicator.computedBy, unit: indicator.unit },
+    ...{ countsPeople: indicator.countsPeople, isOnHome: indicator.isOnHome, position: indicator.position },
     version: version.no,
     name: { en: version.nameEn, sw: version.nameSw },
     rule: { en: version.ruleEn, sw: version.ruleSw },
