@@ -6,6 +6,7 @@ import { ensureDatabase, startCluster } from '#db/embedded.server.ts'
 import type { Config } from './config/config.server.ts'
 import { openCampaign } from './domain/campaigns/index.server.ts'
 import { type Recovery, registerUrls, setRate, type Daraja } from './domain/payments/index.server.ts'
+import { furnishMilestones } from './practice-milestones.server.ts'
 import { furnishCloses } from './practice-closes.server.ts'
 import { furnishDesk } from './practice-desk.server.ts'
 import { furnishClimbers } from './practice-climbers.server.ts'
@@ -147,6 +148,7 @@ export async function furnish(ctx: Ctx, { practiceTotpSecret }: Config): Promise
   await furnishNewsroom(ctx)
   await furnishTrainings(ctx)
   await furnishPapers(ctx)
+  await furnishMilestones(ctx)
 }
 
 /** Tells the practice town where this portal is, as operators do once with Safaricom. */

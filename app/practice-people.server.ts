@@ -110,6 +110,30 @@ export const SAMPLES: readonly Sample[] = [
     phone: '254700000012',
     role: 'trainer',
   },
+  {
+    handle: 'kanga-asubuhi-212',
+    name: 'Makena Mfano',
+    language: 'en',
+    county: '12',
+    phone: '254700000013',
+    role: 'monitoring',
+  },
+  {
+    handle: 'korongo-jioni-213',
+    name: 'Naliaka Jaribio',
+    language: 'sw',
+    county: '37',
+    phone: '254700000014',
+    role: 'monitoring',
+  },
+  {
+    handle: 'heroe-ufuo-214',
+    name: 'Otieno Kielelezo',
+    language: 'en',
+    county: '43',
+    phone: '254700000015',
+    role: 'communications',
+  },
 ]
 
 /** People to practise on, once: a member, and somebody at each desk with an authenticator that the town shows. */

@@ -898,6 +898,42 @@ const ACTIVITIES: readonly Activity[] = [
     ],
   },
   {
+    activity: 'Milestones',
+    purpose: 'To say in numbers what the Coalition does, and to be able to show how each number came about',
+    basis: ['interest'],
+    about: 'Nobody by name; a story that staff write with a figure may speak of people',
+    tables: [
+      { table: 'indicators', tier: 'T0', holds: 'What is counted', kept: FOR_GOOD },
+      {
+        table: 'indicator_versions',
+        tier: 'T0',
+        holds: 'Names and rules of what is counted, in words',
+        kept: FOR_GOOD,
+      },
+      {
+        table: 'milestone_records',
+        tier: 'T2',
+        holds: 'Figures with days, county, network, grant and source in the open; story and reason, sealed',
+        kept: FOR_GOOD,
+        sealed: ['story_sealed', 'reason_sealed'],
+      },
+      { table: 'milestone_cells', tier: 'T1', holds: 'How many of a figure were of a kind', kept: FOR_GOOD },
+      {
+        table: 'milestone_steps',
+        tier: 'T1',
+        holds: 'Which member of staff verified or published a figure',
+        kept: FOR_GOOD,
+      },
+      { table: 'milestone_targets', tier: 'T1', holds: 'What a figure should come to', kept: FOR_GOOD },
+      {
+        table: 'trained_people',
+        tier: 'T1',
+        holds: 'An HMAC of each who completed a training, and since when; it leads to no cohort',
+        kept: 'Of whom, until she is erased',
+      },
+    ],
+  },
+  {
     activity: 'Running the portal',
     purpose: 'To do in the background what was promised in the foreground',
     basis: ['none'],

@@ -27,6 +27,7 @@ import { personKeys } from '#db/schema/people.ts'
 import { cohorts, cohortSessions, trainingAnswers, trainingEnrolments, trainingNotes } from '#db/schema/trainings.ts'
 import { campaignUpdates, climberThanks } from '#db/schema/updates.ts'
 import { postConsents, postSteps, postVersions } from '#db/schema/newsroom.ts'
+import { milestoneRecords } from '#db/schema/milestones.ts'
 import { breachEntries } from '#db/schema/rights.ts'
 import { and, asc, eq, getTableColumns, getTableName, gt, isNotNull, lte, max } from 'drizzle-orm'
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core'
@@ -75,6 +76,8 @@ export const SEALED: readonly { table: PgTable; row: AnyPgColumn; sealed: AnyPgC
   { table: postVersions, row: postVersions.id, sealed: postVersions.wordsSealed },
   { table: postSteps, row: postSteps.id, sealed: postSteps.noteSealed },
   { table: postConsents, row: postConsents.id, sealed: postConsents.detailsSealed },
+  { table: milestoneRecords, row: milestoneRecords.id, sealed: milestoneRecords.storySealed },
+  { table: milestoneRecords, row: milestoneRecords.id, sealed: milestoneRecords.reasonSealed },
   { table: teams, row: teams.id, sealed: teams.nameSealed },
   { table: messages, row: messages.id, sealed: messages.toSealed },
   { table: messages, row: messages.id, sealed: messages.secretSealed },

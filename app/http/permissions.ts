@@ -53,6 +53,15 @@ const OUTINGS: readonly Role[] = ['fundraising', 'administrator']
 /** As the verbs ask (`trainings`); a roll is a trainer's too, in the one cohort that is hers. */
 const TRAININGS: readonly Role[] = ['training_officer']
 const ROLLS: readonly Role[] = ['training_officer', 'trainer']
+/** As the verbs and the policies of migration 0026 ask (`milestones`); who owns an indicator writes its figures. */
+const NUMBERS: readonly Role[] = [
+  ...(['monitoring', 'communications', 'training_officer', 'membership_officer'] as const),
+  ...(['fundraising', 'administrator', 'auditor'] as const),
+]
+const WRITES_NUMBERS: readonly Role[] = [
+  ...(['monitoring', 'communications', 'training_officer', 'membership_officer', 'fundraising'] as const),
+]
+const KEEPS_NUMBERS: readonly Role[] = ['monitoring', 'communications']
 const ASK_EXPORT: readonly Role[] = [...SEEING, 'fundraising', 'monitoring', 'auditor']
 
 export const PERMISSIONS: Readonly<Record<string, Rule>> = {
@@ -141,6 +150,9 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/safety': KEYLESS,
   'routes/about': KEYLESS,
   'routes/work': KEYLESS,
+  'routes/impact._index': KEYLESS,
+  'routes/impact.figures[.]csv': KEYLESS,
+  'routes/impact.figures[.]json': KEYLESS,
   'routes/nimamanetwork': KEYLESS,
   'routes/engage': KEYLESS,
   'routes/contact': KEYLESS,
@@ -262,6 +274,17 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_staff.staff.rolls.$sessionId.mark': { who: ROLLS },
   'routes/_staff.staff.rolls.$sessionId.sheet': { who: ROLLS },
   'routes/_staff.staff.rolls.$sessionId.wall': { who: ROLLS },
+  'routes/_staff.staff.milestones._index': { who: NUMBERS },
+  'routes/_staff.staff.milestones.$indicator._index': { who: NUMBERS },
+  'routes/_staff.staff.milestones.$indicator.new': { who: WRITES_NUMBERS },
+  'routes/_staff.staff.milestones.$indicator.opening': { who: WRITES_NUMBERS },
+  'routes/_staff.staff.milestones.$indicator.rule': { who: KEEPS_NUMBERS },
+  'routes/_staff.staff.milestones.$indicator.target': { who: KEEPS_NUMBERS },
+  'routes/_staff.staff.milestones.figures.$recordId._index': { who: NUMBERS },
+  'routes/_staff.staff.milestones.figures.$recordId.correct': { who: WRITES_NUMBERS },
+  'routes/_staff.staff.milestones.figures.$recordId.evidence': { who: WRITES_NUMBERS },
+  'routes/_staff.staff.milestones.figures.$recordId.files.$evidenceId': { who: NUMBERS },
+  'routes/_staff.staff.milestones.figures.$recordId.move': { who: WRITES_NUMBERS },
   'routes/_staff.staff.networks._index': { who: [...LOOKS_AFTER, ...KEEPS_NETWORKS] },
   'routes/_staff.staff.networks.new': { who: KEEPS_NETWORKS },
   'routes/_staff.staff.networks.$networkId._index': { who: [...LOOKS_AFTER, 'membership_officer'] },
@@ -454,6 +477,7 @@ const DESK_ROUTES: Record<Desk, string> = {
   health: 'routes/_staff.staff.health._index',
   phases: 'routes/_staff.staff.phases._index',
   spending: 'routes/_staff.staff.spending._index',
+  milestones: 'routes/_staff.staff.milestones._index',
   newsroom: 'routes/_staff.staff.newsroom._index',
   updates: 'routes/_staff.staff.updates._index',
   monthly: 'routes/_staff.staff.monthly',

@@ -18,6 +18,7 @@ import {
   countWaitingTotals,
 } from '#app/domain/campaigns/index.server.ts'
 import { countWaitingApplications, countWaitingMembers } from '#app/domain/membership/index.server.ts'
+import { countWaitingFigures } from '#app/domain/milestones/index.server.ts'
 import { networksWaiting } from '#app/domain/networks/index.server.ts'
 import { countWaitingPosts } from '#app/domain/newsroom/index.server.ts'
 import { countWaitingWords } from '#app/domain/giving/index.server.ts'
@@ -70,6 +71,7 @@ export async function whatWaits(ctx: Ctx, visit: SignedIn): Promise<{ task: Staf
     money: async () => (desks.includes('money') ? countWaitingOffline(ctx) : 0),
     refunds: async () => (desks.includes('refunds') ? countWaitingRefunds(ctx) : 0),
     gaps: async () => (desks.includes('health') ? countGaps(ctx) : 0),
+    figures: async () => (desks.includes('milestones') ? countWaitingFigures(ctx) : 0),
     totals: async () => (desks.includes('phases') ? countWaitingTotals(ctx) : 0),
     spending: async () => (desks.includes('spending') ? countWaitingSpending(ctx) : 0),
     words: async () => (desks.includes('words') ? (await countWaitingWords(ctx)) + (await countWaitingThanks(ctx)) : 0),

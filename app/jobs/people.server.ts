@@ -7,6 +7,7 @@ import {
   tellOfDueRequests,
 } from '#app/domain/people/index.server.ts'
 import type { Jobs } from '#app/domain/messages/index.server.ts'
+import { freezeMonths } from '#app/domain/milestones/index.server.ts'
 import { forgetApplications } from '#app/domain/membership/index.server.ts'
 import { forgetBelonging, sweepNetworks } from '#app/domain/networks/index.server.ts'
 import { forgetPapers } from '#app/domain/papers/index.server.ts'
@@ -36,5 +37,6 @@ export const peopleHandlers = ({ mailer, rememberErased }: Options, as: (job: st
     await reportRetention(as('people.nightly'))
     await tellOfDueRequests(as('people.nightly'))
   },
+  'milestones.daily': async () => void (await freezeMonths(as('milestones.daily'))),
   'audit.head': async () => mailAuditHead(as('audit.head'), (head) => mailer.auditHead(head)),
 })

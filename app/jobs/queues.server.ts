@@ -18,6 +18,7 @@ export const SCHEDULES = {
   'providers.hourly': '12 * * * *',
   'people.hourly': '17 * * * *',
   'people.nightly': '40 2 * * *',
+  'milestones.daily': '15 3 * * *',
   'audit.head': '10 6 * * *',
 } as const
 
@@ -51,6 +52,7 @@ const POLICIES: Record<QueueName, Policy> = {
   'payer.forget': { retryLimit: 8, retryDelay: 30, retryBackoff: true },
   'people.hourly': { retryLimit: 0, retryDelay: 0 },
   'people.nightly': { retryLimit: 2, retryDelay: 600 },
+  'milestones.daily': { retryLimit: 5, retryDelay: 600 },
   'audit.head': { retryLimit: 5, retryDelay: 300 },
   'checks.run': { retryLimit: 0, retryDelay: 0 },
   sweep: { retryLimit: 0, retryDelay: 0 },

@@ -1,6 +1,7 @@
 import { campaignTotal, findCampaign } from '#app/domain/campaigns/index.server.ts'
 import { readPosts } from '#app/domain/newsroom/index.server.ts'
 import { housePage } from '#app/http/house.server.ts'
+import { countersOf } from '#app/http/impact.server.ts'
 import { cardOf } from '#app/http/newsroom.server.ts'
 import { ctxOf } from '#app/http/portal.server.ts'
 import { HomePage } from '#app/ui/home-page.tsx'
@@ -20,7 +21,14 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const { raised } = await campaignTotal(ctx, campaign)
   const { posts } = await readPosts(ctx, {}, { limit: 3 })
   const shown = { campaign: { slug: campaign.slug, goal: campaign.goal, raised }, latest: posts.map(cardOf) }
-  return housePage(context, '/', shown, campaign.id, 'newsroom')
+  return housePage(
+    context,
+    '/',
+    { ...shown, counters: (await countersOf(ctx)).slice(0, 3) },
+    campaign.id,
+    'newsroom',
+    'milestone:',
+  )
 }
 
 export default function Index() {

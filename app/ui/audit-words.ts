@@ -84,6 +84,10 @@ export type AuditAction =
   | 'network.record_opened'
   | 'network.posted'
   | 'network.roll_called'
+  | 'milestone.written'
+  | 'milestone.moved'
+  | 'milestone.rule_set'
+  | 'milestone.target_set'
   | 'message.sent_again'
   | 'address.lifted'
   | 'backup.made'
@@ -172,6 +176,10 @@ export const actionWords: Record<AuditAction, Say> = {
   'network.record_opened': (t) => t('staff.actions.networkRecordOpened'),
   'network.posted': (t) => t('staff.actions.networkPosted'),
   'network.roll_called': (t) => t('staff.actions.networkRollCalled'),
+  'milestone.written': (t) => t('staff.actions.milestoneWritten'),
+  'milestone.moved': (t) => t('staff.actions.milestoneMoved'),
+  'milestone.rule_set': (t) => t('staff.actions.milestoneRuleSet'),
+  'milestone.target_set': (t) => t('staff.actions.milestoneTargetSet'),
   'message.sent_again': (t) => t('staff.actions.messageSentAgain'),
   'address.lifted': (t) => t('staff.actions.addressLifted'),
   'backup.made': (t) => t('staff.actions.backupMade'),

@@ -15,15 +15,16 @@ import { HOUSE } from './house-paths.ts'
 import { DUES_PAGE, PATHS } from './paths.ts'
 import { PostList } from './post-list.tsx'
 import { ProgressBar } from './progress-bar.tsx'
-import { Figures } from './work-pages.tsx'
+import { type Counter, Figures } from './work-pages.tsx'
 
 export type HomePageProps = {
   campaign: { slug: string; goal: Money; raised: Money }
   latest: readonly PostCard[]
+  counters: readonly Counter[]
 }
 
 /** Stands in `<Page wide>`. */
-export function HomePage({ campaign, latest }: HomePageProps) {
+export function HomePage({ campaign, latest, counters }: HomePageProps) {
   const t = useT()
   return (
     <>
@@ -73,7 +74,7 @@ export function HomePage({ campaign, latest }: HomePageProps) {
       <section className="band">
         <div className="column">
           <h2>{t('about.work.figures')}</h2>
-          <Figures most={3} />
+          <Figures counters={counters} />
         </div>
       </section>
       <section className="column pair">

@@ -4,6 +4,7 @@ import { PATHS } from './paths.ts'
 export const HOUSE = {
   about: '/about',
   work: '/work',
+  impact: '/impact',
   network: '/nimamanetwork',
   engage: '/engage',
   contact: '/contact',
@@ -13,6 +14,8 @@ export const HOUSE = {
   safety: '/safety',
   accessibility: '/accessibility',
 } as const
+/** The published figures for computers. */
+export const IMPACT_DATA = { csv: `${HOUSE.impact}/figures.csv`, json: `${HOUSE.impact}/figures.json` } as const
 /** A post, its file for the press, and the picture beside a link to it. */
 export const postPath = (slug: string): string => `${HOUSE.newsroom}/${slug}`
 export const postPdfPath = (slug: string, language: 'en' | 'sw'): string => `${postPath(slug)}/file/${language}.pdf`
@@ -26,7 +29,7 @@ export const newsFeedPath = (format: 'rss.xml' | 'atom.xml' | 'feed.json', langu
   `${HOUSE.newsroom}/${format}?lang=${language}`
 /** Pages that have an address of their own in each language, so that those who search find the one they read. */
 export const speaksByAddress = (path: string): boolean =>
-  /^\/(about|work|nimamanetwork|engage|contact|partners|privacy|safety|accessibility)?$|^\/newsroom(\/[a-z0-9-]+){0,2}$/.test(
+  /^\/(about|work|impact|nimamanetwork|engage|contact|partners|privacy|safety|accessibility)?$|^\/newsroom(\/[a-z0-9-]+){0,2}$/.test(
     path,
   )
 /** A post at the desk, and what is done with it there. */

@@ -41,6 +41,7 @@ export type Desk =
   | 'health'
   | 'phases'
   | 'spending'
+  | 'milestones'
   | 'newsroom'
   | 'updates'
   | 'monthly'
@@ -94,6 +95,7 @@ const desks: Record<Desk, Way> = {
   spending: { group: 'campaign', href: PATHS.spending, label: (t) => t('staff.nav.spending') },
   newsroom: { group: 'campaign', href: PATHS.newsroomDesk, label: (t) => t('newsroomDesk.title') },
   updates: { group: 'campaign', href: PATHS.updatesDesk, label: (t) => t('staff.nav.updates') },
+  milestones: { group: 'data', href: PATHS.milestones, label: (t) => t('milestones.nav') },
   rights: { group: 'data', href: PATHS.rightsDesk, label: (t) => t('staff.nav.rights') },
   retention: { group: 'data', href: PATHS.retention, label: (t) => t('staff.nav.retention') },
   breaches: { group: 'data', href: PATHS.breaches, label: (t) => t('staff.nav.breaches') },

@@ -99,6 +99,7 @@ export const PATHS = {
   refundSettings: '/staff/settings/refunds',
   health: '/staff/health',
   moneySettings: '/staff/settings/money',
+  milestones: '/staff/milestones',
   phases: '/staff/phases',
   totalsDecide: '/staff/phases/decide',
   spending: '/staff/spending',
@@ -130,7 +131,8 @@ export const tooLargePath = (path: string): string | null => {
 }
 /** Where a statement of an account may come, which is larger than a scan. */
 export const takesStatements = (path: string): boolean => path === PATHS.accountStatementFile
-const FILES = /^\/(yours\/[^/]+\/photo|staff\/(money|spending)\/[^/]+\/file|staff\/refunds\/[^/]+\/paid)$/
+const FILES =
+  /^\/(yours\/[^/]+\/photo|staff\/(money|spending)\/[^/]+\/file|staff\/refunds\/[^/]+\/paid|staff\/milestones\/figures\/[^/]+\/evidence)$/
 
 /** A statement of an account of ours, and what is done with it. */
 export const accountStatementPath = (statementId: string): string => `${PATHS.accountStatements}/${statementId}`
@@ -276,6 +278,13 @@ export const refundFilePath = (refundId: string, documentId: string): string =>
 export const moneyFilePath = (moneyId: string, documentId: string): string =>
   `${moneyPath(moneyId)}/files/${documentId}`
 /** A phase at the desk. */
+/** An indicator at the desk, and what is done there; a figure of one, and what becomes of it. */
+export const indicatorPath = (slug: string, what?: 'new' | 'opening' | 'rule' | 'target'): string =>
+  what ? `${PATHS.milestones}/${slug}/${what}` : `${PATHS.milestones}/${slug}`
+export const figurePath = (recordId: string, what?: 'move' | 'correct' | 'evidence'): string =>
+  `${PATHS.milestones}/figures/${recordId}${what ? `/${what}` : ''}`
+export const figureFilePath = (recordId: string, documentId: string): string =>
+  `${figurePath(recordId)}/files/${documentId}`
 export const phasePath = (phaseId: string): string => `${PATHS.phases}/${phaseId}`
 /** Where a file is put to a spending, and where it is read. */
 export const spendingPath = (spendingId: string): string => `${PATHS.spending}/${spendingId}`

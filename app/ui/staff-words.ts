@@ -70,6 +70,7 @@ export type StaffTask =
   | 'money'
   | 'refunds'
   | 'gaps'
+  | 'figures'
   | 'totals'
   | 'spending'
   | 'climbers'
@@ -99,6 +100,7 @@ export const taskWords: Record<StaffTask, { say: Say; href: string }> = {
   money: { say: (t) => t('money.desk.task'), href: PATHS.money },
   refunds: { say: (t) => t('refunds.desk.task'), href: PATHS.refunds },
   gaps: { say: (t) => t('health.task'), href: PATHS.health },
+  figures: { say: (t) => t('milestones.task'), href: PATHS.milestones },
   totals: { say: (t) => t('money.phases.task'), href: PATHS.phases },
   spending: { say: (t) => t('money.spending.task'), href: PATHS.spending },
   words: { say: (t) => t('words.desk.task'), href: PATHS.wordsDesk },

@@ -1,42 +1,50 @@
-import { useT } from '#app/i18n/context.tsx'
-import { formatCount } from '#app/i18n/format.ts'
+import type { Unit } from '#app/domain/milestones/codes.ts'
+import { useLanguage, useT } from '#app/i18n/context.tsx'
+import { formatDay } from '#app/i18n/format.ts'
 import { ButtonLink } from './button.tsx'
 import { CONTACT } from './contact.ts'
+import { noonOf } from './day.tsx'
 import { Jina } from './jina.tsx'
 import { HOUSE } from './house-paths.ts'
+import { valueWords } from './milestone-words.ts'
 import { PATHS } from './paths.ts'
 
-/** The opening balances of the register of milestones, off the Coalition's current leaflet; they move into that register with it. */
-const LEAFLET = [
-  ['members', 3456],
-  ['networks', 14],
-  ['trained', 2504],
-  ['awards', 2],
-  ['journalists', 22],
-  ['region', 19],
-  ['organisations', 26],
-] as const
+export type Counter = {
+  slug: string
+  unit: Unit
+  name: { en: string; sw: string }
+  figure: { value: bigint; asOf: string }
+}
 
-/** What has been counted so far, with where it comes from. */
-export function Figures({ most = LEAFLET.length }: { most?: number }) {
-  const t = useT()
+/** Published figures, each with its day and the way to the rule by which it is counted; nothing where none is published. */
+export function Figures({ counters }: { counters: readonly Counter[] }) {
+  const [t, language] = [useT(), useLanguage()]
+  if (counters.length === 0) return <p>{t('milestones.impact.noneText')}</p>
   return (
     <>
       <dl className="ground-facts figures">
-        {LEAFLET.slice(0, most).map(([figure, count]) => (
-          <div key={figure}>
-            <dd>{formatCount(count)}</dd>
-            <dt>{t(`about.work.figure.${figure}`)}</dt>
+        {counters.map(({ slug, unit, name, figure }) => (
+          <div key={slug}>
+            <dd>{valueWords(unit, figure.value)}</dd>
+            <dt>
+              <a href={`${HOUSE.impact}#${slug}`}>{name[language]}</a>
+              <br />
+              <small>{formatDay(language, noonOf(figure.asOf))}</small>
+            </dt>
           </div>
         ))}
       </dl>
-      <p className="soft">{t('about.work.figuresNote')}</p>
+      <p>
+        <a className="tap" href={HOUSE.impact}>
+          {t('milestones.impact.home')}
+        </a>
+      </p>
     </>
   )
 }
 
 /** The four areas of what we do. Stands in `<Page>`. */
-export function WorkPage() {
+export function WorkPage({ counters }: { counters: readonly Counter[] }) {
   const t = useT()
   return (
     <>
@@ -54,7 +62,7 @@ export function WorkPage() {
       </ol>
       <section>
         <h2>{t('about.work.figures')}</h2>
-        <Figures />
+        <Figures counters={counters} />
       </section>
       <section>
         <h2>{t('about.work.attacks')}</h2>

@@ -8,6 +8,7 @@ import { knock, PASSPHRASE, PEOPLE, send } from './insiders.ts'
 import { aCardGift } from './on-the-cards.ts'
 import { NETWORK_DESKS } from './inside-networks.ts'
 import { PAPER_PAGES } from './inside-papers.ts'
+import { MILESTONE_PAGES } from './inside-milestones.ts'
 import { TRAINING_PAGES } from './inside-trainings.ts'
 import { letADayPass, linkTo, waysBack } from './ways-back.ts'
 
@@ -180,6 +181,7 @@ export const INSIDE = {
   ...NETWORK_DESKS,
   ...TRAINING_PAGES,
   ...PAPER_PAGES,
+  ...MILESTONE_PAGES,
   'the desk of freezes': { kind: 'staff', who: 'protection', open: at('/staff/custody') },
   'the roles': { kind: 'staff', who: 'administrator', open: sent('/staff/roles', { number: 'ABC' }) },
   'an invitation': { kind: 'staff', who: 'administrator', open: sent('/staff/invitations', {}) },

@@ -18,6 +18,9 @@ export const PEOPLE = {
   fundraising: 'nyati-upepo-209',
   trainings: 'kanga-moto-210',
   trainer: 'sungura-theluji-211',
+  monitoring: 'kanga-asubuhi-212',
+  monitoringToo: 'korongo-jioni-213',
+  communications: 'heroe-ufuo-214',
 } as const
 export type Insider = keyof typeof PEOPLE
 

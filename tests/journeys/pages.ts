@@ -120,6 +120,10 @@ export const PAGES = {
     await page.locator('.copyable-big').first().waitFor()
     await page.goto(new URL(page.url()).pathname)
   },
+  'what was done, in figures': async (page) => {
+    await page.goto('/impact')
+    for (const fold of await page.locator('main summary').all()) await fold.click()
+  },
   'the trainings': (page) => page.goto('/trainings'),
   'a training': async (page) => {
     await page.goto('/trainings')

@@ -72,9 +72,12 @@ const CANNOT_PAY = 'This year my project ended'
 const VENUE = 'The green house behind the market'
 /** What stands on a card of the practice town, and who signs its certificates. */
 const PRINTED = ['Mlinzi wa Haki', 'Zawadi Mfano', 'Juma Mfano']
+/** What staff of the practice town wrote behind a figure, for colleagues. */
+const TOLD = 'interviewed behind the blue kiosk'
 const GIVERS = [
   VENUE,
   ...PRINTED,
+  TOLD,
   ...Object.values(GOES_UP),
   MEETING,
   CANNOT_PAY,

@@ -40,6 +40,9 @@ const SAMPLES: Readonly<Record<string, string>> = {
   $cohortId: 'coh_01kafg0000e0080000030hp001',
   $courseId: 'crs_01kafg0000e0080000030hp001',
   $sessionId: 'csn_01kafg0000e0080000030hp001',
+  $indicator: 'journalists',
+  $evidenceId: 'doc_01kafg0000e0080000030hp001',
+  $recordId: 'mil_01kafg0000e0080000030hp001',
   $callId: 'rcl_01kafg0000e0080000030hp001',
   $requestId: 'req_01kafg0000e0080000030hp001',
 }

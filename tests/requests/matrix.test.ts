@@ -25,6 +25,7 @@ import { aNetwork, coordinatorOf, joins } from '#tests/factories/networks.ts'
 import { aCertified } from '#tests/factories/papers.ts'
 import { aCohort } from '#tests/factories/trainings.ts'
 import { ownPapers } from '#app/domain/papers/index.server.ts'
+import { aProvenFigure } from '#tests/factories/milestones.ts'
 import { decideSeat, handOverTraining, openDeskCohort, ownTraining } from '#app/domain/trainings/index.server.ts'
 import { anAppeal, aNewsroom, aWaitingPost } from '#tests/factories/newsroom.ts'
 import { aSighting, received } from '#tests/factories/receipts.ts'
@@ -67,6 +68,7 @@ const SAMPLES: Ids = {
   ':day': '2026-11-20',
   ':by': 'kind',
   ':what': 'news',
+  ':indicator': 'journalists',
   ':updateId': 'upd_01kafg0000e0080000030hp001',
   ':token': 'x'.repeat(43),
   '*': 'nowhere/at-all',
@@ -149,6 +151,7 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
   if (roles.includes('network_coordinator')) await givenRole(ctx, her.personId, 'network_coordinator', networkId)
   const spells = new Map<string, string>()
   for (const person of [her, other]) spells.set(person.personId, await joins(coordinator, networkId, person))
+  const { recordId, evidenceId } = await aProvenFigure(ctx)
   const called = await callRoll(coordinator, { networkId })
   const callId = called.ok ? called.value.rollCallId : ''
   const belongings = async (personId: string): Promise<Ids> => ({
@@ -178,6 +181,8 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
     ':applicationId': applicationId,
     ':spellId': spells.get(personId) ?? '',
     ':callId': callId,
+    ':recordId': recordId,
+    ':evidenceId': evidenceId,
     ':updateId': update.value.updateId,
     ':postId': postId,
     ':breachId': breach.value.breachId,

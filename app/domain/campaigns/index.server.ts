@@ -4,6 +4,7 @@ export { type Campaign, findCampaign, findCampaignById, listCampaigns } from './
 export { findByCode, type Shared } from './find-by-code.server.ts'
 export { groupBoards } from './group-boards.server.ts'
 export { leaderboards } from './leaderboards.server.ts'
+export { raisedBy } from './raised-by.server.ts'
 export { openCampaign } from './open-campaign.server.ts'
 export { askToClimb } from './climbers/ask-to-climb.server.ts'
 export { changeClimber } from './climbers/change-climber.server.ts'

@@ -23,6 +23,7 @@ export { withdrawApplication } from './applications/withdraw-application.server.
 export { approveMembership } from './members/approve-membership.server.ts'
 export { approveRenewal } from './terms/approve-renewal.server.ts'
 export { askWaiver } from './waivers/ask-waiver.server.ts'
+export { countMembersOn } from './members/count-members-on.server.ts'
 export { decideWaiver } from './waivers/decide-waiver.server.ts'
 export { duesDaily } from './dues/dues-daily.server.ts'
 export { endMembership, undoEnd } from './members/end-membership.server.ts'

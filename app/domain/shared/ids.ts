@@ -63,6 +63,9 @@ export type IdPrefix =
   | 'mrk' // mark of attendance
   | 'cpl' // completion of a course
   | 'ppr' // paper: a membership card or a certificate
+  | 'ind' // indicator
+  | 'mil' // figure of an indicator
+  | 'mtg' // target of an indicator
   | 'mbr' // member
   | 'mbs' // membership
   | 'mtm' // term of a membership

@@ -1,6 +1,7 @@
 import { trainingCompletions } from '#db/schema/trainings.ts'
 import { asPortal, type Ctx } from '../shared/ctx.server.ts'
 import { addMonths } from '../shared/dates.ts'
+import { countAsTrained } from './count-as-trained.server.ts'
 import { findCohort } from './find-cohort.server.ts'
 import { hasCompleted } from './has-completed.ts'
 import { enrolledIn } from './people-of.server.ts'
@@ -18,7 +19,7 @@ export const completeCohort = (tx: Ctx, cohortId: string): Promise<number> =>
     const { cohort, course, sessions } = found
     const standing = await standingOf(portal, cohortId)
     const endsOn = course.holdsMonths === null ? null : addMonths(cohort.lastOn, course.holdsMonths)
-    let completed = 0
+    const completed: string[] = []
     for (const { row, seat } of await enrolledIn(portal, cohortId)) {
       const personId = personOf(portal, row)
       if (seat.state !== 'seated' || !personId) continue
@@ -33,7 +34,8 @@ export const completeCohort = (tx: Ctx, cohortId: string): Promise<number> =>
         holderIndex: completionIndexOf(portal, course.id, personId),
         ...{ isOverridden: !byRoll, createdAt: portal.now() },
       })
-      completed++
+      completed.push(personId)
     }
-    return completed
+    await countAsTrained(portal, completed, cohort.lastOn)
+    return completed.length
   })

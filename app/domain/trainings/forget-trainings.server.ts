@@ -14,6 +14,7 @@ import type { Forgotten } from '../people/index.server.ts'
 import { cancelSeat, findSeat, holdOccasion } from '../seats/index.server.ts'
 import { asPortal, type Ctx } from '../shared/ctx.server.ts'
 import { dayOf } from '../shared/dates.ts'
+import { forgetTrained } from './count-as-trained.server.ts'
 import { enrolmentsOf } from './enrolments-of.server.ts'
 import { offerSubjectOf, tellOffered } from './tell-people.server.ts'
 
@@ -43,6 +44,7 @@ export const forgetTrainings = (ctx: Ctx, { personId }: Pick<Forgotten, 'personI
         .set({ holderIndex: randomBytes(32) })
         .where(eq(trainingCompletions.enrolmentId, id))
     }
+    await forgetTrained(tx, personId)
     const ids = hers.map(({ id }) => id)
     await tx.db.delete(trainingAnswers).where(isAnyOf(trainingAnswers.enrolmentId, ids))
     await tx.db.delete(trainingNotes).where(isAnyOf(trainingNotes.enrolmentId, ids))

@@ -67,17 +67,6 @@ export const about = {
         'Good governance, learning, and more ways of paying for the work than one. Climb for Justice is one of them: a permanent home for defenders.',
     },
     figures: 'In figures',
-    figuresNote:
-      'From the Coalition’s leaflet, as it stood when this portal was begun. What is counted from now on will stand here with its date.',
-    figure: {
-      members: 'members',
-      networks: 'networks of defenders',
-      trained: 'defenders trained',
-      awards: 'awards won',
-      journalists: 'journalists supported',
-      region: 'defenders from the East Africa region supported',
-      organisations: 'organisations supported',
-    },
     attacks: 'What defenders face',
     attacksText:
       'Harassment and smear campaigns; intimidation, threats, surveillance; unlawful arrest and charges without ground; violence, sexual violence, torture; killing and enforced disappearance; attacks online and at home; and burnout. They come from agents of the state and from others. Women, indigenous people, sex workers, LGBTI people and the young are more exposed.',

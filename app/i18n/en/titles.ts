@@ -56,6 +56,8 @@ export const titles = {
   outingAsk: 'Ask for a place',
   networksOwn: 'Groups',
   trainings: 'Trainings',
+  milestones: 'Milestones',
+  impact: 'What we have done',
   trainingsOwn: 'Dates',
   needs: 'What is needed',
   paperCheck: 'Check a paper',

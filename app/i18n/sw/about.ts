@@ -68,17 +68,6 @@ export const about = {
         'Uongozi bora, kujifunza, na njia zaidi ya moja za kugharamia kazi. Kupanda kwa Haki ni mojawapo: makao ya kudumu ya watetezi.',
     },
     figures: 'Kwa tarakimu',
-    figuresNote:
-      'Kutoka kwenye kijikaratasi cha muungano, kama kilivyokuwa mfumo huu ulipoanza. Kitakachohesabiwa kuanzia sasa kitaonekana hapa pamoja na tarehe yake.',
-    figure: {
-      members: 'wanachama',
-      networks: 'mitandao ya watetezi',
-      trained: 'watetezi waliofunzwa',
-      awards: 'tuzo zilizoshindwa',
-      journalists: 'wanahabari waliosaidiwa',
-      region: 'watetezi wa Afrika Mashariki waliosaidiwa',
-      organisations: 'mashirika yaliyosaidiwa',
-    },
     attacks: 'Yanayowakabili watetezi',
     attacksText:
       'Kusumbuliwa na kuchafuliwa jina; kutishwa na kufuatiliwa; kukamatwa kinyume cha sheria na mashtaka yasiyo na msingi; ukatili, ukatili wa kingono, mateso; kuuawa na kupotezwa; mashambulizi mtandaoni na nyumbani; na kuchoka kupita kiasi. Hutoka kwa maafisa wa serikali na kwa wengine. Wanawake, watu wa jamii za asili, wafanyabiashara wa ngono, watu wa LGBTI na vijana wako hatarini zaidi.',

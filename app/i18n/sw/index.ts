@@ -19,6 +19,7 @@ import { me } from './me.ts'
 import { membersDesk } from './members-desk.ts'
 import { membership } from './membership.ts'
 import { messages } from './messages.ts'
+import { milestones } from './milestones.ts'
 import { money } from './money.ts'
 import { monthly } from './monthly.ts'
 import { networks } from './networks.ts'
@@ -62,6 +63,7 @@ export const sw: Words<typeof en> = {
   membersDesk,
   membership,
   messages,
+  milestones,
   money,
   monthly,
   networks,

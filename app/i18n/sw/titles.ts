@@ -56,6 +56,8 @@ export const titles = {
   outingAsk: 'Omba nafasi',
   networksOwn: 'Vikundi',
   trainings: 'Mafunzo',
+  milestones: 'Hatua zilizofikiwa',
+  impact: 'Tuliyoyafanya',
   trainingsOwn: 'Tarehe',
   needs: 'Kinachohitajika',
   paperCheck: 'Hakiki karatasi',

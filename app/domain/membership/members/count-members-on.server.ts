@@ -1,0 +1,23 @@
+import { membershipKindVersions, memberships, membershipTerms } from '#db/schema/membership.ts'
+import { sql } from 'drizzle-orm'
+import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
+
+/**
+ * How many members there were on a day (`YYYY-MM-DD` in Nairobi), people and organisations, each once whatever they are members as:
+ * by the same rule as `isMemberOn`, from what the register says of that day now. A number names nobody, so whoever may ask is the
+ * caller's to judge.
+ */
+export const countMembersOn = (ctx: Ctx, day: string): Promise<bigint> =>
+  asPortal(ctx, 'membership', async (tx) => {
+    const [row] = await tx.db.execute<{ members: string }>(sql`
+      with rules as (
+        select distinct on (kind) kind, grace_days from ${membershipKindVersions}
+         where from_day <= ${day}::date order by kind, from_day desc)
+      select count(distinct m.member_id)::text as members
+        from ${memberships} m join rules on rules.kind = m.kind
+       where m.approved_on <= ${day}::date and coalesce(m.ended_on > ${day}::date, true)
+         and exists (select from ${membershipTerms} t
+                      where t.membership_id = m.id and t.undone_at is null and t.begins_on <= ${day}::date
+                        and t.ends_on + rules.grace_days >= ${day}::date)`)
+    return BigInt(row?.members ?? 0)
+  })

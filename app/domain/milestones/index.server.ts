@@ -1,0 +1,8 @@
+export { addFigureEvidence, openFigureEvidence } from './evidence.server.ts'
+export { freezeMonths } from './freeze-months.server.ts'
+export { keepRule } from './keep-rule.server.ts'
+export { countWaitingFigures, listMilestones, openFigure, openIndicator } from './milestones-desk.server.ts'
+export { moveRecord } from './move-record.server.ts'
+export { type Published, publishedFigures } from './published-figures.server.ts'
+export { setTarget } from './set-target.server.ts'
+export { writeRecord } from './write-record.server.ts'

@@ -1,0 +1,33 @@
+import { setTarget } from '#app/domain/milestones/index.server.ts'
+import { targetForm } from '#app/domain/milestones/schemas.ts'
+import { readForm } from '#app/http/form.server.ts'
+import { figureErrors, indicatorOf, valuesOf } from '#app/http/milestone-desk.server.ts'
+import { signedIn } from '#app/http/visit.server.ts'
+import { indicatorPath } from '#app/ui/paths.ts'
+import { StaffTargetForm, TARGET_FIELDS } from '#app/ui/staff-indicator-forms.tsx'
+import { titled } from '#app/ui/titled.ts'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import type { Handle } from '../root.tsx'
+
+export const handle: Handle = { area: 'staff' }
+export const meta = titled('titles.milestones')
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { slug, name } = await indicatorOf(signedIn(context).ctx, params['indicator'])
+  return { slug, name, values: {} }
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const slug = params['indicator'] ?? ''
+  const values = valuesOf(await readForm(request), TARGET_FIELDS)
+  const read = targetForm.safeParse(values)
+  if (!read.success) return data({ values, errors: figureErrors(read.error) }, { status: 400 })
+  const done = await setTarget(signedIn(context).ctx, { slug, form: read.data })
+  if (!done.ok) throw new Response(null, { status: 404 })
+  return redirect(`${indicatorPath(slug)}?said=target`, 303)
+}
+
+export default function TargetRoute() {
+  return <StaffTargetForm {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />
+}
