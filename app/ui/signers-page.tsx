@@ -29,8 +29,10 @@ export function SignersPage({ title, signers, errors = {} }: SignersPageProps) {
       <ErrorSummary errors={SIGNER_LINES.map((_, at) => ({ field: `name${at}`, text: wrong(at) }))} />
       <form className="form panel" method="post" noValidate>
         {SIGNER_LINES.map((line, at) => (
-          <fieldset key={line} className="form">
-            <legend>{t(`papersDesk.${line}`)}</legend>
+          <div key={line} className="form" role="group" aria-labelledby={line}>
+            <p id={line}>
+              <strong>{t(`papersDesk.${line}`)}</strong>
+            </p>
             <TextField
               name={`name${at}`}
               label={t('papersDesk.signerName')}
@@ -53,7 +55,7 @@ export function SignersPage({ title, signers, errors = {} }: SignersPageProps) {
               autoComplete="off"
               maxLength={60}
             />
-          </fieldset>
+          </div>
         ))}
         <Button>{t('papersDesk.signersSave')}</Button>
       </form>

@@ -19,19 +19,6 @@ export const PAPER_PAGES = {
     who: 'member',
     open: (page) => first(page, '/me/certificates', '/me/certificates/ppr_'),
   },
-  'what others see of her certificate': {
-    kind: 'neutral',
-    who: 'member',
-    async open(page) {
-      await first(page, '/me/certificates', '/me/certificates/ppr_')
-      await page.locator('main a[href^="/check/"]').click()
-    },
-  },
-  'what others see of her card': {
-    kind: 'neutral',
-    who: 'member',
-    open: (page) => first(page, '/me/card', '/check/'),
-  },
   'the certificate desk': { kind: 'staff', who: 'trainings', open: at(DESK) },
   'a certificate at the desk': {
     kind: 'staff',

@@ -21,7 +21,7 @@ const MOST = {
   staff: { html: 40 * KB, scriptFiles: 120 * KB, total: 298 * KB, requests: 11 },
 }
 const WHERE = {
-  neutral: /^\/(sign-in|join|recover|freeze|return|prove|answer|apply|check)\b/,
+  neutral: /^\/(sign-in|join|recover|freeze|return|prove|answer|apply)\b/,
   member: /^\/(me|confirm)\b/,
   staff: /^\/staff\b/,
 }
