@@ -16,6 +16,8 @@ export const ACTIVITIES: Readonly<Record<string, ActivityWords>> = {
   'Climbing for the campaign': 'climbing',
   'Going up a mountain together': 'outings',
   Trainings: 'trainings',
+  'Cards and certificates': 'papers',
+  Milestones: 'milestones',
   'Telling the public': 'public',
   'Keeping the books': 'books',
   'Knowing our people': 'people',

@@ -6,7 +6,8 @@
 
 /** From the top to the floor. A module may use those below its own line, through their `index.server.ts`. */
 const levels = [
-  ['papers', 'milestones'],
+  ['papers'],
+  ['milestones'],
   ['trainings', 'giving', 'newsroom'],
   ['campaigns', 'membership'],
   ['payments'],

@@ -176,4 +176,12 @@ export const TAMPERING: Record<string, string | readonly string[]> = {
   ],
   'credit-is-looked-at': `insert into credit_news (purpose, purpose_id, tries) values ('dues', 'mbr_x', 3)`,
   'one-safe-contact': `drop index contact_points_one_safe_uq; update contact_points set is_safe = true`,
+  'figures-have-two-hands': `
+    insert into milestone_records (id, indicator_id, version, kind, value, begins_on, ends_on, grant_code, source, cells, hash, author, created_at)
+      select 'mil_x', i.id, 1, 'reported', 20, '2026-10-31', '2026-10-31', '', '', 0, null, 'person:a', now() from indicators i limit 1;
+    insert into milestone_steps (record_id, no, step, actor, at)
+      values ('mil_x', 1, 'verified', 'person:b', now()), ('mil_x', 2, 'published', 'person:b', now())`,
+  'frozen-figures-are-whole': `
+    insert into milestone_records (id, indicator_id, version, kind, value, begins_on, ends_on, grant_code, source, cells, hash, author, created_at)
+      select 'mil_x', i.id, 1, 'frozen', 20, '2026-10-31', '2026-10-31', '', '', 0, 'x', 'person:a', now() from indicators i limit 1`,
 }

@@ -138,7 +138,7 @@ const PLANTS: Record<string, Tree[]> = {
 
 // The order of the domains, told a second time and the other way round: who stands above each of them.
 const ABOVE: Record<string, string[]> = {
-  milestones: ['papers', 'trainings', 'giving', 'newsroom'],
+  milestones: ['papers'],
   trainings: ['papers', 'milestones', 'giving', 'newsroom'],
   giving: ['milestones', 'trainings', 'newsroom'],
   newsroom: ['milestones', 'trainings', 'giving'],

@@ -61,6 +61,18 @@ export const privacy = {
       about: 'Who asks for a training, who chooses and who teaches.',
       kept: 'What you said of yourself 30 days from the end; how you are called 1 year; what you completed until you are erased.',
     },
+    papers: {
+      title: 'Cards and certificates',
+      why: 'To let a member show that she is one, and whoever was trained that she was, to whom she chooses.',
+      about: 'Members who want a card, who completed a training, and who signs.',
+      kept: 'Until you are erased; then the number of a certificate alone. Who signs until others do.',
+    },
+    milestones: {
+      title: 'Milestones',
+      why: 'To say in numbers what the Coalition does, and to show how each number came about.',
+      about: 'Nobody by name; a story behind a figure may speak of people, and is sealed.',
+      kept: 'For good; that you were trained until you are erased.',
+    },
     public: {
       title: 'Telling the public',
       why: 'To tell what is done to defenders and what is asked of whom, only with the yes of the person.',

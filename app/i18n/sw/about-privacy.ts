@@ -59,6 +59,18 @@ export const privacy = {
       about: 'Anayeomba mafunzo, anayechagua na anayefundisha.',
       kept: 'Uliyoyasema kujihusu siku 30 baada ya mwisho; unavyoitwa mwaka 1; ulichokamilisha hadi utakapofutwa.',
     },
+    papers: {
+      title: 'Kadi na vyeti',
+      why: 'Ili mwanachama aweze kuonyesha kuwa ni mwanachama, na aliyefunzwa kuwa amefunzwa, kwa yule anayemchagua.',
+      about: 'Wanachama wanaotaka kadi, waliomaliza mafunzo, na wanaotia sahihi.',
+      kept: 'Hadi utakapofutwa; baada ya hapo namba ya cheti pekee. Wanaotia sahihi hadi wengine watakapotia.',
+    },
+    milestones: {
+      title: 'Hatua zilizofikiwa',
+      why: 'Ili kusema kwa tarakimu Muungano unafanya nini, na kuonyesha kila tarakimu ilivyopatikana.',
+      about: 'Hakuna mtu kwa jina; simulizi nyuma ya tarakimu linaweza kuzungumzia watu, nalo limefungwa.',
+      kept: 'Daima; kwamba ulifunzwa hadi utakapofutwa.',
+    },
     public: {
       title: 'Kuuambia umma',
       why: 'Kusema yanayowapata watetezi na nani anaombwa nini, kwa ridhaa ya mhusika tu.',

@@ -1,5 +1,6 @@
 import type { SafeContactCard } from '../persons/safe-contact-card.ts'
 import type { Right } from './clocks.ts'
+import type { PaperCopy } from './paper-copy.ts'
 
 /**
  * Everything held of one person, for herself: plain data, which reads as JSON and from which a page makes a list. Instants
@@ -49,24 +50,7 @@ export type OwnCopy = {
     rollCalls: { askedAt: string; answers: { is: string; call: boolean; at: string }[] }[]
   }
   /** Her cards and certificates; handed in, as networks. */
-  papers: {
-    kind: 'card' | 'certificate'
-    issuedOn: string
-    state: 'valid' | 'over' | 'superseded' | 'revoked'
-    /** What is printed on it, as it was issued. */
-    printed: {
-      name: string | null
-      number?: string
-      language?: string
-      title?: string
-      topics?: readonly string[]
-      minutes?: number
-      firstOn?: string
-      lastOn?: string
-      endsOn?: string | null
-      signers?: readonly { name: string; role: string }[]
-    } | null
-  }[]
+  papers: PaperCopy[]
   /** What trainings hold of her; handed in, as networks. */
   trainings: {
     needs: { childcare: string; access: string; diet: string; language: string }
