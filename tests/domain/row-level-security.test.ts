@@ -380,7 +380,15 @@ async function milestoneRows({ db, newId, now }: Ctx): Promise<void> {
   const [indicator] = await db.select().from(schema.indicators).where(eq(schema.indicators.slug, 'journalists'))
   await db.insert(schema.milestoneRecords).values({
     ...{ id: recordId, indicatorId: indicator?.id ?? '', version: 1, kind: 'reported', value: 10n, beginsOn: day },
-    ...{ endsOn: day, grant: '', source: 'x', cells: 1, storySealed: randomBytes(32), author: 'system:test', createdAt: at },
+    ...{
+      endsOn: day,
+      grant: '',
+      source: 'x',
+      cells: 1,
+      storySealed: randomBytes(32),
+      author: 'system:test',
+      createdAt: at,
+    },
   })
   await db
     .insert(schema.milestoneCells)
