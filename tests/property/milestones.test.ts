@@ -2,6 +2,7 @@
 import { computed } from '#app/domain/milestones/computed.server.ts'
 import { COMPUTED, type Computed } from '#app/domain/milestones/codes.ts'
 import { freezeMonths } from '#app/domain/milestones/index.server.ts'
+import { issueCertificates } from '#app/domain/papers/index.server.ts'
 import { endMembership } from '#app/domain/membership/index.server.ts'
 import { closeNetwork } from '#app/domain/networks/index.server.ts'
 import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
@@ -57,6 +58,8 @@ test('each computed indicator is what another count comes to, on every day of an
         )
         expect({ day, ...Object.fromEntries(counts) }).toEqual({ day, ...others(day) })
       }
+      // The portal does so each minute, and its books ask after it.
+      await issueCertificates(portal.ctx)
       await portal.expectBooksToHold()
       // What is frozen of the months that are over is what they come to.
       await freezeMonths(portal.ctx)
