@@ -11,6 +11,7 @@ import { recordForm, targetForm } from './domain/milestones/schemas.ts'
 import { currentSpells } from './domain/people/index.server.ts'
 import { done } from './practice-fees.server.ts'
 import { type Ctx, inTransaction } from './domain/shared/ctx.server.ts'
+import { lockNames } from './domain/shared/locks.server.ts'
 import { addDays, addMonths, dayOf, noonInNairobi } from './domain/shared/dates.ts'
 
 /** Off the Coalition's leaflet, which bears no date: the day is made up for practice. */
@@ -30,40 +31,45 @@ const MONTHS = 3
 type Hands = { writes: Ctx; checks: Ctx; publishes: Ctx }
 
 /** Figures to practise on, once: opening balances, three frozen months, and reported ones in every state. */
-export async function furnishMilestones(ctx: Ctx): Promise<void> {
-  const hands = await handsOf(ctx)
-  if (!hands) return
-  const isKept = (await listMilestones(hands.writes)).some(({ figure, drafts }) => figure !== null || drafts > 0)
-  if (isKept) return
-  const [first, last] = [`${dayOf(ctx.now()).slice(0, 4)}-01-01`, dayOf(ctx.now())]
-  const opened = addDays(first, -1)
-  for (const [slug, value] of LEAFLET)
-    await figure(hands, slug, { kind: 'opening', value, endsOn: opened, source: SOURCE }, ['verify', 'publish'])
-  for (let back = MONTHS - 1; back >= 0; back--) {
-    const then = noonInNairobi(addMonths(`${last.slice(0, 7)}-01`, -back))
-    await freezeMonths({ ...ctx, now: () => then })
-  }
-  const raised = (await openIndicator(hands.checks, 'raised'))?.figures ?? []
-  for (const [at, { id }] of raised.toReversed().entries())
-    await move(hands, id, at < raised.length - 1 ? ['verify', 'publish'] : ['verify'])
-  const month = (back: number) => {
-    const beginsOn = addMonths(`${last.slice(0, 7)}-01`, -back)
-    return { beginsOn, endsOn: addDays(addMonths(beginsOn, 1), -1) }
-  }
-  const list = { kind: 'reported', source: 'List of cases, made up for practice' }
-  const cells = 'sex women 21\nsex men 10\nsex not_said 3'
-  await figure(hands, 'journalists', { ...list, ...month(3), value: '34', cells, story: STORY }, ['verify', 'publish'])
-  await figure(hands, 'journalists', { ...list, ...month(2), value: '15' }, ['verify'])
-  await figure(hands, 'journalists', { ...list, ...month(1), value: '12', grant: 'Mfano Fund, grant 7' }, [])
-  await figure(hands, 'journalists', { ...list, ...month(1), value: '3' }, ['return'])
-  await figure(hands, 'awards', { ...list, ...month(2), value: '1', source: 'Announcement, made up' }, [
-    'verify',
-    'publish',
-    'withdraw',
-  ])
-  const target = { value: '60', beginsOn: first, endsOn: addDays(addMonths(first, 12), -1), grant: '' }
-  done(await setTarget(hands.publishes, { slug: 'journalists', form: targetForm.parse(target) }))
-}
+export const furnishMilestones = (ctx: Ctx): Promise<void> =>
+  inTransaction(ctx, async (tx) => {
+    await lockNames(tx, ['practice:milestones'])
+    const hands = await handsOf(tx)
+    if (!hands) return
+    const isKept = (await listMilestones(hands.writes)).some(({ figure, drafts }) => figure !== null || drafts > 0)
+    if (isKept) return
+    const [first, last] = [`${dayOf(tx.now()).slice(0, 4)}-01-01`, dayOf(tx.now())]
+    const opened = addDays(first, -1)
+    for (const [slug, value] of LEAFLET)
+      await figure(hands, slug, { kind: 'opening', value, endsOn: opened, source: SOURCE }, ['verify', 'publish'])
+    for (let back = MONTHS - 1; back >= 0; back--) {
+      const then = noonInNairobi(addMonths(`${last.slice(0, 7)}-01`, -back))
+      await freezeMonths({ ...tx, now: () => then })
+    }
+    const raised = (await openIndicator(hands.checks, 'raised'))?.figures ?? []
+    for (const [at, { id }] of raised.toReversed().entries())
+      await move(hands, id, at < raised.length - 1 ? ['verify', 'publish'] : ['verify'])
+    const month = (back: number) => {
+      const beginsOn = addMonths(`${last.slice(0, 7)}-01`, -back)
+      return { beginsOn, endsOn: addDays(addMonths(beginsOn, 1), -1) }
+    }
+    const list = { kind: 'reported', source: 'List of cases, made up for practice' }
+    const cells = 'sex women 21\nsex men 10\nsex not_said 3'
+    await figure(hands, 'journalists', { ...list, ...month(3), value: '34', cells, story: STORY }, [
+      'verify',
+      'publish',
+    ])
+    await figure(hands, 'journalists', { ...list, ...month(2), value: '15' }, ['verify'])
+    await figure(hands, 'journalists', { ...list, ...month(1), value: '12', grant: 'Mfano Fund, grant 7' }, [])
+    await figure(hands, 'journalists', { ...list, ...month(1), value: '3' }, ['return'])
+    await figure(hands, 'awards', { ...list, ...month(2), value: '1', source: 'Announcement, made up' }, [
+      'verify',
+      'publish',
+      'withdraw',
+    ])
+    const target = { value: '60', beginsOn: first, endsOn: addDays(addMonths(first, 12), -1), grant: '' }
+    done(await setTarget(hands.publishes, { slug: 'journalists', form: targetForm.parse(target) }))
+  })
 
 /** Two of monitoring and one of communications; null where the town is furnished without them. */
 async function handsOf(ctx: Ctx): Promise<Hands | null> {

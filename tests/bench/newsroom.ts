@@ -12,6 +12,21 @@ const LIMIT_MS = 50
 const ROUNDS = 30
 /** A word that stands in every post, in some, in none, two together, a slip of the finger. */
 const ASKED = ['rights', 'haki', 'word17', 'word3 word5', 'hakunakitu', 'mahakma']
+/** What titles speak of, one in twelve of each. */
+const NOUNS = [
+  'mahakama',
+  'ardhi',
+  'maji',
+  'bunge',
+  'polisi',
+  'shule',
+  'kijiji',
+  'soko',
+  'bandari',
+  'msitu',
+  'barabara',
+  'hospitali',
+]
 
 /** Posts by the hundred and by ten thousand: what a search takes, and whether lists grow with them. */
 export async function benchNewsroom(databaseUrl: string): Promise<Figure[]> {
@@ -33,7 +48,7 @@ export async function benchNewsroom(databaseUrl: string): Promise<Figure[]> {
       ['sw', 'haki watetezi mahakama'],
     ])
       await owner.db.execute(sql`insert into published_texts (post_id, language, title, lead, text, asks, letter)
-        select 'pst_bench' || n, ${language}, ${words} || ' ' || n, 'word' || n % 50, repeat(${words} || ' word' || n % 7 || ' word' || n % 11 || ' ', 60), '', ''
+        select 'pst_bench' || n, ${language}, (${sql.param(NOUNS)}::text[])[1 + n % ${NOUNS.length}::int] || ' ' || n, 'word' || n % 50, repeat(${words} || ' word' || n % 7 || ' word' || n % 11 || ' ', 60), '', ''
           from ${n}`)
     await owner.db.execute(sql`analyze published_texts`)
     await owner.db.execute(sql`analyze published_posts`)
