@@ -17,6 +17,7 @@ import type { Params } from '@remix-run/react'
 import type { ZodError } from 'zod'
 import type { SentForm } from './form.server.ts'
 import { signedIn } from './visit.server.ts'
+import { outcomeOf } from './said.server.ts'
 
 /** The page of one application as it is shown to whoever looks, or 404. */
 export async function applicationView(
@@ -39,15 +40,8 @@ export async function applicationView(
       ...{ field: field as FieldName, before: shown(field, before), after: shown(field, after) },
     })),
   }
-  const { searchParams } = new URL(request.url)
-  const [said, refused] = [searchParams.get('said') ?? '', searchParams.get('refused') ?? '']
-  const { one } = en.joiningDesk
-  const isRefused = Object.hasOwn(one.refused, refused) || Object.hasOwn(one.bars, refused)
-  return {
-    application,
-    said: Object.hasOwn(one.said, said) ? (said as ApplicationPageProps['said']) : undefined,
-    refused: isRefused ? (refused as ApplicationRefused) : undefined,
-  }
+  const { said, refused, bars } = en.joiningDesk.one
+  return { application, ...outcomeOf(request, { said, refused: { ...refused, ...bars } }) }
 }
 
 const written = (kind: Kind, isSignedIn: boolean, answers: Answers): NonNullable<ApplicationShown['answers']> =>

@@ -4,13 +4,14 @@ import type { OpenIndicator } from '#app/domain/milestones/views.ts'
 import { COUNTIES } from '#app/domain/people/persons/counties.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { en } from '#app/i18n/en/index.ts'
-import type { FigureErrors, FigureFieldError, FigureRefused, FigureSaid } from '#app/ui/milestone-words.ts'
+import type { FigureErrors, FigureFieldError, FigureRefused } from '#app/ui/milestone-words.ts'
 import { figurePath, indicatorPath } from '#app/ui/paths.ts'
 import { FIGURE_FIELDS, type FigureValues } from '#app/ui/staff-figure-form.tsx'
 import { data, redirect } from '@remix-run/node'
 import type { ZodError } from 'zod'
 import type { SentForm } from './form.server.ts'
 import { remakePicture } from './pictures/remake.server.ts'
+import { outcomeOf } from './said.server.ts'
 
 const LONG = 4_000
 const notHere = (): Response => new Response(null, { status: 404 })
@@ -29,14 +30,7 @@ export const figureErrors = (error: ZodError): Record<string, FigureFieldError> 
   )
 
 /** What a page of the desk is to say, from its address; anything else than the words we have is nothing. */
-export function figureNewsOf(request: Request): { said?: FigureSaid | undefined; refused?: FigureRefused | undefined } {
-  const { searchParams } = new URL(request.url)
-  const [said, refused] = [searchParams.get('said') ?? '', searchParams.get('refused') ?? '']
-  return {
-    said: Object.hasOwn(en.milestones.said, said) ? (said as FigureSaid) : undefined,
-    refused: isRefusal(refused) ? refused : undefined,
-  }
-}
+export const figureNewsOf = (request: Request) => outcomeOf(request, en.milestones)
 
 const isRefusal = (code: string): code is FigureRefused => Object.hasOwn(en.milestones.refused, code)
 export const isFieldError = (code: string): code is FigureFieldError => Object.hasOwn(en.milestones.field, code)

@@ -5,6 +5,7 @@ import { type AppLoadContext, redirect } from '@remix-run/node'
 import type { Params } from '@remix-run/react'
 import { ctxOf } from './portal.server.ts'
 import { neighbourhood } from './rate-limits.server.ts'
+import { outcomeOf } from './said.server.ts'
 
 /** The key in the address of a monthly gift. Trying out keys ends soon, and far from any that is. */
 export async function monthlyKeyOf({ portal, clientAddress }: AppLoadContext, params: Params): Promise<string> {
@@ -34,14 +35,4 @@ export function backToGift(key: string, done: Done, said: MonthlySaid): Response
 export const toGift = ({ params }: { params: Params }): Response => redirect(`/monthly/${params['key'] ?? ''}`, 303)
 
 /** What the page is to say, from its address; anything else than the words we have is nothing. */
-export function monthlyNewsOf(request: Request): {
-  said?: MonthlySaid | undefined
-  refused?: MonthlyRefused | undefined
-} {
-  const { searchParams } = new URL(request.url)
-  const [said, refused] = [searchParams.get('said') ?? '', searchParams.get('refused') ?? '']
-  return {
-    said: Object.hasOwn(monthlySaid, said) ? (said as MonthlySaid) : undefined,
-    refused: Object.hasOwn(monthlyRefused, refused) ? (refused as MonthlyRefused) : undefined,
-  }
-}
+export const monthlyNewsOf = (request: Request) => outcomeOf(request, { said: monthlySaid, refused: monthlyRefused })

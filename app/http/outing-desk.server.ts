@@ -6,6 +6,7 @@ import { redirect } from '@remix-run/node'
 import type { Params } from '@remix-run/react'
 import type { ZodError } from 'zod'
 import type { SentForm } from './form.server.ts'
+import { outcomeOf } from './said.server.ts'
 
 /** The one campaign whose outings are kept at the desk. */
 export const CLIMB_SLUG = 'climb-for-justice'
@@ -39,17 +40,7 @@ export const KEEPING: Record<Keeping, OutingErrors> = {
 }
 
 /** What a page of the desk is to say, from its address; anything else than the words we have is nothing. */
-export function outingNewsOf(request: Request): {
-  said?: DeskOutingSaid | undefined
-  refused?: DeskOutingRefused | undefined
-} {
-  const { searchParams } = new URL(request.url)
-  const [said, refused] = [searchParams.get('said') ?? '', searchParams.get('refused') ?? '']
-  return {
-    said: Object.hasOwn(en.outings.desk.said, said) ? (said as DeskOutingSaid) : undefined,
-    refused: Object.hasOwn(en.outings.desk.refused, refused) ? (refused as DeskOutingRefused) : undefined,
-  }
-}
+export const outingNewsOf = (request: Request) => outcomeOf(request, en.outings.desk)
 
 /** What is refused in words, and what is only not there (`too_late` is never said to staff). */
 type Done =

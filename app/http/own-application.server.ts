@@ -10,6 +10,7 @@ import type { Params } from '@remix-run/react'
 import { byKey } from './by-key.server.ts'
 import type { SentForm } from './form.server.ts'
 import { ctxOf } from './portal.server.ts'
+import { outcomeOf } from './said.server.ts'
 
 /** An application's own page as it is shown, or 404; with what it is to say once. */
 export async function ownApplicationView(
@@ -20,14 +21,11 @@ export async function ownApplicationView(
   const { kindName, state, steps, words, mayHaveMoreWords, question, pay, reason, note, mayClaim, isClaimed } =
     await byKey(context, params, ownApplication)
   const token = params['key'] ?? ''
-  const { searchParams } = new URL(request.url)
-  const [said, refused] = [searchParams.get('said') ?? '', searchParams.get('refused') ?? '']
   const { publicUrl, prompts } = context.portal
   return {
     ...{ token, link: publicUrl + applyPath(token), paybill: prompts.account },
     application: { kindName, state, steps, words, mayHaveMoreWords, question, pay, reason, note, mayClaim, isClaimed },
-    said: Object.hasOwn(en.joining.said, said) ? (said as OwnApplicationProps['said']) : undefined,
-    refused: Object.hasOwn(en.joining.wrong, refused) ? (refused as ApplyWrong) : undefined,
+    ...outcomeOf(request, { said: en.joining.said, refused: en.joining.wrong }),
   }
 }
 

@@ -7,6 +7,7 @@ import type { Params } from '@remix-run/react'
 import { byKey } from './by-key.server.ts'
 import { campaignOf } from './campaign-view.server.ts'
 import { ctxOf } from './portal.server.ts'
+import { outcomeOf } from './said.server.ts'
 
 /** The outing that an address names by campaign, day and mountain, or 404. */
 export async function outingOf(context: AppLoadContext, params: Params, slug = params['slug']) {
@@ -40,11 +41,4 @@ export function backToPlace(key: string, done: Done, said: PlaceSaid): Response 
 export const toPlace = ({ params }: { params: Params }): Response => redirect(placePath(params['key'] ?? ''), 303)
 
 /** What the page is to say, from its address; anything else than the words we have is nothing. */
-export function placeNewsOf(request: Request): { said?: PlaceSaid | undefined; refused?: PlaceRefused | undefined } {
-  const { searchParams } = new URL(request.url)
-  const [said, refused] = [searchParams.get('said') ?? '', searchParams.get('refused') ?? '']
-  return {
-    said: Object.hasOwn(en.outings.said, said) ? (said as PlaceSaid) : undefined,
-    refused: Object.hasOwn(en.outings.refused, refused) ? (refused as PlaceRefused) : undefined,
-  }
-}
+export const placeNewsOf = (request: Request) => outcomeOf(request, en.outings)

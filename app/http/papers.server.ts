@@ -3,7 +3,6 @@ import { ownPapers } from '#app/domain/papers/index.server.ts'
 import { dayOf } from '#app/domain/shared/dates.ts'
 import { en } from '#app/i18n/en/index.ts'
 import type { OwnCardPageProps } from '#app/ui/own-card-page.tsx'
-import type { CertificateRefused, CertificateSaid } from '#app/ui/paper-words.ts'
 import { checkPath } from '#app/ui/paths.ts'
 import type { AppLoadContext } from '@remix-run/node'
 import type { Params } from '@remix-run/react'
@@ -11,6 +10,7 @@ import { notHere } from './networks.server.ts'
 import { canDraw } from './pdf/fonts.server.ts'
 import { qrPath } from './qr.server.ts'
 import { signedIn } from './visit.server.ts'
+import { outcomeOf } from './said.server.ts'
 
 /** Where the square of a paper leads, whole. */
 export const checkLink = ({ portal }: AppLoadContext, key: string): string => portal.publicUrl + checkPath(key)
@@ -37,14 +37,4 @@ export async function ownCertificateAt(context: AppLoadContext, params: Params) 
 }
 
 /** What a page of the certificate desk is to say, from its address; anything else than the words we have is nothing. */
-export function certificateNewsOf(request: Request): {
-  said?: CertificateSaid | undefined
-  refused?: CertificateRefused | undefined
-} {
-  const { searchParams } = new URL(request.url)
-  const [said, refused] = [searchParams.get('said') ?? '', searchParams.get('refused') ?? '']
-  return {
-    said: Object.hasOwn(en.papersDesk.said, said) ? (said as CertificateSaid) : undefined,
-    refused: Object.hasOwn(en.papersDesk.refused, refused) ? (refused as CertificateRefused) : undefined,
-  }
-}
+export const certificateNewsOf = (request: Request) => outcomeOf(request, en.papersDesk)

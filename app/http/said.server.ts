@@ -16,3 +16,19 @@ export function staffNewsOf(request: Request): StaffNews | undefined {
   const said = new URL(request.url).searchParams.get('said') ?? ''
   return Object.hasOwn(staffNewsWords, said) ? (said as StaffNews) : undefined
 }
+
+/**
+ * What was done and why something was not, as an address has them, each among the words of its page; anything else than the words we
+ * have is nothing.
+ */
+export function outcomeOf<S extends object, R extends object>(
+  request: Request,
+  words: { said: S; refused: R },
+): { said: keyof S | undefined; refused: keyof R | undefined } {
+  const { searchParams } = new URL(request.url)
+  const known = <W extends object>(among: W, name: string): keyof W | undefined => {
+    const word = searchParams.get(name) ?? ''
+    return Object.hasOwn(among, word) ? (word as keyof W) : undefined
+  }
+  return { said: known(words.said, 'said'), refused: known(words.refused, 'refused') }
+}

@@ -7,6 +7,7 @@ import { redirect } from '@remix-run/node'
 import type { Params } from '@remix-run/react'
 import type { ZodError } from 'zod'
 import type { SentForm } from './form.server.ts'
+import { outcomeOf } from './said.server.ts'
 
 const LONG = 4_000
 const typed = (form: SentForm, field: string): string => form.text(field, LONG).replaceAll('\r\n', '\n')
@@ -37,14 +38,7 @@ export const deskErrors = (error: ZodError): Record<string, DeskFieldError> =>
   Object.fromEntries(error.issues.toReversed().map(({ path, message }) => [String(path[0]), message as DeskFieldError]))
 
 /** What a page of the desk is to say, from its address; anything else than the words we have is nothing. */
-export function deskNewsOf(request: Request): { said?: DeskSaid | undefined; refused?: DeskRefused | undefined } {
-  const { searchParams } = new URL(request.url)
-  const [said, refused] = [searchParams.get('said') ?? '', searchParams.get('refused') ?? '']
-  return {
-    said: Object.hasOwn(en.trainings.desk.said, said) ? (said as DeskSaid) : undefined,
-    refused: isRefusal(refused) ? refused : undefined,
-  }
-}
+export const deskNewsOf = (request: Request) => outcomeOf(request, en.trainings.desk)
 
 export const isRefusal = (code: string): code is DeskRefused => Object.hasOwn(en.trainings.desk.refused, code)
 

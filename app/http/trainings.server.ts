@@ -4,11 +4,12 @@ import { en } from '#app/i18n/en/index.ts'
 import { type EnrolErrors, type EnrolValues, NEEDS, type Needs } from '#app/ui/enrol-form.tsx'
 import { ownTrainingPath } from '#app/ui/paths.ts'
 import type { PublicTraining } from '#app/ui/trainings-page.tsx'
-import type { EnrolFieldError, TrainingRefused, TrainingSaid } from '#app/ui/training-words.ts'
+import type { EnrolFieldError, TrainingSaid } from '#app/ui/training-words.ts'
 import { redirect } from '@remix-run/node'
 import type { Params } from '@remix-run/react'
 import type { ZodError } from 'zod'
 import type { SentForm } from './form.server.ts'
+import { outcomeOf } from './said.server.ts'
 
 /** A training as a page shows it: its county by its name. */
 export const shownTraining = (training: Awaited<ReturnType<typeof listTrainings>>[number]): PublicTraining => ({
@@ -36,17 +37,7 @@ export const enrolErrors = (error: ZodError): EnrolErrors =>
   )
 
 /** What one of her pages is to say, from its address; anything else than the words we have is nothing. */
-export function trainingNewsOf(request: Request): {
-  said?: TrainingSaid | undefined
-  refused?: TrainingRefused | undefined
-} {
-  const { searchParams } = new URL(request.url)
-  const [said, refused] = [searchParams.get('said') ?? '', searchParams.get('refused') ?? '']
-  return {
-    said: Object.hasOwn(en.trainings.said, said) ? (said as TrainingSaid) : undefined,
-    refused: Object.hasOwn(en.trainings.refused, refused) ? (refused as TrainingRefused) : undefined,
-  }
-}
+export const trainingNewsOf = (request: Request) => outcomeOf(request, en.trainings)
 
 /** Leads back to a training of hers, which says once what was done or why it was not; what is not there is 404. */
 export function backToOwnTraining(

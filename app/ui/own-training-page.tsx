@@ -8,6 +8,7 @@ import { FactTable } from './fact-table.tsx'
 import { Fold } from './fold.tsx'
 import { HiddenFields } from './hidden-fields.tsx'
 import { Notice } from './notice.tsx'
+import { OfferAnswer } from './offer-answer.tsx'
 import { ownTrainingDoPath, PATHS } from './paths.ts'
 import { PostButton } from './post-button.tsx'
 import { TextField } from './text-field.tsx'
@@ -97,16 +98,7 @@ function Standing({ cohortId, state, line, offeredUntil }: Training) {
   return (
     <>
       <p>{t(`trainings.own.states.${state}`, { line: formatCount(line ?? 0), until })}</p>
-      {state === 'offered' ? (
-        <form className="actions" method="post" action={ownTrainingDoPath(cohortId, 'answer')}>
-          <Button name="answer" value="yes">
-            {t('trainings.own.take')}
-          </Button>
-          <Button name="answer" value="no" kind="quiet">
-            {t('trainings.own.decline')}
-          </Button>
-        </form>
-      ) : null}
+      {state === 'offered' ? <OfferAnswer action={ownTrainingDoPath(cohortId, 'answer')} /> : null}
     </>
   )
 }

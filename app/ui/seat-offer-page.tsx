@@ -1,8 +1,8 @@
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatDay, formatTime } from '#app/i18n/format.ts'
-import { Button } from './button.tsx'
 import { noonOf } from './day.tsx'
 import { Notice } from './notice.tsx'
+import { OfferAnswer } from './offer-answer.tsx'
 import { PATHS } from './paths.ts'
 import type { Both, OwnState, TrainingRefused } from './training-words.ts'
 
@@ -25,16 +25,7 @@ export function SeatOfferPage({ offer: { title, firstOn, state, offeredUntil }, 
         {t('trainings.offer.about', { title: title[language], day: formatDay(language, noonOf(firstOn)) })}
       </p>
       <p>{t(`trainings.own.states.${state}`, { line: '', until })}</p>
-      {state === 'offered' ? (
-        <form className="actions" method="post">
-          <Button name="answer" value="yes">
-            {t('trainings.own.take')}
-          </Button>
-          <Button name="answer" value="no" kind="quiet">
-            {t('trainings.own.decline')}
-          </Button>
-        </form>
-      ) : null}
+      {state === 'offered' ? <OfferAnswer /> : null}
       <p>
         <a className="tap" href={PATHS.ownTrainings}>
           {t('trainings.offer.inside')}

@@ -8,7 +8,8 @@ export type RuleView =
   | { rule: 'whrd' | 'member'; isMet: boolean }
   | { rule: 'prerequisite'; isMet: boolean; course: { id: string; title: Both } }
 
-const TODO = { whrd: PATHS.networks, member: PATHS.membership, prerequisite: trainingsPath } as const
+/** Where she can do something about a rule that she does not meet. */
+const WAYS = { whrd: PATHS.networks, member: PATHS.membership, prerequisite: trainingsPath } as const
 
 /** Every rule of a training: met or not, and what she can do where it is not. */
 export function Rules({ rules }: { rules: readonly RuleView[] }) {
@@ -30,7 +31,7 @@ export function Rules({ rules }: { rules: readonly RuleView[] }) {
           text: rule.isMet ? null : (
             <p>
               {t(`trainings.own.todo.${rule.rule}`)}{' '}
-              <a className="tap" href={TODO[rule.rule]}>
+              <a className="tap" href={WAYS[rule.rule]}>
                 {t(`trainings.own.todoLink.${rule.rule}`)}
               </a>
             </p>

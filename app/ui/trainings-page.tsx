@@ -1,3 +1,4 @@
+import type { ListedTraining } from '#app/domain/trainings/listed-training.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatCount, formatDay, formatMonth } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/translate.ts'
@@ -8,28 +9,10 @@ import { FactTable } from './fact-table.tsx'
 import { ownTrainingPath, trainingPath, trainingsPath } from './paths.ts'
 import { RowList } from './row-list.tsx'
 import { StateTag } from './state-tag.tsx'
-import { type Both, type CohortState, hoursWords } from './training-words.ts'
+import { hoursWords } from './training-words.ts'
 
-export type PublicTraining = {
-  id: string
-  title: Both
-  teaches: Both
-  topics: Both
-  minutes: number
-  language: 'en' | 'sw' | 'both'
-  /** Its name. */
-  county: string
-  state: CohortState
-  closesOn: string
-  days: readonly string[]
-  capacity: number
-  free: number | null
-  waiting: number
-  isForWhrds: boolean
-  isForMembers: boolean
-  needs: readonly Both[]
-  isOpen: boolean
-}
+/** With the name of its county in place of the number. */
+export type PublicTraining = ListedTraining
 
 /** What is coming, month by month. For everybody: nobody who asks or comes is on it. Stands in `<Page>`. */
 export function TrainingsPage({ trainings }: { trainings: readonly PublicTraining[] }) {
