@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { TOURS, WALKS } from './walks.ts'
 
 const long = process.env['PORTAL_TESTS'] === 'long'
+const IN_THE_BROWSER = { testTimeout: 60_000, hookTimeout: 90_000, fileParallelism: false }
 
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
@@ -20,6 +22,7 @@ export default defineConfig({
           // Files share what they have loaded: nothing of ours lives in modules, and loading it all anew was a quarter of the time.
           isolate: false,
           include: ['tests/domain/**/*.test.ts', 'tests/static/**/*.test.ts'],
+          exclude: [...WALKS],
           testTimeout: 60_000,
         },
       },
@@ -30,7 +33,7 @@ export default defineConfig({
           isolate: false,
           include: ['tests/requests/**/*.test.ts'],
           // A thousand timed pairs want a machine to themselves; words, statuses and headers are compared every time.
-          exclude: long ? [] : ['tests/requests/enumeration-time.test.ts'],
+          exclude: [...WALKS, ...(long ? [] : ['tests/requests/enumeration-time.test.ts'])],
           testTimeout: 60_000,
         },
       },
@@ -40,6 +43,7 @@ export default defineConfig({
           name: 'property',
           isolate: false,
           include: ['tests/property/**/*.test.ts'],
+          exclude: [...WALKS],
           testTimeout: long ? 1_800_000 : 180_000,
         },
       },
@@ -57,11 +61,20 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 90_000,
-          fileParallelism: false,
+          exclude: [...TOURS],
+          ...IN_THE_BROWSER,
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'walks',
+          isolate: false,
+          include: [...WALKS],
+          testTimeout: long ? 1_800_000 : 180_000,
+        },
+      },
+      { extends: true, test: { name: 'tours', include: [...TOURS], ...IN_THE_BROWSER } },
     ],
   },
 })

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { count, type CheckReport, joined, PARTS, type TestReport } from './count.ts'
+import { count, type CheckReport, joined, PARTS, SUITES, type TestReport } from './count.ts'
+import { TOURS, WALKS } from '../config/walks.ts'
 import { ROOT } from './tree.ts'
 
 const files = ['static', 'domain', 'requests', 'property', 'process', 'journeys'].map(
@@ -113,4 +114,26 @@ test('every project of the tests belongs to one part', () => {
   const config = readFileSync(`${ROOT}tests/config/vitest.config.ts`, 'utf8')
   const projects = new Set([...config.matchAll(/name: '(\w+)'/g)].map(([, name]) => name))
   expect(projects).toEqual(new Set(Object.values(PARTS).flat()))
+})
+
+test('every part belongs to one of the two suites, and each file of a test to exactly one of them', () => {
+  const { short, walks, all } = SUITES
+  expect([...short.parts, ...walks.parts]).toEqual([...all.parts])
+  expect(new Set(all.parts)).toEqual(new Set(Object.keys(PARTS)))
+  for (const file of globSync('tests/**/*.test.ts', { cwd: ROOT })) expect(short.has(file)).not.toBe(walks.has(file))
+})
+
+test('a walk that there is no more is not run in silence', () => {
+  for (const file of [...WALKS, ...TOURS]) expect(existsSync(`${ROOT}${file}`), file).toBe(true)
+})
+
+test('a suite answers for its own files, and only the first one for the checks', () => {
+  const own = { isChecked: false, has: (file: string) => file.startsWith('tests/process/') }
+  const ran = report(
+    (tests) => void (tests.testResults = tests.testResults.filter(({ name }) => own.has(name.slice(ROOT.length)))),
+  )
+  expect(count(null, ran, files, own)).toEqual({ passed: 1, failed: 0, faults: [], names: [] })
+  expect(count(null, report(), [...files, 'tests/process/b.test.ts'], own).faults).toEqual([
+    'tests/process/b.test.ts was not run',
+  ])
 })

@@ -1,5 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { relative } from 'node:path'
+import { TOURS, WALKS } from '../config/walks.ts'
 import { ROOT } from './tree.ts'
 
 /** Runs by `npm run test:long` only (`tests/config/vitest.config.ts`): a thousand timed pairs want a machine to themselves. */
@@ -12,9 +13,26 @@ export type CheckReport = { passed: number; failed: number; steps: { name: strin
 export const PARTS = {
   inside: ['domain', 'property', 'requests'],
   journeys: ['journeys'],
+  walks: ['walks'],
+  tours: ['tours'],
   process: ['process'],
 } as const
-export const reportOf = (part: keyof typeof PARTS): string => `vitest-${part}.json`
+export type Part = keyof typeof PARTS
+export const reportOf = (part: Part): string => `vitest-${part}.json`
+
+const isWalk = (file: string): boolean =>
+  WALKS.includes(file) || TOURS.includes(file) || file.startsWith('tests/process/')
+
+/** What one command runs: its parts, whether the checks are among it, and which files it has to have run. */
+export type Suite = { parts: readonly Part[]; isChecked: boolean; has(file: string): boolean }
+export const SUITES = {
+  /** `npm test` */
+  short: { parts: ['inside', 'journeys'], isChecked: true, has: (file) => !isWalk(file) },
+  /** `npm run test:walks` */
+  walks: { parts: ['walks', 'tours', 'process'], isChecked: false, has: isWalk },
+  /** Both: CI, and `npm run test:long`. */
+  all: { parts: ['inside', 'journeys', 'walks', 'tours', 'process'], isChecked: true, has: () => true },
+} as const satisfies Record<string, Suite>
 
 /** What vitest writes of a part, as far as it is read here. */
 export type TestReport = {
@@ -34,17 +52,22 @@ const LAYERS = ['static', 'domain', 'requests', 'property', 'process', 'journeys
 
 /**
  * Both reports in one count. Whatever did not run counts as failed: a report that is not there, a file that is not in it
- * or could not be loaded, a test that was skipped or is still to be written, a layer without tests.
+ * or could not be loaded, a test that was skipped or is still to be written, a layer without tests. `suite` says what had to run.
  */
-export function count(check: CheckReport | null, tests: TestReport | null, files: readonly string[]): Count {
-  const steps = check?.steps ?? []
+export function count(
+  check: CheckReport | null,
+  tests: TestReport | null,
+  files: readonly string[],
+  { isChecked, has }: Pick<Suite, 'isChecked' | 'has'> = SUITES.all,
+): Count {
+  const steps = isChecked ? (check?.steps ?? []) : []
   const results = tests?.testResults ?? []
   const all = results.flatMap(({ assertionResults }) => assertionResults)
   const having = (status: string) => all.filter((test) => test.status === status).length
   const seen = new Set(results.map(({ name }) => relative(ROOT, name)))
 
   const faults: string[] = []
-  if (steps.length === 0) faults.push('the checks were not run')
+  if (isChecked && steps.length === 0) faults.push('the checks were not run')
   if (!tests) faults.push('the tests were not run')
   if (tests && all.length === 0) faults.push('no test was run')
   for (const { status, fullName } of all) {
@@ -58,7 +81,8 @@ export function count(check: CheckReport | null, tests: TestReport | null, files
     }
   }
   if (tests) {
-    for (const file of files) if (!seen.has(file) && !LONG_ONLY.has(file)) faults.push(`${file} was not run`)
+    for (const file of files)
+      if (has(file) && !seen.has(file) && !LONG_ONLY.has(file)) faults.push(`${file} was not run`)
     for (const layer of LAYERS) {
       if (!files.some((file) => file.startsWith(`tests/${layer}/`))) faults.push(`tests/${layer} has no test`)
     }
@@ -89,10 +113,11 @@ export function joined(reports: readonly (TestReport | null)[]): TestReport | nu
   }
 }
 
-/** The count of what stands in reports/, held against the test files that there are. */
-export const countReports = (): Count =>
+/** The count of what a suite left in reports/, held against the test files that there are. */
+export const countReports = (suite: Suite): Count =>
   count(
     read<CheckReport>('check.json'),
-    joined((Object.keys(PARTS) as (keyof typeof PARTS)[]).map((part) => read<TestReport>(reportOf(part)))),
+    joined(suite.parts.map((part) => read<TestReport>(reportOf(part)))),
     globSync('tests/**/*.test.ts', { cwd: ROOT }),
+    suite,
   )
