@@ -8,7 +8,7 @@ import { type PostInList, withTitles } from './titles-of.server.ts'
 const LIKE = 0.6
 const MOST = 30
 /** Of the texts that are found these many of the newest are put in order: a word that stands in every post must not cost what all of them cost. */
-const WEIGHED = 300
+const WEIGHED = 150
 
 /**
  * Posts that hold what somebody typed, the best first, thirty at most: by the words of English in their forms, by the words of
@@ -17,16 +17,28 @@ const WEIGHED = 300
 export async function searchPosts(ctx: Ctx, typed: string): Promise<PostInList[]> {
   const text = typed.normalize('NFC').trim().slice(0, 120)
   if (text === '') return []
-  const found = await byWords(ctx, text)
-  const ids = found.length > 0 ? found : await byTitle(ctx, text)
+  const asked = await askedFor(ctx, text)
+  const found = await byWords(ctx, asked)
+  const ids = found.length > 0 ? found : await byTitle(ctx, asked)
   if (ids.length === 0) return []
   const rows = await ctx.db.select().from(publishedPosts).where(isAnyOf(publishedPosts.postId, ids))
   const posts = await withTitles(ctx, rows)
   return posts.toSorted((a, b) => ids.indexOf(a.postId) - ids.indexOf(b.postId))
 }
 
-async function byWords(ctx: Ctx, text: string): Promise<string[]> {
-  const [en, sw] = [asked('english', text), asked('simple', text)]
+type Asked = { en: string; sw: string; plain: string }
+
+/** What was typed, as the database reads it. Asked first: a value is compared at once, and what makes it would be made anew for every post. */
+async function askedFor(ctx: Ctx, text: string): Promise<Asked> {
+  const [asked] = await ctx.db.execute<Asked>(sql`
+    select websearch_to_tsquery('english', plain)::text as en, websearch_to_tsquery('simple', plain)::text as sw, lower(plain) as plain
+      from unaccent(${text}) as plain`)
+  if (!asked) throw new Error('a question without from or where has one row')
+  return asked
+}
+
+async function byWords(ctx: Ctx, asked: Asked): Promise<string[]> {
+  const [en, sw] = [sql`${asked.en}::tsquery`, sql`${asked.sw}::tsquery`]
   // One question for both languages: of each alone the database thinks that a word of the other stands in half of its posts, and reads all.
   const rows = await ctx.db.execute<{ id: string }>(sql`
     select post_id as id from (
@@ -38,11 +50,7 @@ async function byWords(ctx: Ctx, text: string): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-const asked = (config: 'english' | 'simple', text: string) =>
-  sql`websearch_to_tsquery(${config}::regconfig, unaccent(${text}))`
-
-async function byTitle(ctx: Ctx, text: string): Promise<string[]> {
-  const plain = sql`lower(unaccent(${text}))`
+async function byTitle(ctx: Ctx, { plain }: Asked): Promise<string[]> {
   const rows = await ctx.db.execute<{ id: string }>(sql`
     select post_id as id from (
       select post_id, word_similarity(${plain}, plain) as likeness from published_texts where ${plain} <% plain offset 0) as alike
