@@ -128,3 +128,8 @@ test('at the real limit nothing below ten is shown, and what is hidden comes to 
     }),
   )
 })
+
+test('a cell that was hidden before and has grown is not told by what is left of the total: another is hidden with it', () => {
+  const shown = hideSmall(keyed([40, 30, 20]), { hiddenBefore: new Set(['k0']) })
+  expect(shown?.map(({ count }) => count)).toEqual([null, 30n, null])
+})
