@@ -159,6 +159,7 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/partners': KEYLESS,
   'routes/privacy': KEYLESS,
   'routes/accessibility': KEYLESS,
+  'routes/robots[.]txt': KEYLESS,
   'routes/sitemap[.]xml': KEYLESS,
   'routes/newsroom._index': KEYLESS,
   'routes/newsroom.search': KEYLESS,

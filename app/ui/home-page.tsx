@@ -12,19 +12,21 @@ import { Mountain, MountainFigures } from './mountain.tsx'
 import type { PostCard } from './newsroom-shapes.ts'
 import { APPLY } from './joining-paths.ts'
 import { HOUSE } from './house-paths.ts'
-import { DUES_PAGE, PATHS } from './paths.ts'
+import { DUES_PAGE, PATHS, trainingsPath } from './paths.ts'
 import { PostList } from './post-list.tsx'
 import { ProgressBar } from './progress-bar.tsx'
+import { type PublicTraining, TrainingList } from './trainings-page.tsx'
 import { type Counter, Figures } from './work-pages.tsx'
 
 export type HomePageProps = {
   campaign: { slug: string; goal: Money; raised: Money }
   latest: readonly PostCard[]
   counters: readonly Counter[]
+  trainings: readonly PublicTraining[]
 }
 
 /** Stands in `<Page wide>`. */
-export function HomePage({ campaign, latest, counters }: HomePageProps) {
+export function HomePage({ campaign, latest, counters, trainings }: HomePageProps) {
   const t = useT()
   return (
     <>
@@ -71,6 +73,17 @@ export function HomePage({ campaign, latest, counters }: HomePageProps) {
           </a>
         </p>
       </section>
+      {trainings.length > 0 ? (
+        <section className="column wide">
+          <h2>{t('common.home.trainings')}</h2>
+          <TrainingList trainings={trainings} />
+          <p>
+            <a className="tap" href={trainingsPath}>
+              {t('trainings.list.back')}
+            </a>
+          </p>
+        </section>
+      ) : null}
       <section className="band">
         <div className="column">
           <h2>{t('about.work.figures')}</h2>

@@ -30,36 +30,50 @@ export function TrainingsPage({ trainings }: { trainings: readonly PublicTrainin
       {months.map(([month, inMonth]) => (
         <section key={month}>
           <h2>{formatMonth(language, month)}</h2>
-          <RowList
-            items={inMonth.map((training) => ({
-              key: training.id,
-              title: training.title[language],
-              tag: training.isForWhrds ? <StateTag>{t('trainings.list.whrd')}</StateTag> : null,
-              text: (
-                <>
-                  <p>
-                    {dayWords(language, training.days)} · {training.county} ·{' '}
-                    {t(`trainings.list.languages.${training.language}`)}
-                  </p>
-                  <p>{seatWords(t, training)}</p>
-                </>
-              ),
-              actions: (
-                <ButtonLink
-                  kind="quiet"
-                  small
-                  href={trainingPath(training.id)}
-                  label={t('trainings.list.lookOf', { title: training.title[language] })}
-                >
-                  {t('trainings.list.look')}
-                </ButtonLink>
-              ),
-            }))}
-          />
+          <TrainingList trainings={inMonth} withSeats />
         </section>
       ))}
       <p className="soft">{t('trainings.list.how')}</p>
     </>
+  )
+}
+
+/** Trainings with their days and county; with `withSeats`, how many can still come, which changes by the hour. */
+export function TrainingList({
+  trainings,
+  withSeats = false,
+}: {
+  trainings: readonly PublicTraining[]
+  withSeats?: boolean
+}) {
+  const [t, language] = [useT(), useLanguage()]
+  return (
+    <RowList
+      items={trainings.map((training) => ({
+        key: training.id,
+        title: training.title[language],
+        tag: training.isForWhrds ? <StateTag>{t('trainings.list.whrd')}</StateTag> : null,
+        text: (
+          <>
+            <p>
+              {dayWords(language, training.days)} · {training.county} ·{' '}
+              {t(`trainings.list.languages.${training.language}`)}
+            </p>
+            {withSeats ? <p>{seatWords(t, training)}</p> : null}
+          </>
+        ),
+        actions: (
+          <ButtonLink
+            kind="quiet"
+            small
+            href={trainingPath(training.id)}
+            label={t('trainings.list.lookOf', { title: training.title[language] })}
+          >
+            {t('trainings.list.look')}
+          </ButtonLink>
+        ),
+      }))}
+    />
   )
 }
 

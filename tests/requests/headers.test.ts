@@ -151,6 +151,7 @@ describe('every route', () => {
         '/privacy',
         '/accessibility',
       ],
+      '/robots.txt',
       '/sitemap.xml',
       ...['/newsroom', '/newsroom/rss.xml', '/newsroom/atom.xml', '/newsroom/feed.json', '/newsroom/kind/news'],
     ])

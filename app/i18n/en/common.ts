@@ -46,6 +46,7 @@ export const common = {
     vision: 'A just society founded on human rights.',
     missionTitle: 'Our mission',
     mission: 'To champion the safety, security and wellbeing of Human Rights Defenders.',
+    trainings: 'Next trainings',
     climbTitle: 'Climb for Justice',
     climbText:
       'Together we are climbing towards a home for human rights defenders in Kenya. Here is how far we have come.',

@@ -46,6 +46,7 @@ export const common = {
     vision: 'Jamii yenye haki iliyojengwa juu ya msingi wa haki za binadamu.',
     missionTitle: 'Dhamira yetu',
     mission: 'Kutetea usalama, ulinzi na ustawi wa watetezi wa haki za binadamu.',
+    trainings: 'Mafunzo yajayo',
     climbTitle: 'Climb for Justice',
     climbText:
       'Pamoja tunapanda mlima kuelekea makao ya watetezi wa haki za binadamu nchini Kenya. Hapa ndipo tulipofika.',
