@@ -5,11 +5,11 @@ import {
   type HandleErrorFunction,
 } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
-import { PassThrough } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
 import { factsOf } from './http/facts-of.server.ts'
 import { faultName } from './http/log.server.ts'
 import { RequestFactsContext } from './http/request-facts.tsx'
+import { withoutNul } from './http/without-nul.server.ts'
 
 // The worker sends mail, and mail templates are TSX: the build is where they become JavaScript (docs/decisions/0008).
 export { renderAuditHead, renderLetter, renderStaffAlert, writeSms } from '#emails/render.server.ts'
@@ -31,7 +31,7 @@ export default function handleRequest(
       </RequestFactsContext.Provider>,
       {
         onAllReady() {
-          const body = new PassThrough()
+          const body = withoutNul()
           headers.set('content-type', 'text/html; charset=utf-8')
           done(new Response(createReadableStreamFromReadable(body), { headers, status }))
           pipe(body)
