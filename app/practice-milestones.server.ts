@@ -28,6 +28,13 @@ const SOURCE = 'The Coalition’s leaflet; its day is made up for practice'
 const STORY = 'One of them was interviewed behind the blue kiosk, for her house was watched.'
 const MONTHS = 3
 
+/** Two tables of one figure, of which some cells are too small to be shown. */
+const BY_COUNTY_AND_AGE = [
+  ...['47 46', '01 24', '42 18', '32 15', '16 12', '23 11', '07 4', 'not_said 10'].map((one) => `county ${one}`),
+  ...['under_18 2', '18_24 18', '25_35 31', '36_60 20', 'over_60 11'].map((one) => `sex women age ${one}`),
+  ...['18_24 14', '25_35 22', '36_60 12', 'over_60 10'].map((one) => `sex men age ${one}`),
+].join('\n')
+
 type Hands = { writes: Ctx; checks: Ctx; publishes: Ctx }
 
 /** Figures to practise on, once: opening balances, three frozen months, and reported ones in every state. */
@@ -56,6 +63,10 @@ export const furnishMilestones = (ctx: Ctx): Promise<void> =>
     const list = { kind: 'reported', source: 'List of cases, made up for practice' }
     const cells = 'sex women 21\nsex men 10\nsex not_said 3'
     await figure(hands, 'journalists', { ...list, ...month(3), value: '34', cells, story: STORY }, [
+      'verify',
+      'publish',
+    ])
+    await figure(hands, 'journalists', { ...list, ...month(4), value: '140', cells: BY_COUNTY_AND_AGE }, [
       'verify',
       'publish',
     ])

@@ -1,12 +1,13 @@
 import type { Unit } from '#app/domain/milestones/codes.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatDay } from '#app/i18n/format.ts'
+import { Breakdown } from './breakdown.tsx'
 import { DataTable } from './data-table.tsx'
 import { noonOf } from './day.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { Fold } from './fold.tsx'
 import { IMPACT_DATA } from './house-paths.ts'
-import { cellWords, daysWords, type FigureKind, tableWords, valueWords } from './milestone-words.ts'
+import { daysWords, type FigureKind, valueWords } from './milestone-words.ts'
 import { TrendChart } from './trend-chart.tsx'
 
 type Cell = { key: string; value: string; by: string; count: bigint | null }
@@ -114,24 +115,5 @@ function Indicator({ slug, unit, name, rule, figure, series, figures, isComputed
         </ul>
       </Fold>
     </section>
-  )
-}
-
-function Breakdown({ attribute, crossed, cells, said }: Table & { said: (value: bigint) => string }) {
-  const t = useT()
-  return (
-    <DataTable
-      caption={`${t('milestones.breakdown')}: ${tableWords(t, { attribute, crossed })}`}
-      rows={cells}
-      keyOf={({ key }) => key}
-      columns={[
-        {
-          head: t('milestones.ofKind'),
-          cell: ({ value, by }) => cellWords(t, { attribute, value, crossed, crossedValue: by }),
-          isName: true,
-        },
-        { head: t('milestones.count'), cell: ({ count }) => (count === null ? t('milestones.hidden') : said(count)) },
-      ]}
-    />
   )
 }
