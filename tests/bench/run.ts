@@ -17,10 +17,11 @@ import { benchReceipts } from './receipts.ts'
 import { benchSearch } from './search.ts'
 import { benchSeats } from './seats.ts'
 import { benchStatement } from './statement.ts'
+import { benchTakedown } from './takedown.ts'
 import { benchWebhooks } from './webhooks.ts'
 
 /**
- * `npm run bench [-- budgets|pages|confirmations|webhooks|stream|growth|receipts|search|seats|desk|close|members|joining|climb|newsroom|statement|journal …] [--full]`: each figure as a ratio to its limit, both measured
+ * `npm run bench [-- budgets|pages|confirmations|webhooks|stream|growth|receipts|search|seats|desk|close|members|joining|climb|newsroom|takedown|statement|journal …] [--full]`: each figure as a ratio to its limit, both measured
  * in this run. Absolute figures vary from machine to machine and prove nothing. `--full` streams for a whole minute.
  */
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
@@ -43,6 +44,8 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   members: () => benchMembers(portal, databaseUrl),
   joining: () => benchJoining(portal, databaseUrl),
   climb: () => benchClimb(portal, databaseUrl),
+  // Before the newsroom is filled: it takes down what there is.
+  takedown: () => benchTakedown(portal, databaseUrl),
   newsroom: () => benchNewsroom(databaseUrl),
   statement: () => benchStatement(portal, databaseUrl),
   journal: () => benchJournal(portal, databaseUrl),
