@@ -5,7 +5,7 @@ export type Share = { value: string; by: string; count: bigint | null }
 export const mostOf = (shares: readonly Share[]): bigint =>
   shares.reduce((most, { count }) => (count !== null && count > most ? count : most), 1n)
 
-/** How long a bar of `whole` is for a part, in whole units of the drawing. */
+/** How long a part is where the most is `whole` long, in whole units of the drawing; longer than that where it is more. */
 export const lengthOf = (count: bigint | null, most: bigint, whole: number): number =>
   Number.parseInt((((count ?? 0n) * BigInt(whole)) / most).toString(), 10)
 

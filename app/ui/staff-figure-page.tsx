@@ -3,16 +3,9 @@ import { countyName } from '#app/domain/people/persons/counties.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatCount } from '#app/i18n/format.ts'
 import { ButtonLink } from './button.tsx'
-import { DataTable } from './data-table.tsx'
+import { Breakdown } from './breakdown.tsx'
 import { DefinitionList } from './definition-list.tsx'
-import {
-  cellWords,
-  daysWords,
-  type FigureRefused,
-  type FigureSaid,
-  figureTones,
-  valueWords,
-} from './milestone-words.ts'
+import { daysWords, type FigureRefused, type FigureSaid, figureTones, valueWords } from './milestone-words.ts'
 import { Notice } from './notice.tsx'
 import { kilobytes } from './money-words.ts'
 import { figureFilePath, figurePath, indicatorPath } from './paths.ts'
@@ -126,17 +119,12 @@ export function StaffFigurePage({ figure, said, refused }: StaffFigureProps) {
   )
 }
 
+/** A table for each way in which it is broken down. */
 function Cells({ cells }: { cells: OpenRecord['cells'] }) {
-  const t = useT()
-  return (
-    <DataTable
-      caption={t('milestones.breakdown')}
-      rows={cells}
-      keyOf={({ attribute, value, crossed, crossedValue }) => [attribute, value, crossed, crossedValue].join(' ')}
-      columns={[
-        { head: t('milestones.ofKind'), cell: (cell) => cellWords(t, cell), isName: true },
-        { head: t('milestones.count'), cell: ({ count }) => formatCount(count) },
-      ]}
-    />
-  )
+  const tables = [...Map.groupBy(cells, ({ attribute, crossed }) => `${attribute} ${crossed}`)]
+  return tables.map(([key, inTable]) => {
+    const [{ attribute, crossed } = { attribute: '', crossed: '' }] = inTable
+    const shares = inTable.map(({ value, crossedValue: by, count }) => ({ key: `${value} ${by}`, value, by, count }))
+    return <Breakdown key={key} attribute={attribute} crossed={crossed} cells={shares} said={formatCount} />
+  })
 }

@@ -2,6 +2,7 @@ import type { DeskRecord, OpenIndicator } from '#app/domain/milestones/views.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatDay } from '#app/i18n/format.ts'
 import { ButtonLink } from './button.tsx'
+import { lengthOf } from './chart-shares.ts'
 import { DataTable } from './data-table.tsx'
 import { noonOf } from './day.tsx'
 import { DefinitionList } from './definition-list.tsx'
@@ -9,6 +10,7 @@ import { EmptyState } from './empty-state.tsx'
 import { daysWords, type FigureSaid, figureTones, nowWords, valueWords } from './milestone-words.ts'
 import { Notice } from './notice.tsx'
 import { figurePath, indicatorPath, PATHS } from './paths.ts'
+import { ProgressBar } from './progress-bar.tsx'
 import { roleWords } from './role-words.ts'
 import { StateTag } from './state-tag.tsx'
 import { TrendChart } from './trend-chart.tsx'
@@ -144,7 +146,15 @@ function Targets({ indicator: { unit, targets } }: { indicator: OpenIndicator })
           { head: t('milestones.target'), cell: ({ value }) => valueWords(unit, value) },
           {
             head: t('milestones.reached'),
-            cell: ({ reached }) => (reached === null ? t('milestones.nothing') : valueWords(unit, reached)),
+            cell: ({ reached, value }) =>
+              reached === null ? (
+                t('milestones.nothing')
+              ) : (
+                <>
+                  {valueWords(unit, reached)}
+                  <ProgressBar label={t('milestones.reached')} percent={lengthOf(reached, value, 100)} />
+                </>
+              ),
           },
         ]}
       />
