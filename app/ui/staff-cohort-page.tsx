@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatCount, formatDay } from '#app/i18n/format.ts'
 import { ButtonLink } from './button.tsx'
@@ -8,6 +9,7 @@ import { Notice } from './notice.tsx'
 import { cohortDoPath, PATHS, rollPath } from './paths.ts'
 import { StaffCohortPeople, type StaffEnrolment } from './staff-cohort-people.tsx'
 import { StateTag } from './state-tag.tsx'
+import { TrainingFunnel } from './training-funnel.tsx'
 import {
   type Both,
   type CohortState,
@@ -37,6 +39,7 @@ export type StaffCohortProps = {
     sessions: readonly { id: string; no: number; day: string; hours: { from: string; until: string } }[]
     wishes: readonly WishWord[]
     people: readonly StaffEnrolment[]
+    funnel: ComponentProps<typeof TrainingFunnel>['funnel']
     history: readonly { kind: string; isSilent: boolean; at: Date }[]
   }
   said?: DeskSaid | undefined
@@ -132,6 +135,7 @@ export function StaffCohortPage({ cohort, said, refused }: StaffCohortProps) {
         ]}
       />
       <StaffCohortPeople cohortId={id} state={state} people={cohort.people} />
+      {cohort.people.length > 0 ? <TrainingFunnel funnel={cohort.funnel} /> : null}
       <h2>{t('trainings.desk.page.history')}</h2>
       <ul>
         {history.map(({ kind, isSilent, at }, i) => (

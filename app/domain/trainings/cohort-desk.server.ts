@@ -5,6 +5,7 @@ import { occasionsOf, type OccasionView } from '../seats/index.server.ts'
 import { type Ctx, inTransaction } from '../shared/ctx.server.ts'
 import { type CohortState, type Quota, type Wish, wishesOf } from './codes.ts'
 import { findCohort } from './find-cohort.server.ts'
+import { type Funnel, funnelOf } from './funnel-of.server.ts'
 import { peopleOf, type DeskEnrolment } from './people-of.server.ts'
 import { type CohortRow, type Hours, hoursOf, TRAINING_DESK, type Venue, venueOf } from './training.server.ts'
 
@@ -52,6 +53,7 @@ export type DeskCohortPage = DeskCohort & {
   /** What can be wished of it now. */
   wishes: Wish[]
   people: DeskEnrolment[]
+  funnel: Funnel
   history: { kind: string; isSilent: boolean; at: Date }[]
 }
 
@@ -86,6 +88,7 @@ export const openDeskCohort = (ctx: Ctx, cohortId: string): Promise<DeskCohortPa
       quotas: quotas.map(({ attribute, value, bound, number }) => ({ attribute, value, bound, number })),
       wishes: wishesOf(cohort.state, cohort.selects),
       people: await peopleOf(tx, cohortId),
+      funnel: await funnelOf(tx, cohortId),
       history,
     }
   })

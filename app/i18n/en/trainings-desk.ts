@@ -19,6 +19,15 @@ export const trainingsDesk = {
   lookOf: 'Open: {{title}}',
   back: 'Back to the trainings',
   backToCohort: 'Back to the cohort',
+  funnel: {
+    title: 'From asking to completing',
+    step: 'Step',
+    people: 'People',
+    asked: 'Asked for a seat',
+    seated: 'Have a seat',
+    came: 'Were there',
+    completed: 'Have completed',
+  },
   states: {
     draft: 'Draft',
     open: 'Open',

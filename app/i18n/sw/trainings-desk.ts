@@ -18,6 +18,15 @@ export const trainingsDesk = {
   lookOf: 'Fungua: {{title}}',
   back: 'Rudi kwenye mafunzo',
   backToCohort: 'Rudi kwenye kundi',
+  funnel: {
+    title: 'Kutoka kuomba hadi kukamilisha',
+    step: 'Hatua',
+    people: 'Watu',
+    asked: 'Walioomba nafasi',
+    seated: 'Wenye nafasi',
+    came: 'Waliohudhuria',
+    completed: 'Waliokamilisha',
+  },
   states: {
     draft: 'Rasimu',
     open: 'Wazi',
