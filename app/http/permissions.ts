@@ -235,7 +235,7 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_staff.staff._index': { who: ROLES },
   'routes/_staff.staff.people._index': { who: SEEING },
   'routes/_staff.staff.people.$personId': { who: SEEING },
-  'routes/_staff.staff.people.$personId_.merge._index': { who: ['membership_officer'] },
+  'routes/_staff.staff.people.$personId_.merge._index': { who: ['membership_officer'], fresh: 'any' },
   'routes/_staff.staff.people.$personId_.merge.join': { who: ['membership_officer'], fresh: 'any' },
   'routes/_staff.staff.people.merges._index': { who: ['membership_officer'] },
   'routes/_staff.staff.people.merges.undo': { who: ['membership_officer'], fresh: 'any' },

@@ -51,7 +51,7 @@ export function MergeChoice({ personId, goneId, kept, gone, tally, seen }: Merge
           <p>{t('merging.moves.nothing')}</p>
         ) : (
           <DataTable
-            caption={t('merging.moves.title')}
+            caption={t('merging.moves.caption')}
             rows={rows}
             keyOf={([thing]) => thing}
             columns={[

@@ -26,6 +26,7 @@ export const merging = {
   },
   moves: {
     title: 'What moves',
+    caption: 'Held by the record that goes',
     nothing: 'Nothing but her details: the other record holds nothing else.',
     what: 'What',
     many: 'How many',

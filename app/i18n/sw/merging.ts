@@ -26,6 +26,7 @@ export const merging = {
   },
   moves: {
     title: 'Kinachohamia',
+    caption: 'Vilivyo katika rekodi inayoondoka',
     nothing: 'Hakuna zaidi ya maelezo yake: rekodi nyingine haina kitu kingine.',
     what: 'Nini',
     many: 'Ngapi',
