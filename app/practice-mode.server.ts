@@ -19,6 +19,7 @@ import { furnishRefunds } from './practice-refunds.server.ts'
 import { furnishNewsroom } from './practice-newsroom.server.ts'
 import { furnishPapers } from './practice-papers.server.ts'
 import { furnishTrainings } from './practice-trainings.server.ts'
+import { furnishTwice } from './practice-twice.server.ts'
 import { furnishPeople } from './practice-people.server.ts'
 import type { Ctx } from './domain/shared/ctx.server.ts'
 import { dayOf, monthBounds } from './domain/shared/dates.ts'
@@ -136,6 +137,7 @@ export async function furnish(ctx: Ctx, { practiceTotpSecret }: Config): Promise
   for (const [currency, kesPerMillion] of Object.entries(rates) as ['USD' | 'EUR' | 'GBP', bigint][])
     await setRate(ctx, { currency, kesPerMillion, day: '2026-01-01', source: 'made up for practice' })
   await furnishPeople(ctx, { totpSecret: practiceTotpSecret })
+  await furnishTwice(ctx)
   await furnishNetworks(ctx)
   await furnishClimbers(ctx)
   await furnishOutings(ctx)

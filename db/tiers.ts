@@ -589,6 +589,14 @@ const ACTIVITIES: readonly Activity[] = [
         sealed: ['value_sealed'],
       },
       {
+        table: 'merges',
+        tier: 'T2',
+        holds:
+          'Which two records were found to be one person’s, who joined them and when, in the open; every row that moved, as it was, sealed with her key',
+        kept: 'What moved 30 days, then only that they were joined',
+        sealed: ['moves_sealed'],
+      },
+      {
         table: 'safe_contact_cards',
         tier: 'T2',
         holds: 'Channel, hours, name to use and the word that stops contact, sealed with her key',

@@ -1,4 +1,5 @@
 import {
+  endMerges,
   eraseDue,
   mailAuditHead,
   makeExport,
@@ -34,6 +35,7 @@ export const peopleHandlers = ({ mailer, rememberErased }: Options, as: (job: st
   },
   'people.nightly': async () => {
     await sweepNetworks(as('people.nightly'))
+    await endMerges(as('people.nightly'))
     await reportRetention(as('people.nightly'))
     await tellOfDueRequests(as('people.nightly'))
   },

@@ -24,7 +24,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const isFrozen = mayFreeze ? await asPortal(ctx, 'custody', (tx) => isPersonFrozen(tx, personId)) : null
   const sees = holds(visit, 'finance', 'membership_officer', 'data_protection')
   const messages = sees ? await messagesOf(ctx, personId, { most: 20 }) : null
-  return { personId, number, mayFreeze, isFrozen, messages }
+  return { personId, number, mayFreeze, isFrozen, messages, mayMerge: holds(visit, 'membership_officer') }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {

@@ -1,14 +1,18 @@
 import { payerPhoneHash } from '#app/domain/payments/index.server.ts'
 import { readForm } from '#app/http/form.server.ts'
-import { signedIn } from '#app/http/visit.server.ts'
+import { holds, signedIn } from '#app/http/visit.server.ts'
 import { PeopleSearchPage } from '#app/ui/people-search-page.tsx'
 import { titled } from '#app/ui/titled.ts'
-import { type ActionFunctionArgs, data } from '@remix-run/node'
-import { useActionData } from '@remix-run/react'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import type { Handle } from '../root.tsx'
 
 export const handle: Handle = { area: 'staff' }
 export const meta = titled('titles.people')
+
+export const loader = ({ context }: LoaderFunctionArgs) => ({
+  mayMerge: holds(signedIn(context).visit, 'membership_officer'),
+})
 
 /** By post: what is looked for must stand in no address and no history. */
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -24,5 +28,5 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function PeopleSearchRoute() {
-  return <PeopleSearchPage found={null} {...useActionData<typeof action>()} />
+  return <PeopleSearchPage found={null} {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />
 }

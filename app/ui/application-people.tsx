@@ -1,7 +1,7 @@
 import { useT } from '#app/i18n/context.tsx'
 import type { ApplicationShown } from './application-shapes.ts'
 import { applicationPath } from './joining-paths.ts'
-import { personPath } from './paths.ts'
+import { mergePath, personPath } from './paths.ts'
 import { RowList } from './row-list.tsx'
 import { StateTag } from './state-tag.tsx'
 import { When } from './when.tsx'
@@ -64,9 +64,14 @@ export function ApplicationNear({ near: { people, applications, declined } }: Ap
               </p>
             ),
             actions: (
-              <a className="tap" href={personPath(personId)}>
-                {t('joiningDesk.one.record')}
-              </a>
+              <>
+                <a className="tap" href={personPath(personId)}>
+                  {t('joiningDesk.one.record')}
+                </a>{' '}
+                <a className="tap" href={mergePath(personId)}>
+                  {t('merging.link')}
+                </a>
+              </>
             ),
           })),
           ...applications.map(({ applicationId, number, state, by: ways }) => ({

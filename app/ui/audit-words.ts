@@ -7,6 +7,8 @@ export type AuditAction =
   | 'person.registered'
   | 'person.changed'
   | 'person.erased'
+  | 'person.merged'
+  | 'person.unmerged'
   | 'record.opened'
   | 'people.searched'
   | 'text.warned'
@@ -99,6 +101,8 @@ export const actionWords: Record<AuditAction, Say> = {
   'person.registered': (t) => t('staff.actions.personRegistered'),
   'person.changed': (t) => t('staff.actions.personChanged'),
   'person.erased': (t) => t('staff.actions.personErased'),
+  'person.merged': (t) => t('staff.actions.personMerged'),
+  'person.unmerged': (t) => t('staff.actions.personUnmerged'),
   'record.opened': (t) => t('staff.actions.recordOpened'),
   'people.searched': (t) => t('staff.actions.peopleSearched'),
   'text.warned': (t) => t('staff.actions.textWarned'),

@@ -20,10 +20,11 @@ export type PersonCopy = {
   contacts: readonly { kind: ContactKind; value: string; isSafe: boolean; provenAt: string | null; since: string }[]
   safeContact: { channel: Channel; hours: string; name: string; leaveMessage: boolean; stopWord: string } | null
   custodyContacts: readonly { name: string; since: string }[]
+  joinedRecords: readonly { number: string; at: string; undoneAt: string | null }[]
 }
 
 /** Who she is and how she is reached. */
-export function PersonPart({ person, contacts, safeContact, custodyContacts }: PersonCopy) {
+export function PersonPart({ person, contacts, safeContact, custodyContacts, joinedRecords }: PersonCopy) {
   const t = useT()
   const none = t('account.pieces.none')
   return (
@@ -56,6 +57,17 @@ export function PersonPart({ person, contacts, safeContact, custodyContacts }: P
           { head: t('me.copy.since'), cell: ({ since }) => <Instant iso={since} /> },
         ]}
       />
+      {joinedRecords.length > 0 ? (
+        <CopyTable
+          title={t('merging.copy.title')}
+          rows={joinedRecords}
+          columns={[
+            { head: t('me.details.number'), cell: ({ number }) => number, isName: true },
+            { head: t('merging.copy.at'), cell: ({ at }) => <Instant iso={at} /> },
+            { head: t('merging.copy.undoneAt'), cell: ({ undoneAt }) => <Instant iso={undoneAt} /> },
+          ]}
+        />
+      ) : null}
       <section>
         <h2>{t('me.safe.title')}</h2>
         {safeContact ? (

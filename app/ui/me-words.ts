@@ -103,6 +103,7 @@ export type NoticeKind =
   | 'term_begun'
   | 'term_undone'
   | 'waiver_answered'
+  | 'records_joined'
 
 export const noticeWords: Record<NoticeKind, Say> = {
   signed_in: (t) => t('me.notices.signed_in'),
@@ -137,6 +138,7 @@ export const noticeWords: Record<NoticeKind, Say> = {
   term_begun: (t) => t('me.notices.term_begun'),
   term_undone: (t) => t('me.notices.term_undone'),
   waiver_answered: (t) => t('me.notices.waiver_answered'),
+  records_joined: (t) => t('me.notices.records_joined'),
 }
 
 export type ContactKind = 'phone' | 'email' | 'post'

@@ -42,6 +42,8 @@ export const PATHS = {
 
   staff: '/staff',
   people: '/staff/people',
+  merges: '/staff/people/merges',
+  mergesUndo: '/staff/people/merges/undo',
   members: '/staff/members',
   membersNew: '/staff/members/new',
   waivers: '/staff/members/waivers',
@@ -180,6 +182,10 @@ export const rollCallPath = (rollCallId: string): string => `${PATHS.networksDes
 
 /** The record of one person. */
 export const personPath = (personId: string): string => `${PATHS.people}/${personId}`
+
+/** Where another record of hers is joined to it. */
+export const mergePath = (personId: string): string => `${personPath(personId)}/merge`
+export const mergeJoinPath = (personId: string): string => `${mergePath(personId)}/join`
 
 /** The copy that somebody asked for of what is held of her. */
 export const copyPath = (requestId: string): string => `${PATHS.privacy}/copy/${requestId}`

@@ -15,12 +15,14 @@ export type PeopleSearchPageProps = {
   /** Null before a search. Twenty at most. */
   found: readonly Found[] | null
   error?: 'too_short' | 'not_ready' | 'too_many' | undefined
+  /** She who looks may join records. */
+  mayMerge: boolean
 }
 
 const MOST = 20
 
 /** Sends `query` by post, so that no name stands in an address or a history. Stands in `<Page nav>`. */
-export function PeopleSearchPage({ query, found, error }: PeopleSearchPageProps) {
+export function PeopleSearchPage({ query, found, error, mayMerge }: PeopleSearchPageProps) {
   const t = useT()
   return (
     <>
@@ -42,6 +44,13 @@ export function PeopleSearchPage({ query, found, error }: PeopleSearchPageProps)
         <Button>{t('staff.people.submit')}</Button>
       </form>
       {found ? <Results found={found} /> : null}
+      {mayMerge ? (
+        <p>
+          <a className="tap" href={PATHS.merges}>
+            {t('merging.list.link')}
+          </a>
+        </p>
+      ) : null}
     </>
   )
 }

@@ -9,7 +9,7 @@ import { LANGUAGE_NAMES } from './language-switch.tsx'
 import { channelWords, contactKindWords } from './me-words.ts'
 import { type MessageLine, MessageList } from './message-list.tsx'
 import { Notice } from './notice.tsx'
-import { PATHS, personPath } from './paths.ts'
+import { mergePath, PATHS, personPath } from './paths.ts'
 import { RowList } from './row-list.tsx'
 import type { SafeContactCard } from './safe-contact-page.tsx'
 import { StateTag } from './state-tag.tsx'
@@ -36,6 +36,8 @@ export type PersonPageProps = {
   error?: 'reason_missing' | 'too_many' | 'not_found' | undefined
   /** Mails and SMS to her; null for those who may not know. */
   messages: readonly MessageLine[] | null
+  /** She who looks may join another record to this one. */
+  mayMerge: boolean
   /** She who looks may freeze accounts. */
   mayFreeze: boolean
   freezeError?: 'reason_missing' | 'no_account' | undefined
@@ -44,7 +46,7 @@ export type PersonPageProps = {
 /** Sends `reason` to its own address; to `PATHS.custodyFreeze` `personId` and `reason`. Stands in `<Page nav>`. */
 export function PersonPage(props: PersonPageProps) {
   const t = useT()
-  const { personId, number, isFrozen, opened, messages, mayFreeze } = props
+  const { personId, number, isFrozen, opened, messages, mayFreeze, mayMerge } = props
   return (
     <>
       <h1>{t('staff.person.title', { number })}</h1>
@@ -67,6 +69,13 @@ export function PersonPage(props: PersonPageProps) {
         <OpenRecordForm {...props} action={personPath(personId)} />
       )}
       {messages ? <MessageList messages={messages} /> : null}
+      {mayMerge ? (
+        <p>
+          <a className="tap" href={mergePath(personId)}>
+            {t('merging.link')}
+          </a>
+        </p>
+      ) : null}
       {mayFreeze && !isFrozen ? <Freeze {...props} /> : null}
     </>
   )

@@ -1,9 +1,9 @@
 -- Of somebody who was erased nothing is left by which she could be named, reached or signed in as; and whoever was to be
--- erased has been, after a restore too.
+-- erased has been, after a restore too. Who was joined to another has nothing of hers either, and is erased with the other.
 select p.id as subject
   from persons p
   left join erasures e on e.person_id = p.id
- where (p.erased_at is null) <> (e.person_id is null)
+ where (p.merged_into is null and (p.erased_at is null) <> (e.person_id is null))
     or (p.erased_at is not null and (
          p.name_sealed is not null or p.legal_name_sealed is not null or p.county_sealed is not null
          or exists (select 1 from person_keys x where x.person_id = p.id)

@@ -1,6 +1,7 @@
 // Long because what a member is, holds and owes is one subject, and what the database refuses of it is read as a whole.
 import { sql } from 'drizzle-orm'
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   check,
@@ -90,9 +91,7 @@ export const members = pgTable(
   'members',
   {
     id: id(),
-    personId: text('person_id')
-      .unique()
-      .references(() => persons.id),
+    personId: text('person_id').references(() => persons.id),
     organisationId: text('organisation_id')
       .unique()
       .references(() => organisations.id),
@@ -102,9 +101,21 @@ export const members = pgTable(
       .unique()
       .references(() => accountCodes.code),
     since: date('since').notNull(),
+    /** The same person's other row, by which she goes on: this one keeps what was bought here, and buys nothing any more. */
+    mergedInto: text('merged_into').references((): AnyPgColumn => members.id),
     createdAt: createdAt(),
   },
-  (t) => [check('members_who_ck', sql`(${t.personId} is null) <> (${t.organisationId} is null)`)],
+  (t) => [
+    uniqueIndex('members_person_uq')
+      .on(t.personId)
+      .where(sql`merged_into is null`),
+    index('members_person_idx').on(t.personId),
+    check('members_who_ck', sql`(${t.personId} is null) <> (${t.organisationId} is null)`),
+    check(
+      'members_merged_ck',
+      sql`${t.mergedInto} is null or (${t.personId} is not null and ${t.mergedInto} <> ${t.id})`,
+    ),
+  ],
 )
 
 /** As what somebody is a member: several at once, each from its approval to its end. */

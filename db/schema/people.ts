@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { type AnyPgColumn, boolean, check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { bytes, createdAt, id, instant } from './_columns.ts'
 
 /**
@@ -18,9 +18,19 @@ export const persons = pgTable(
     countySealed: bytes('county_sealed'),
     createdAt: createdAt(),
     changedAt: instant('changed_at').notNull(),
+    /** Also set of one who was joined to another (`merges`): to all who ask there is nobody here any more. */
     erasedAt: instant('erased_at'),
+    /** Whose record this one was joined to: the person that she is. */
+    mergedInto: text('merged_into').references((): AnyPgColumn => persons.id),
   },
   (t) => [
+    index('persons_merged_idx')
+      .on(t.mergedInto)
+      .where(sql`merged_into is not null`),
+    check(
+      'persons_merged_ck',
+      sql`${t.mergedInto} is null or (${t.erasedAt} is not null and ${t.mergedInto} <> ${t.id})`,
+    ),
     index('persons_changed_idx').on(t.changedAt),
     check('persons_language_ck', sql`${t.language} in ('en', 'sw')`),
     check(
@@ -90,4 +100,42 @@ export const notices = pgTable(
     seenAt: instant('seen_at'),
   },
   (t) => [index('notices_person_idx').on(t.personId, t.createdAt)],
+)
+
+/**
+ * Two records that were one person's, joined by a desk. T2: what moved, as JSON under the key of the person who stays, so that an erasure
+ * reaches it in backups too; forgotten after thirty days, and then it is not undone any more.
+ */
+export const merges = pgTable(
+  'merges',
+  {
+    id: id(),
+    keptId: text('kept_id')
+      .notNull()
+      .references(() => persons.id),
+    goneId: text('gone_id')
+      .notNull()
+      .references(() => persons.id),
+    mergedBy: text('merged_by').notNull(),
+    createdAt: createdAt(),
+    /** Every row that moved, as it was and as it became; null once it is undone, over, or she is erased. */
+    movesSealed: bytes('moves_sealed'),
+    undoneAt: instant('undone_at'),
+    undoneBy: text('undone_by'),
+  },
+  (t) => [
+    index('merges_kept_idx').on(t.keptId),
+    // Nobody is joined to two.
+    uniqueIndex('merges_gone_uq')
+      .on(t.goneId)
+      .where(sql`undone_at is null`),
+    index('merges_open_idx')
+      .on(t.createdAt)
+      .where(sql`moves_sealed is not null`),
+    check('merges_two_ck', sql`${t.keptId} <> ${t.goneId}`),
+    check(
+      'merges_undone_ck',
+      sql`(${t.undoneAt} is null) = (${t.undoneBy} is null) and (${t.undoneAt} is null or ${t.movesSealed} is null)`,
+    ),
+  ],
 )

@@ -5,7 +5,6 @@ import {
   callRoll,
   forgetBelonging,
   leaveNetwork,
-  moveBelonging,
   networkDesk,
   networksOf,
   openMember,
@@ -19,6 +18,8 @@ import { asPortal, type Ctx, inTransaction } from '#app/domain/shared/ctx.server
 import { rollCallAsks } from '#db/schema/networks.ts'
 import { letters } from '#tests/factories/letters.ts'
 import { aNetwork, aReachable, comesIn, coordinatorOf, joins, nimama } from '#tests/factories/networks.ts'
+import { joined } from '#tests/factories/merging.ts'
+import { aMembershipDesk } from '#tests/factories/membership.ts'
 import { actingAs, aPerson, someoneWith } from '#tests/factories/people.ts'
 import { openPortal } from '#tests/setup/portal.ts'
 import { sql } from 'drizzle-orm'
@@ -213,9 +214,9 @@ test('two records of one person become one: what she belongs to goes along, once
   await joins(second, two, from)
   await joins(second, two, to)
   await askToBelong(to.acting, { networkId: one, words: '' })
-  expect(await moveBelonging(ctx, { from: from.personId, to: to.personId })).toHaveLength(1)
+  expect(await joined(await aMembershipDesk(ctx), to, from)).toMatch(/^mrg_/)
   const ends = (spells: { endReason: string | null }[]) => spells.map(({ endReason }) => endReason)
-  expect(ends((await networksOf(from.acting, from.personId)).spells)).toEqual(['merged', 'merged'])
+  expect(ends((await networksOf(from.acting, from.personId)).spells)).toEqual(['merged'])
   expect(ends((await networksOf(to.acting, to.personId)).spells)).toEqual([null, null])
 })
 

@@ -155,6 +155,7 @@ const IN_A_COPY: Record<string, string> = {
   contact_points: 'contacts',
   safe_contact_cards: 'safeContact',
   custody_contacts: 'custodyContacts',
+  merges: 'joinedRecords',
   consents: 'consents',
   role_spells: 'roles',
   role_proposals: 'roleProposals',

@@ -3,6 +3,12 @@ const HER_ACCOUNT = '(select id from accounts limit 1)'
 
 /** What somebody with the owner's password could do by hand, and which check then says so. */
 export const TAMPERING: Record<string, string | readonly string[]> = {
+  'merges-are-whole': [
+    `update persons set merged_into = (select min(id) from persons), erased_at = now(), name_sealed = null, legal_name_sealed = null, county_sealed = null
+      where id = (select max(id) from persons)`,
+    `insert into merges (id, kept_id, gone_id, merged_by, created_at)
+       select 'mrg_x', min(id), max(id), 'person:x', now() from persons`,
+  ],
   'ledger-balances': `update ledger_entries set amount_minor = amount_minor + 1, base_minor = base_minor + 1 where account like 'asset:%'`,
   'balances-match-entries': `update ledger_balances set minor = minor + 1 where account like 'asset:%'`,
   'payments-are-posted': `

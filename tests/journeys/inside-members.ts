@@ -1,6 +1,14 @@
-import { sent } from './filling.ts'
+import { fill, type Open, sent } from './filling.ts'
 import { at, type InsidePage } from './inside-campaigns.ts'
 import { send } from './insiders.ts'
+
+/** One of two records of one person, which the practice town has for the desk. */
+const aRecordTwice: Open = async (page) => {
+  await fill(page, '/staff/people', { query: 'Wanjala' })
+  await send(page)
+  await page.locator('main table a').first().click()
+  await page.locator('main a[href$="/merge"]').click()
+}
 
 /** Membership, as she sees it and as the desk does. */
 export const MEMBERS_PAGES = {
@@ -39,6 +47,34 @@ export const MEMBERS_PAGES = {
       await page.locator('.field-error').first().waitFor()
     },
   },
+  'a record to be joined': { kind: 'staff', who: 'membershipOfficer', open: aRecordTwice },
+  'a refused joining of records': {
+    kind: 'staff',
+    who: 'membershipOfficer',
+    open: async (page, stage) => {
+      await aRecordTwice(page, stage)
+      await page.locator('#number').fill('hakuna')
+      await send(page)
+      await page.locator('.field-error').first().waitFor()
+    },
+  },
+  'two records side by side': {
+    kind: 'staff',
+    who: 'membershipOfficer',
+    open: async (page, stage) => {
+      await aRecordTwice(page, stage)
+      const hers = /P[A-Z0-9]{7}/.exec((await page.locator('main .lead').textContent()) ?? '')?.[0] ?? ''
+      await fill(page, '/staff/people', { query: 'Wanjala' })
+      await send(page)
+      const numbers = (await page.locator('main table').textContent())?.match(/P[A-Z0-9]{7}/g) ?? []
+      await aRecordTwice(page, stage)
+      await page.locator('#number').fill(numbers.find((number) => number !== hers) ?? '')
+      await page.locator('#reason').fill('One phone, and she told us so')
+      await send(page)
+      await page.locator('#ticked').waitFor()
+    },
+  },
+  'joined records': { kind: 'staff', who: 'membershipOfficer', open: at('/staff/people/merges') },
   'the reminders': { kind: 'staff', who: 'membershipOfficer', open: at('/staff/members/reminders') },
   'the kinds': { kind: 'staff', who: 'membershipOfficer', open: at('/staff/kinds') },
   'a refused kind': {

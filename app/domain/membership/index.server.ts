@@ -1,3 +1,5 @@
+export { moveApplications } from './applications/move-applications.server.ts'
+export { moveMembership } from './members/move-membership.server.ts'
 export { isMemberOn } from './members/is-member-on.server.ts'
 export { anotherWord } from './applications/another-word.server.ts'
 export { answerWord } from './applications/answer-word.server.ts'

@@ -82,6 +82,7 @@ export type IdPrefix =
   | 'apd' // contact of somebody who was told no
   | 'per' // person
   | 'con' // contact point of a person
+  | 'mrg' // two records that were joined
   | 'not' // notice to a person about her account
   | 'net' // network
   | 'nrq' // request to belong to a network

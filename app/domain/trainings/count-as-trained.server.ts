@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto'
 import type { Ctx } from '../shared/ctx.server.ts'
 
 /** Of one person among all who were trained: it says nothing of where, and to whom keys are missing not who. */
-const trainedIndexOf = (ctx: Pick<Ctx, 'vault'>, personId: string): Buffer =>
+export const trainedIndexOf = (ctx: Pick<Ctx, 'vault'>, personId: string): Buffer =>
   ctx.vault.blindIndex('training.trained', personId)
 
 /** Counts people as trained since a day, each once and from her first. Whoever calls is the portal, in its own transaction. */

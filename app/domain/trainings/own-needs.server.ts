@@ -4,7 +4,7 @@ import { personVault } from '../people/index.server.ts'
 import { type Ctx, inTransaction } from '../shared/ctx.server.ts'
 import type { Needs } from './training.server.ts'
 
-const needsAt = (personId: string) => ({ table: 'person_needs', column: 'needs_sealed', row: personId })
+export const needsPlace = (personId: string) => ({ table: 'person_needs', column: 'needs_sealed', row: personId })
 const NONE: Needs = { childcare: '', access: '', diet: '', language: '' }
 
 /** What she told of her needs, for herself; nothing where she told none. */
@@ -15,7 +15,9 @@ export const ownNeeds = (ctx: Ctx): Promise<Needs> =>
 export async function needsOf(tx: Ctx, personId: string): Promise<Needs> {
   const [row] = await tx.db.select().from(personNeeds).where(eq(personNeeds.personId, personId))
   const vault = row && (await personVault(tx, personId))
-  return vault ? { ...NONE, ...(JSON.parse(vault.open(needsAt(personId), row.needsSealed)) as Partial<Needs>) } : NONE
+  return vault
+    ? { ...NONE, ...(JSON.parse(vault.open(needsPlace(personId), row.needsSealed)) as Partial<Needs>) }
+    : NONE
 }
 
 /** She writes down what she needs so that she can come, for herself alone: it is offered to each training, and told to none unasked. */
@@ -25,7 +27,7 @@ export const keepNeeds = (ctx: Ctx, needs: Needs): Promise<boolean> =>
     const { personId } = tx.actor
     const vault = await personVault(tx, personId)
     if (!vault) return false
-    const values = { needsSealed: vault.seal(needsAt(personId), JSON.stringify(needs)), changedAt: tx.now() }
+    const values = { needsSealed: vault.seal(needsPlace(personId), JSON.stringify(needs)), changedAt: tx.now() }
     await tx.db
       .insert(personNeeds)
       .values({ personId, ...values })

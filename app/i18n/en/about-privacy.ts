@@ -89,7 +89,7 @@ export const privacy = {
       title: 'Knowing our people',
       why: 'To know who belongs to us and how to reach her without harm.',
       about: 'Members, applicants, staff, trainers and coordinators.',
-      kept: 'Until you are erased; whoever never used an account 1 year; an invitation 90 days.',
+      kept: 'Until you are erased; whoever never used an account 1 year; an invitation 90 days. Where two records of yours are joined, what moved, 30 days.',
     },
     signIn: {
       title: 'Signing in',

@@ -17,6 +17,7 @@ import { journal } from './journal.ts'
 import { me } from './me.ts'
 import { membersDesk } from './members-desk.ts'
 import { membership } from './membership.ts'
+import { merging } from './merging.ts'
 import { messages } from './messages.ts'
 import { milestones } from './milestones.ts'
 import { money } from './money.ts'
@@ -59,6 +60,7 @@ export const en = {
   me,
   membersDesk,
   membership,
+  merging,
   messages,
   milestones,
   money,

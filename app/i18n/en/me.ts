@@ -97,6 +97,8 @@ export const me = {
     term_begun: 'Your membership is paid: look at it under Membership',
     term_undone: 'Money for your membership went back, and the time it had paid for was taken off',
     waiver_answered: 'What you asked about your dues was answered: look under Membership',
+    records_joined:
+      'Two records that we had of you were joined into one. If one of them is not yours, tell us within thirty days: it can be undone',
   },
   details: {
     title: 'My details',

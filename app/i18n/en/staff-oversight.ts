@@ -30,6 +30,8 @@ export const staffOversight = {
     personRegistered: 'Somebody joined',
     personChanged: 'Details were changed',
     personErased: 'Somebody was erased',
+    personMerged: 'Two records of one person were joined',
+    personUnmerged: 'Two records were taken apart again',
     recordOpened: 'A record was opened',
     peopleSearched: 'People were searched',
     textWarned: 'A text for the public held something of a known person',

@@ -33,6 +33,7 @@ export const titles = {
   today: 'Today',
   people: 'Search',
   person: 'Record',
+  merging: 'Joining records',
   custody: 'Freezes',
   roles: 'Roles',
   invitations: 'Invitations',

@@ -87,7 +87,7 @@ export const privacy = {
       title: 'Kuwajua watu wetu',
       why: 'Kujua nani ni wetu na jinsi ya kumfikia bila madhara.',
       about: 'Wanachama, waombaji, wafanyakazi, wakufunzi na waratibu.',
-      kept: 'Hadi ufutwe; ambaye hajawahi kutumia akaunti mwaka 1; mwaliko siku 90.',
+      kept: 'Hadi ufutwe; ambaye hajawahi kutumia akaunti mwaka 1; mwaliko siku 90. Rekodi zako mbili zikiunganishwa, kilichohamia, siku 30.',
     },
     signIn: {
       title: 'Kuingia',

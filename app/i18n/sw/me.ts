@@ -96,6 +96,8 @@ export const me = {
     term_begun: 'Uanachama wako umelipiwa: utazame chini ya Uanachama',
     term_undone: 'Pesa za uanachama wako zilirudishwa, na muda uliolipiwa umeondolewa',
     waiver_answered: 'Ombi lako kuhusu ada limejibiwa: tazama chini ya Uanachama',
+    records_joined:
+      'Rekodi mbili tulizokuwa nazo kukuhusu zimeunganishwa kuwa moja. Ikiwa mojawapo si yako, tuambie ndani ya siku thelathini: inaweza kutenganishwa',
   },
   details: {
     title: 'Taarifa zangu',

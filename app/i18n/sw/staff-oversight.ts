@@ -30,6 +30,8 @@ export const staffOversight = {
     personRegistered: 'Mtu alijiunga',
     personChanged: 'Taarifa zilibadilishwa',
     personErased: 'Mtu alifutwa',
+    personMerged: 'Rekodi mbili za mtu mmoja ziliunganishwa',
+    personUnmerged: 'Rekodi mbili zilitenganishwa tena',
     recordOpened: 'Rekodi ilifunguliwa',
     peopleSearched: 'Watu walitafutwa',
     textWarned: 'Andiko la umma lilikuwa na jambo la mtu anayejulikana',

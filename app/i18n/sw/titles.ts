@@ -33,6 +33,7 @@ export const titles = {
   today: 'Leo',
   people: 'Tafuta',
   person: 'Rekodi',
+  merging: 'Kuunganisha rekodi',
   custody: 'Zilizogandishwa',
   roles: 'Majukumu',
   invitations: 'Mialiko',

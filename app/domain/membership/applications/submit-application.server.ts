@@ -7,7 +7,7 @@ import { dayOf } from '../../shared/dates.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import type { Kind } from '../kinds/kinds.ts'
 import { kindOn } from '../kinds/kind-versions.server.ts'
-import { DUES } from '../members/member.server.ts'
+import { DUES, isMainOf } from '../members/member.server.ts'
 import { admit } from './admit.server.ts'
 import {
   type Application,
@@ -104,6 +104,6 @@ async function memberOf(tx: Ctx, personId: string, kind: Kind) {
       memberships,
       and(eq(memberships.memberId, members.id), eq(memberships.kind, kind), isNull(memberships.endedOn)),
     )
-    .where(eq(members.personId, personId))
+    .where(isMainOf(personId))
   return row && { memberId: row.memberId, number: row.number, isOne: row.one !== null }
 }

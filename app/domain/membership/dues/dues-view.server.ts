@@ -1,5 +1,5 @@
 import { isAnyOf } from '#db/bulk.server.ts'
-import { duesWaivers, membershipTerms, termPayments } from '#db/schema/membership.ts'
+import { duesWaivers, members, membershipTerms, termPayments } from '#db/schema/membership.ts'
 import { payments } from '#db/schema/payments.ts'
 import { asc, desc, eq } from 'drizzle-orm'
 import { latestAttempt } from '../../payments/index.server.ts'
@@ -26,6 +26,7 @@ export async function duesView(ctx: Ctx, member: Member): Promise<DuesView> {
         scene.memberships.map(({ id }) => id),
       ),
     )
+  const earlier = await earlierOf(ctx, member)
   const asked = await latestAttempt(ctx, duesOf(member.id))
   const waiting = new Set(waivers.flatMap(({ state, membershipId }) => (state === 'waiting' ? [membershipId] : [])))
   return {
@@ -34,17 +35,29 @@ export async function duesView(ctx: Ctx, member: Member): Promise<DuesView> {
       ...{ state: asked.state, amount: asked.amount, maskedPhone: asked.maskedPhone, byCard: asked.method === 'card' },
     },
     credit: kes(freeMoney(scene).reduce((sum, { minor }) => sum + minor, 0n)),
-    memberships: scene.memberships.map((one) =>
-      membershipView(scene, one, {
-        today: dayOf(ctx.now()),
-        terms: terms.get(one.id) ?? [],
-        isWaiting: waiting.has(one.id),
-      }),
-    ),
-    payments: scene.money.map(({ paymentId, occurredAt, method, reference, minor }) => ({
-      ...{ paymentId, paidAt: occurredAt, method, reference, left: kes(minor) },
-    })),
+    memberships: [
+      ...scene.memberships.map((one) =>
+        membershipView(scene, one, {
+          today: dayOf(ctx.now()),
+          terms: terms.get(one.id) ?? [],
+          isWaiting: waiting.has(one.id),
+        }),
+      ),
+      ...earlier.flatMap(({ memberships }) => memberships),
+    ],
+    payments: [
+      ...earlier.flatMap(({ payments }) => payments),
+      ...scene.money.map(({ paymentId, occurredAt, method, reference, minor }) => ({
+        ...{ paymentId, paidAt: occurredAt, method, reference, left: kes(minor) },
+      })),
+    ],
   }
+}
+
+/** What she was and paid under rows that were merged into this one: hers to see, and over. */
+async function earlierOf(ctx: Ctx, { id }: Member): Promise<DuesView[]> {
+  const rows = await ctx.db.select().from(members).where(eq(members.mergedInto, id)).orderBy(asc(members.id))
+  return Promise.all(rows.map((row) => duesView(ctx, row)))
 }
 
 type About = { today: string; terms: TermView[]; isWaiting: boolean }

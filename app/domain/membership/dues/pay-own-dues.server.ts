@@ -1,5 +1,4 @@
 import { members } from '#db/schema/membership.ts'
-import { eq } from 'drizzle-orm'
 import {
   type CardNetwork,
   type CheckoutRefusal,
@@ -12,14 +11,14 @@ import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { kes, type Money } from '../../shared/money.ts'
 import { type PhoneRefusal, readPhone } from '../../shared/phone.server.ts'
 import { refuse, type Result } from '../../shared/result.ts'
-import { duesOf } from '../members/member.server.ts'
+import { duesOf, isMainOf } from '../members/member.server.ts'
 
 /** Who is signed in pays for herself; `no_member` where she is none. */
 const ownId = ({ actor, ...ctx }: Ctx): Promise<string | null> =>
   actor.kind !== 'person'
     ? Promise.resolve(null)
     : asPortal({ ...ctx, actor }, 'membership', async (tx) => {
-        const [row] = await tx.db.select({ id: members.id }).from(members).where(eq(members.personId, actor.personId))
+        const [row] = await tx.db.select({ id: members.id }).from(members).where(isMainOf(actor.personId))
         return row?.id ?? null
       })
 

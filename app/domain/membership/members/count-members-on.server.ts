@@ -1,4 +1,4 @@
-import { membershipKindVersions, memberships, membershipTerms } from '#db/schema/membership.ts'
+import { members, membershipKindVersions, memberships, membershipTerms } from '#db/schema/membership.ts'
 import { sql } from 'drizzle-orm'
 import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 
@@ -13,8 +13,8 @@ export const countMembersOn = (ctx: Ctx, day: string): Promise<bigint> =>
       with rules as (
         select distinct on (kind) kind, grace_days from ${membershipKindVersions}
          where from_day <= ${day}::date order by kind, from_day desc)
-      select count(distinct m.member_id)::text as members
-        from ${memberships} m join rules on rules.kind = m.kind
+      select count(distinct coalesce(w.merged_into, w.id))::text as members
+        from ${memberships} m join rules on rules.kind = m.kind join ${members} w on w.id = m.member_id
        where m.approved_on <= ${day}::date and coalesce(m.ended_on > ${day}::date, true)
          and exists (select from ${membershipTerms} t
                       where t.membership_id = m.id and t.undone_at is null and t.begins_on <= ${day}::date

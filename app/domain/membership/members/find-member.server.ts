@@ -1,9 +1,9 @@
 import { members } from '#db/schema/membership.ts'
-import { eq } from 'drizzle-orm'
 import { findByNumber } from '../../people/index.server.ts'
 import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { seesMembers } from '../desk.server.ts'
+import { isMainOf } from './member.server.ts'
 import { memberOfNumber } from './member-of-number.server.ts'
 
 /** A member by her own number, or by that of the person she is, for those who may see members. */
@@ -17,7 +17,7 @@ export async function findMember(
   const personId = await findByNumber(ctx, typed)
   if (!personId) return refuse('not_found')
   return asPortal(ctx, 'membership', async (tx) => {
-    const [row] = await tx.db.select({ id: members.id }).from(members).where(eq(members.personId, personId))
+    const [row] = await tx.db.select({ id: members.id }).from(members).where(isMainOf(personId))
     return row ? ok({ memberId: row.id }) : refuse('no_member')
   })
 }

@@ -7,7 +7,7 @@ import { asPortal, type Ctx, nameOf } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { isMembershipDesk } from '../desk.server.ts'
-import { DUES, type Member } from './member.server.ts'
+import { DUES, isMainOf, type Member } from './member.server.ts'
 import type { Kind } from '../kinds/kinds.ts'
 import { kindOn } from '../kinds/kind-versions.server.ts'
 import { settleDues } from '../terms/settle-dues.server.ts'
@@ -85,13 +85,14 @@ async function memberOf(tx: Ctx, { who, since, kept }: NewMembership): Promise<M
   const [known] = await tx.db
     .select()
     .from(members)
-    .where('personId' in who ? eq(members.personId, who.personId) : eq(members.organisationId, who.organisationId))
+    .where('personId' in who ? isMainOf(who.personId) : eq(members.organisationId, who.organisationId))
   if (known) return known
   const id = kept?.memberId ?? tx.newId('mbr')
   const number = kept?.number ?? (await giveCode(tx, { purpose: DUES, purposeId: id, kind: 'member' }))
   const row = {
     id,
     personId: null,
+    mergedInto: null,
     organisationId: null,
     ...who,
     number,

@@ -3,6 +3,8 @@ export const AUDIT_ACTIONS = [
   'person.registered',
   'person.changed',
   'person.erased',
+  'person.merged',
+  'person.unmerged',
   'record.opened',
   'people.searched',
   'text.warned',

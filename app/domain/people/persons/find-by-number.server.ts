@@ -1,5 +1,5 @@
 import { persons } from '#db/schema/people.ts'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 
 /**
@@ -9,10 +9,15 @@ import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 export const findByNumber = (ctx: Ctx, typed: string): Promise<string | null> =>
   asPortal(ctx, 'people', async (tx) => {
     const number = typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
+    // A number is nobody else's later: that of a record that was joined to another is hers still.
+    const ofNumber = tx.db
+      .select({ id: sql<string>`coalesce(${persons.mergedInto}, ${persons.id})` })
+      .from(persons)
+      .where(eq(persons.number, number))
     const [row] = await tx.db
       .select({ id: persons.id })
       .from(persons)
-      .where(and(eq(persons.number, number), isNull(persons.erasedAt)))
+      .where(and(isNull(persons.erasedAt), inArray(persons.id, ofNumber)))
     return row?.id ?? null
   })
 

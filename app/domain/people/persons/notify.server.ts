@@ -35,6 +35,7 @@ export const NOTICES = [
   'term_begun',
   'term_undone',
   'waiver_answered',
+  'records_joined',
 ] as const
 export type NoticeKind = (typeof NOTICES)[number]
 

@@ -1,7 +1,7 @@
 import { auditEvents } from '#db/schema/audit.ts'
 import { custodyContacts } from '#db/schema/custody.ts'
 import { duesWaivers } from '#db/schema/membership.ts'
-import { contactPoints, personKeys, persons, safeContactCards } from '#db/schema/people.ts'
+import { contactPoints, merges, personKeys, persons, safeContactCards } from '#db/schema/people.ts'
 import { rightsRequests } from '#db/schema/rights.ts'
 import { papers } from '#db/schema/papers.ts'
 import { personNeeds } from '#db/schema/trainings.ts'
@@ -28,6 +28,7 @@ export const PERSONAL: readonly AnyPgColumn[] = [
   rightsRequests.wordsSealed,
   rightsRequests.answerSealed,
   auditEvents.reasonSealed,
+  merges.movesSealed,
 ]
 
 const keyPlace = (personId: string): Place => ({ table: 'person_keys', column: 'key_sealed', row: personId })

@@ -19,8 +19,10 @@ const waiverPlace = (row: string) => ({ table: 'dues_waivers', column: 'words_se
 
 /** The part of a copy that says as what she is a member, until when, by what money, and what she was reminded of. */
 export async function copyOfMembership(tx: Ctx, personId: string, vault: PersonVault): Promise<OwnCopy['membership']> {
-  const [member] = await tx.db.select().from(members).where(eq(members.personId, personId))
-  const held = member ? await tx.db.select().from(memberships).where(eq(memberships.memberId, member.id)) : []
+  const rows = await tx.db.select().from(members).where(eq(members.personId, personId))
+  const member = rows.find(({ mergedInto }) => mergedInto === null)
+  const memberIds = rows.map(({ id }) => id)
+  const held = await tx.db.select().from(memberships).where(isAnyOf(memberships.memberId, memberIds))
   const ids = held.map(({ id }) => id)
   const terms = await tx.db
     .select()

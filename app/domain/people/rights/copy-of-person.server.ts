@@ -1,5 +1,5 @@
 import { custodyContacts } from '#db/schema/custody.ts'
-import { contactPoints, notices, persons, safeContactCards } from '#db/schema/people.ts'
+import { contactPoints, merges, notices, persons, safeContactCards } from '#db/schema/people.ts'
 import { asc, eq } from 'drizzle-orm'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { custodyPlace } from '../custody/name-custody-contact.server.ts'
@@ -9,7 +9,7 @@ import type { PersonVault } from '../persons/person-vault.server.ts'
 import { cardPlace, type SafeContactCard } from '../persons/safe-contact-card.ts'
 import type { OwnCopy } from './own-copy.ts'
 
-type Part = Pick<OwnCopy, 'person' | 'contacts' | 'safeContact' | 'custodyContacts' | 'notices'>
+type Part = Pick<OwnCopy, 'person' | 'contacts' | 'safeContact' | 'custodyContacts' | 'joinedRecords' | 'notices'>
 
 /** The part of a copy that says who she is and how she is reached. Null where nobody of that id is left. */
 export async function copyOfPerson(tx: Ctx, personId: string, vault: PersonVault): Promise<Part | null> {
@@ -27,6 +27,12 @@ export async function copyOfPerson(tx: Ctx, personId: string, vault: PersonVault
     .from(notices)
     .where(eq(notices.personId, personId))
     .orderBy(asc(notices.createdAt), asc(notices.id))
+  const joined = await tx.db
+    .select({ number: persons.number, at: merges.createdAt, undoneAt: merges.undoneAt })
+    .from(merges)
+    .innerJoin(persons, eq(persons.id, merges.goneId))
+    .where(eq(merges.keptId, personId))
+    .orderBy(asc(merges.createdAt), asc(merges.id))
   const field = (column: Parameters<typeof personPlace>[1], sealed: Uint8Array | null) =>
     sealed ? vault.open(personPlace(personId, column), sealed) : null
   return {
@@ -50,6 +56,9 @@ export async function copyOfPerson(tx: Ctx, personId: string, vault: PersonVault
     custodyContacts: trusted.map(({ id, nameSealed, createdAt }) => ({
       name: vault.open(custodyPlace(id), nameSealed),
       since: createdAt.toISOString(),
+    })),
+    joinedRecords: joined.map(({ number, at, undoneAt }) => ({
+      ...{ number, at: at.toISOString(), undoneAt: undoneAt?.toISOString() ?? null },
     })),
     notices: told.map(({ kind, createdAt, seenAt }) => ({
       kind,

@@ -7,6 +7,7 @@ import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { record } from '../audit/record.server.ts'
 import { endExportsWith } from '../exports/end-exports-with.server.ts'
+import { mergedInto } from '../merging/merged-into.server.ts'
 import { type ContactPoint, openDetails } from '../persons/open-details.server.ts'
 import { endSpells } from './end-spells.server.ts'
 import { shred } from './shred.server.ts'
@@ -44,20 +45,29 @@ export function erase(
     const { unproven, ...known } = knownBy(personId, contacts)
     let kept = 0
     for (const forgetIn of forget) kept += await forgetIn(tx, known)
+    // What could not move to her with a record that was joined to hers is hers all the same, and the list must have both ids: an older
+    // backup has them apart.
+    const others = await mergedInto(tx, personId)
+    for (const { id } of others)
+      for (const forgetIn of forget) kept += await forgetIn(tx, { personId: id, phoneHashes: [], emails: [] })
     await endSpells(tx, personId)
     await forgetMessages(tx, { subject: personId, addresses: contacts.flatMap(addressOf) })
     await endExportsWith(tx, personId)
     await shred(tx, personId)
     await tx.db
       .insert(erasures)
-      .values({ personId, createdAt: tx.now(), kept: kept > 0 ? 'ledger' : '' })
+      .values(
+        [personId, ...others.map(({ id }) => id)].map((id) => ({
+          ...{ personId: id, createdAt: tx.now(), kept: kept > 0 ? 'ledger' : '' },
+        })),
+      )
       .onConflictDoNothing()
     // A payment from a number that nobody proved keeps what it says: the desk can see that there may be one.
     const detail = [kept > 0 ? 'kept:ledger' : '', unproven > 0 ? `unproven-phones:${unproven}` : ''].join(' ').trim()
     await record(tx, { action: 'person.erased', subject: personId, detail })
     // Before the commit: on the list and still here, she is erased by the next try; the other way round she would come
     // back with the next restore, and nobody would know.
-    await remember(personId, tx.now())
+    for (const { id } of [...others, { id: personId }]) await remember(id, tx.now())
     return ok({ fresh: true })
   })
 }

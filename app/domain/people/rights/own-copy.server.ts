@@ -2,6 +2,7 @@ import { rightsRequests } from '#db/schema/rights.ts'
 import { and, eq } from 'drizzle-orm'
 import { asPortal, type Ctx, inTransaction, nameOf } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
+import { mergedInto } from '../merging/merged-into.server.ts'
 import { tellEverywhere } from '../persons/mail-person.server.ts'
 import { notify } from '../persons/notify.server.ts'
 import { personVault } from '../persons/person-vault.server.ts'
@@ -71,14 +72,31 @@ async function collect(tx: Ctx, personId: string, above: CopyAbove): Promise<Own
   const vault = await personVault(tx, personId)
   const person = vault && (await copyOfPerson(tx, personId, vault))
   if (!vault || !person) return null
+  // What could not move with a record that was joined to hers stands under its id.
+  const ids = [personId, ...(await mergedInto(tx, personId)).map(({ id }) => id)]
+  const each = async <T>(copyOf: (tx: Ctx, id: string) => Promise<T>): Promise<T[]> => {
+    const copies: T[] = []
+    for (const id of ids) copies.push(await copyOf(tx, id))
+    return copies
+  }
   return {
     madeAt: tx.now().toISOString(),
     ...person,
     ...(await copyOfHistory(tx, personId, vault)),
     membership: await copyOfMembership(tx, personId, vault),
     account: await copyOfAccount(tx, personId),
-    networks: await above.networks(tx, personId),
-    trainings: await above.trainings(tx, personId),
-    papers: await above.papers(tx, personId),
+    networks: together(await each(above.networks)),
+    trainings: together(await each(above.trainings)),
+    papers: (await each(above.papers)).flat(),
   }
+}
+
+/** What stands under several ids of hers as one: lists one after the other, all else by her own id. */
+function together<T extends object>([hers, ...others]: readonly T[]): T {
+  if (!hers) throw new Error('she has an id')
+  const entries = Object.entries(hers).map(([key, value]: [string, unknown]) => [
+    key,
+    Array.isArray(value) ? [value, ...others.map((one) => one[key as keyof T])].flat() : value,
+  ])
+  return Object.fromEntries(entries) as T
 }

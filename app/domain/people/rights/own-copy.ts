@@ -26,6 +26,8 @@ export type OwnCopy = {
   }[]
   safeContact: SafeContactCard | null
   custodyContacts: { name: string; since: string }[]
+  /** Other records of hers that were joined to this one, by their numbers. */
+  joinedRecords: { number: string; at: string; undoneAt: string | null }[]
   consents: {
     purpose: string
     textVersion: string

@@ -1,8 +1,8 @@
 import { accounts, verifications } from '#db/schema/accounts.ts'
 import { custodyContacts } from '#db/schema/custody.ts'
-import { contactPoints, notices, personKeys, persons, safeContactCards } from '#db/schema/people.ts'
+import { contactPoints, merges, notices, personKeys, persons, safeContactCards } from '#db/schema/people.ts'
 import { rightsRequests } from '#db/schema/rights.ts'
-import { eq, like } from 'drizzle-orm'
+import { eq, inArray, like, or } from 'drizzle-orm'
 import type { Ctx } from '../../shared/ctx.server.ts'
 
 /**
@@ -17,6 +17,11 @@ export async function shred(tx: Ctx, personId: string): Promise<void> {
   if (account) await db.delete(verifications).where(like(verifications.value, `%${account.id}%`))
   for (const table of [contactPoints, safeContactCards, custodyContacts, notices, personKeys])
     await db.delete(table).where(eq(table.personId, personId))
+  const others = db.select({ id: persons.id }).from(persons).where(eq(persons.mergedInto, personId))
+  await db
+    .update(merges)
+    .set({ movesSealed: null })
+    .where(or(eq(merges.keptId, personId), inArray(merges.keptId, others)))
   await db
     .update(rightsRequests)
     .set({ wordsSealed: null, answerSealed: null })
