@@ -11,6 +11,7 @@ import { Notice } from './notice.tsx'
 import { OfferAnswer } from './offer-answer.tsx'
 import { ownTrainingDoPath, PATHS } from './paths.ts'
 import { PostButton } from './post-button.tsx'
+import { Qr } from './qr.tsx'
 import { TextField } from './text-field.tsx'
 import { Rules, type RuleView } from './training-rules.tsx'
 import type { Both, CohortState, OwnState, TrainingRefused, TrainingSaid } from './training-words.ts'
@@ -37,6 +38,8 @@ export type OwnTrainingPageProps = {
       sessions: readonly { id: string; day: string; hours: { from: string; until: string } }[]
     } | null
     meetingFrom: Date | null
+    /** What she shows at the door. */
+    ticket: { short: string; qr: { size: number; path: string } } | null
     attendance: readonly {
       day: string
       seen: { is: 'unmarked' } | { is: 'agreed'; state: Attendance } | { is: 'disputed' }
@@ -72,6 +75,7 @@ export function OwnTrainingPage(props: OwnTrainingPageProps) {
       {meetingFrom && !meeting ? (
         <p>{t('trainings.own.meetingFrom', { day: formatDay(language, meetingFrom) })}</p>
       ) : null}
+      {training.ticket ? <Ticket {...training.ticket} /> : null}
       {rules.length > 0 && !LIVE.includes(state) ? <Rules rules={rules} /> : null}
       {mayAsk ? (
         <EnrolForm networks={training.networks} values={{ needs: training.needs, ...values }} errors={errors} />
@@ -127,6 +131,22 @@ function Meeting({ cohortId, meeting }: Training) {
         </ButtonLink>
       </p>
       <p className="soft">{t('trainings.own.calendarHint')}</p>
+    </section>
+  )
+}
+
+function Ticket({ short, qr }: NonNullable<Training['ticket']>) {
+  const t = useT()
+  return (
+    <section className="panel">
+      <h2>{t('trainings.door.ticket.title')}</h2>
+      <p>{t('trainings.door.ticket.text')}</p>
+      <Qr {...qr} label={t('trainings.door.ticket.qr')} />
+      <p>
+        <strong>
+          {short.slice(0, 4)} {short.slice(4)}
+        </strong>
+      </p>
     </section>
   )
 }

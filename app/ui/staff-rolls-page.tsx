@@ -3,7 +3,7 @@ import { formatCount, formatDay } from '#app/i18n/format.ts'
 import { ButtonLink } from './button.tsx'
 import { noonOf } from './day.tsx'
 import { EmptyState } from './empty-state.tsx'
-import { rollPath } from './paths.ts'
+import { devicesPath, needsAtPath, rollPath } from './paths.ts'
 import { RowList } from './row-list.tsx'
 import type { Both } from './training-words.ts'
 
@@ -32,6 +32,14 @@ export function StaffRollsPage({ cohorts }: StaffRollsProps) {
         <section key={cohortId}>
           <h2>{title[language]}</h2>
           <p>{[venue.place, venue.way].filter((part) => part !== '').join('. ')}</p>
+          <p className="actions">
+            <ButtonLink kind="quiet" href={devicesPath(cohortId)}>
+              {t('trainings.door.devices.title')}
+            </ButtonLink>
+            <ButtonLink kind="quiet" href={needsAtPath(cohortId)}>
+              {t('trainings.door.needs.title')}
+            </ButtonLink>
+          </p>
           <RowList
             items={sessions.map(({ id, no, day, hours }) => ({
               key: id,
