@@ -4,7 +4,7 @@ import { can, keyOf, seal, ticketHash, unseal } from './sealed.js'
 import { addMark, dropMarks, forgetAll, keepDevice, readDevice, readMarks, settleMarks } from './store.js'
 import { scanTickets } from './scan.js'
 
-const BATCH = 100
+const BATCH = 50
 const EVERY_MS = 60_000
 const root = document.querySelector('[data-door]')
 const one = (what) => root.querySelector(what)
@@ -61,12 +61,9 @@ const touched = async (more = {}) => {
   await keepDevice(device)
 }
 
-const post = (body) =>
-  fetch(root.dataset.door, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
+/** As a form, which is all that the portal takes. */
+const post = (said) =>
+  fetch(root.dataset.door, { method: 'POST', body: new URLSearchParams({ said: JSON.stringify(said) }) })
 
 /** Asks whether this phone may keep what it holds, before anybody has typed a PIN. Without a network it may. */
 const ask = async () => {
