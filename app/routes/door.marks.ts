@@ -1,5 +1,5 @@
 import { mayKeepRoll, takeMarks } from '#app/domain/trainings/index.server.ts'
-import { doorAsk, doorBatch } from '#app/domain/trainings/schemas.ts'
+import { doorAsk, doorBatch } from '#app/domain/trainings/door-schemas.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { neighbourhood } from '#app/http/rate-limits.server.ts'
 import { PATHS } from '#app/ui/paths.ts'

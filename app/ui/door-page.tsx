@@ -37,16 +37,14 @@ export function DoorPage() {
       <p data-part="gone" hidden>
         {t('trainings.door.page.gone')}
       </p>
-      <p role="status" className="door-say" data-say />
+      <p role="status" data-say />
       <section className="panel" data-part="status" hidden>
-        <dl className="door-facts">
-          {(['unsent', 'refused', 'contact', 'until'] as const).map((fact) => (
-            <div key={fact}>
-              <dt>{t(`trainings.door.page.${fact}`)}</dt>
-              <dd data-fact={fact}>{fact === 'contact' ? t('trainings.door.page.never') : '0'}</dd>
-            </div>
-          ))}
-        </dl>
+        {(['unsent', 'refused', 'contact', 'until'] as const).map((fact) => (
+          <p key={fact}>
+            {t(`trainings.door.page.${fact}`)}:{' '}
+            <strong data-fact={fact}>{fact === 'contact' ? t('trainings.door.page.never') : '0'}</strong>
+          </p>
+        ))}
         <Press part="send">{t('trainings.door.page.send')}</Press>
       </section>
       <form className="form panel" data-part="locked" data-form="pin" hidden noValidate>
@@ -71,7 +69,7 @@ export function DoorPage() {
           <Press part="scan">{t('trainings.door.page.scan')}</Press>
           <Press part="stop">{t('trainings.door.page.stop')}</Press>
         </p>
-        <video className="door-video" muted playsInline hidden data-video />
+        <video muted playsInline hidden data-video />
         <p className="actions">
           <button type="button" className="button" data-press="all">
             {t('trainings.desk.roll.all')}

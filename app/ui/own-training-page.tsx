@@ -11,8 +11,8 @@ import { Notice } from './notice.tsx'
 import { OfferAnswer } from './offer-answer.tsx'
 import { ownTrainingDoPath, PATHS } from './paths.ts'
 import { PostButton } from './post-button.tsx'
-import { Qr } from './qr.tsx'
 import { TextField } from './text-field.tsx'
+import { Ticket, type TicketProps } from './ticket.tsx'
 import { Rules, type RuleView } from './training-rules.tsx'
 import type { Both, CohortState, OwnState, TrainingRefused, TrainingSaid } from './training-words.ts'
 
@@ -39,7 +39,7 @@ export type OwnTrainingPageProps = {
     } | null
     meetingFrom: Date | null
     /** What she shows at the door. */
-    ticket: { short: string; qr: { size: number; path: string } } | null
+    ticket: TicketProps | null
     attendance: readonly {
       day: string
       seen: { is: 'unmarked' } | { is: 'agreed'; state: Attendance } | { is: 'disputed' }
@@ -131,22 +131,6 @@ function Meeting({ cohortId, meeting }: Training) {
         </ButtonLink>
       </p>
       <p className="soft">{t('trainings.own.calendarHint')}</p>
-    </section>
-  )
-}
-
-function Ticket({ short, qr }: NonNullable<Training['ticket']>) {
-  const t = useT()
-  return (
-    <section className="panel">
-      <h2>{t('trainings.door.ticket.title')}</h2>
-      <p>{t('trainings.door.ticket.text')}</p>
-      <Qr {...qr} label={t('trainings.door.ticket.qr')} />
-      <p>
-        <strong>
-          {short.slice(0, 4)} {short.slice(4)}
-        </strong>
-      </p>
     </section>
   )
 }

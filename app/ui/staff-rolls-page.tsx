@@ -32,14 +32,6 @@ export function StaffRollsPage({ cohorts }: StaffRollsProps) {
         <section key={cohortId}>
           <h2>{title[language]}</h2>
           <p>{[venue.place, venue.way].filter((part) => part !== '').join('. ')}</p>
-          <p className="actions">
-            <ButtonLink kind="quiet" href={devicesPath(cohortId)}>
-              {t('trainings.door.devices.title')}
-            </ButtonLink>
-            <ButtonLink kind="quiet" href={needsAtPath(cohortId)}>
-              {t('trainings.door.needs.title')}
-            </ButtonLink>
-          </p>
           <RowList
             items={sessions.map(({ id, no, day, hours }) => ({
               key: id,
@@ -56,6 +48,14 @@ export function StaffRollsPage({ cohorts }: StaffRollsProps) {
               ),
             }))}
           />
+          <p className="actions">
+            <ButtonLink kind="quiet" href={devicesPath(cohortId)}>
+              {t('trainings.door.devices.title')}
+            </ButtonLink>
+            <ButtonLink kind="quiet" href={needsAtPath(cohortId)}>
+              {t('trainings.door.needs.title')}
+            </ButtonLink>
+          </p>
         </section>
       ))}
     </>

@@ -1,24 +1,12 @@
 // The roll on a phone without a network. What is shown was unsealed by the PIN and is in memory alone; what is marked is sealed and on
 // the disk before it is shown as marked, and goes to the portal when there is a network.
+import { clock, field, one, optionOf, root, say, show, today, word } from './page.js'
 import { can, keyOf, seal, ticketHash, unseal } from './sealed.js'
 import { addMark, dropMarks, forgetAll, keepDevice, readDevice, readMarks, settleMarks } from './store.js'
 import { scanTickets } from './scan.js'
 
 const BATCH = 50
 const EVERY_MS = 60_000
-const root = document.querySelector('[data-door]')
-const one = (what) => root.querySelector(what)
-const field = (name) => root.querySelector(`[name="${name}"]`)
-const word = (name) => one(`[data-word="${name}"]`).textContent
-const say = (name, more = '') => {
-  one('[data-say]').textContent = name ? [more, word(name)].filter(Boolean).join(': ') : ''
-}
-const show = (...parts) => {
-  for (const part of root.querySelectorAll('[data-part]')) part.hidden = !parts.includes(part.dataset.part)
-}
-const clock = (at) =>
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Africa/Nairobi' }).format(at)
-const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Africa/Nairobi' }).format(Date.now())
 
 let device = null
 /** What the PIN opens: `key`, `access` and `roll` (null once its hours are over), and what was marked, unsealed. */
@@ -173,14 +161,7 @@ const openRoll = () => {
   const { roll } = held
   const language = document.documentElement.lang === 'sw' ? 'sw' : 'en'
   one('[data-title]').textContent = roll.title[language]
-  const options = roll.sessions.map(({ id, no, day, hours }) => {
-    const option = document.createElement('option')
-    option.value = id
-    option.textContent = `${word('session')} ${no}: ${day}, ${hours.from}–${hours.until}`
-    option.disabled = day > today()
-    return option
-  })
-  field('session').replaceChildren(...options)
+  field('session').replaceChildren(...roll.sessions.map(optionOf))
   field('session').value = (roll.sessions.findLast(({ day }) => day <= today()) ?? roll.sessions[0]).id
   one('[data-press="scan"]').hidden = !('BarcodeDetector' in globalThis && navigator.mediaDevices)
   show('status', 'open', 'forget')

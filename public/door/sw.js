@@ -4,6 +4,7 @@ const KEPT = 'door-1'
 const PAGE = '/door/roll'
 const FILES = [
   '/door/roll.js',
+  '/door/page.js',
   '/door/store.js',
   '/door/sealed.js',
   '/door/scan.js',

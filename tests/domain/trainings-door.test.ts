@@ -13,7 +13,7 @@ import {
   sweepTrainings,
   takeMarks,
 } from '#app/domain/trainings/index.server.ts'
-import { doorBatch, type DoorMark } from '#app/domain/trainings/schemas.ts'
+import { doorBatch, type DoorMark } from '#app/domain/trainings/door-schemas.ts'
 import { ticketHash } from '#app/domain/trainings/ticket.server.ts'
 import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
 import { dayOf } from '#app/domain/shared/dates.ts'

@@ -4,7 +4,7 @@ import { dayOf } from '../shared/dates.ts'
 import { ok, refuse, type Result } from '../shared/result.ts'
 import { sealWalkIn } from './door.server.ts'
 import { rollOf } from './roll-access.server.ts'
-import { calledForm } from './schemas.ts'
+import { calledForm } from './door-schemas.ts'
 
 export type WalkInRefusal = 'not_yours' | 'not_now' | 'not_yet' | 'called_wrong'
 

@@ -7,7 +7,7 @@ import { findCohort } from './find-cohort.server.ts'
 import { hearDevice } from './hear-device.server.ts'
 import { enrolledIn } from './people-of.server.ts'
 import { rollOf } from './roll-access.server.ts'
-import type { DoorMark } from './schemas.ts'
+import type { DoorMark } from './door-schemas.ts'
 import { takeRoll } from './take-roll.server.ts'
 
 /**

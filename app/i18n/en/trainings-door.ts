@@ -96,7 +96,6 @@ export const trainingsDoor = {
     name: 'As she wishes to be called',
     hint: 'Nothing more is asked. The name is forgotten 30 days after the end.',
     add: 'Write her down',
-    who: 'Who she is',
     whoNone: 'Choose who she is',
     merge: 'It is she',
     mergeOf: 'Who is {{name}}',

@@ -97,7 +97,6 @@ export const trainingsDoor = {
     name: 'Anavyotaka kuitwa',
     hint: 'Haulizwi kingine. Jina linasahauliwa siku 30 baada ya mwisho.',
     add: 'Mwandike',
-    who: 'Yeye ni nani',
     whoNone: 'Chagua ni nani',
     merge: 'Ndiye huyu',
     mergeOf: '{{name}} ni nani',
