@@ -28,7 +28,7 @@ const STATES = ['present', 'late', 'partial', 'excused', 'absent', 'unmarked'] a
 export function DoorPage() {
   const t = useT()
   return (
-    <div data-door={PATHS.doorMarks}>
+    <div className="form" data-door={PATHS.doorMarks}>
       <h1>{t('trainings.door.page.title')}</h1>
       <p data-part="plain">{t('trainings.door.page.plain')}</p>
       <p data-part="none" hidden>
@@ -51,7 +51,7 @@ export function DoorPage() {
         <TextField name="pin" label={t('trainings.door.page.pin')} {...UNKEPT} autoCapitalize="none" maxLength={64} />
         <Button>{t('trainings.door.page.unlock')}</Button>
       </form>
-      <div data-part="open" hidden>
+      <div className="form" data-part="open" hidden>
         <h2 data-title />
         <SelectField name="session" label={t('trainings.door.page.session')} options={[]} autoComplete="off" />
         <form className="form" data-form="ticket" noValidate>

@@ -60,9 +60,11 @@ const ask = async () => {
   else if (answer?.ok) await touched()
 }
 
+/** Until nothing is left that was not sent. Asks at least once: that is how this phone hears that it was taken back. */
 const sendAll = async () => {
-  for (;;) {
+  for (let isFirst = true; ; isFirst = false) {
     const unsent = (await readMarks()).filter(({ is }) => is === 'unsent').slice(0, BATCH)
+    if (unsent.length === 0 && !isFirst) return say('sent')
     const marks = await Promise.all(unsent.map(({ clientId, sealed }) => unseal(held.key, clientId, sealed)))
     const answer = await post({ token: held.access.token, marks }).catch(() => null)
     if (!device || !held) return
@@ -80,19 +82,17 @@ const sendAll = async () => {
       await expire()
       show('status', 'gone', 'forget')
     }
-    if (refused.length > 0) say('refused')
-    if (unsent.length < BATCH) {
-      if (refused.length === 0) say('sent')
-      return
-    }
+    if (refused.length > 0) return say('refused')
+    if (!device || !held) return
   }
 }
 
-/** Sends what was not sent; one sending at a time. */
+/** Sends what was not sent; one sending at a time, and what is marked meanwhile goes after it. */
 const flush = async () => {
+  await sending
   if (!device || !held) return
-  sending ??= sendAll()
-  await sending.finally(() => (sending = null))
+  sending ??= sendAll().finally(() => (sending = null))
+  await sending
   if (device) await count()
 }
 
