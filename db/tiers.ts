@@ -798,7 +798,8 @@ const ACTIVITIES: readonly Activity[] = [
       {
         table: 'roll_devices',
         tier: 'T1',
-        holds: 'Which phone took the roll of a cohort along when, until when, and when it was last in touch; ids of staff',
+        holds:
+          'Which phone took the roll of a cohort along when, until when, and when it was last in touch; ids of staff',
         kept: FOR_GOOD,
       },
       {

@@ -17,7 +17,7 @@ const WORDS = [
     'forgotten',
     'unknown_ticket',
   ] as const),
-  ...(['present', 'already', 'no_camera', 'scanning', 'written', 'tick_first', 'unknown'] as const),
+  ...(['present', 'already', 'no_camera', 'scanning', 'written', 'tick_first', 'not_kept'] as const),
 ]
 const STATES = ['present', 'late', 'partial', 'excused', 'absent', 'unmarked'] as const
 
@@ -52,7 +52,7 @@ export function DoorPage() {
         <Button>{t('trainings.door.page.unlock')}</Button>
       </form>
       <div className="form" data-part="open" hidden>
-        <h2 data-title />
+        <h2 data-title>–</h2>
         <SelectField name="session" label={t('trainings.door.page.session')} options={[]} autoComplete="off" />
         <form className="form" data-form="ticket" noValidate>
           <TextField
@@ -138,7 +138,7 @@ function Row() {
   const t = useT()
   return (
     <li>
-      <h3 data-called />
+      <h3 data-called>–</h3>
       <p className="roll-state" data-state-now />
       <div className="roll-marks">
         {STATES.map((state) => (

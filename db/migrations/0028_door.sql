@@ -37,6 +37,8 @@ CREATE UNIQUE INDEX "roll_devices_token_uq" ON "roll_devices" USING btree ("toke
 CREATE UNIQUE INDEX "walk_ins_client_uq" ON "walk_ins" USING btree ("client_id");--> statement-breakpoint
 CREATE INDEX "walk_ins_session_idx" ON "walk_ins" USING btree ("session_id");--> statement-breakpoint
 ALTER TABLE "attendance_marks" ADD CONSTRAINT "attendance_marks_device_id_roll_devices_id_fk" FOREIGN KEY ("device_id") REFERENCES "public"."roll_devices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "cohort_sessions_day_idx" ON "cohort_sessions" USING btree ("cohort_id","day");
+--> statement-breakpoint
 do $$
 declare t text;
 begin

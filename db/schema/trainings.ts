@@ -119,6 +119,8 @@ export const cohortSessions = pgTable(
   },
   (t) => [
     uniqueIndex('cohort_sessions_no_uq').on(t.cohortId, t.no),
+    // What was held by a day is counted without reading a row.
+    index('cohort_sessions_day_idx').on(t.cohortId, t.day),
     check('cohort_sessions_ck', sql`${t.no} > 0 and ${t.minutes} > 0`),
   ],
 )

@@ -19,3 +19,14 @@ export const optionOf = ({ id, no, day, hours }) =>
     textContent: `${word('session')} ${no}: ${day}, ${hours.from}–${hours.until}`,
     disabled: day > today(),
   })
+
+/** What fails is told: a mark that is not on the disk belongs on paper. */
+export const doing = (deed) => {
+  Promise.resolve()
+    .then(deed)
+    .catch(() => say('not_kept'))
+}
+
+/** As a form, which is all that the portal takes. */
+export const post = (said) =>
+  fetch(root.dataset.door, { method: 'POST', body: new URLSearchParams({ said: JSON.stringify(said) }) })

@@ -1,6 +1,6 @@
 // The roll on a phone without a network. What is shown was unsealed by the PIN and is in memory alone; what is marked is sealed and on
 // the disk before it is shown as marked, and goes to the portal when there is a network.
-import { clock, field, one, optionOf, root, say, show, today, word } from './page.js'
+import { clock, doing, field, one, optionOf, post, root, say, show, today, word } from './page.js'
 import { can, keyOf, seal, ticketHash, unseal } from './sealed.js'
 import { addMark, dropMarks, forgetAll, keepDevice, readDevice, readMarks, settleMarks } from './store.js'
 import { scanTickets } from './scan.js'
@@ -48,10 +48,6 @@ const touched = async (more = {}) => {
   device = { ...device, ...more, contactAt: Date.now() }
   await keepDevice(device)
 }
-
-/** As a form, which is all that the portal takes. */
-const post = (said) =>
-  fetch(root.dataset.door, { method: 'POST', body: new URLSearchParams({ said: JSON.stringify(said) }) })
 
 /** Asks whether this phone may keep what it holds, before anybody has typed a PIN. Without a network it may. */
 const ask = async () => {
@@ -103,7 +99,7 @@ const write = async (said) => {
   held.marks.push(mark)
   draw()
   await count()
-  flush()
+  doing(flush)
 }
 
 const stateOf = (enrolmentId) => {
@@ -125,7 +121,9 @@ const draw = () => {
         row.querySelector('[data-called]').textContent = `${no}. ${called}`
         for (const button of row.querySelectorAll('[data-state]')) {
           button.setAttribute('aria-label', `${button.textContent}: ${called}`)
-          button.addEventListener('click', () => write({ enrolmentId, state: button.dataset.state, way: 'door' }))
+          button.addEventListener('click', () =>
+            doing(() => write({ enrolmentId, state: button.dataset.state, way: 'door' })),
+          )
         }
         return row
       }),
@@ -212,9 +210,18 @@ const pressed = {
 }
 const sent = { pin: unlock, ticket, 'walk-in': async (called) => write({ called }).then(() => say('written')) }
 
+const lookAgain = async () => {
+  if (!device) return
+  if (isOver() && device.roll) {
+    await expire()
+    show('status', 'gone', 'forget', ...(held ? [] : ['locked']))
+  }
+  await (held ? flush() : ask())
+}
+
 const listen = () => {
   for (const [name, deed] of Object.entries(pressed))
-    one(`[data-press="${name}"]`).addEventListener('click', () => deed())
+    one(`[data-press="${name}"]`).addEventListener('click', () => doing(deed))
   for (const [name, deed] of Object.entries(sent)) {
     const form = one(`[data-form="${name}"]`)
     form.addEventListener('submit', (event) => {
@@ -222,20 +229,15 @@ const listen = () => {
       const input = form.querySelector('input')
       const typed = input.value.trim()
       input.value = ''
-      if (typed) deed(typed)
+      if (typed) doing(() => deed(typed))
     })
   }
   field('session').addEventListener('change', () => draw())
-  addEventListener('online', () => flush())
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && flush())
-  setInterval(async () => {
-    if (!device) return
-    if (isOver() && device.roll) {
-      await expire()
-      show('status', 'gone', 'forget', ...(held ? [] : ['locked']))
-    }
-    await (held ? flush() : ask())
-  }, EVERY_MS)
+  addEventListener('online', () => doing(flush))
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') doing(flush)
+  })
+  setInterval(() => doing(lookAgain), EVERY_MS)
 }
 
 if (root && can()) {
@@ -244,5 +246,5 @@ if (root && can()) {
   const worker = globalThis.trustedTypes ? trustedTypes.createPolicy('door', ours).createScriptURL('') : '/door/sw.js'
   navigator.serviceWorker.register(worker, { scope: '/door/' }).catch(() => {})
   listen()
-  begin()
+  doing(begin)
 }

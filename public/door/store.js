@@ -4,7 +4,7 @@ const NAME = 'door'
 const done = (request) =>
   new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
+    request.onerror = () => reject(new Error('not kept', { cause: request.error }))
   })
 
 const database = () => {
@@ -23,7 +23,7 @@ const within = async (stores, work) => {
     const transaction = db.transaction(stores, 'readwrite', { durability: 'strict' })
     const ended = new Promise((resolve, reject) => {
       transaction.oncomplete = resolve
-      transaction.onabort = () => reject(transaction.error)
+      transaction.onabort = () => reject(new Error('not kept', { cause: transaction.error }))
     })
     const answer = await work(...stores.map((name) => transaction.objectStore(name)))
     await ended

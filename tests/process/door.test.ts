@@ -39,7 +39,7 @@ async function aHall(site: Site) {
   const { ctx } = site
   const cohort = await aCohort(ctx, { capacity: String(PEOPLE) })
   const names = Array.from({ length: PEOPLE }, (_, at) => aName(at))
-  const people = []
+  const people: Awaited<ReturnType<typeof cohort.ask>>[] = []
   for (const name of names) people.push(await cohort.ask(name))
   const trainer = await aMember(ctx, { app: true })
   await givenRole(ctx, trainer.personId, 'trainer', cohort.id)
@@ -226,7 +226,7 @@ test('three phones mark 300 times, a day without a network, reloads, lost answer
     )
   }
   const expected = (over: Record<string, string>) => new Map(names.map((name) => [name, over[name] ?? 'present']))
-  const sorted = (map: Map<string, string>) => [...map].toSorted()
+  const sorted = (map: Map<string, string>) => [...map].toSorted(([one], [other]) => one.localeCompare(other))
   expect(sorted(await seenIn(first))).toEqual(
     sorted(expected({ [a]: 'late', [b]: 'absent/present', [c]: 'absent/present' })),
   )

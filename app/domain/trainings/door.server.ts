@@ -8,7 +8,7 @@ const HOUR_MS = 3_600_000
 /** For how long a phone holds the roll. */
 export const DEVICE_MS = 72 * HOUR_MS
 /** For how long after that it may still send what was written down before: where it happened there was no network. */
-export const GRACE_MS = 14 * 24 * HOUR_MS
+const GRACE_MS = 14 * 24 * HOUR_MS
 
 /** Whether a phone may hold the roll, may only send what it wrote down, or is to forget everything. */
 export function deviceState(

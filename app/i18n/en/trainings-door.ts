@@ -79,7 +79,7 @@ export const trainingsDoor = {
       scanning: 'Hold the ticket before the camera.',
       written: 'Written down',
       tick_first: 'Tick that you mean it.',
-      unknown: 'Unknown',
+      not_kept: 'That could not be kept on this phone. Write it on paper.',
     },
   },
   ticket: {

@@ -80,7 +80,7 @@ export const trainingsDoor = {
       scanning: 'Weka tiketi mbele ya kamera.',
       written: 'Ameandikwa',
       tick_first: 'Weka alama kwamba umekusudia.',
-      unknown: 'Hajulikani',
+      not_kept: 'Hilo halikuweza kuhifadhiwa kwenye simu hii. Liandike kwenye karatasi.',
     },
   },
   ticket: {
