@@ -1,3 +1,4 @@
+// Long because what every answer carries, and what each kind of page carries besides, is one list.
 import { ROLES } from '#app/domain/people/roles/roles.ts'
 import { applyAll } from '#tests/factories/inbox.ts'
 import { aMember, aSessionOf, PASSPHRASE } from '#tests/factories/accounts.ts'
