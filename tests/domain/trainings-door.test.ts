@@ -15,8 +15,8 @@ import {
 } from '#app/domain/trainings/index.server.ts'
 import { doorBatch, type DoorMark } from '#app/domain/trainings/door-schemas.ts'
 import { ticketHash } from '#app/domain/trainings/ticket.server.ts'
+import { endRole } from '#app/domain/people/index.server.ts'
 import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
-import { dayOf } from '#app/domain/shared/dates.ts'
 import { roleSpells } from '#db/schema/roles.ts'
 import { walkIns } from '#db/schema/trainings.ts'
 import { eq } from 'drizzle-orm'
@@ -120,12 +120,10 @@ test('a phone that is revoked, of a trainer who is none any more, or unknown is 
   expect((await devicesOf(trainer, cohort.id))?.devices.map(({ state }) => state)).toEqual(['on', 'revoked'])
   expect(await prepareDevice(stranger, { cohortId: cohort.id })).toEqual({ ok: false, code: 'not_yours' })
   expect([await mayKeepRoll(ctx, kept.deviceId), await mayKeepRoll(ctx, lost.deviceId)]).toEqual([true, false])
-  await asPortal(ctx, 'test', (tx) =>
-    tx.db
-      .update(roleSpells)
-      .set({ endsOn: dayOf(ctx.now()) })
-      .where(eq(roleSpells.personId, trainerId)),
+  const [spell] = await asPortal(ctx, 'test', (tx) =>
+    tx.db.select().from(roleSpells).where(eq(roleSpells.personId, trainerId)),
   )
+  await endRole({ ...ctx, actor: { kind: 'operator', name: 'asha' } }, { spellId: spell?.id ?? '' })
   expect(await mayKeepRoll(ctx, kept.deviceId)).toBe(false)
   expect(await send(kept, [mark('Anna', 'absent')])).toEqual({ ok: false, code: 'gone' })
 })
