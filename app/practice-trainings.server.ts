@@ -5,6 +5,7 @@ import { asPortal, type Ctx, inTransaction } from './domain/shared/ctx.server.ts
 import { addDays, dayOf } from './domain/shared/dates.ts'
 import { lockNames } from './domain/shared/locks.server.ts'
 import {
+  addWalkIn,
   enrol,
   keepCohort,
   keepCourse,
@@ -90,7 +91,13 @@ export async function furnishTrainings(ctx: Ctx): Promise<void> {
     const ask = async (cohortId: string, people: readonly (readonly [string, string])[]) => {
       for (const [handle, called] of people) {
         const she = await acting(tx, handle)
-        const needs = { childcare: '', access: '', diet: called === 'Grace' ? 'Bila nyama' : '', language: '' }
+        const needs = {
+          ...{
+            childcare: called === 'Farida' ? 'Mtoto wa miaka miwili' : '',
+            access: called === 'Tai' ? 'Ngazi hazifai' : '',
+          },
+          ...{ diet: called === 'Grace' ? 'Bila nyama' : '', language: '' },
+        }
         const why = 'I stand beside people in my ward who are threatened, and I want to do it better.'
         const form = enrolForm.parse({
           called,
@@ -141,6 +148,8 @@ export async function furnishTrainings(ctx: Ctx): Promise<void> {
     ])
     await move(running, 'close', 'confirm', 'begin')
     await appointTrainer(tx, running)
+    const [first] = (await openTrainerCohort(desk, running))?.sessions ?? []
+    sure(await addWalkIn(desk, { sessionId: first?.id ?? '', called: 'Mgeni', clientId: 'practice.walk-in' }))
 
     const over = await cohort(0, { sessions: `${today} 06:00-07:00`, leastSessions: '1' })
     await move(over, 'open')

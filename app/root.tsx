@@ -31,6 +31,10 @@ export type Handle = {
   wide?: boolean
   /** `neutral`: nothing in sight says whose site this is. `member` and `staff`: and the ways of those who signed in. */
   area?: 'neutral' | 'member' | 'staff'
+  /** A script of ours that the page loads, as a module. */
+  module?: '/door/roll.js' | '/door/prepare.js'
+  /** What makes it a thing of its own on a phone. */
+  manifest?: string
   /** Loads the script by which passkeys are asked for. */
   passkeys?: boolean
   /** What is shown has a language of its own (`language` of its loader), which counts until the reader chooses one, or always. */
@@ -69,6 +73,8 @@ export function Layout({ children }: { children: ReactNode }) {
           </Unless>
         ) : null}
         {handle.plain ? null : <script src="/enhance.js" defer />}
+        {handle.manifest ? <link rel="manifest" href={handle.manifest} /> : null}
+        {handle.module ? <script type="module" src={handle.module} /> : null}
         {handle.passkeys ? <script src="/passkeys.js" defer /> : null}
       </head>
       <body>

@@ -804,6 +804,20 @@ const ACTIVITIES: readonly Activity[] = [
         kept: FOR_GOOD,
       },
       {
+        table: 'roll_devices',
+        tier: 'T1',
+        holds:
+          'Which phone took the roll of a cohort along when, until when, and when it was last in touch; ids of staff',
+        kept: FOR_GOOD,
+      },
+      {
+        table: 'walk_ins',
+        tier: 'T2',
+        holds: 'That somebody came to a session without a seat, and when; how she wished to be called, sealed',
+        kept: 'The name 30 days from the end, or until staff know who she is',
+        sealed: ['called_sealed'],
+      },
+      {
         table: 'training_completions',
         tier: 'T1',
         holds: 'That a course was completed, from when to when; an HMAC of who and the course',

@@ -24,7 +24,14 @@ import { deliveryReports, messages } from '#db/schema/messages.ts'
 import { networkOpenings, networkPosts, networkRequests, networkSpells, rollCallAsks } from '#db/schema/networks.ts'
 import { certificateSigners, papers } from '#db/schema/papers.ts'
 import { personKeys } from '#db/schema/people.ts'
-import { cohorts, cohortSessions, trainingAnswers, trainingEnrolments, trainingNotes } from '#db/schema/trainings.ts'
+import {
+  cohorts,
+  cohortSessions,
+  trainingAnswers,
+  trainingEnrolments,
+  trainingNotes,
+  walkIns,
+} from '#db/schema/trainings.ts'
 import { campaignUpdates, climberThanks } from '#db/schema/updates.ts'
 import { postConsents, postSteps, postVersions } from '#db/schema/newsroom.ts'
 import { milestoneRecords } from '#db/schema/milestones.ts'
@@ -98,6 +105,7 @@ export const SEALED: readonly { table: PgTable; row: AnyPgColumn; sealed: AnyPgC
   { table: trainingEnrolments, row: trainingEnrolments.id, sealed: trainingEnrolments.calledSealed },
   { table: trainingAnswers, row: trainingAnswers.enrolmentId, sealed: trainingAnswers.answersSealed },
   { table: trainingNotes, row: trainingNotes.id, sealed: trainingNotes.wordsSealed },
+  { table: walkIns, row: walkIns.id, sealed: walkIns.calledSealed },
   { table: papers, row: papers.id, sealed: papers.holderSealed },
   { table: certificateSigners, row: certificateSigners.courseId, sealed: certificateSigners.signersSealed },
   { table: authenticators, row: authenticators.accountId, sealed: authenticators.secretSealed },

@@ -1,5 +1,5 @@
 import { OUTGOING } from '#app/config/hosts.ts'
-import { isEmbeddable } from '#app/ui/paths.ts'
+import { isEmbeddable, PATHS } from '#app/ui/paths.ts'
 
 const FEATURES =
   'accelerometer camera clipboard-read display-capture fullscreen geolocation gyroscope hid idle-detection local-fonts magnetometer microphone midi payment screen-wake-lock serial usb xr-spatial-tracking'
@@ -35,9 +35,10 @@ export function allowFormsTo(origin: string): void {
 }
 
 /**
- * The headers of a page by its path: what is made for frames on other people's pages may stand in one, and runs no script there.
+ * The headers of a page by its path: the door has a worker and a camera; what is made for frames on other people's pages may stand in one, and runs no script there.
  */
 export function headersOf(path: string): Readonly<Record<string, string>> {
+  if (path === PATHS.door) return { ...headers, ...OF_THE_DOOR, 'content-security-policy': atTheDoor() }
   if (!isEmbeddable(path)) return headers
   const shut = ['x-frame-options', 'cross-origin-opener-policy', 'content-security-policy']
   return {
@@ -48,6 +49,14 @@ export function headersOf(path: string): Readonly<Record<string, string>> {
       .replace("script-src 'self'", "script-src 'none'"),
   }
 }
+
+/** At the door tickets are read by the camera, and the page is there without a network: by the one worker that we have, for nothing else. */
+const OF_THE_DOOR = {
+  'permissions-policy': FEATURES.split(' ')
+    .map((feature) => (feature === 'camera' ? 'camera=(self)' : `${feature}=()`))
+    .join(', '),
+}
+const atTheDoor = (): string => policy().replace("worker-src 'none'", "worker-src 'self'")
 
 function policy(): string {
   return [

@@ -52,6 +52,8 @@ const LIMITS = {
   'photo.climber': { points: 20, duration: 3_600 },
   // A code of six signs that gives way every two minutes: whoever is in the room mistypes it a few times.
   'present.person': { points: 10, duration: 600 },
+  // Phones at the door, several behind one address, each every minute and as often as somebody presses.
+  'door.address': { points: 600, duration: 600 },
   'contact.account': { points: 20, duration: 86_400 },
   'confirm.account': { points: 10, duration: 3_600 },
   // Asked letter after letter it tells a name whose record nobody opened: the sixtieth in an hour is told to others.

@@ -1,5 +1,5 @@
 import { en } from '#app/i18n/en/index.ts'
-import { cohortPath, rollPath } from '#app/ui/paths.ts'
+import { cohortPath, devicesPath, rollPath } from '#app/ui/paths.ts'
 import { COHORT_FIELDS, COHORT_TICKS, type CohortValues } from '#app/ui/staff-cohort-form.tsx'
 import { COURSE_FIELDS, type CourseValues } from '#app/ui/staff-course-form.tsx'
 import type { DeskFieldError, DeskRefused, DeskSaid } from '#app/ui/training-words.ts'
@@ -54,4 +54,6 @@ export function andSayOfTraining(path: string, done: Done, said: DeskSaid): Resp
 /** Whoever comes to an address that only takes forms finds them on the page. */
 export const toCohort = ({ params }: { params: Params }): Response =>
   redirect(cohortPath(params['cohortId'] ?? ''), 303)
+export const toDevices = ({ params }: { params: Params }): Response =>
+  redirect(devicesPath(params['cohortId'] ?? ''), 303)
 export const toRoll = ({ params }: { params: Params }): Response => redirect(rollPath(params['sessionId'] ?? ''), 303)

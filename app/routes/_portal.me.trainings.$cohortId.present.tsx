@@ -12,7 +12,11 @@ import type { Handle } from '../root.tsx'
 export const handle: Handle = { area: 'member' }
 export const meta = titled('titles.trainingsOwn')
 
-export const loader = ({ params, context }: LoaderFunctionArgs) => ownTrainingView(context, params)
+/** Who came by the QR code on the wall finds it filled in, and says yes by the same form: a link alone marks nobody. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const code = new URL(request.url).searchParams.get('code')?.slice(0, 12)
+  return { ...(await ownTrainingView(context, params)), code }
+}
 
 /** She says by the code on the wall that she is there. Codes are not guessed: a handful of tries in ten minutes. */
 export async function action({ request, params, context }: ActionFunctionArgs) {

@@ -12,6 +12,7 @@ import { OfferAnswer } from './offer-answer.tsx'
 import { ownTrainingDoPath, PATHS } from './paths.ts'
 import { PostButton } from './post-button.tsx'
 import { TextField } from './text-field.tsx'
+import { Ticket, type TicketProps } from './ticket.tsx'
 import { Rules, type RuleView } from './training-rules.tsx'
 import type { Both, CohortState, OwnState, TrainingRefused, TrainingSaid } from './training-words.ts'
 
@@ -37,6 +38,8 @@ export type OwnTrainingPageProps = {
       sessions: readonly { id: string; day: string; hours: { from: string; until: string } }[]
     } | null
     meetingFrom: Date | null
+    /** What she shows at the door. */
+    ticket: TicketProps | null
     attendance: readonly {
       day: string
       seen: { is: 'unmarked' } | { is: 'agreed'; state: Attendance } | { is: 'disputed' }
@@ -72,6 +75,7 @@ export function OwnTrainingPage(props: OwnTrainingPageProps) {
       {meetingFrom && !meeting ? (
         <p>{t('trainings.own.meetingFrom', { day: formatDay(language, meetingFrom) })}</p>
       ) : null}
+      {training.ticket ? <Ticket {...training.ticket} /> : null}
       {rules.length > 0 && !LIVE.includes(state) ? <Rules rules={rules} /> : null}
       {mayAsk ? (
         <EnrolForm networks={training.networks} values={{ needs: training.needs, ...values }} errors={errors} />

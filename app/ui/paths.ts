@@ -57,6 +57,9 @@ export const PATHS = {
   cohortNew: '/staff/trainings/new',
   courseNew: '/staff/trainings/courses/new',
   rolls: '/staff/rolls',
+  /** The roll on a phone without a network: what it shows lies on the phone. */
+  door: '/door/roll',
+  doorMarks: '/door/marks',
   certificatesDesk: '/staff/certificates',
   custodyDesk: '/staff/custody',
   custodyFreeze: '/staff/custody/freeze',
@@ -121,7 +124,7 @@ export const PATHS = {
 
 /** Whether what stands at an address is about somebody's account: nothing in sight, title included, says whose site it is. */
 export const isNeutral = (path: string): boolean =>
-  /^\/(me|staff|answer|seat|confirm|sign-in|sign-out|join|recover|prove|freeze|return)(\/|$)/.test(path)
+  /^\/(me|staff|answer|seat|confirm|sign-in|sign-out|join|recover|prove|freeze|return|door)(\/|$)/.test(path)
 
 /** Where files come with a form: everywhere else a body is small. */
 export const takesFiles = (path: string): boolean => FILES.test(path)
@@ -165,8 +168,11 @@ export const cohortDoPath = (
 export const coursePath = (courseId: string): string => `${PATHS.trainingsDesk}/courses/${courseId}`
 /** The roll of a session, and what is done there. */
 export const rollPath = (sessionId: string): string => `${PATHS.rolls}/${sessionId}`
-export const rollDoPath = (sessionId: string, what: 'mark' | 'sheet' | 'wall'): string =>
+export const rollDoPath = (sessionId: string, what: 'mark' | 'sheet' | 'wall' | 'walk-in' | 'merge'): string =>
   `${rollPath(sessionId)}/${what}`
+/** The phones that took the roll of a cohort along, and what its trainer is told of what people need. */
+export const devicesPath = (cohortId: string): string => `${PATHS.rolls}/devices/${cohortId}`
+export const needsAtPath = (cohortId: string): string => `${PATHS.rolls}/needs/${cohortId}`
 
 /** Where somebody says in one touch whether she is safe. It says nothing of what it is. */
 export const answerPath = (key: string): string => `/answer/${key}`

@@ -6,7 +6,7 @@ import { DataTable } from './data-table.tsx'
 import { Day, noonOf } from './day.tsx'
 import { FactTable } from './fact-table.tsx'
 import { Notice } from './notice.tsx'
-import { cohortDoPath, PATHS, rollPath } from './paths.ts'
+import { cohortDoPath, devicesPath, needsAtPath, PATHS, rollPath } from './paths.ts'
 import { StaffCohortPeople, type StaffEnrolment } from './staff-cohort-people.tsx'
 import { StateTag } from './state-tag.tsx'
 import { TrainingFunnel } from './training-funnel.tsx'
@@ -21,7 +21,7 @@ import {
 import { When } from './when.tsx'
 
 export type WishWord = 'open' | 'pause' | 'close' | 'select' | 'confirm' | 'begin' | 'finish' | 'cancel'
-type HistoryKind = 'created' | 'changed' | 'selectors' | WishWord
+type HistoryKind = 'created' | 'changed' | 'selectors' | 'phone' | 'phone_off' | WishWord
 
 export type StaffCohortProps = {
   cohort: {
@@ -101,6 +101,12 @@ export function StaffCohortPage({ cohort, said, refused }: StaffCohortProps) {
             {t('trainings.desk.page.change')}
           </ButtonLink>
         )}
+        <ButtonLink kind="quiet" href={devicesPath(id)}>
+          {t('trainings.door.devices.title')}
+        </ButtonLink>
+        <ButtonLink kind="quiet" href={needsAtPath(id)}>
+          {t('trainings.door.needs.title')}
+        </ButtonLink>
         {selects ? (
           <ButtonLink kind="quiet" href={cohortDoPath(id, 'selection')}>
             {t('trainings.desk.page.toSelection')}

@@ -4,15 +4,16 @@ import { ButtonLink } from './button.tsx'
 import { noonOf } from './day.tsx'
 import { HiddenFields } from './hidden-fields.tsx'
 import { Notice } from './notice.tsx'
-import { PATHS, rollDoPath } from './paths.ts'
+import { devicesPath, PATHS, rollDoPath } from './paths.ts'
 import { PostButton } from './post-button.tsx'
+import { RollWalkIns } from './roll-walk-ins.tsx'
 import type { Both, DeskRefused, DeskSaid } from './training-words.ts'
 
 type State = 'present' | 'late' | 'partial' | 'excused' | 'absent'
 type Seen =
   | { is: 'unmarked' }
   | { is: 'agreed'; state: State }
-  | { is: 'disputed'; said: readonly { state: State; actor: string; at: Date }[] }
+  | { is: 'disputed'; said: readonly { state: State; actor: string; deviceId: string | null; at: Date }[] }
 export type RollRow = { no: number; enrolmentId: string; called: string; seen: Seen }
 
 export type StaffRollProps = {
@@ -23,7 +24,10 @@ export type StaffRollProps = {
     day: string
     hours: { from: string; until: string }
     isOpen: boolean
+    cohortId: string
     rows: readonly RollRow[]
+    walkIns: readonly { id: string; called: string; at: Date }[]
+    merged: number
   }
   /** Ends the ids of what this page sends: sent twice it counts once, and each opening of the page says it anew. */
   stamp: string
@@ -63,7 +67,11 @@ export function StaffRollPage({ roll, stamp, said, refused }: StaffRollProps) {
           <Row key={row.enrolmentId} row={row} mark={isOpen ? mark : null} stamp={stamp} />
         ))}
       </ol>
+      <RollWalkIns {...roll} stamp={stamp} />
       <p className="actions">
+        <ButtonLink kind="quiet" href={devicesPath(roll.cohortId)}>
+          {t('trainings.door.devices.title')}
+        </ButtonLink>
         <ButtonLink kind="quiet" href={rollDoPath(sessionId, 'wall')}>
           {t('trainings.desk.roll.wall')}
         </ButtonLink>
@@ -92,11 +100,11 @@ function Row({ row, mark, stamp }: { row: RollRow; mark: string | null; stamp: s
         <>
           <p>{t('trainings.desk.roll.disputed')}</p>
           <ul>
-            {seen.said.map(({ state, actor }, i) => (
+            {seen.said.map(({ state, actor, deviceId }, i) => (
               <li key={i}>
                 {t('trainings.desk.roll.saidBy', {
                   state: t(`trainings.desk.roll.states.${state}`),
-                  who: t(`trainings.desk.roll.who.${actor === 'herself' ? 'herself' : 'staff'}`),
+                  who: t(`trainings.desk.roll.who.${actor === 'herself' ? 'herself' : deviceId ? 'door' : 'staff'}`),
                 })}
               </li>
             ))}

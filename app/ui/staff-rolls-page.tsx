@@ -3,7 +3,7 @@ import { formatCount, formatDay } from '#app/i18n/format.ts'
 import { ButtonLink } from './button.tsx'
 import { noonOf } from './day.tsx'
 import { EmptyState } from './empty-state.tsx'
-import { rollPath } from './paths.ts'
+import { devicesPath, needsAtPath, rollPath } from './paths.ts'
 import { RowList } from './row-list.tsx'
 import type { Both } from './training-words.ts'
 
@@ -48,6 +48,14 @@ export function StaffRollsPage({ cohorts }: StaffRollsProps) {
               ),
             }))}
           />
+          <p className="actions">
+            <ButtonLink kind="quiet" href={devicesPath(cohortId)}>
+              {t('trainings.door.devices.title')}
+            </ButtonLink>
+            <ButtonLink kind="quiet" href={needsAtPath(cohortId)}>
+              {t('trainings.door.needs.title')}
+            </ButtonLink>
+          </p>
         </section>
       ))}
     </>

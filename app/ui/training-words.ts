@@ -48,6 +48,8 @@ export const hoursFigure = (minutes: number): string => {
   const whole = (minutes - (minutes % 60)) / 60
   return minutes % 60 === 0 ? formatCount(whole) : `${whole}:${String(minutes % 60).padStart(2, '0')}`
 }
-/** `8 hours`. */
+/** `8 hours`, `1 hour`, `1:30 hours`. */
 export const hoursWords = (t: Translate, minutes: number): string =>
-  t('trainings.list.hours', { count: hoursFigure(minutes) })
+  minutes % 60 === 0
+    ? t('trainings.list.hours', { count: minutes / 60 })
+    : t('trainings.list.hoursAnd', { count: hoursFigure(minutes) })

@@ -119,6 +119,8 @@ export const cohortSessions = pgTable(
   },
   (t) => [
     uniqueIndex('cohort_sessions_no_uq').on(t.cohortId, t.no),
+    // What was held by a day is counted without reading a row.
+    index('cohort_sessions_day_idx').on(t.cohortId, t.day),
     check('cohort_sessions_ck', sql`${t.no} > 0 and ${t.minutes} > 0`),
   ],
 )
@@ -267,6 +269,72 @@ export const trainingScores = pgTable(
   ],
 )
 
+/**
+ * A phone or a browser that took the roll of a cohort along to where there is no network. What it took is sealed on it; here is when it took
+ * it, how long it may, and the SHA-256 of the secret by which it sends what it wrote down.
+ */
+export const rollDevices = pgTable(
+  'roll_devices',
+  {
+    id: id(),
+    cohortId: text('cohort_id')
+      .notNull()
+      .references(() => cohorts.id),
+    /** In which order phones were prepared for the cohort: how people speak of them. */
+    no: smallint('no').notNull(),
+    tokenIndex: bytes('token_index').notNull(),
+    /** Who prepared it, and in whose name it marks. */
+    actor: text('actor').notNull(),
+    createdAt: createdAt(),
+    /** From then on it has forgotten who is on the roll, and what it marks is not taken. */
+    expiresAt: instant('expires_at').notNull(),
+    /** When it was in touch last. */
+    seenAt: instant('seen_at').notNull(),
+    revokedAt: instant('revoked_at'),
+    revokedBy: text('revoked_by'),
+  },
+  (t) => [
+    uniqueIndex('roll_devices_no_uq').on(t.cohortId, t.no),
+    uniqueIndex('roll_devices_token_uq').on(t.tokenIndex),
+    check(
+      'roll_devices_ck',
+      sql`${t.createdAt} < ${t.expiresAt} and (${t.revokedAt} is null) = (${t.revokedBy} is null)`,
+    ),
+  ],
+)
+
+/** Somebody who came without a seat: how she wishes to be called, and that she was there. Nothing more is asked. */
+export const walkIns = pgTable(
+  'walk_ins',
+  {
+    id: id(),
+    /** Made by the device, as that of a mark. */
+    clientId: text('client_id').notNull(),
+    sessionId: text('session_id')
+      .notNull()
+      .references(() => cohortSessions.id),
+    deviceId: text('device_id').references(() => rollDevices.id),
+    /** Null once staff know who she is, and 30 days from the end. */
+    calledSealed: bytes('called_sealed'),
+    actor: text('actor').notNull(),
+    /** When she came, by the clock of the device. */
+    markedAt: instant('marked_at').notNull(),
+    createdAt: createdAt(),
+    /** Who she turned out to be. */
+    mergedInto: text('merged_into').references(() => trainingEnrolments.id),
+    mergedBy: text('merged_by'),
+    mergedAt: instant('merged_at'),
+  },
+  (t) => [
+    uniqueIndex('walk_ins_client_uq').on(t.clientId),
+    index('walk_ins_session_idx').on(t.sessionId),
+    check(
+      'walk_ins_merged_ck',
+      sql`(${t.mergedInto} is null) = (${t.mergedAt} is null) and (${t.mergedInto} is null) = (${t.mergedBy} is null) and (${t.mergedInto} is null or ${t.calledSealed} is null)`,
+    ),
+  ],
+)
+
 /** That somebody was there, or was not, as one who was asked said it. Append-only: who errs says it again. */
 export const attendanceMarks = pgTable(
   'attendance_marks',
@@ -283,7 +351,10 @@ export const attendanceMarks = pgTable(
       .notNull()
       .references(() => trainingEnrolments.id),
     state: text('state', { enum: ['present', 'late', 'partial', 'excused', 'absent', 'unmarked'] }).notNull(),
-    way: text('way', { enum: ['roll', 'sheet', 'code'] }).notNull(),
+    /** `roll` on any page of ours, `door` on a phone that was offline, `ticket` where she showed hers, `walk_in` as a light record became hers. */
+    way: text('way', { enum: ['roll', 'sheet', 'code', 'door', 'ticket', 'walk_in'] }).notNull(),
+    /** The phone on which it was said at the door: two phones of one hand are two voices. */
+    deviceId: text('device_id').references(() => rollDevices.id),
     /** Said by somebody who saw that two had said different things. */
     settles: boolean('settles').notNull(),
     /** `herself`, or who marked. */

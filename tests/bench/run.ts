@@ -1,6 +1,7 @@
 import { startPortal } from '#tests/setup/portal-process.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { benchAttendance } from './attendance.ts'
 import { benchBudgets } from './budgets.ts'
 import { benchClimb } from './climb.ts'
 import { benchClose } from './close.ts'
@@ -21,7 +22,7 @@ import { benchTakedown } from './takedown.ts'
 import { benchWebhooks } from './webhooks.ts'
 
 /**
- * `npm run bench [-- budgets|pages|confirmations|webhooks|stream|growth|receipts|search|seats|desk|close|members|joining|climb|newsroom|takedown|statement|journal …] [--full]`: each figure as a ratio to its limit, both measured
+ * `npm run bench [-- budgets|pages|confirmations|webhooks|stream|growth|receipts|search|seats|desk|close|members|joining|climb|newsroom|takedown|statement|journal|attendance …] [--full]`: each figure as a ratio to its limit, both measured
  * in this run. Absolute figures vary from machine to machine and prove nothing. `--full` streams for a whole minute.
  */
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
@@ -49,6 +50,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   newsroom: () => benchNewsroom(databaseUrl),
   statement: () => benchStatement(portal, databaseUrl),
   journal: () => benchJournal(portal, databaseUrl),
+  attendance: () => benchAttendance(portal, databaseUrl),
 }
 
 const figures: Figure[] = []

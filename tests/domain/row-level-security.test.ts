@@ -117,6 +117,8 @@ const MATRIX: Record<string, Reach> = {
   training_notes: { portal: ALL },
   training_scores: { portal: ALL },
   attendance_marks: { portal: 'si-- si--' },
+  roll_devices: { portal: 'siu- siu-' },
+  walk_ins: { portal: 'siu- siu-' },
   training_completions: { portal: 'siu- siu-' },
   cohort_selectors: { portal: ALL },
   person_needs: { herself: OWN, portal: ALL },
@@ -360,6 +362,14 @@ async function trainingRows({ db, newId, now }: Ctx, personId: string): Promise<
   await db.insert(schema.attendanceMarks).values({
     ...{ id: newId('mrk'), clientId: newId('mrk'), sessionId, enrolmentId, state: 'present', way: 'roll' },
     ...{ settles: false, actor: 'system:test', markedAt: at, createdAt: at },
+  })
+  await db.insert(schema.rollDevices).values({
+    ...{ id: newId('rdv'), cohortId, no: 1, tokenIndex: bytes(), actor: 'system:test' },
+    ...{ createdAt: at, seenAt: at, expiresAt: new Date(at.getTime() + 1_000) },
+  })
+  await db.insert(schema.walkIns).values({
+    ...{ id: newId('wlk'), clientId: newId('wlk'), sessionId, calledSealed: bytes(), actor: 'system:test' },
+    ...{ markedAt: at, createdAt: at },
   })
   await db.update(schema.cohorts).set({ state: 'finished' }).where(eq(schema.cohorts.id, cohortId))
   await db.insert(schema.trainingCompletions).values({
@@ -698,7 +708,7 @@ describe('the catalogue', () => {
       ...['members', 'memberships', 'membership_terms', 'dues_waivers', 'membership_kinds', 'organisations'],
       ...['networks', 'network_spells', 'network_openings', 'organisation_representatives'],
       ...['posts', 'post_versions', 'post_consents'],
-      ...['cohorts', 'training_completions', 'papers', 'merges'],
+      ...['cohorts', 'training_completions', 'papers', 'merges', 'roll_devices', 'walk_ins'],
     ]
     // Nothing of them changes, and all goes with what it is about.
     const ONLY_DELETED = ['application_words', 'application_steps', 'declined_applicants']

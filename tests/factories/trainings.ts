@@ -1,9 +1,11 @@
 import {
+  addWalkIn,
   enrol,
   keepCohort,
   keepCourse,
   moveCohort,
   openDeskCohort,
+  openTrainerCohort,
   planWish,
   writeNote,
 } from '#app/domain/trainings/index.server.ts'
@@ -99,7 +101,7 @@ export async function aCohort(ctx: Ctx, over: Record<string, unknown> = {}, made
   }
 }
 
-/** Somebody who asked for a training that is over today, and a note on her. */
+/** Somebody who asked for a training that is over today, a note on her, and somebody who came to another without a seat. */
 export async function aTrainingThatIsOver(ctx: Ctx): Promise<void> {
   const day = '2026-11-21'
   const days = { sessions: `${day} 09:00-10:00`, closesOn: day, cancelUntilOn: day, venueFrom: day, leastSessions: '1' }
@@ -107,4 +109,8 @@ export async function aTrainingThatIsOver(ctx: Ctx): Promise<void> {
   const { enrolmentId } = await cohort.ask('Mfano')
   const noted = await writeNote(cohort.desk, { enrolmentId, words: 'Mfano' })
   if (!noted.ok) throw new Error(noted.code)
+  const other = await aCohort(ctx, days)
+  for (const wish of ['close', 'confirm', 'begin'] as const) must(await other.move(wish, true))
+  const sessionId = (await openTrainerCohort(other.desk, other.id))?.sessions[0]?.id ?? ''
+  must(await addWalkIn(other.desk, { sessionId, called: 'Mfano', clientId: 'mfano' }))
 }

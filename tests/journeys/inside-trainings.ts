@@ -71,6 +71,37 @@ export const TRAINING_PAGES = {
       await page.locator('main a.button').first().click()
     },
   },
+  'phones without a network': {
+    kind: 'staff',
+    who: 'trainer',
+    async open(page) {
+      await page.goto('/staff/rolls')
+      await to(page, /\/devices\//)
+    },
+  },
+  'a phone that holds no roll': { kind: 'staff', who: 'trainer', open: at('/door/roll') },
+  'a phone at the door': {
+    kind: 'staff',
+    who: 'trainer',
+    async open(page) {
+      await page.goto('/staff/rolls')
+      await to(page, /\/devices\//)
+      for (const name of ['#pin', '#pinAgain']) await page.locator(name).fill('kiboko-77-mti')
+      await page.locator('[data-door-prepare] button').click()
+      await page.waitForURL('**/door/roll')
+      await page.locator('#pin').fill('kiboko-77-mti')
+      await page.locator('[data-form="pin"] button').click()
+      await page.locator('[data-part="open"]').waitFor()
+    },
+  },
+  'what people need': {
+    kind: 'staff',
+    who: 'trainer',
+    async open(page) {
+      await page.goto('/staff/rolls')
+      await to(page, /\/needs\//)
+    },
+  },
   'a sheet to sign': {
     kind: 'staff',
     who: 'trainer',

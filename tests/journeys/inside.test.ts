@@ -23,7 +23,8 @@ const MOST = {
 const WHERE = {
   neutral: /^\/(sign-in|join|recover|freeze|return|prove|answer|apply)\b/,
   member: /^\/(me|confirm)\b/,
-  staff: /^\/staff\b/,
+  // What staff carry to the door is a page of its own.
+  staff: /^\/(staff|door)\b/,
 }
 describe.each(INSIDE_PAGES)('%s', (_, { kind, who, open }) => {
   test.each(['en', 'sw'] as const)(

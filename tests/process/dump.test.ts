@@ -354,7 +354,7 @@ const ABOUT_PEOPLE = [
   ...['close_differences'],
   ...['persons', 'contact_points', 'safe_contact_cards', 'merges', 'members', 'memberships', 'dues_waivers'],
   ...['cohorts', 'cohort_sessions', 'training_enrolments', 'training_answers', 'training_notes', 'person_needs'],
-  ...['attendance_marks', 'training_completions', 'papers', 'certificate_signers'],
+  ...['attendance_marks', 'walk_ins', 'training_completions', 'papers', 'certificate_signers'],
   ...['network_requests', 'network_spells', 'network_posts', 'network_openings', 'roll_call_asks'],
   ...['post_versions', 'post_consents', 'post_steps'],
   ...['custody_contacts', 'freezes', 'thaw_approvals', 'rights_requests', 'exports', 'audit_events', 'breach_entries'],

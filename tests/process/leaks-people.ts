@@ -31,6 +31,7 @@ const ABOUT = {
   called: 'Kanariitwa',
   why: 'nimeishuhudia kesi ya Kanarikesi mwaka jana',
   need: 'mtoto wa Kanarimtoto',
+  walkIn: 'Kanarimgeni',
   trainingNote: 'alikosa nafasi kwa sababu ya Kanarisababu',
   post: 'tutakutana kwa Kanarimkutano kesho asubuhi',
   breach: 'kompyuta ya Kanarikompyuta imepotea',
@@ -93,7 +94,7 @@ async function belong(her: Browser, coordinator: Browser): Promise<void> {
   await her.get(`/me/networks/${hers}`)
 }
 
-/** She tells what she needs, asks for a training of the network that is a secret, and the desk writes a note on her. */
+/** She tells what she needs, asks for a training of the network that is a secret, the desk writes a note on her, and she comes to another without a seat. */
 async function train(her: Browser, officer: Browser): Promise<void> {
   const needs = { childcare: ABOUT.need, access: '', diet: '', language: '' }
   await her.send('/me/needs', needs)
@@ -114,6 +115,10 @@ async function train(her: Browser, officer: Browser): Promise<void> {
     noted++
   }
   if (noted === 0) throw new Error('nobody wrote a note on her')
+  const rolls = await officer.get('/staff/rolls')
+  const [, roll = ''] = /href="(\/staff\/rolls\/csn_\w+)"/.exec(rolls.text) ?? []
+  await officer.send(`${roll}/walk-in`, { called: ABOUT.walkIn, stamp: 'kanari' })
+  if (!(await officer.get(roll)).text.includes(ABOUT.walkIn)) throw new Error('nobody came without a seat')
 }
 
 /**

@@ -36,6 +36,7 @@ test('the database lets a cohort go exactly the ways that the desk is offered, a
 
 const mark: fc.Arbitrary<Omit<Mark, 'no'>> = fc.record({
   actor: fc.constantFrom('herself', 'person:a', 'person:b'),
+  deviceId: fc.constantFrom(null, 'rdv_a', 'rdv_b'),
   state: fc.constantFrom(...ATTENDANCE, 'unmarked' as const),
   settles: fc.boolean(),
   markedAt: fc.integer({ min: 0, max: 9 }).map((minute) => new Date(minute * 60_000)),

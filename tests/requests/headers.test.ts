@@ -1,3 +1,4 @@
+// Long because what every answer carries, and what each kind of page carries besides, is one list.
 import { ROLES } from '#app/domain/people/roles/roles.ts'
 import { applyAll } from '#tests/factories/inbox.ts'
 import { aMember, aSessionOf, PASSPHRASE } from '#tests/factories/accounts.ts'
@@ -50,6 +51,13 @@ const FRAMED = {
   'cross-origin-opener-policy': null,
   'cross-origin-resource-policy': 'cross-origin',
 }
+/** The one page that has a worker, so that it is there without a network, and reads tickets by the camera. */
+const AT_THE_DOOR = {
+  ...WANTED,
+  'content-security-policy': WANTED['content-security-policy'].replace("worker-src 'none'", "worker-src 'self'"),
+}
+const wantedOf = (url: string) =>
+  url.endsWith(`${CLIMB}/widget`) ? FRAMED : url.endsWith('/door/roll') ? AT_THE_DOOR : WANTED
 /** What tells a stranger with what we are built, or gives a page of ours to another site. */
 const NEVER = ['server', 'x-powered-by', 'x-page-shows', 'access-control-allow-origin', 'link', 'sourcemap', 'refresh']
 
@@ -59,10 +67,14 @@ function wrongHeaders({ headers, url }: Response): string[] {
   const isFile = /\.(js|css)$/.test(url) && headers.get('cache-control') !== 'no-store'
   const shut = new Set(headers.get('permissions-policy')?.split(', '))
   return [
-    ...Object.entries(url.endsWith(`${CLIMB}/widget`) ? FRAMED : WANTED).flatMap(([name, value]) =>
+    ...Object.entries(wantedOf(url)).flatMap(([name, value]) =>
       headers.get(name) === value || (isFile && OF_PAGES.includes(name)) ? [] : [`${name}: ${headers.get(name)}`],
     ),
-    ...SHUT.split(' ').flatMap((feature) => (isFile || shut.has(`${feature}=()`) ? [] : [`${feature} is not shut`])),
+    ...SHUT.split(' ').flatMap((feature) =>
+      isFile || shut.has(feature === 'camera' && url.endsWith('/door/roll') ? 'camera=(self)' : `${feature}=()`)
+        ? []
+        : [`${feature} is not shut`],
+    ),
     ...NEVER.flatMap((name) => (headers.has(name) ? [`${name} is sent`] : [])),
     ...(headers.get('x-robots-tag')?.includes('noarchive') ? [] : ['may be archived']),
     ...headers.getSetCookie().filter((cookie) => !STRICT.test(cookie)),

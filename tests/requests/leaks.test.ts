@@ -89,7 +89,7 @@ describe('no page', () => {
 })
 
 test('files that we hand out load nothing, and say nothing of who made them and on what machine', () => {
-  const KNOWN = ['.css', '.js', '.svg', '.txt']
+  const KNOWN = ['.css', '.js', '.json', '.svg', '.txt']
   const MADE = /<metadata|<!--|sodipodi|inkscape|adobe|figma|sourceMappingURL|@import|url\(\s*["']?(?:https?:|\/\/)/i
   const files = sources('build/client/**/*.*')
   expect(files.length).toBeGreaterThan(20)

@@ -1,9 +1,10 @@
-import { sweepTrainings } from '#app/domain/trainings/index.server.ts'
+import { openDeskCohort, sweepTrainings } from '#app/domain/trainings/index.server.ts'
 import { offerKeyOf } from '#app/domain/trainings/tell-people.server.ts'
 import { givenRole } from '#tests/factories/people.ts'
 import { aCohort } from '#tests/factories/trainings.ts'
 import { signIn, signInAs } from '#tests/setup/signed-in.ts'
-import { openSite } from '#tests/setup/site.ts'
+import { openSite, type Site } from '#tests/setup/site.ts'
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 
 const DAY = 86_400
@@ -119,3 +120,75 @@ test('a trainer takes the roll of her cohort by plain forms, and sees no other a
   expect(await wrong.text()).toContain('all but 9')
   expect(locationOf(await trainer.post(`${roll}/sheet`, { stamp: 's', text: 'all but 2' }))).toBe(`${roll}?said=keyed`)
 })
+
+test('a phone at the door is prepared by its trainer, heard without a session, and told only to forget once it is taken back', async () => {
+  await using site = await openSite()
+  const { cohort, trainer, first, other } = await aHall(site)
+  const page = `/staff/rolls/devices/${cohort.id}`
+  expect((await trainer.get(`/staff/rolls/devices/${other.id}`)).status).toBe(404)
+  expect((await trainer.post(`/staff/rolls/devices/${other.id}/prepare`)).status).toBe(404)
+  const answer = await trainer.post(`${page}/prepare`)
+  expect(answer.headers.get('cache-control')).toBe('no-store')
+  const { token, deviceId, rows } = (await answer.json()) as {
+    token: string
+    deviceId: string
+    rows: { enrolmentId: string; called: string }[]
+  }
+  expect(rows.map(({ called }) => called)).toEqual(['Barika'])
+  const mark = {
+    ...{ clientId: randomUUID(), sessionId: first, enrolmentId: rows[0]?.enrolmentId, state: 'late', way: 'door' },
+    at: site.ctx.now().getTime(),
+  }
+  const say = (said: unknown) => site.post('/door/marks', { said: JSON.stringify(said) })
+  const taken = await say({ token, marks: [mark] })
+  expect(await taken.json()).toEqual({ taken: [mark.clientId], refused: [], isOn: true })
+  expect(await htmlOf(trainer.get(`/staff/rolls/${first}`))).toContain('Late')
+  expect((await say({ deviceId })).status).toBe(200)
+  for (const wrong of [{}, { token, marks: [{ ...mark, state: 'here' }] }, { token: 'x', marks: [] }])
+    expect((await say(wrong)).status).toBe(400)
+  expect((await site.post('/door/marks', { said: '{' })).status).toBe(400)
+  expect(locationOf(await trainer.post(`${page}/revoke`, { deviceId }))).toBe(`${page}?said=revoked`)
+  for (const gone of [{ deviceId }, { deviceId: 'rdv_nobody' }, { token, marks: [] }])
+    expect((await say(gone)).status).toBe(410)
+  // The page of the door is the same for everybody, and is the only one that may have a worker.
+  expect((await site.get('/door/roll')).headers.get('content-security-policy')).toContain("worker-src 'self'")
+  expect((await trainer.get(page)).headers.get('content-security-policy')).toContain("worker-src 'none'")
+})
+
+test('who came without a seat is written down by a plain form, and becomes who she is; the wall leads to a code filled in', async () => {
+  await using site = await openSite()
+  const { cohort, trainer, first, she } = await aHall(site)
+  const roll = `/staff/rolls/${first}`
+  expect(locationOf(await trainer.post(`${roll}/walk-in`, { called: ' ', stamp: 'a' }))).toBe(
+    `${roll}?refused=called_wrong`,
+  )
+  expect(locationOf(await trainer.post(`${roll}/walk-in`, { called: 'Mgeni', stamp: 'a' }))).toBe(
+    `${roll}?said=walk_in`,
+  )
+  const html = await htmlOf(trainer.get(roll))
+  const [, walkInId = ''] = /name="walkInId" value="(wlk_\w+)"/.exec(html) ?? []
+  const [, enrolmentId = ''] = /<option value="(enr_\w+)">Barika/.exec(html) ?? []
+  expect(locationOf(await trainer.post(`${roll}/merge`, { walkInId, enrolmentId }))).toBe(`${roll}?said=merged`)
+  expect(await htmlOf(trainer.get(roll))).not.toContain('Mgeni')
+  expect(await htmlOf(trainer.get(`${roll}/wall`))).toContain('class="qr"')
+  const own = await htmlOf(she.get(`/me/trainings/${cohort.id}/present?code=ABC234`))
+  expect(own).toContain('value="ABC234"')
+  expect(own).toContain('class="qr"')
+  expect(await htmlOf(trainer.get(`/staff/rolls/needs/${cohort.id}`))).toContain('No nuts')
+})
+
+/** One who has a seat and said what she needs, her trainer, the morning of the first session, and another cohort. */
+async function aHall(site: Site) {
+  const [cohort, other] = [await aCohort(site.ctx), await aCohort(site.ctx)]
+  const member = await signIn(site)
+  await member.post(`/me/trainings/${cohort.id}`, { ...FORM, sharesNeeds: 'yes', diet: 'No nuts' })
+  const trainerMember = await signIn(site)
+  await givenRole(site.ctx, trainerMember.personId, 'trainer', cohort.id)
+  await cohort.move('close')
+  await cohort.move('confirm', true)
+  site.moveClock(23 * DAY - 3 * 3_600 + 15 * 60)
+  await cohort.move('begin')
+  const [first] = (await openDeskCohort(cohort.desk, cohort.id))?.sessions ?? []
+  const [trainer, she] = [await signInAs(site, trainerMember), await signInAs(site, member)]
+  return { cohort, other, trainer, she, first: first?.id ?? '' }
+}

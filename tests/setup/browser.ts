@@ -58,6 +58,28 @@ export async function openBrowser(): Promise<TestBrowser> {
 
 type Launch = { executablePath: string; env?: Record<string, string> }
 
+/**
+ * A browser of its own with a folder that stays when it is closed: the phone of somebody, whose storage can be searched. Addresses
+ * are relative to `url`.
+ */
+export async function openPhone(folder: string, url: string): Promise<BrowserContext> {
+  const faults: string[] = []
+  for (const candidate of candidates()) {
+    try {
+      const context = await chromium.launchPersistentContext(folder, {
+        ...(await candidate()),
+        ...{ headless: true, args: ARGS, baseURL: url, viewport: SCREENS.phone },
+        ...{ locale: 'en-KE', timezoneId: 'Africa/Nairobi' },
+      })
+      context.setDefaultTimeout(15_000)
+      return context
+    } catch (fault) {
+      faults.push(fault instanceof Error ? fault.message : String(fault))
+    }
+  }
+  throw new Error(`no Chromium starts on this machine:\n${faults.join('\n')}`)
+}
+
 function candidates(): (() => Promise<Launch>)[] {
   const installed = SYSTEM.filter((path) => existsSync(path)).map((executablePath) => async () => ({ executablePath }))
   // On a bare machine the libraries that Chromium expects are missing too; the package brings those of Amazon Linux.

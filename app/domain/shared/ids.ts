@@ -61,6 +61,8 @@ export type IdPrefix =
   | 'enr' // enrolment in a cohort
   | 'enn' // note on an enrolment
   | 'mrk' // mark of attendance
+  | 'rdv' // device that takes the roll offline
+  | 'wlk' // somebody who came without a seat
   | 'cpl' // completion of a course
   | 'ppr' // paper: a membership card or a certificate
   | 'ind' // indicator

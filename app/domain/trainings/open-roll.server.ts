@@ -1,8 +1,9 @@
-import { cohorts } from '#db/schema/trainings.ts'
-import { asc, inArray } from 'drizzle-orm'
+import { cohorts, walkIns } from '#db/schema/trainings.ts'
+import { asc, eq, inArray } from 'drizzle-orm'
 import { type Ctx, inTransaction } from '../shared/ctx.server.ts'
 import { dayOf } from '../shared/dates.ts'
 import type { AttendanceView } from './attendance-of.ts'
+import { walkInCalled } from './door.server.ts'
 import { findCohort } from './find-cohort.server.ts'
 import { enrolledIn } from './people-of.server.ts'
 import { maySeeRoll, rollOf } from './roll-access.server.ts'
@@ -22,6 +23,9 @@ export type Roll = {
   /** True from its day until the cohort is finished. */
   isOpen: boolean
   rows: RollRow[]
+  /** Who came without a seat, by when they came, and of how many it is known by now who they were. */
+  walkIns: { id: string; called: string; at: Date }[]
+  merged: number
   code: { code: string; until: Date }
 }
 
@@ -43,9 +47,23 @@ export const openRoll = (ctx: Ctx, sessionId: string): Promise<Roll | null> =>
       ...{ sessionId, cohortId: cohort.id, no: session.no, day: session.day, hours: hoursOf(tx, session), rows },
       title: { en: found.course.titleEn, sw: found.course.titleSw },
       isOpen: cohort.state === 'running' && session.day <= dayOf(tx.now()),
+      ...(await walkInsOf(tx, sessionId)),
       code: sessionCode(tx, sessionId),
     }
   })
+
+async function walkInsOf(tx: Ctx, sessionId: string): Promise<Pick<Roll, 'walkIns' | 'merged'>> {
+  const came = await tx.db
+    .select()
+    .from(walkIns)
+    .where(eq(walkIns.sessionId, sessionId))
+    .orderBy(asc(walkIns.markedAt), asc(walkIns.id))
+  const unknown = came.filter(({ mergedInto }) => mergedInto === null)
+  return {
+    walkIns: unknown.map((row) => ({ id: row.id, called: walkInCalled(tx, row), at: row.markedAt })),
+    merged: came.length - unknown.length,
+  }
+}
 
 export type TrainerCohort = {
   cohortId: string

@@ -10,6 +10,7 @@ import { eligibilityOf, type Rule } from './eligibility.server.ts'
 import { takesAskers } from './enrol.server.ts'
 import { type Cohort, findCohort } from './find-cohort.server.ts'
 import { needsOf } from './own-needs.server.ts'
+import { type Ticket, ticketOf } from './ticket.server.ts'
 import {
   enrolmentIndexOf,
   type EnrolmentRow,
@@ -50,6 +51,8 @@ export type OwnTrainingPage = {
   /** From when on she sees them; null where she has no seat in what is confirmed. */
   meetingFrom: Date | null
   attendance: { day: string; seen: AttendanceView }[]
+  /** What she shows at the door; null where she has no seat in what is confirmed or on. */
+  ticket: Ticket | null
 }
 
 const HELD: readonly CohortState[] = ['confirmed', 'running', 'finished']
@@ -104,6 +107,7 @@ async function seatView(tx: Ctx, { cohort, sessions }: Cohort, row: EnrolmentRow
         }
       : null,
     meetingFrom: isHeld ? cohort.venueFrom : null,
+    ticket: isHeld && row && cohort.state !== 'finished' ? ticketOf(tx, row.id) : null,
     attendance: hasSeat && row ? await seenOf(tx, row.id, sessions) : [],
   }
 }

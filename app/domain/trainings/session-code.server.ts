@@ -4,7 +4,7 @@ import type { Hours } from './training.server.ts'
 
 const STEP_MS = 120_000
 /** Without letters and digits that are taken for others. */
-const SIGNS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+export const SIGNS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 const LENGTH = 6
 const EARLY_MS = 15 * 60_000
 

@@ -1,5 +1,5 @@
-import { cohorts, trainingAnswers, trainingEnrolments } from '#db/schema/trainings.ts'
-import { and, eq, inArray, lt, lte, sql } from 'drizzle-orm'
+import { cohorts, cohortSessions, trainingAnswers, trainingEnrolments, walkIns } from '#db/schema/trainings.ts'
+import { and, eq, inArray, isNotNull, lt, lte, sql } from 'drizzle-orm'
 import { lapseOffers } from '../seats/index.server.ts'
 import { asPortal, type Ctx } from '../shared/ctx.server.ts'
 import { addDays, dayOf } from '../shared/dates.ts'
@@ -12,7 +12,7 @@ const ANSWERS_KEPT_DAYS = 30
 
 /**
  * Each minute: offers that nobody answered go to the next in line, cohorts whose last day for asking is over are closed, those whose
- * first day has come begin, and what people said of themselves is erased when its time is over. The retention rule of the same name finds what this could not do.
+ * first day has come begin, and what people said of themselves, and names of who came without a seat, are erased when their time is over. The retention rule of the same name finds what this could not do.
  */
 export async function sweepTrainings(ctx: Ctx): Promise<void> {
   await lapseOffers(ctx, { of: 'coh' }, async (tx, { lapsed, offered }) => {
@@ -41,6 +41,15 @@ export async function sweepTrainings(ctx: Ctx): Promise<void> {
       .innerJoin(cohorts, eq(cohorts.id, trainingEnrolments.cohortId))
       .where(lt(cohorts.lastOn, addDays(today, -ANSWERS_KEPT_DAYS)))
     await tx.db.delete(trainingAnswers).where(inArray(trainingAnswers.enrolmentId, past))
+    const over = tx.db
+      .select({ id: cohortSessions.id })
+      .from(cohortSessions)
+      .innerJoin(cohorts, eq(cohorts.id, cohortSessions.cohortId))
+      .where(lt(cohorts.lastOn, addDays(today, -ANSWERS_KEPT_DAYS)))
+    await tx.db
+      .update(walkIns)
+      .set({ calledSealed: null })
+      .where(and(isNotNull(walkIns.calledSealed), inArray(walkIns.sessionId, over)))
     // Pages are kept as they were rendered, and a day that begins changes what they say.
     if (dayOf(new Date(tx.now().getTime() - 2 * 60_000)) !== today)
       await tx.db.execute(sql`select pg_notify('portal_changed', 'training:day')`)

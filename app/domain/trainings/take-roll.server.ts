@@ -13,13 +13,21 @@ export type SheetKeyedRefusal = TakeRollRefusal | SheetRefusal
 /** `clientId` was made by the device: what is sent twice counts once. `markedAt` is when it was said, by the device's clock. */
 export type SentMark = { enrolmentId: string; state: MarkState; clientId: string; markedAt: Date; settles?: boolean }
 
+/** `deviceId` where it was said at the door, on a phone without a network. */
+type Sent = {
+  sessionId: string
+  marks: readonly SentMark[]
+  way: 'roll' | 'sheet' | 'door' | 'ticket' | 'walk_in'
+  deviceId?: string | null
+}
+
 /**
  * Whoever takes the roll of a session says who was there, from its day until the cohort is finished. What she said before
  * stays written, and her latest word counts. Marks on somebody without a seat there are left out. Answers how many are new.
  */
 export const takeRoll = (
   ctx: Ctx,
-  { sessionId, marks, way }: { sessionId: string; marks: readonly SentMark[]; way: 'roll' | 'sheet' },
+  { sessionId, marks, way, deviceId = null }: Sent,
 ): Promise<Result<{ written: number }, TakeRollRefusal>> =>
   inTransaction(ctx, async (tx): Promise<Result<{ written: number }, TakeRollRefusal>> => {
     const roll = await rollOf(tx, sessionId)
@@ -36,7 +44,7 @@ export const takeRoll = (
       const values = marks
         .filter(({ enrolmentId }) => seated.has(enrolmentId))
         .map(({ enrolmentId, state, clientId, markedAt, settles = false }) => ({
-          ...{ id: portal.newId('mrk'), clientId, sessionId, enrolmentId, state, way, settles, actor },
+          ...{ id: portal.newId('mrk'), clientId, sessionId, enrolmentId, state, way, deviceId, settles, actor },
           // No clock runs ahead of ours: what is said to come from tomorrow was said now.
           markedAt: markedAt > portal.now() ? portal.now() : markedAt,
           createdAt: portal.now(),

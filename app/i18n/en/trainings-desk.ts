@@ -144,6 +144,8 @@ export const trainingsDesk = {
     begin: 'Begun',
     finish: 'Finished',
     cancel: 'Cancelled',
+    phone: 'A phone took the roll along',
+    phone_off: 'A phone was taken back',
   },
   courseForm: {
     title: 'A course',
@@ -276,7 +278,7 @@ export const trainingsDesk = {
     nothing: 'Not marked',
     disputed: 'Two say different things',
     saidBy: '{{state}}, said by {{who}}',
-    who: { herself: 'herself, by the code', staff: 'who takes the roll' },
+    who: { herself: 'herself, by the code', staff: 'who takes the roll', door: 'a phone at the door' },
     counted: '{{present}} of {{all}} present',
     wall: 'The code on the wall',
     wallLead: 'Write it up large. Who has a seat types it on her own page. It changes every two minutes.',
@@ -302,6 +304,9 @@ export const trainingsDesk = {
     override: 'It is written down for the end.',
     marked: 'It is marked.',
     keyed: 'The sheet is keyed back.',
+    walk_in: 'She is written down.',
+    merged: 'She is marked, and the name is forgotten.',
+    revoked: 'The phone is taken back. It forgets everything when it is next in touch.',
   },
   refused: {
     not_now: 'That cannot be done now.',
@@ -323,5 +328,8 @@ export const trainingsDesk = {
     not_yet: 'The day of the session has not come.',
     sheet_wrong: 'Begin with “all”, “none” or “all but 3, 7”.',
     no_such_row: 'A number is not on the sheet.',
+    called_wrong: 'Write how she wishes to be called, in 60 characters at most.',
+    merged: 'It is known already who that is.',
+    not_seated: 'Choose somebody who has a seat.',
   },
 }

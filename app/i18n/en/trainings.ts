@@ -1,4 +1,5 @@
 import { trainingsDesk } from './trainings-desk.ts'
+import { trainingsDoor } from './trainings-door.ts'
 
 /** Trainings: what everybody sees, and what is hers. */
 export const trainings = {
@@ -21,7 +22,9 @@ export const trainings = {
     closes: 'Ask until',
     closed: 'Nobody can ask any more',
     paused: 'Nobody can ask for now',
-    hours: '{{count}} hours',
+    hours_one: '{{count}} hour',
+    hours_other: '{{count}} hours',
+    hoursAnd: '{{count}} hours',
     length: 'Length',
     topics: 'Topics',
     whrd: 'For women human rights defenders',
@@ -172,4 +175,5 @@ export const trainings = {
     no_such_seat: 'This link leads nowhere any more.',
   },
   desk: trainingsDesk,
+  door: trainingsDoor,
 }

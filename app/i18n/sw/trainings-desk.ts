@@ -143,6 +143,8 @@ export const trainingsDesk = {
     begin: 'Limeanza',
     finish: 'Lilimalizika',
     cancel: 'Liliahirishwa kabisa',
+    phone: 'Simu ilibeba mahudhurio',
+    phone_off: 'Simu ilinyang’anywa',
   },
   courseForm: {
     title: 'Kozi',
@@ -275,7 +277,7 @@ export const trainingsDesk = {
     nothing: 'Bado',
     disputed: 'Wawili wanasema tofauti',
     saidBy: '{{state}}, kasema {{who}}',
-    who: { herself: 'mwenyewe, kwa msimbo', staff: 'anayechukua mahudhurio' },
+    who: { herself: 'mwenyewe, kwa msimbo', staff: 'anayechukua mahudhurio', door: 'simu ya mlangoni' },
     counted: 'Waliopo ni {{present}} kati ya {{all}}',
     wall: 'Msimbo wa ukutani',
     wallLead:
@@ -302,6 +304,9 @@ export const trainingsDesk = {
     override: 'Imeandikwa kwa ajili ya mwisho.',
     marked: 'Imewekwa.',
     keyed: 'Karatasi imeingizwa.',
+    walk_in: 'Ameandikwa.',
+    merged: 'Amewekwa, na jina limesahauliwa.',
+    revoked: 'Simu imenyang’anywa. Itasahau kila kitu itakapowasiliana tena.',
   },
   refused: {
     not_now: 'Hilo haliwezi kufanyika sasa.',
@@ -323,5 +328,8 @@ export const trainingsDesk = {
     not_yet: 'Siku ya kipindi haijafika.',
     sheet_wrong: 'Anza na “wote”, “hakuna” au “wote isipokuwa 3, 7”.',
     no_such_row: 'Kuna namba isiyo kwenye karatasi.',
+    called_wrong: 'Andika anavyotaka kuitwa, herufi zisizidi 60.',
+    merged: 'Tayari inajulikana ni nani.',
+    not_seated: 'Chagua mwenye nafasi.',
   },
 }

@@ -1,4 +1,5 @@
 import { trainingsDesk } from './trainings-desk.ts'
+import { trainingsDoor } from './trainings-door.ts'
 
 export const trainings = {
   list: {
@@ -20,7 +21,9 @@ export const trainings = {
     closes: 'Omba hadi',
     closed: 'Hakuna anayeweza kuomba tena',
     paused: 'Kwa sasa hakuna anayeweza kuomba',
-    hours: 'saa {{count}}',
+    hours_one: 'saa {{count}}',
+    hours_other: 'saa {{count}}',
+    hoursAnd: 'saa {{count}}',
     length: 'Muda',
     topics: 'Mada',
     whrd: 'Kwa wanawake watetezi wa haki za binadamu',
@@ -171,4 +174,5 @@ export const trainings = {
     no_such_seat: 'Kiungo hiki hakifiki popote tena.',
   },
   desk: trainingsDesk,
+  door: trainingsDoor,
 }

@@ -25,6 +25,7 @@ export const RULES = [
   'training_answers',
   'training_notes',
   'training_names',
+  'walk_ins',
   'applications_unfinished',
   'applications_declined',
   'application_answers',

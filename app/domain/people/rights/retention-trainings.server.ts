@@ -30,4 +30,13 @@ export const TRAINING_RULES: readonly RetentionRule[] = [
     where: sql`called_sealed is not null`,
     deed: { kind: 'set', set: sql`called_sealed = null` },
   },
+  {
+    // Nobody agreed to be on that list: a job takes the names off by itself, as it does answers.
+    name: 'walk_ins',
+    table: 'walk_ins',
+    days: 30,
+    since: sql`(select (c.last_on + 1)::timestamp at time zone 'Africa/Nairobi' from cohort_sessions s join cohorts c on c.id = s.cohort_id where s.id = walk_ins.session_id)`,
+    where: sql`called_sealed is not null`,
+    deed: { kind: 'set', set: sql`called_sealed = null` },
+  },
 ]

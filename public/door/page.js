@@ -1,0 +1,32 @@
+// The page of the door: its parts, its fields, and its words, which the page brings along in the language of whoever opened it.
+export const root = document.querySelector('[data-door]')
+export const one = (what) => root.querySelector(what)
+export const field = (name) => root.querySelector(`[name="${name}"]`)
+export const word = (name) => one(`[data-word="${name}"]`).textContent
+export const say = (name, more = '') => {
+  one('[data-say]').textContent = name ? [more, word(name)].filter(Boolean).join(': ') : ''
+}
+export const show = (...parts) => {
+  for (const part of root.querySelectorAll('[data-part]')) part.hidden = !parts.includes(part.dataset.part)
+}
+export const clock = (at) =>
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Africa/Nairobi' }).format(at)
+export const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Africa/Nairobi' }).format(Date.now())
+/** A session to choose; one whose day has not come cannot be. */
+export const optionOf = ({ id, no, day, hours }) =>
+  Object.assign(document.createElement('option'), {
+    value: id,
+    textContent: `${word('session')} ${no}: ${day}, ${hours.from}–${hours.until}`,
+    disabled: day > today(),
+  })
+
+/** What fails is told: a mark that is not on the disk belongs on paper. */
+export const doing = (deed) => {
+  Promise.resolve()
+    .then(deed)
+    .catch(() => say('not_kept'))
+}
+
+/** As a form, which is all that the portal takes. */
+export const post = (said) =>
+  fetch(root.dataset.door, { method: 'POST', body: new URLSearchParams({ said: JSON.stringify(said) }) })
