@@ -26,8 +26,10 @@ export async function openStaticFiles(
     const bytes = readFileSync(path)
     // Vite puts a hash of the content into these names; the others may change under theirs.
     const cacheControl = name.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600'
+    // Everybody fetches the looks and the scripts of our own; the code of single pages waits for whoever has scripts on.
+    const isSmall = !name.startsWith('/assets/') || name.endsWith('.css')
     const variant = async (encoding: Encoding) => {
-      const body = await compress(bytes, isText(type) ? encoding : 'identity')
+      const body = await compress(bytes, isText(type) ? encoding : 'identity', { isSmall })
       const headers = {
         ...(/\.(js|css)$/.test(name) ? FILE_HEADERS : SECURITY_HEADERS),
         'content-type': type,
