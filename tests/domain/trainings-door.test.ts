@@ -20,7 +20,8 @@ import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
 import { roleSpells } from '#db/schema/roles.ts'
 import { walkIns } from '#db/schema/trainings.ts'
 import { eq } from 'drizzle-orm'
-import { actingAs, someoneWith } from '#tests/factories/people.ts'
+import { frozen } from '#tests/factories/accounts.ts'
+import { actingAs, anAccount, someoneWith } from '#tests/factories/people.ts'
 import { aCohort, enrolFields } from '#tests/factories/trainings.ts'
 import { openPortal } from '#tests/setup/portal.ts'
 import { randomUUID } from 'node:crypto'
@@ -128,6 +129,17 @@ test('a phone that is revoked, of a trainer who is none any more, or unknown is 
   await endRole({ ...ctx, actor: { kind: 'operator', name: 'asha' } }, { spellId: spell?.id ?? '' })
   expect(await mayKeepRoll(ctx, kept.deviceId)).toBe(false)
   expect(await send(kept, [mark('Anna', 'absent')])).toEqual({ ok: false, code: 'gone' })
+})
+
+test('the phone of a trainer whose account is frozen, for she may have been taken, forgets everything when it asks', async () => {
+  const { portal, ctx, trainerId, prepare, mark, send, seen } = await aDoor()
+  await using _ = portal
+  const device = await prepare()
+  await anAccount(ctx, trainerId)
+  await frozen(ctx, trainerId)
+  expect(await mayKeepRoll(ctx, device.deviceId)).toBe(false)
+  expect(await send(device, [mark('Anna', 'present')])).toEqual({ ok: false, code: 'gone' })
+  expect(await seen()).toBe('Anna -, Beth -, Carol -')
 })
 
 test('after 72 hours what was marked before is still taken for a fortnight, and what was marked after is not', async () => {
