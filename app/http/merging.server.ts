@@ -1,9 +1,16 @@
 import { findMember, moveApplications, moveMembership, openMember } from '#app/domain/membership/index.server.ts'
 import { moveBelonging } from '#app/domain/networks/index.server.ts'
 import { movePapers } from '#app/domain/papers/index.server.ts'
-import { findByNumber, type Mover, numberOf, openRecord, planMerge } from '#app/domain/people/index.server.ts'
+import {
+  findByNumber,
+  type Mover,
+  numberOf,
+  openRecord,
+  planMerge,
+  undoMerge,
+} from '#app/domain/people/index.server.ts'
 import { countyName } from '#app/domain/people/persons/counties.ts'
-import { moveTrainings } from '#app/domain/trainings/index.server.ts'
+import { countTrainedAnew, moveTrainings } from '#app/domain/trainings/index.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import type { MergeError, MergeFound, MergeSide } from '#app/ui/merge-words.ts'
 
@@ -20,8 +27,6 @@ export async function lookAtMerge(
 ): Promise<{ ok: true; value: MergeFound } | { ok: false; code: MergeError }> {
   const goneId = (await findByNumber(ctx, number)) ?? (await personOfMember(ctx, number))
   if (!goneId) return { ok: false, code: 'no_such_number' }
-  const plan = await planMerge(ctx, { keptId, goneId, choices: {}, movers: MOVERS })
-  if (!plan.ok) return plan
   const sides: MergeSide[] = []
   for (const personId of [keptId, goneId]) {
     const opened = await openRecord(ctx, { personId, reason })
@@ -33,10 +38,17 @@ export async function lookAtMerge(
       safe: contacts.find(({ isSafe }) => isSafe) ?? null,
     })
   }
+  // After both are opened, and so written down: why not says something of them as well.
+  const plan = await planMerge(ctx, { keptId, goneId, choices: {}, movers: MOVERS })
+  if (!plan.ok) return plan
   const [kept, gone] = sides
   if (!kept || !gone) throw new Error('two records are two')
   return { ok: true, value: { goneId, kept, gone, ...plan.value } }
 }
+
+/** Takes two records apart, and counts anew what is counted once for each person. */
+export const takeApart = (ctx: Ctx, mergeId: string): ReturnType<typeof undoMerge> =>
+  undoMerge(ctx, { mergeId, settle: countTrainedAnew })
 
 async function personOfMember(ctx: Ctx, number: string): Promise<string | null> {
   const found = await findMember(ctx, number)

@@ -70,7 +70,7 @@ begin
     ('persons', 'persons_stay', 'before update or delete', 'name_sealed, legal_name_sealed, county_sealed, language, changed_at, erased_at, merged_into'),
     ('consents', 'consents_withdraw_once', 'before update or delete', 'person_id, withdrawn_at'),
     ('members', 'members_keep', 'before update or delete', 'person_id, merged_into, since'),
-    ('applications', 'applications_keep', 'after', 'person_id'),
+    ('applications', 'applications_keep', 'after', 'person_id, is_new_person'),
     ('application_vouches', 'application_vouches_keep', 'after', 'voucher_id, taken_back_at'),
     ('organisation_representatives', 'organisation_representatives_keep', 'before update', 'person_id, ends_on'),
     ('network_requests', 'network_requests_keep', 'before update', 'member_index, person_sealed, state, decided_by, decided_at'),

@@ -1,9 +1,10 @@
 // Long because what is joined, and how it comes apart again, is one story.
-import { endMerges, findByNumber, listMerges, undoMerge } from '#app/domain/people/index.server.ts'
+import { endMerges, findByNumber, listMerges } from '#app/domain/people/index.server.ts'
 import { erase } from '#app/domain/people/rights/erase.server.ts'
 import { PERSON_COLUMNS } from '#app/domain/people/merging/person-columns.ts'
 import { openDetails } from '#app/domain/people/persons/open-details.server.ts'
 import { countMembersOn, findMember, ownDues } from '#app/domain/membership/index.server.ts'
+import { takeApart } from '#app/http/merging.server.ts'
 import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
 import { persons } from '#db/schema/people.ts'
 import { runChecks } from '#db/run-checks.server.ts'
@@ -120,14 +121,14 @@ test('undone within thirty days every row is what it was, byte for byte; later n
   const before = await allRows(ctx)
   const mergeId = await joined(desk, kept, gone, { name: 'gone', safeChannel: 'gone' })
   expect(await allRows(ctx)).not.toEqual(before)
-  expect(await undoMerge(desk, { mergeId })).toMatchObject({ ok: true })
+  expect(await takeApart(desk, mergeId)).toMatchObject({ ok: true })
   expect(await allRows(ctx)).toEqual(before)
-  expect(await undoMerge(desk, { mergeId })).toEqual({ ok: false, code: 'over' })
+  expect(await takeApart(desk, mergeId)).toEqual({ ok: false, code: 'over' })
   const again = await joined(desk, kept, gone)
   portal.moveClock(31 * 86_400)
   expect(await endMerges(ctx)).toBe(1)
   expect(await listMerges(desk)).toEqual([])
-  expect(await undoMerge(desk, { mergeId: again })).toEqual({ ok: false, code: 'over' })
+  expect(await takeApart(desk, again)).toEqual({ ok: false, code: 'over' })
   expect(await failing(ctx)).toEqual([])
 })
 
@@ -144,7 +145,7 @@ test('an undoing that would lose what somebody has changed since does nothing', 
       .where(eq(persons.id, kept.personId)),
   )
   const before = await allRows(ctx)
-  expect(await undoMerge(desk, { mergeId })).toEqual({ ok: false, code: 'changed' })
+  expect(await takeApart(desk, mergeId)).toEqual({ ok: false, code: 'changed' })
   expect(await allRows(ctx)).toEqual(before)
 })
 
@@ -156,7 +157,7 @@ test('of records that were joined one after the other the last is undone first, 
   const one = await joined(desk, second, first)
   await joined(desk, third, second)
   expect(await findByNumber(ctx, first.number)).toBe(third.personId)
-  expect(await undoMerge(desk, { mergeId: one })).toEqual({ ok: false, code: 'kept_is_gone' })
+  expect(await takeApart(desk, one)).toEqual({ ok: false, code: 'kept_is_gone' })
   const remembered: string[] = []
   const remember = (id: string) => Promise.resolve(void remembered.push(id))
   await asPortal(ctx, 'erasure', (tx) => erase(tx, { personId: third.personId, forget: [], remember }))

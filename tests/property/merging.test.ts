@@ -1,7 +1,7 @@
+import { takeApart } from '#app/http/merging.server.ts'
 import { countTrainedBy } from '#app/domain/trainings/index.server.ts'
 import { leaveNetwork, networksOf } from '#app/domain/networks/index.server.ts'
 import { makeMember } from '#app/domain/membership/index.server.ts'
-import { undoMerge } from '#app/domain/people/index.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { allRows, joined } from '#tests/factories/merging.ts'
 import { aKind, aMembershipDesk, paidDues, today } from '#tests/factories/membership.ts'
@@ -94,14 +94,14 @@ async function history(steps: readonly Step[]): Promise<void> {
       expect(await sums(ctx)).toBe(books)
       if (!id.startsWith('mrg_')) expect(await allRows(ctx)).toEqual(rows)
       else if (one.undoes) {
-        expect(await undoMerge(desk, { mergeId: id })).toMatchObject({ ok: true })
+        expect(await takeApart(desk, id)).toMatchObject({ ok: true })
         expect(await allRows(ctx)).toEqual(rows)
       } else merged.push({ id, from, to })
     } else {
       const last = merged.at(-1)
       const [rows, books] = [await allRows(ctx), await sums(ctx)]
       if (!last) continue
-      const undone = await undoMerge(desk, { mergeId: last.id })
+      const undone = await takeApart(desk, last.id)
       expect(await sums(ctx)).toBe(books)
       if (undone.ok) merged.pop()
       else expect(await allRows(ctx)).toEqual(rows)

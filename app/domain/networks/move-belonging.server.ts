@@ -3,6 +3,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { Mover } from '../people/index.server.ts'
 import { type Ctx, nameOf } from '../shared/ctx.server.ts'
 import { dayOf } from '../shared/dates.ts'
+import { belongs } from './belongs.server.ts'
 import { memberIndexOf, networkPlace } from './member.server.ts'
 import { asksOf } from './roll-calls/asks-of.server.ts'
 
@@ -53,7 +54,7 @@ async function moveRequests(tx: Ctx, { to, indexes }: Ids, moves: Moves): Promis
       .select({ id: rows.id })
       .from(rows)
       .where(and(eq(rows.networkId, networkId), eq(rows.memberIndex, index), eq(rows.state, 'open')))
-    if (hers)
+    if (hers || (await belongs(tx, { networkId, personId: to })))
       await moves.change('hidden', rows, eq(rows.id, id), () => ({
         ...{ state: 'withdrawn' as const, decidedBy: nameOf(tx.actor), decidedAt: tx.now() },
       }))
@@ -77,11 +78,11 @@ async function moveSpells(tx: Ctx, { to, indexes }: Ids, moves: Moves, hidden: R
       (one) =>
         (spell.endsOn === null || one.beginsOn < spell.endsOn) && (one.endsOn === null || spell.beginsOn < one.endsOn),
     )
-    await moves.change(thing, rows, eq(rows.id, spell.id), ({ id, endsOn, beginsOn }) => {
-      if (!meet) return { memberIndex: index, personSealed: sealed(tx, 'network_spells', id, to) }
-      return endsOn === null
+    if (meet && spell.endsOn !== null) continue
+    await moves.change(thing, rows, eq(rows.id, spell.id), ({ id, beginsOn }) =>
+      meet
         ? { endsOn: today > beginsOn ? today : beginsOn, endReason: 'merged', endedBy: nameOf(tx.actor) }
-        : {}
-    })
+        : { memberIndex: index, personSealed: sealed(tx, 'network_spells', id, to) },
+    )
   }
 }

@@ -4,6 +4,7 @@ export { completedTraining, type CompletedTraining } from './completed-training.
 export { chooseApplicants, type Choice } from './choose-applicants.server.ts'
 export { listDeskCohorts, openDeskCohort } from './cohort-desk.server.ts'
 export { countHeldBy } from './count-held-by.server.ts'
+export { countTrainedAnew } from './count-trained-anew.server.ts'
 export { countTrainedBy } from './count-trained-by.server.ts'
 export { decideSeat } from './decide-seat.server.ts'
 export { devicesOf } from './devices-of.server.ts'

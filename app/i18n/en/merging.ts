@@ -65,8 +65,8 @@ export const merging = {
       'One of them is or was staff. What staff did stands under their own name, so their records are not joined.',
     two_accounts:
       'Both have a sign-in. Ask her which one she uses; she signs in to the other and asks there to be erased. Join nothing before she has.',
-    is_frozen: 'One of the accounts is locked. Join nothing until protection has opened it.',
-    answer_first: 'Something she asked for still waits, about her data or her dues. Answer it first.',
+    answer_first:
+      'One of the two still waits for something: what she asked for about her data or her dues, or for protection. That comes first.',
     terms_running:
       'The other record has a paid term that still runs. Keep that record instead, or ask the money desk to assign its payment to number {{number}} first.',
     credit_waits: 'Money lies under the other record. Ask the money desk to assign it to number {{number}} first.',

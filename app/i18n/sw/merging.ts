@@ -65,8 +65,8 @@ export const merging = {
       'Mmoja wao ni au alikuwa mfanyakazi. Alichofanya mfanyakazi kinabaki kwa jina lake, kwa hiyo rekodi zake haziunganishwi.',
     two_accounts:
       'Zote mbili zina akaunti ya kuingia. Muulize anatumia ipi; aingie katika ile nyingine aombe kufutwa. Usiunganishe kabla hajafanya hivyo.',
-    is_frozen: 'Mojawapo ya akaunti imefungwa. Usiunganishe hadi dawati la ulinzi liifungue.',
-    answer_first: 'Kuna aliloomba ambalo bado linasubiri, kuhusu data au ada yake. Lijibu kwanza.',
+    answer_first:
+      'Mmoja wa hao wawili bado anasubiri jambo: aliloomba kuhusu data au ada yake, au dawati la ulinzi. Hilo lije kwanza.',
     terms_running:
       'Rekodi nyingine ina muhula uliolipiwa unaoendelea. Hifadhi rekodi hiyo badala yake, au omba dawati la fedha liyahamishie malipo yake kwa namba {{number}} kwanza.',
     credit_waits: 'Kuna fedha chini ya rekodi nyingine. Omba dawati la fedha lizihamishie kwa namba {{number}} kwanza.',

@@ -15,7 +15,8 @@ export const hearDues = (ctx: Ctx): Promise<{ heard: number; faults: unknown[] }
     if (isBundle(purposeId)) await splitBundle(tx, purposeId)
     // Who applies may pay before she is answered: what she is granted for it is granted with the answer.
     else if (!(await isKeptFor(tx, purposeId))) {
-      await forwardDues(tx, purposeId)
       await settleDues(tx, { memberId: purposeId })
+      // After it: what a term that is undone sets free goes on as well.
+      await forwardDues(tx, purposeId)
     }
   })

@@ -1,4 +1,5 @@
 import { duesBundleParts } from '#db/schema/membership.ts'
+import { accountCodes } from '#db/schema/payments.ts'
 import { asc, eq } from 'drizzle-orm'
 import { assign, moneyOf, split } from '../../payments/index.server.ts'
 import type { Ctx } from '../../shared/ctx.server.ts'
@@ -11,11 +12,17 @@ export const isBundle = (purposeId: string): boolean => purposeId.startsWith('db
  * request, it goes to them in their order as far as it reaches, and what is over to the first; nothing stays between them.
  */
 export async function splitBundle(tx: Ctx, bundleId: string): Promise<void> {
-  const parts = await tx.db
-    .select()
+  const rows = await tx.db
+    .select({ code: duesBundleParts.code, minor: duesBundleParts.minor, purposeId: accountCodes.purposeId })
     .from(duesBundleParts)
+    .innerJoin(accountCodes, eq(accountCodes.code, duesBundleParts.code))
     .where(eq(duesBundleParts.bundleId, bundleId))
     .orderBy(asc(duesBundleParts.place))
+  // Two numbers may be one member's since her records were joined.
+  const parts = [...Map.groupBy(rows, ({ purposeId }) => purposeId).values()].map((same) => ({
+    code: same[0]?.code ?? '',
+    minor: same.reduce((sum, { minor }) => sum + minor, 0n),
+  }))
   if (parts.length === 0) throw new Error(`${bundleId} is no bundle`)
   for (const { paymentId, minor } of await moneyOf(tx, { purpose: DUES, purposeId: bundleId })) {
     if (minor <= 0n) continue

@@ -26,10 +26,10 @@ export type UndoEndRefusal = 'not_allowed' | 'no_such_membership' | 'not_ended' 
 
 /** Takes an end back: the membership goes on as if it had not ended, and what came for it meanwhile buys what it would have bought. */
 export const undoEnd = (ctx: Ctx, { membershipId }: { membershipId: string }): Promise<Result<null, UndoEndRefusal>> =>
-  changeMembership<UndoEndRefusal>(ctx, membershipId, async (tx, { endedOn, endReason, memberId, kind }) => {
+  changeMembership<UndoEndRefusal>(ctx, membershipId, async (tx, { endedOn, memberId, kind }, { mergedInto }) => {
     if (endedOn === null) return refuse('not_ended')
     // Under a row that was merged into another nothing goes on.
-    if (endReason === 'merged') return refuse('is_one_already')
+    if (mergedInto !== null) return refuse('is_one_already')
     const [other] = await tx.db
       .select({ id: memberships.id })
       .from(memberships)

@@ -1,8 +1,9 @@
 import { members } from '#db/schema/membership.ts'
+import { payments } from '#db/schema/payments.ts'
 import { eq } from 'drizzle-orm'
 import { assign, releaseCredit } from '../../payments/index.server.ts'
 import type { Ctx } from '../../shared/ctx.server.ts'
-import { duesScene, freeMoney } from '../terms/dues-scene.server.ts'
+import { duesScene, freeMoney, takenOf } from '../terms/dues-scene.server.ts'
 import { duesOf, lockMember } from './member.server.ts'
 
 /**
@@ -13,9 +14,14 @@ export async function forwardDues(tx: Ctx, memberId: string): Promise<void> {
   const member = await lockMember(tx, memberId)
   if (!member?.mergedInto) return
   const [into] = await tx.db.select({ number: members.number }).from(members).where(eq(members.id, member.mergedInto))
-  for (const { paymentId, minor } of freeMoney(await duesScene(tx, memberId))) {
+  const scene = await duesScene(tx, memberId)
+  const taken = takenOf(scene)
+  for (const { paymentId, minor } of freeMoney(scene)) {
     if (minor <= 0n) continue
-    const assigned = await assign(tx, { paymentId, code: into?.number ?? '' })
-    if (!assigned.ok) await releaseCredit(tx, duesOf(memberId))
+    const [payment] = await tx.db.select().from(payments).where(eq(payments.id, paymentId))
+    // Of one that is shared out, or that bought a term here, the rest is not hers to take along.
+    const isAllFree = payment?.purposeId === memberId && !taken.has(paymentId)
+    const assigned = isAllFree && (await assign(tx, { paymentId, code: into?.number ?? '' }))
+    if (!assigned || !assigned.ok) await releaseCredit(tx, duesOf(memberId))
   }
 }

@@ -26,7 +26,7 @@ export async function mayMerge(
     .for('update')
   if (held.length < 2 || held.some(({ erasedAt }) => erasedAt !== null)) return 'not_found'
   if (await hasRole(tx, { keptId, goneId })) return 'has_role'
-  for (const personId of both) if (await isPersonFrozen(tx, personId)) return 'is_frozen'
+  for (const personId of both) if (await isPersonFrozen(tx, personId)) return 'answer_first'
   const open = await tx.db
     .select({ id: rightsRequests.id })
     .from(rightsRequests)
@@ -36,7 +36,7 @@ export async function mayMerge(
   return signIns.length > 1 ? 'two_accounts' : null
 }
 
-async function hasRole(tx: Ctx, { keptId, goneId }: { keptId: string; goneId: string }): Promise<boolean> {
+export async function hasRole(tx: Ctx, { keptId, goneId }: { keptId: string; goneId: string }): Promise<boolean> {
   const spells = await tx.db
     .select({ id: roleSpells.id })
     .from(roleSpells)

@@ -2,9 +2,9 @@ import { merges } from '#db/schema/people.ts'
 import { asPortal, type Ctx, nameOf } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { record } from '../audit/record.server.ts'
+import { tellEverywhere } from '../persons/mail-person.server.ts'
 import { notify } from '../persons/notify.server.ts'
 import { personVault } from '../persons/person-vault.server.ts'
-import { tellSafely } from '../persons/tell-safely.server.ts'
 import { isMergeDesk } from './is-merge-desk.server.ts'
 import { mayMerge } from './may-merge.server.ts'
 import type { Mover } from './mover.ts'
@@ -42,7 +42,8 @@ export async function mergePersons(
       movesSealed: vault.seal(movesPlace(id), JSON.stringify(moved.value.moves.changes)),
     })
     await notify(tx, keptId, 'records_joined', id)
-    await tellSafely(tx, { personId: keptId, kind: 'news_waits' })
+    // On every address of both, as where one is added: whoever is joined to hers by mistake or by malice is not the only one to hear.
+    await tellEverywhere(tx, keptId, 'look_at_your_account')
     for (const subject of [keptId, goneId]) await record(tx, { action: 'person.merged', subject, detail: id })
     return ok({ mergeId: id })
   }).catch(refusalOf)
@@ -78,6 +79,9 @@ class Undone extends Error {
 
 function refusalOf(fault: unknown) {
   if (fault instanceof Undone) return refuse(fault.code)
+  // Somebody's dues were looked at in this moment, and each waited for the other.
+  if (((fault as { cause?: unknown }).cause as { code?: unknown } | undefined)?.code === '40P01')
+    return refuse('changed_meanwhile')
   throw fault
 }
 

@@ -40,7 +40,6 @@ export const MERGE_REFUSALS = [
   'same_person',
   'has_role',
   'two_accounts',
-  'is_frozen',
   'answer_first',
   'terms_running',
   'credit_waits',

@@ -1,15 +1,21 @@
 import { merges, persons } from '#db/schema/people.ts'
-import { asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { rightsRequests } from '#db/schema/rights.ts'
+import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { asPortal, type Ctx, nameOf } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { record } from '../audit/record.server.ts'
+import { tellEverywhere } from '../persons/mail-person.server.ts'
 import { personVault } from '../persons/person-vault.server.ts'
 import { isMergeDesk } from './is-merge-desk.server.ts'
+import { hasRole } from './may-merge.server.ts'
 import { movesPlace } from './merge-persons.server.ts'
 import type { Change } from './moves.server.ts'
 
 /** `over`: undone already, or thirty days have passed. `kept_is_gone`: the kept record was joined to another since, or erased. `changed`: see below. */
 export type UndoMergeRefusal = 'not_allowed' | 'not_found' | 'over' | 'kept_is_gone' | 'changed'
+
+/** What other domains count anew once two records are two again. */
+export type Settler = (tx: Ctx, personIds: readonly string[]) => Promise<void>
 
 /**
  * Takes two records apart again: every row that the merge moved is what it was, byte for byte, and what was written since stays with the kept one. `changed` where
@@ -17,7 +23,7 @@ export type UndoMergeRefusal = 'not_allowed' | 'not_found' | 'over' | 'kept_is_g
  */
 export async function undoMerge(
   ctx: Ctx,
-  { mergeId }: { mergeId: string },
+  { mergeId, settle }: { mergeId: string; settle: Settler },
 ): Promise<Result<{ keptId: string; goneId: string }, UndoMergeRefusal>> {
   if (!(await isMergeDesk(ctx))) return refuse('not_allowed')
   return asPortal(ctx, 'merge', async (tx) => {
@@ -35,8 +41,21 @@ export async function undoMerge(
     ).filter(({ id }) => id === keptId)
     const vault = await personVault(tx, keptId)
     if (!kept || kept.erasedAt !== null || !vault) return refuse('kept_is_gone')
+    const open = await tx.db
+      .select({ id: rightsRequests.id })
+      .from(rightsRequests)
+      .where(and(eq(rightsRequests.personId, keptId), isNull(rightsRequests.closedAt)))
+    // What she asks for, she asks for all that is joined; and who holds a role answers for it by the name she has.
+    if (open.length > 0 || (await hasRole(tx, { keptId, goneId }))) return refuse('changed')
     const changes = JSON.parse(vault.open(movesPlace(mergeId), movesSealed)) as Change[]
     for (const change of changes.toReversed()) await putBack(tx, change)
+    await settle(tx, [keptId, goneId])
+    for (const id of [keptId, goneId]) await tellEverywhere(tx, id, 'look_at_your_account')
+    // Both rows were written now: by that the search reads them again.
+    await tx.db
+      .update(persons)
+      .set({ changedAt: tx.now() })
+      .where(inArray(persons.id, [keptId, goneId]))
     await tx.db
       .update(merges)
       .set({ movesSealed: null, undoneAt: tx.now(), undoneBy: nameOf(ctx.actor) })
@@ -54,7 +73,7 @@ class ChangedSince extends Error {}
 /** Unique and exclusion constraints: what was hers is somebody's since, such as an address that another has proven. */
 const isTaken = (fault: unknown): boolean => {
   const { code } = ((fault as { cause?: unknown }).cause ?? fault) as { code?: unknown }
-  return code === '23505' || code === '23P01'
+  return code === '23505' || code === '23P01' || code === '40P01'
 }
 
 async function putBack(tx: Ctx, { table, key, was, is }: Change): Promise<void> {
@@ -74,7 +93,8 @@ async function putBack(tx: Ctx, { table, key, was, is }: Change): Promise<void> 
     if (found) throw new ChangedSince(table)
     await tx.db.execute(sql`insert into ${name} select * from ${row(was)}`)
   } else if (found) {
-    const columns = changedBetween(was, is)
+    // When her row was last written says nothing of what stands in it.
+    const columns = changedBetween(was, is).filter((column) => table !== 'persons' || column !== 'changed_at')
     const now = JSON.parse(found.row) as Record<string, unknown>
     const left = JSON.parse(is) as Record<string, unknown>
     if (columns.some((column) => JSON.stringify(now[column]) !== JSON.stringify(left[column])))
