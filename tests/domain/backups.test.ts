@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { recipientsOf } from '#app/cli/backups/recipients.server.ts'
 import { ConfigError, readConfig } from '#app/config/config.server.ts'
 import { openErasureList } from '#app/config/erasure-list.server.ts'
@@ -90,11 +91,12 @@ test('a tar that breaks off, or leads out of its folder, is refused', async () =
   const small = await packed({ kind: 'bytes', name: 'x', bytes: Buffer.from('x') })
   for (const length of [512, 1024, 1500])
     await expect(unpack(small.subarray(0, length), folder())).rejects.toThrow('breaks off')
-  const whole = await packed({ kind: 'bytes', name: 'aa/x', bytes: Buffer.from('x') })
+  const name = randomUUID()
+  const whole = await packed({ kind: 'bytes', name: `aa/${name}`, bytes: Buffer.from('x') })
   const out = Buffer.from(whole)
   out.write('..')
   const sum = Number.parseInt(whole.toString('latin1', 148, 154), 8) - 2 * (97 - 46)
   out.write(`${sum.toString(8).padStart(6, '0')}\0`, 148)
   await expect(unpack(out, folder())).rejects.toThrow('an entry that we did not write')
-  expect(() => statSync(join(tmpdir(), 'x'))).toThrow('ENOENT')
+  expect(() => statSync(join(tmpdir(), name))).toThrow('ENOENT')
 })
