@@ -1,8 +1,9 @@
 import { useT } from '#app/i18n/context.tsx'
 import { CONTACT } from './contact.ts'
+import { HOUSE } from './house-paths.ts'
 import { Jina } from './jina.tsx'
 
-/** What quick exit can and cannot do, said before anyone has to rely on it. Stands in `<Page>`. */
+/** What quick exit can and cannot do, said before anyone has to rely on it, what is stored, and how an account is used safely. Stands in `<Page>`. */
 export function SafetyPage() {
   const t = useT()
   return (
@@ -30,6 +31,33 @@ export function SafetyPage() {
         </section>
       </div>
       <Jina saying="care" />
+      <div className="pair">
+        <section>
+          <h2>{t('common.safety.storesTitle')}</h2>
+          <ul className="seeds">
+            <li>{t('common.safety.storesVisitor')}</li>
+            <li>{t('common.safety.storesGiver')}</li>
+            <li>{t('common.safety.storesAccount')}</li>
+            <li>{t('common.safety.storesOpened')}</li>
+            <li>{t('common.safety.storesMessages')}</li>
+          </ul>
+          <p>
+            <a className="tap" href={HOUSE.privacy}>
+              {t('common.safety.storesMore')}
+            </a>
+          </p>
+        </section>
+        <section>
+          <h2>{t('common.safety.useTitle')}</h2>
+          <ul className="seeds">
+            <li>{t('common.safety.useName')}</li>
+            <li>{t('common.safety.useChannel')}</li>
+            <li>{t('common.safety.useTrusted')}</li>
+            <li>{t('common.safety.useCodes')}</li>
+            <li>{t('common.safety.useSignOut')}</li>
+          </ul>
+        </section>
+      </div>
       <section>
         <h2>{t('common.safety.saferTitle')}</h2>
         <ul className="seeds">

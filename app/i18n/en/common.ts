@@ -77,6 +77,23 @@ export const common = {
     notBack: 'It does not stop someone from pressing Back to see an earlier page.',
     notMessages: 'It does not remove M-Pesa messages, SMS or e-mails from your phone.',
     notWatching: 'It does not hide you from a person or a program that is watching your phone or your connection.',
+    storesTitle: 'What this site stores',
+    storesVisitor:
+      'If you only read: nothing but a cookie with your language, if you chose one. We count no visits and ask no other site for anything.',
+    storesGiver:
+      'If you give: what we need to find and explain the money. Your name is shown nowhere unless you ask for it.',
+    storesAccount:
+      'If you have an account: your name, phone and what you tell us are sealed with keys that lie elsewhere. Whoever steals the database reads none of it.',
+    storesOpened: 'Staff who open your record say why, and you can read who did and for what reason.',
+    storesMessages: 'Our e-mails and SMS say that something waits for you, and never what.',
+    storesMore: 'The whole list, and for how long',
+    useTitle: 'Using your account safely',
+    useName: 'You need no e-mail and no real name to join. Use a passphrase that you use nowhere else, or a passkey.',
+    useChannel: 'Say under Safety how and at which hours we may reach you, and where we must not.',
+    useTrusted:
+      'Give somebody you trust the code that freezes your account. If you are taken, she can lock it at once.',
+    useCodes: 'Write your recovery codes on paper and keep them away from your phone.',
+    useSignOut: 'On a phone that others use, sign out when you have finished.',
     saferTitle: 'Safer ways to read this site',
     saferDevice: 'Use a phone or computer that nobody who may harm you can open.',
     saferPrivate: 'Open a private window in your browser first, and close it when you have finished.',

@@ -78,6 +78,22 @@ export const common = {
     notBack: 'Hakimzuii mtu kubonyeza kitufe cha kurudi nyuma (Back) na kuona ukurasa wa awali.',
     notMessages: 'Hakifuti ujumbe wa M-Pesa, SMS wala barua pepe kwenye simu yako.',
     notWatching: 'Hakikufichi usionwe na mtu au programu inayofuatilia simu yako au mtandao wako.',
+    storesTitle: 'Tovuti hii inahifadhi nini',
+    storesVisitor:
+      'Ukisoma tu: hakuna isipokuwa kidakuzi (cookie) chenye lugha yako, kama uliichagua. Hatuhesabu wanaotembelea na hatuombi chochote kwa tovuti nyingine.',
+    storesGiver: 'Ukichangia: tunachohitaji ili kupata na kueleza pesa hizo. Jina lako halionyeshwi popote usipoomba.',
+    storesAccount:
+      'Ukiwa na akaunti: jina, simu na unayotuambia vimefungwa kwa funguo zilizo mahali pengine. Anayeiba hifadhidata hasomi chochote kati ya hivyo.',
+    storesOpened: 'Mfanyakazi anayefungua rekodi yako husema kwa nini, nawe unaweza kusoma ni nani na sababu yake.',
+    storesMessages: 'Barua pepe na SMS zetu husema kuna jambo linakusubiri, na kamwe hazisemi ni lipi.',
+    storesMore: 'Orodha yote, na kwa muda gani',
+    useTitle: 'Kutumia akaunti yako kwa usalama',
+    useName:
+      'Huhitaji barua pepe wala jina halisi ili kujiunga. Tumia nywila usiyoitumia kwingine, au ufunguo wa siri (passkey).',
+    useChannel: 'Sema katika ukurasa wa Usalama jinsi na saa ambazo tunaweza kukupata, na mahali tusipokutafuta.',
+    useTrusted: 'Mpe mtu unayemwamini msimbo wa kufunga akaunti yako. Ukikamatwa, anaweza kuifunga mara moja.',
+    useCodes: 'Andika misimbo yako ya kurejea kwenye karatasi na uiweke mbali na simu yako.',
+    useSignOut: 'Kwenye simu inayotumiwa na wengine, ondoka kwenye akaunti ukimaliza.',
     saferTitle: 'Njia salama zaidi za kusoma tovuti hii',
     saferDevice: 'Tumia simu au kompyuta ambayo mtu anayeweza kukudhuru hawezi kuifungua.',
     saferPrivate: 'Fungua kwanza dirisha la faragha (incognito) kwenye kivinjari chako, na ulifunge ukimaliza.',
