@@ -2,7 +2,7 @@ import type { ServerBuild } from '@remix-run/node'
 import { stand } from './boot.server.ts'
 import { ConfigError, railsOf, readConfig } from './config/config.server.ts'
 import { listenForChanges } from './http/changes.server.ts'
-import { allowFormsTo } from './http/headers.server.ts'
+import { allowFormsTo, tellOnion } from './http/headers.server.ts'
 import { faultName, openLog } from './http/log.server.ts'
 import { openRateLimits } from './http/rate-limits.server.ts'
 import { startWeb } from './http/web.server.ts'
@@ -43,6 +43,7 @@ async function start(): Promise<() => Promise<void>> {
   stops.push(town.stop)
   const ground = await stand(config, database.url, town)
   stops.push(ground.close)
+  tellOnion(config.onionOrigin)
   if (practice) allowFormsTo(new URL(town.cardsUrl).origin)
   const { ctx, prompts, recovery, moneyBack, read, cards } = ground
   const { locked } = ctx.vault

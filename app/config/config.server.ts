@@ -10,6 +10,7 @@ export type Config = {
   host: string
   port: number
   publicUrl: string
+  onionOrigin: string | null
   trustedProxies: number
   dataDir: string
   /** Null in practice mode: the embedded PostgreSQL is then started. */
@@ -150,6 +151,7 @@ function configOf(env: Environment, made: Partial<Environment>): Config {
     host: env.HOST,
     port: env.PORT,
     publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+    onionOrigin: env.ONION_ORIGIN ?? null,
     trustedProxies: env.TRUSTED_PROXIES,
     dataDir: env.DATA_DIR,
     databaseUrl: env.DATABASE_URL ?? null,

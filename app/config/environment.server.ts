@@ -25,6 +25,11 @@ export const environment = z.object({
   PORT: port.default(3000),
   HOST: text.default('127.0.0.1'),
   PUBLIC_URL: origin.optional(),
+  /** Where the same site is an onion service, if it is one (version 3: 56 signs). */
+  ONION_ORIGIN: z
+    .string()
+    .regex(/^http:\/\/[a-z2-7]{56}\.onion$/, 'must be http:// and an onion address of version 3, nothing behind it')
+    .optional(),
   /** How many proxies of ours stand in front: the client is that many steps from the right in X-Forwarded-For. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   DATA_DIR: text.default('.data'),

@@ -28,6 +28,15 @@ const headers: Record<string, string> = {
 }
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = headers
 
+let onion: string | null = null
+/** Says on public pages where the same page is an onion service. Called at start, before a page is served. */
+export function tellOnion(origin: string | null): void {
+  onion = origin
+}
+/** Of a page that is the same for everybody: Tor Browser offers the other address, all others pass it over (Tor's `Onion-Location`). */
+export const onionOf = (path: string): Readonly<Record<string, string>> =>
+  onion === null ? {} : { 'onion-location': onion + path }
+
 /** Lets forms lead to a stand-in of the card network as well. Called at start, before a page is served. */
 export function allowFormsTo(origin: string): void {
   formTargets.add(origin)

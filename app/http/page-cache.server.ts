@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Changes } from './changes.server.ts'
 import { compress, type Encoding, encodingFor, isText } from './compress.server.ts'
-import { headersOf } from './headers.server.ts'
+import { headersOf, onionOf } from './headers.server.ts'
 import { languageOf } from './language.server.ts'
 import { speaksByAddress } from '#app/ui/house-paths.ts'
 
@@ -100,7 +100,7 @@ type Made = { path: string; shows: string; contentType: string; body: Buffer }
 async function makePage({ path, shows, contentType, body }: Made): Promise<Page> {
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
   const common = [
-    ...Object.entries({ ...headersOf(path), 'x-robots-tag': 'noarchive' }).flat(),
+    ...Object.entries({ ...headersOf(path), ...onionOf(path), 'x-robots-tag': 'noarchive' }).flat(),
     'cache-control',
     'no-cache',
     'vary',

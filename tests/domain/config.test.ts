@@ -81,6 +81,8 @@ test('a live environment that lacks everything is refused with one list of all t
 
 test.each([
   ['PUBLIC_URL', 'http://give.example.org', 'https'],
+  ['ONION_ORIGIN', 'http://give.example.org', 'onion address'],
+  ['ONION_ORIGIN', `http://${'a'.repeat(56)}.onion/give`, 'onion address'],
   ['PUBLIC_URL', 'https://mpesa.example.org', 'bans'],
   ['PUBLIC_URL', 'https://give.example.org/QUERY', 'bans'],
   ['DARAJA_ENVIRONMENT', 'prod', 'DARAJA_ENVIRONMENT'],

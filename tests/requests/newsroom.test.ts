@@ -1,3 +1,4 @@
+import { tellOnion } from '#app/http/headers.server.ts'
 import { takeDownPost } from '#app/domain/newsroom/index.server.ts'
 import { HOUSE, postPath, postPdfPath, postPicturePath, shelfPath } from '#app/ui/house-paths.ts'
 import { PATHS } from '#app/ui/paths.ts'
@@ -83,6 +84,20 @@ describe('the public house', () => {
     for (const path of kept) expect([path, (await site.get(path)).status]).toEqual([path, 404])
     for (const path of lists) expect(await textOf(site.get(path))).not.toContain('Free the teacher')
   })
+})
+
+test('a page for everybody says where it is an onion service, one behind the door does not, and without one none does', async () => {
+  await using site = await openSite()
+  const told = async (path: string) => (await site.get(path)).headers.get('onion-location')
+  const onion = `http://${'a'.repeat(56)}.onion`
+  expect(await told('/about')).toBeNull()
+  tellOnion(onion)
+  try {
+    expect(await told('/newsroom')).toBe(`${onion}/newsroom`)
+    expect(await told('/sign-in')).toBeNull()
+  } finally {
+    tellOnion(null)
+  }
 })
 
 describe('the desk of the newsroom', () => {
