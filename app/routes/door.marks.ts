@@ -20,7 +20,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return Response.json({}, { status: 429 })
   const sent = read((await readForm(request)).text('said', MOST))
   const ask = doorAsk.safeParse(sent)
-  if (ask.success) return Response.json({}, { status: (await mayKeepRoll(ctx, ask.data.deviceId)) ? 200 : 410 })
+  if (ask.success) {
+    const may = await mayKeepRoll(ctx, ask.data.deviceId)
+    return Response.json({ isOn: may === 'on' }, { status: may === 'gone' ? 410 : 200 })
+  }
   const batch = doorBatch.safeParse(sent)
   if (!batch.success) return Response.json({}, { status: 400 })
   const done = await takeMarks(ctx, batch.data)

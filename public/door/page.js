@@ -1,4 +1,6 @@
 // The page of the door: its parts, its fields, and its words, which the page brings along in the language of whoever opened it.
+const PATIENCE_MS = 45_000
+
 export const root = document.querySelector('[data-door]')
 export const one = (what) => root.querySelector(what)
 export const field = (name) => root.querySelector(`[name="${name}"]`)
@@ -12,6 +14,10 @@ export const show = (...parts) => {
 export const clock = (at) =>
   new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Africa/Nairobi' }).format(at)
 export const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Africa/Nairobi' }).format(Date.now())
+export const hour = () =>
+  new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Africa/Nairobi' }).format(
+    Date.now(),
+  )
 /** A session to choose; one whose day has not come cannot be. */
 export const optionOf = ({ id, no, day, hours }) =>
   Object.assign(document.createElement('option'), {
@@ -27,6 +33,10 @@ export const doing = (deed) => {
     .catch(() => say('not_kept'))
 }
 
-/** As a form, which is all that the portal takes. */
-export const post = (said) =>
-  fetch(root.dataset.door, { method: 'POST', body: new URLSearchParams({ said: JSON.stringify(said) }) })
+/** As a form, which is all that the portal takes; given up after a while, for a dead network never ends a request by itself. */
+export const post = (said) => {
+  const late = new AbortController()
+  setTimeout(() => late.abort(), PATIENCE_MS)
+  const body = new URLSearchParams({ said: JSON.stringify(said) })
+  return fetch(root.dataset.door, { method: 'POST', body, signal: late.signal })
+}

@@ -17,12 +17,13 @@ const prepare = async (pin) => {
   const { deviceId, token, cohortId, expiresAt, ...roll } = await answer.json()
   const salt = newSalt()
   const key = await keyOf(pin, salt)
-  await beginAnew({
+  const isKept = await beginAnew({
     ...{ deviceId, salt, expiresAt: Date.parse(expiresAt), contactAt: Date.now() },
     // What sends marks outlives what names people.
     access: await seal(key, `${deviceId}/access`, { token, cohortId }),
     roll: await seal(key, `${deviceId}/roll`, roll),
   })
+  if (!isKept) return say('unsent')
   await navigator.storage?.persist?.().catch(() => false)
   location.assign('/door/roll')
 }

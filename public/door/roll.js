@@ -1,8 +1,10 @@
+// Long because the phone, its marks and what is sent of them change each other, and are read together.
 // The roll on a phone without a network. What is shown was unsealed by the PIN and is in memory alone; what is marked is sealed and on
 // the disk before it is shown as marked, and goes to the portal when there is a network.
-import { clock, doing, field, one, optionOf, post, root, say, show, today, word } from './page.js'
+import { drawRoll, isOpenIn, stateIn } from './draw.js'
+import { clock, doing, field, hour, one, optionOf, post, root, say, show, today } from './page.js'
 import { can, keyOf, seal, ticketHash, unseal } from './sealed.js'
-import { addMark, dropMarks, forgetAll, keepDevice, readDevice, readMarks, settleMarks } from './store.js'
+import { addMark, changeDevice, dropMarks, forgetAll, readDevice, readMarks, settleMarks } from './store.js'
 import { scanTickets } from './scan.js'
 
 const BATCH = 50
@@ -27,6 +29,7 @@ const count = async () => {
 const forget = async (why) => {
   device = null
   held = null
+  one('[data-press="stop"]').click()
   await forgetAll()
   one('[data-rows]').replaceChildren()
   one('[data-walk-ins]').replaceChildren()
@@ -34,26 +37,50 @@ const forget = async (why) => {
   say(why)
 }
 
+/** Where another tab has forgotten this phone or prepared it anew, this one begins again with what there is now. */
+const change = async (more) => {
+  if (!device) return false
+  const kept = await changeDevice(device.deviceId, more)
+  if (!kept) location.reload()
+  else if (device) device = kept
+  return Boolean(kept && device)
+}
+
+/** What is marked, in the order in which it was made, by this tab or another. What another key sealed stays shut and stops nothing. */
+const opened = async (key, kept) => {
+  const marks = await Promise.all(kept.map(({ clientId, sealed }) => unseal(key, clientId, sealed).catch(() => null)))
+  return marks.filter(Boolean)
+}
+const reread = async () => {
+  const marks = await opened(held.key, await readMarks())
+  if (!held) return
+  const there = new Set(marks.map(({ clientId }) => clientId))
+  held.marks = [...marks, ...held.marks.filter(({ clientId }) => !there.has(clientId))]
+}
+
 /** Once its hours are over a phone knows nobody any more: what is left are marks that were not sent, sealed, and what sends them. */
 const expire = async () => {
-  device = { ...device, roll: null }
-  await keepDevice(device)
+  if (!(await change({ roll: null }))) return
+  one('[data-press="stop"]').click()
+  say('')
   await dropMarks((await readMarks()).filter(({ is }) => is === 'sent').map(({ no }) => no))
   if (held) held = { ...held, roll: null }
   one('[data-rows]').replaceChildren()
   one('[data-walk-ins]').replaceChildren()
 }
 
-const touched = async (more = {}) => {
-  device = { ...device, ...more, contactAt: Date.now() }
-  await keepDevice(device)
-}
+const touched = () => change({ contactAt: Date.now() })
 
 /** Asks whether this phone may keep what it holds, before anybody has typed a PIN. Without a network it may. */
 const ask = async () => {
   const answer = await post({ deviceId: device.deviceId }).catch(() => null)
-  if (answer?.status === 410) await forget('revoked')
-  else if (answer?.ok) await touched()
+  if (answer?.status === 410) return forget('revoked')
+  if (!answer?.ok || !(await touched())) return
+  const told = await answer.json().catch(() => null)
+  if (told?.isOn === false && device?.roll) {
+    await expire()
+    show('status', 'locked', 'gone', 'forget')
+  }
 }
 
 /** Until nothing is left that was not sent. Asks at least once: that is how this phone hears that it was taken back. */
@@ -61,24 +88,28 @@ const sendAll = async () => {
   for (let isFirst = true; ; isFirst = false) {
     const unsent = (await readMarks()).filter(({ is }) => is === 'unsent').slice(0, BATCH)
     if (unsent.length === 0 && !isFirst) return say('sent')
-    const marks = await Promise.all(unsent.map(({ clientId, sealed }) => unseal(held.key, clientId, sealed)))
+    if (!held) return
+    const marks = await opened(held.key, unsent)
+    if (!held) return
     const answer = await post({ token: held.access.token, marks }).catch(() => null)
     if (!device || !held) return
     if (answer?.status === 410) return forget('revoked')
-    if (!answer?.ok) return say(answer ? 'later' : 'offline')
-    const { taken, refused, isOn } = await answer.json()
-    await settleMarks(
-      unsent.flatMap((mark) => {
-        const is = taken.includes(mark.clientId) ? 'sent' : refused.includes(mark.clientId) ? 'refused' : null
-        return is ? [{ ...mark, is }] : []
-      }),
-    )
-    await touched()
+    const told = answer?.ok ? await answer.json().catch(() => null) : null
+    if (!device || !held) return
+    if (!told) return say(answer ? 'later' : 'offline')
+    const { taken, refused, isOn } = told
+    const settled = unsent.flatMap((mark) => {
+      const is = taken.includes(mark.clientId) ? 'sent' : refused.includes(mark.clientId) ? 'refused' : null
+      return is ? [{ ...mark, is }] : []
+    })
+    await settleMarks(settled)
+    if (!(await touched())) return
     if (!isOn && device.roll) {
       await expire()
       show('status', 'gone', 'forget')
     }
     if (refused.length > 0) return say('refused')
+    if (unsent.length > 0 && settled.length === 0) return say('later')
     if (!device || !held) return
   }
 }
@@ -94,59 +125,28 @@ const flush = async () => {
 
 /** Seals a mark and writes it down, then shows it, then sends it. */
 const write = async (said) => {
-  const mark = { clientId: crypto.randomUUID(), sessionId: field('session').value, at: Date.now(), ...said }
-  await addMark({ clientId: mark.clientId, sealed: await seal(held.key, mark.clientId, mark), is: 'unsent' })
-  held.marks.push(mark)
-  draw()
+  const sessionId = field('session').value
+  if (!isOpen()) return
+  // A clock that was set back meanwhile puts nothing before what it corrects.
+  const before = held.marks.filter((mark) => mark.enrolmentId === said.enrolmentId && mark.sessionId === sessionId)
+  const at = Math.max(Date.now(), ...before.map((mark) => mark.at))
+  const mark = { clientId: crypto.randomUUID(), sessionId, at, ...said }
+  const sealed = await seal(held.key, mark.clientId, mark)
+  await addMark(device.deviceId, { clientId: mark.clientId, sealed, is: 'unsent' })
+  held?.marks.push(mark)
+  if (held?.roll) draw()
   await count()
   doing(flush)
 }
 
-const stateOf = (enrolmentId) => {
-  const sessionId = field('session').value
-  const last = held.marks.findLast((mark) => mark.enrolmentId === enrolmentId && mark.sessionId === sessionId)
-  return last && last.state !== 'unmarked' ? last.state : null
-}
-
-const draw = () => {
-  const { rows } = held.roll
-  const sessionId = field('session').value
-  const isOpen = (held.roll.sessions.find(({ id }) => id === sessionId)?.day ?? '9') <= today()
-  const list = one('[data-rows]')
-  if (list.children.length !== rows.length)
-    list.replaceChildren(
-      ...rows.map(({ no, enrolmentId, called }) => {
-        const row = one('template[data-row]').content.cloneNode(true).firstElementChild
-        row.dataset.of = enrolmentId
-        row.querySelector('[data-called]').textContent = `${no}. ${called}`
-        for (const button of row.querySelectorAll('[data-state]')) {
-          button.setAttribute('aria-label', `${button.textContent}: ${called}`)
-          button.addEventListener('click', () =>
-            doing(() => write({ enrolmentId, state: button.dataset.state, way: 'door' })),
-          )
-        }
-        return row
-      }),
-    )
-  for (const row of list.children) {
-    const state = stateOf(row.dataset.of)
-    const buttons = [...row.querySelectorAll('[data-state]')]
-    for (const button of buttons) {
-      button.disabled = !isOpen
-      button.setAttribute('aria-pressed', String(button.dataset.state === state))
-      button.classList.toggle('button-quiet', button.dataset.state !== state)
-    }
-    row.querySelector('[data-state-now]').textContent =
-      buttons.find(({ dataset }) => dataset.state === state)?.textContent ?? word('nothing')
-  }
-  const came = held.marks.filter((mark) => mark.called && mark.sessionId === sessionId)
-  one('[data-walk-ins]').replaceChildren(
-    ...came.map(({ called }) => Object.assign(document.createElement('li'), { textContent: called })),
-  )
-}
+const stateOf = (enrolmentId) => stateIn(held.marks, enrolmentId)
+const isOpen = () => isOpenIn(held.roll)
+const draw = () => drawRoll({ ...held, press: (said) => doing(() => write({ ...said, way: 'door' })) })
 
 /** A ticket names nobody: its hash leads to a row of the roll that is open. */
 const ticket = async (shown) => {
+  if (!held?.roll) return
+  await reread()
   const hash = await ticketHash(held.access.cohortId, shown)
   const row = held.roll.rows.find(({ tickets }) => tickets.includes(hash))
   if (!row) return say('unknown_ticket')
@@ -160,7 +160,9 @@ const openRoll = () => {
   const language = document.documentElement.lang === 'sw' ? 'sw' : 'en'
   one('[data-title]').textContent = roll.title[language]
   field('session').replaceChildren(...roll.sessions.map(optionOf))
-  field('session').value = (roll.sessions.findLast(({ day }) => day <= today()) ?? roll.sessions[0]).id
+  // Of two on one day that which is not over yet.
+  const next = roll.sessions.find(({ day, hours }) => day === today() && hours.until > hour())
+  field('session').value = (next ?? roll.sessions.findLast(({ day }) => day <= today()) ?? roll.sessions[0]).id
   one('[data-press="scan"]').hidden = !('BarcodeDetector' in globalThis && navigator.mediaDevices)
   show('status', 'open', 'forget')
   draw()
@@ -172,9 +174,7 @@ const unlock = async (pin) => {
   const access = await unseal(key, `${device.deviceId}/access`, device.access).catch(() => null)
   if (!access) return say('wrong_pin')
   const roll = device.roll && (await unseal(key, `${device.deviceId}/roll`, device.roll))
-  const kept = await readMarks()
-  const marks = await Promise.all(kept.map(({ clientId, sealed }) => unseal(key, clientId, sealed)))
-  held = { key, access, roll, marks }
+  held = { key, access, roll, marks: await opened(key, await readMarks()) }
   say('')
   if (roll) openRoll()
   else show('status', 'gone', 'forget')
@@ -196,14 +196,23 @@ const pressed = {
   send: () => flush(),
   lock: () => {
     held = null
+    one('[data-press="stop"]').click()
     one('[data-rows]').replaceChildren()
     one('[data-walk-ins]').replaceChildren()
     say('')
     return begin()
   },
+  // Nothing else is pressed or chosen meanwhile: on a slow phone it takes a while.
   all: async () => {
-    for (const { enrolmentId } of held.roll.rows)
-      if (!stateOf(enrolmentId)) await write({ enrolmentId, state: 'present', way: 'door' })
+    const open = one('[data-part="open"]')
+    open.inert = true
+    try {
+      await reread()
+      for (const { enrolmentId } of held?.roll?.rows ?? [])
+        if (held?.roll && !stateOf(enrolmentId)) await write({ enrolmentId, state: 'present', way: 'door' })
+    } finally {
+      open.inert = false
+    }
   },
   forget: () => (one('[data-tick="forget"]').checked ? forget('forgotten') : say('tick_first')),
   scan: () => scanTickets({ video: one('[data-video]'), stop: one('[data-press="stop"]'), say, found: ticket }),
@@ -235,7 +244,18 @@ const listen = () => {
   field('session').addEventListener('change', () => draw())
   addEventListener('online', () => doing(flush))
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') doing(flush)
+    if (document.visibilityState !== 'visible') return
+    // Another tab may have marked meanwhile, and a day may have begun.
+    if (held?.roll)
+      doing(async () => {
+        await reread()
+        if (held?.roll) draw()
+      })
+    doing(flush)
+  })
+  // Who goes back to a page that was left would find it open: browsers keep such pages as they were.
+  addEventListener('pagehide', () => {
+    if (held) doing(pressed.lock)
   })
   setInterval(() => doing(lookAgain), EVERY_MS)
 }

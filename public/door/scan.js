@@ -20,19 +20,24 @@ export const scanTickets = async ({ video, stop, say, found }) => {
   }
   stop.addEventListener('click', end, { once: true })
   document.addEventListener('visibilitychange', end, { once: true })
-  video.srcObject = stream
-  video.hidden = false
-  stop.hidden = false
-  await video.play()
-  say('scanning')
-  while (isOn) {
-    const [code] = await detector.detect(video).catch(() => [])
-    if (isOn && code && code.rawValue !== last) {
-      last = code.rawValue
-      await found(code.rawValue)
-      // The same ticket a moment later is the same hand that has not moved yet.
-      setTimeout(() => (last = ''), REST_MS)
+  try {
+    video.srcObject = stream
+    video.hidden = false
+    stop.hidden = false
+    await video.play()
+    say('scanning')
+    while (isOn) {
+      const [code] = await detector.detect(video).catch(() => [])
+      if (isOn && code && code.rawValue !== last) {
+        last = code.rawValue
+        await found(code.rawValue)
+        // The same ticket a moment later is the same hand that has not moved yet.
+        setTimeout(() => (last = ''), REST_MS)
+      }
+      await new Promise((resolve) => setTimeout(resolve, EVERY_MS))
     }
-    await new Promise((resolve) => setTimeout(resolve, EVERY_MS))
+  } finally {
+    // However it ends: a camera that stays on goes on looking, and on marking.
+    end()
   }
 }

@@ -5,6 +5,7 @@ const PAGE = '/door/roll'
 const FILES = [
   '/door/roll.js',
   '/door/page.js',
+  '/door/draw.js',
   '/door/store.js',
   '/door/sealed.js',
   '/door/scan.js',
@@ -17,7 +18,7 @@ const PATIENCE_MS = 4_000
 const keepAll = async () => {
   const cache = await caches.open(KEPT)
   const page = await fetch(PAGE, { cache: 'reload' })
-  if (!page.ok) throw new Error('the page is not there')
+  if (!page.ok || page.redirected) throw new Error('the page is not there')
   const looks = [...(await page.clone().text()).matchAll(/href="(\/assets\/[^"]+\.css)"/g)].map(([, path]) => path)
   await cache.addAll([...FILES, ...looks].map((path) => new Request(path, { cache: 'reload' })))
   await cache.put(PAGE, page)
@@ -31,7 +32,8 @@ const freshOrKept = async (request, name) => {
   try {
     const answer = await fetch(request, { signal: late.signal })
     if (answer.ok) await cache.put(name, answer.clone())
-    return answer
+    // A portal that is being started anew, or is locked, is no reason to have no roll at the door.
+    return answer.status >= 500 || answer.status === 429 ? ((await cache.match(name)) ?? answer) : answer
   } catch (fault) {
     const kept = await cache.match(name)
     if (kept) return kept

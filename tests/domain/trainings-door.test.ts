@@ -12,6 +12,7 @@ import {
   revokeDevice,
   sweepTrainings,
   takeMarks,
+  takeRoll,
 } from '#app/domain/trainings/index.server.ts'
 import { doorBatch, type DoorMark } from '#app/domain/trainings/door-schemas.ts'
 import { ticketHash } from '#app/domain/trainings/ticket.server.ts'
@@ -21,13 +22,14 @@ import { roleSpells } from '#db/schema/roles.ts'
 import { walkIns } from '#db/schema/trainings.ts'
 import { eq } from 'drizzle-orm'
 import { frozen } from '#tests/factories/accounts.ts'
-import { actingAs, anAccount, someoneWith } from '#tests/factories/people.ts'
+import { actingAs, anAccount, givenRole, someoneWith } from '#tests/factories/people.ts'
 import { aCohort, enrolFields } from '#tests/factories/trainings.ts'
 import { openPortal } from '#tests/setup/portal.ts'
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 
 const DAY = 86_400
+const TICKET = '3fc8ae4708b09e58ea4019b93a723b0fe1d651adfe2cdd39ca2ada7b4cec3d4f'
 const HOUR = 3_600
 type Prepared = Extract<Awaited<ReturnType<typeof prepareDevice>>, { ok: true }>['value']
 
@@ -95,9 +97,8 @@ test('a phone takes the roll of one cohort along, and what it sends is written o
   await send(device, [mark('Beth', 'present'), mark('Beth', 'late', early)])
   expect(await seen()).toBe('Anna late, Beth present, Carol -')
   expect((await devicesOf(trainer, cohort.id))?.devices).toMatchObject([{ no: 1, isOwn: true, state: 'on' }])
-  expect((await openRoll(trainer, first))?.rows.find(({ called }) => called === 'Anna')?.seen).toMatchObject({
-    is: 'agreed',
-  })
+  const anna = (await openRoll(trainer, first))?.rows.find(({ called }) => called === 'Anna')
+  expect(anna?.seen).toMatchObject({ is: 'agreed' })
 })
 
 test('two phones that disagree are shown both, though one hand held them, until somebody decides', async () => {
@@ -122,12 +123,12 @@ test('a phone that is revoked, of a trainer who is none any more, or unknown is 
   expect(await seen()).toBe('Anna present, Beth -, Carol -')
   expect((await devicesOf(trainer, cohort.id))?.devices.map(({ state }) => state)).toEqual(['on', 'revoked'])
   expect(await prepareDevice(stranger, { cohortId: cohort.id })).toEqual({ ok: false, code: 'not_yours' })
-  expect([await mayKeepRoll(ctx, kept.deviceId), await mayKeepRoll(ctx, lost.deviceId)]).toEqual([true, false])
+  expect([await mayKeepRoll(ctx, kept.deviceId), await mayKeepRoll(ctx, lost.deviceId)]).toEqual(['on', 'gone'])
   const [spell] = await asPortal(ctx, 'test', (tx) =>
     tx.db.select().from(roleSpells).where(eq(roleSpells.personId, trainerId)),
   )
   await endRole({ ...ctx, actor: { kind: 'operator', name: 'asha' } }, { spellId: spell?.id ?? '' })
-  expect(await mayKeepRoll(ctx, kept.deviceId)).toBe(false)
+  expect(await mayKeepRoll(ctx, kept.deviceId)).toBe('gone')
   expect(await send(kept, [mark('Anna', 'absent')])).toEqual({ ok: false, code: 'gone' })
 })
 
@@ -137,7 +138,7 @@ test('the phone of a trainer whose account is frozen, for she may have been take
   const device = await prepare()
   await anAccount(ctx, trainerId)
   await frozen(ctx, trainerId)
-  expect(await mayKeepRoll(ctx, device.deviceId)).toBe(false)
+  expect(await mayKeepRoll(ctx, device.deviceId)).toBe('gone')
   expect(await send(device, [mark('Anna', 'present')])).toEqual({ ok: false, code: 'gone' })
   expect(await seen()).toBe('Anna -, Beth -, Carol -')
 })
@@ -234,4 +235,89 @@ test('those who run it see what people need of who agreed to that, as counts and
     })
   const other = actingAs(ctx, (await someoneWith(ctx, 'finance')).personId)
   expect(await needsAt(other, cohort.id)).toBeNull()
+})
+
+test('a clock that was wrong changes nothing in the order of what a phone said, and no phone takes the place of a mark of another', async () => {
+  const { portal, prepare, mark, send, seen } = await aDoor()
+  await using _ = portal
+  const [one, other] = [await prepare(), await prepare()]
+  const byTicket: DoorMark = { ...mark('Anna', 'present', new Date(1_000)), way: 'ticket' }
+  await send(one, [byTicket, mark('Anna', 'absent', new Date(2_000))])
+  expect(await seen()).toBe('Anna absent, Beth -, Carol -')
+  const beth = mark('Beth', 'present')
+  await send(one, [beth])
+  await send(other, [{ ...beth, state: 'absent' } as DoorMark])
+  expect(await seen()).toBe('Anna absent, Beth absent/present, Carol -')
+})
+
+test('who is found to have come is present, though she was marked absent before that was known', async () => {
+  const { portal, ctx, trainer, first, second, prepare, send, seen, rowOf } = await aDoor()
+  await using _ = portal
+  await send(await prepare(), [{ clientId: randomUUID(), sessionId: first, called: 'Zawadi', at: ctx.now() }])
+  portal.moveClock(HOUR)
+  const absent = { enrolmentId: rowOf('Carol'), state: 'absent' as const, clientId: 'absent', markedAt: ctx.now() }
+  await takeRoll(trainer, { sessionId: first, way: 'roll', marks: [absent] })
+  portal.moveClock(HOUR)
+  const who = { walkInId: (await openRoll(trainer, first))?.walkIns[0]?.id ?? '', enrolmentId: rowOf('Carol') }
+  expect(await mergeWalkIn(trainer, { sessionId: second, ...who })).toEqual({ ok: false, code: 'not_yours' })
+  expect(await mergeWalkIn(trainer, { sessionId: first, ...who })).toEqual({ ok: true, value: null })
+  expect(await seen()).toBe('Anna -, Beth -, Carol present')
+})
+
+test('a cohort that has not begun on its day is no reason to lose a mark; one that is over is one to forget the roll', async () => {
+  const portal = await openPortal()
+  await using _ = portal
+  const { ctx } = portal
+  const cohort = await aCohort(ctx, { capacity: '3' })
+  const { enrolmentId } = await cohort.ask('Anna')
+  await cohort.move('close')
+  await cohort.move('confirm', true)
+  portal.moveClock(23 * DAY - 3 * HOUR + 15 * 60)
+  const prepared = await prepareDevice(cohort.desk, { cohortId: cohort.id })
+  if (!prepared.ok) throw new Error(prepared.code)
+  const { token, sessions } = prepared.value
+  const mark = () => {
+    const said = { clientId: randomUUID(), sessionId: sessions[0]?.id ?? '', enrolmentId, at: ctx.now() }
+    return { ...said, state: 'present' as const, way: 'door' as const }
+  }
+  const send = (one: DoorMark) => takeMarks({ ...ctx, actor: { kind: 'visitor' } }, { token, marks: [one] })
+  const first = mark()
+  expect(await send(first)).toEqual({ ok: true, value: { taken: [], refused: [], isOn: true } })
+  await cohort.move('begin')
+  expect(await send(first)).toEqual({ ok: true, value: { taken: [first.clientId], refused: [], isOn: true } })
+  portal.moveClock(2 * DAY)
+  await cohort.move('finish')
+  const late = mark()
+  expect(await send(late)).toEqual({ ok: true, value: { taken: [], refused: [late.clientId], isOn: false } })
+})
+
+test('once a cohort is over a phone is told so before any PIN, none is prepared for it, and nobody comes to it without a seat', async () => {
+  const { portal, ctx, cohort, first, second, prepare } = await aDoor()
+  await using _ = portal
+  const device = await prepare()
+  expect(await mayKeepRoll(ctx, device.deviceId)).toBe('on')
+  const came = (sessionId: string) => addWalkIn(cohort.desk, { sessionId, called: 'Mgeni', clientId: randomUUID() })
+  expect(await came(second)).toEqual({ ok: false, code: 'not_yet' })
+  portal.moveClock(2 * DAY)
+  await cohort.move('finish', true)
+  expect(await mayKeepRoll(ctx, device.deviceId)).toBe('over')
+  expect(await prepareDevice(cohort.desk, { cohortId: cohort.id })).toEqual({ ok: false, code: 'not_now' })
+  expect(await came(first)).toEqual({ ok: false, code: 'not_now' })
+})
+
+test('a trainer of another cohort is not heard in the name of this one', async () => {
+  const { portal, ctx, trainerId, prepare, mark, send } = await aDoor()
+  await using _ = portal
+  const device = await prepare()
+  const [spell] = await asPortal(ctx, 'test', (tx) =>
+    tx.db.select().from(roleSpells).where(eq(roleSpells.personId, trainerId)),
+  )
+  await endRole({ ...ctx, actor: { kind: 'operator', name: 'asha' } }, { spellId: spell?.id ?? '' })
+  await givenRole(ctx, trainerId, 'trainer', 'coh_of_others')
+  expect(await send(device, [mark('Anna', 'present')])).toEqual({ ok: false, code: 'gone' })
+})
+
+test('a ticket is known by what both sides can make of it: the cohort, a line, and what is shown, as SHA-256', () => {
+  // sha256 of "coh_mfano\nAB23CD45", by another tool.
+  expect(ticketHash('coh_mfano', 'ab23cd45')).toBe(TICKET)
 })

@@ -9,8 +9,8 @@ import { takeRoll, type TakeRollRefusal } from './take-roll.server.ts'
 export type MergeRefusal = TakeRollRefusal | 'merged' | 'not_seated'
 
 /**
- * Whoever takes the roll knows who came: somebody who has a seat there after all. She is marked present from then on, in the
- * session in which she came, and the name that was written down at the door is forgotten. It is done once.
+ * Whoever takes the roll knows who came: somebody who has a seat there after all. She is marked present in the
+ * session in which she came, as what is said now: whoever marked her absent meanwhile did not know, and the name that was written down at the door is forgotten. It is done once.
  */
 export const mergeWalkIn = (
   ctx: Ctx,
@@ -30,7 +30,7 @@ export const mergeWalkIn = (
       ({ row: one, seat }) => one.id === enrolmentId && seat.state === 'seated',
     )
     if (!isSeated) return refuse('not_seated')
-    const mark = { enrolmentId, state: 'present' as const, clientId: `walk.${walkInId}`, markedAt: row.markedAt }
+    const mark = { enrolmentId, state: 'present' as const, clientId: `walk.${walkInId}`, markedAt: tx.now() }
     const marked = await takeRoll(tx, { sessionId, marks: [mark], way: 'walk_in' })
     if (!marked.ok) return marked
     await asPortal(tx, 'trainings', (portal) =>

@@ -2,17 +2,17 @@ import { walkIns } from '#db/schema/trainings.ts'
 import { asPortal, type Ctx, inTransaction, nameOf } from '../shared/ctx.server.ts'
 import { dayOf } from '../shared/dates.ts'
 import { ok, refuse, type Result } from '../shared/result.ts'
-import { type DeviceRow, deviceState, sealWalkIn } from './door.server.ts'
-import { findCohort } from './find-cohort.server.ts'
+import { type DeviceRow, sealWalkIn } from './door.server.ts'
 import { hearDevice } from './hear-device.server.ts'
+import { isOnStill } from './may-keep-roll.server.ts'
 import { enrolledIn } from './people-of.server.ts'
 import { rollOf } from './roll-access.server.ts'
 import type { DoorMark } from './door-schemas.ts'
 import { takeRoll } from './take-roll.server.ts'
 
 /**
- * `taken`: ids of the marks that are written, now or before. `refused`: of those that will never be. `isOn`: whether the phone may
- * still know who is on the roll.
+ * `taken`: ids of the marks that are written, now or before. `refused`: of those that will never be; what is in neither is
+ * sent again. `isOn`: whether the phone may still know who is on the roll.
  */
 export type MarksTaken = { taken: string[]; refused: string[]; isOn: boolean }
 
@@ -31,33 +31,33 @@ export async function takeMarks(
   const { device, acting } = heard
   return inTransaction(acting, async (tx) => {
     const taken: string[] = []
+    const later = new Set<string>()
     for (const [sessionId, said] of Map.groupBy(marks, (mark) => mark.sessionId)) {
       const roll = await rollOf(tx, sessionId)
-      if (roll?.cohort.id !== device.cohortId || roll.cohort.state !== 'running') continue
-      if (roll.session.day > dayOf(tx.now())) continue
+      if (roll?.cohort.id !== device.cohortId || roll.session.day > dayOf(tx.now())) continue
+      // Its day has come, and within a minute it begins (`sweepTrainings`).
+      if (roll.cohort.state === 'confirmed') for (const { clientId } of said) later.add(clientId)
+      if (roll.cohort.state !== 'running') continue
       const good = said.filter(({ at }) => at <= device.expiresAt).map((mark) => ({ ...mark, at: clamped(mark.at) }))
       const seated = new Set(
         (await enrolledIn(tx, device.cohortId)).flatMap(({ row, seat }) => (seat.state === 'seated' ? [row.id] : [])),
       )
-      for (const way of ['door', 'ticket'] as const) {
-        const theirs = good.flatMap((mark) =>
-          'state' in mark && mark.way === way && seated.has(mark.enrolmentId)
-            ? [{ ...mark, clientId: idOf(mark.clientId), markedAt: mark.at }]
-            : [],
-        )
-        const done = await takeRoll(tx, { sessionId, marks: theirs, way, deviceId: device.id })
-        if (done.ok) taken.push(...theirs.map(({ clientId }) => clientId.slice(device.id.length + 1)))
-      }
+      // In the order in which they were made: it decides where a wrong clock gave two one hour.
+      const theirs = good.flatMap((mark) =>
+        'state' in mark && seated.has(mark.enrolmentId)
+          ? [{ ...mark, clientId: idOf(mark.clientId), markedAt: mark.at }]
+          : [],
+      )
+      const done = await takeRoll(tx, { sessionId, marks: theirs, way: 'door', deviceId: device.id })
+      if (done.ok) taken.push(...theirs.map(({ clientId }) => clientId.slice(device.id.length + 1)))
       for (const mark of good) {
         if (!('called' in mark)) continue
         await writeWalkIn(tx, device, { ...mark, clientId: idOf(mark.clientId) })
         taken.push(mark.clientId)
       }
     }
-    const refused = marks.map(({ clientId }) => clientId).filter((id) => !taken.includes(id))
-    const state = (await findCohort(tx, device.cohortId))?.cohort.state
-    const isOn = deviceState(device, tx.now()) === 'on' && (state === 'confirmed' || state === 'running')
-    return ok({ taken, refused, isOn })
+    const refused = marks.map(({ clientId }) => clientId).filter((id) => !taken.includes(id) && !later.has(id))
+    return ok({ taken, refused, isOn: await isOnStill(tx, device) })
   })
 
   /** One phone cannot take the place of a mark of another by its id. */

@@ -11,7 +11,15 @@ export type TakeRollRefusal = 'not_yours' | 'not_now' | 'not_yet'
 export type SheetKeyedRefusal = TakeRollRefusal | SheetRefusal
 
 /** `clientId` was made by the device: what is sent twice counts once. `markedAt` is when it was said, by the device's clock. */
-export type SentMark = { enrolmentId: string; state: MarkState; clientId: string; markedAt: Date; settles?: boolean }
+export type SentMark = {
+  enrolmentId: string
+  state: MarkState
+  clientId: string
+  markedAt: Date
+  settles?: boolean
+  /** Where it was said otherwise than the rest. */
+  way?: 'door' | 'ticket'
+}
 
 /** `deviceId` where it was said at the door, on a phone without a network. */
 type Sent = {
@@ -43,8 +51,18 @@ export const takeRoll = (
       )
       const values = marks
         .filter(({ enrolmentId }) => seated.has(enrolmentId))
-        .map(({ enrolmentId, state, clientId, markedAt, settles = false }) => ({
-          ...{ id: portal.newId('mrk'), clientId, sessionId, enrolmentId, state, way, deviceId, settles, actor },
+        .map(({ enrolmentId, state, clientId, markedAt, settles = false, way: itsWay = way }) => ({
+          ...{
+            id: portal.newId('mrk'),
+            clientId,
+            sessionId,
+            enrolmentId,
+            state,
+            way: itsWay,
+            deviceId,
+            settles,
+            actor,
+          },
           // No clock runs ahead of ours: what is said to come from tomorrow was said now.
           markedAt: markedAt > portal.now() ? portal.now() : markedAt,
           createdAt: portal.now(),
