@@ -11,8 +11,10 @@ export const WALKS: readonly string[] = [
   'tests/requests/headers.test.ts',
   'tests/requests/leaks.test.ts',
   'tests/requests/matrix.test.ts',
+  'tests/requests/monthly.test.ts',
   'tests/requests/pages.test.ts',
   'tests/requests/session-theft.test.ts',
+  'tests/requests/sign-in.test.ts',
 ]
 
 /** The same in the browser: one after the other, each with a portal of its own. */
@@ -20,6 +22,8 @@ export const TOURS: readonly string[] = [
   'tests/journeys/cards.test.ts',
   'tests/journeys/climbing.test.ts',
   'tests/journeys/custody.test.ts',
+  'tests/journeys/desk-keys.test.ts',
+  'tests/journeys/desks.test.ts',
   'tests/journeys/every-page.test.ts',
   'tests/journeys/exit.test.ts',
   'tests/journeys/inside.test.ts',

@@ -18,7 +18,10 @@ export async function joined(desk: Ctx, kept: Two, gone: Two, choices: Choices =
 /** What was only added since is no part of what an undoing puts back. */
 const ADDED = new Set(['audit_events', 'merges', 'notices', 'messages'])
 
-/** Every row of every table as PostgreSQL writes it, for two moments to be compared byte by byte. */
+/**
+ * Every row of every table as PostgreSQL writes it, for two moments to be compared byte by byte. When a person’s row was last written is left out:
+ * by that the search reads her again.
+ */
 export const allRows = (ctx: Ctx): Promise<Record<string, string[]>> =>
   asPortal(ctx, 'test', async (tx) => {
     const tables = await tx.db.execute<{ name: string }>(
@@ -29,7 +32,7 @@ export const allRows = (ctx: Ctx): Promise<Record<string, string[]>> =>
     for (const { name } of tables) {
       if (ADDED.has(name)) continue
       const found = await tx.db.execute<{ row: string }>(
-        sql`select to_jsonb(t)::text as row from ${sql.identifier(name)} t order by 1`,
+        sql`select (to_jsonb(t) - ${name === 'persons' ? 'changed_at' : ''})::text as row from ${sql.identifier(name)} t order by 1`,
       )
       rows[name] = found.map(({ row }) => row)
     }

@@ -18,7 +18,7 @@ export type UndoMergeRefusal = 'not_allowed' | 'not_found' | 'over' | 'kept_is_g
 export type Settler = (tx: Ctx, personIds: readonly string[]) => Promise<void>
 
 /**
- * Takes two records apart again: every row that the merge moved is what it was, byte for byte, and what was written since stays with the kept one. `changed` where
+ * Takes two records apart again: every row that the merge moved is what it was, byte for byte but for when a person's was last written, and what was written since stays with the kept one. `changed` where
  * something that moved has been changed by somebody since, which this would lose; then nothing is done. What was forgotten meanwhile stays forgotten.
  */
 export async function undoMerge(
