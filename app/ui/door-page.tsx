@@ -39,6 +39,7 @@ export function DoorPage() {
       </p>
       <p role="status" data-say />
       <section className="panel" data-part="status" hidden>
+        <p role="status" data-say-sent />
         {(['unsent', 'refused', 'contact', 'until'] as const).map((fact) => (
           <p key={fact}>
             {t(`trainings.door.page.${fact}`)}:{' '}

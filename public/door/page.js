@@ -8,6 +8,10 @@ export const word = (name) => one(`[data-word="${name}"]`).textContent
 export const say = (name, more = '') => {
   one('[data-say]').textContent = name ? [more, word(name)].filter(Boolean).join(': ') : ''
 }
+/** How the sending goes, in a place of its own: it ends whenever it ends, and takes no other word away. */
+export const tell = (name) => {
+  one('[data-say-sent]').textContent = word(name)
+}
 export const show = (...parts) => {
   for (const part of root.querySelectorAll('[data-part]')) part.hidden = !parts.includes(part.dataset.part)
 }

@@ -2,7 +2,7 @@
 // The roll on a phone without a network. What is shown was unsealed by the PIN and is in memory alone; what is marked is sealed and on
 // the disk before it is shown as marked, and goes to the portal when there is a network.
 import { drawRoll, isOpenIn, stateIn } from './draw.js'
-import { clock, doing, field, hour, one, optionOf, post, root, say, show, today } from './page.js'
+import { clock, doing, field, hour, one, optionOf, post, root, say, show, tell, today } from './page.js'
 import { can, keyOf, seal, ticketHash, unseal } from './sealed.js'
 import { addMark, changeDevice, dropMarks, forgetAll, readDevice, readMarks, settleMarks } from './store.js'
 import { scanTickets } from './scan.js'
@@ -87,7 +87,7 @@ const ask = async () => {
 const sendAll = async () => {
   for (let isFirst = true; ; isFirst = false) {
     const unsent = (await readMarks()).filter(({ is }) => is === 'unsent').slice(0, BATCH)
-    if (unsent.length === 0 && !isFirst) return say('sent')
+    if (unsent.length === 0 && !isFirst) return tell('sent')
     if (!held) return
     const marks = await opened(held.key, unsent)
     if (!held) return
@@ -96,7 +96,7 @@ const sendAll = async () => {
     if (answer?.status === 410) return forget('revoked')
     const told = answer?.ok ? await answer.json().catch(() => null) : null
     if (!device || !held) return
-    if (!told) return say(answer ? 'later' : 'offline')
+    if (!told) return tell(answer ? 'later' : 'offline')
     const { taken, refused, isOn } = told
     const settled = unsent.flatMap((mark) => {
       const is = taken.includes(mark.clientId) ? 'sent' : refused.includes(mark.clientId) ? 'refused' : null
@@ -108,8 +108,8 @@ const sendAll = async () => {
       await expire()
       show('status', 'gone', 'forget')
     }
-    if (refused.length > 0) return say('refused')
-    if (unsent.length > 0 && settled.length === 0) return say('later')
+    if (refused.length > 0) return tell('refused')
+    if (unsent.length > 0 && settled.length === 0) return tell('later')
     if (!device || !held) return
   }
 }
@@ -144,7 +144,7 @@ const isOpen = () => isOpenIn(held.roll)
 const draw = () => drawRoll({ ...held, press: (said) => doing(() => write({ ...said, way: 'door' })) })
 
 /** A ticket names nobody: its hash leads to a row of the roll that is open. */
-const ticket = async (shown) => {
+const readTicket = async (shown) => {
   if (!held?.roll) return
   await reread()
   const hash = await ticketHash(held.access.cohortId, shown)
@@ -153,6 +153,14 @@ const ticket = async (shown) => {
   if (stateOf(row.enrolmentId) === 'present') return say('already', row.called)
   await write({ enrolmentId: row.enrolmentId, state: 'present', way: 'ticket' })
   say('present', row.called)
+}
+
+/** One after the other: what is said last is of the ticket that was shown last. */
+let reading = Promise.resolve()
+const ticket = (shown) => {
+  const next = () => readTicket(shown)
+  reading = reading.then(next, next)
+  return reading
 }
 
 const openRoll = () => {

@@ -160,7 +160,7 @@ test('three phones mark 300 times, a day without a network, reloads, lost answer
   for (const at of [10, 11]) await one.ticket((await hall.ticketOf(at)).short.toLowerCase())
   await one.ticket((await hall.ticketOf(12)).key)
   await one.ticket('22222222')
-  expect(await one.page.locator('[data-say]').innerText()).toContain('No ticket of this roll')
+  await expect.poll(() => one.page.locator('[data-say]').innerText()).toContain('No ticket of this roll')
   await one.allBut({ [a]: 'late', [b]: 'absent' })
   await one.page.locator('#called').fill(WALK_IN)
   await one.page.locator('[data-form="walk-in"] button').click()
