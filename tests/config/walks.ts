@@ -7,13 +7,18 @@ export const WALKS: readonly string[] = [
   'tests/domain/checks.test.ts',
   'tests/property/desk-decisions.test.ts',
   'tests/property/membership-reminders.test.ts',
+  'tests/requests/cards.test.ts',
+  'tests/requests/climbers.test.ts',
   'tests/requests/enumeration.test.ts',
   'tests/requests/headers.test.ts',
   'tests/requests/leaks.test.ts',
   'tests/requests/matrix.test.ts',
   'tests/requests/monthly.test.ts',
+  'tests/requests/outings.test.ts',
   'tests/requests/pages.test.ts',
+  'tests/requests/receipts.test.ts',
   'tests/requests/session-theft.test.ts',
+  'tests/requests/share.test.ts',
   'tests/requests/sign-in.test.ts',
 ]
 
