@@ -6,6 +6,7 @@ import { allowFormsTo, tellOnion } from './http/headers.server.ts'
 import { faultName, openLog } from './http/log.server.ts'
 import { openRateLimits } from './http/rate-limits.server.ts'
 import { startWeb } from './http/web.server.ts'
+import { openWallet } from './config/wallet.server.ts'
 import { openErasureList } from './config/erasure-list.server.ts'
 import { tellingNames } from './config/telling-names.ts'
 import { africasTalking, resendGateway, tellSms } from './domain/messages/index.server.ts'
@@ -79,6 +80,7 @@ async function start(): Promise<() => Promise<void>> {
       callbackBase: ground.callbackBase,
       standingOrders: ground.standingOrders,
       rails: railsOf(config),
+      wallet: openWallet(config),
       changes,
       limits: openRateLimits(ctx),
       log,

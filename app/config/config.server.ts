@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { OUTGOING } from './hosts.ts'
 import { type Environment, environment } from './environment.server.ts'
 import { keyRingFault } from './key-ring.server.ts'
+import { walletFault } from './wallet.server.ts'
 import { practiceSecrets, practiceTotpSecret } from './practice-secrets.server.ts'
 
 export type Config = {
@@ -19,6 +20,8 @@ export type Config = {
   databaseOwnerUrl: string | null
   keysFile: string
   erasureListFile: string
+  /** What signs passes for a phone's wallet; null: there are none. */
+  walletFile: string | null
   backups: {
     dir: string
     /** Two age recipients; null in practice mode, where a pair is made in the data folder. */
@@ -136,6 +139,8 @@ function liveFaults(set: Record<string, string | undefined>): string[] {
   // Where there is none, the portal starts locked (docs/decisions/0022); one that is spoilt is a mistake to be mended first.
   const keyFault = set['PORTAL_KEYS_FILE'] ? keyRingFault(set['PORTAL_KEYS_FILE']) : null
   if (keyFault) faults.push(`PORTAL_KEYS_FILE: ${keyFault}`)
+  const passFault = set['WALLET_SIGNER_FILE'] ? walletFault(set['WALLET_SIGNER_FILE']) : null
+  if (passFault) faults.push(`WALLET_SIGNER_FILE: ${passFault}`)
   return faults
 }
 
@@ -158,6 +163,7 @@ function configOf(env: Environment, made: Partial<Environment>): Config {
     databaseOwnerUrl: env.DATABASE_OWNER_URL ?? null,
     keysFile: env.PORTAL_KEYS_FILE ?? join(env.DATA_DIR, 'keys.json'),
     erasureListFile: env.ERASURE_LIST_FILE ?? join(env.DATA_DIR, 'erasures.jsonl'),
+    walletFile: env.WALLET_SIGNER_FILE ?? (live ? null : join(env.DATA_DIR, 'wallet-signer.pem')),
     backups: {
       dir: env.BACKUP_DIR ?? join(env.DATA_DIR, 'backups'),
       recipients: env.BACKUP_RECIPIENTS ?? null,

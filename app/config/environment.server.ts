@@ -50,6 +50,8 @@ export const environment = z.object({
   BACKUP_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** Better on another disk than the database: with it those stay erased whom a backup still knows. */
   ERASURE_LIST_FILE: text.optional(),
+  /** Key and certificate of Apple's for passes, and Apple's own, in one PEM file; without it nobody is offered a pass. */
+  WALLET_SIGNER_FILE: text.optional(),
   /** The machine's own: where pg_dump and pg_restore are looked for. */
   PATH: text.default('/usr/local/bin:/usr/bin:/bin'),
   DARAJA_BASE_URL: z

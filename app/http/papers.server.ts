@@ -24,6 +24,7 @@ export async function ownCardView(context: AppLoadContext, request: Request): Pr
   const { card } = await ownPapers(ctx)
   const said = new URL(request.url).searchParams.get('said')
   return {
+    hasPass: context.portal.wallet !== null,
     isMember: await isMemberOn(ctx, { personId: visit.personId, day: dayOf(ctx.now()) }),
     card: card && { ...card, qr: qrPath(checkLink(context, card.key)) },
     said: said === 'made' || said === 'withdrawn' ? said : undefined,

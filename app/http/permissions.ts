@@ -195,6 +195,7 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_portal.me.membership.pay': ONESELF,
   'routes/_portal.me.membership.waiver': ONESELF,
   'routes/_portal.me.card._index': ONESELF,
+  'routes/_portal.me.card.pass': ONESELF,
   'routes/_portal.me.card.pdf': ONESELF,
   'routes/_portal.me.card.withdraw': ONESELF,
   'routes/_portal.me.certificates._index': ONESELF,

@@ -1,3 +1,4 @@
+import type { WalletSigner } from '#app/config/wallet.server.ts'
 import type { CardNetwork, PhonePrompts, Recovery, StandingOrders } from '#app/domain/payments/index.server.ts'
 import type { Auth, PeopleIndex, SignedIn } from '#app/domain/people/index.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
@@ -31,6 +32,8 @@ export type Portal = {
     ratiba: 'dec-2025' | '2026' | null
     taxNote: { en: string | null; sw: string | null }
   }
+  /** What signs passes for a phone's wallet; null where nothing does. */
+  wallet: (() => Promise<WalletSigner>) | null
   changes: Changes
   limits: RateLimits
   log: Log

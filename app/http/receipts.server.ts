@@ -60,12 +60,19 @@ export function languageAsked(request: Request, given: Language): Language {
   return isLanguage(asked) ? asked : given
 }
 
-/** A PDF under a name that says nothing of anybody. */
-export const pdfResponse = (bytes: Uint8Array, name: string): Response =>
+/** A file of one person, under a name that says nothing of anybody. */
+const fileResponse = (bytes: Uint8Array, type: string, name: string): Response =>
   new Response(new Uint8Array(bytes), {
     headers: {
-      'content-type': 'application/pdf',
-      'content-disposition': `attachment; filename="${name}.pdf"`,
+      'content-type': type,
+      'content-disposition': `attachment; filename="${name}"`,
       'cache-control': 'no-store',
     },
   })
+
+export const pdfResponse = (bytes: Uint8Array, name: string): Response =>
+  fileResponse(bytes, 'application/pdf', `${name}.pdf`)
+
+/** A pass, by the type by which a phone knows that it is for its wallet. */
+export const passResponse = (bytes: Uint8Array): Response =>
+  fileResponse(bytes, 'application/vnd.apple.pkpass', 'card.pkpass')

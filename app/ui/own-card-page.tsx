@@ -15,6 +15,8 @@ const SHOWS = ['nothing', 'alias', 'name'] as const
 
 export type OwnCardPageProps = {
   isMember: boolean
+  /** Whether a pass for a phone's wallet can be had. */
+  hasPass: boolean
   card: { key: string; name: string | null; issuedAt: Date; qr: { size: number; path: string } } | null
   values?: { shows: string; alias: string } | undefined
   errors?: { shows?: PaperFieldError; alias?: PaperFieldError } | undefined
@@ -23,7 +25,7 @@ export type OwnCardPageProps = {
 }
 
 /** Her membership card, and what is to stand on the next; posts to its own address. Stands in `<Page nav>`. */
-export function OwnCardPage({ isMember, card, values, errors = {}, said, refused }: OwnCardPageProps) {
+export function OwnCardPage({ isMember, hasPass, card, values, errors = {}, said, refused }: OwnCardPageProps) {
   const t = useT()
   return (
     <>
@@ -31,7 +33,7 @@ export function OwnCardPage({ isMember, card, values, errors = {}, said, refused
       <p className="lead">{t('papers.card.lead')}</p>
       {said ? <Notice tone="success">{t(`papers.said.${said}`)}</Notice> : null}
       {refused ? <Notice tone="warning">{t(`papers.refused.${refused}`)}</Notice> : null}
-      {card ? <CardPanel card={card} /> : null}
+      {card ? <CardPanel card={card} hasPass={hasPass} /> : null}
       {isMember ? (
         <MakeForm hasOne={card !== null} values={values} errors={errors} />
       ) : (
@@ -57,7 +59,9 @@ export function OwnCardPage({ isMember, card, values, errors = {}, said, refused
   )
 }
 
-function CardPanel({ card: { key, name, issuedAt, qr } }: { card: NonNullable<OwnCardPageProps['card']> }) {
+type PanelProps = { card: NonNullable<OwnCardPageProps['card']>; hasPass: boolean }
+
+function CardPanel({ card: { key, name, issuedAt, qr }, hasPass }: PanelProps) {
   const [t, language] = [useT(), useLanguage()]
   return (
     <section className="panel" aria-labelledby="yours">
@@ -67,10 +71,16 @@ function CardPanel({ card: { key, name, issuedAt, qr } }: { card: NonNullable<Ow
       <p className="soft">{t('papers.card.made', { day: formatDay(language, issuedAt) })}</p>
       <p className="actions">
         <ButtonLink href={pdfOf(PATHS.card, language)}>{t('papers.card.pdf')}</ButtonLink>
+        {hasPass ? (
+          <ButtonLink kind="quiet" href={`${PATHS.cardPass}?language=${language}`}>
+            {t('papers.card.pass')}
+          </ButtonLink>
+        ) : null}
         <ButtonLink kind="quiet" href={checkPath(key)}>
           {t('papers.card.checkPage')}
         </ButtonLink>
       </p>
+      {hasPass ? <p className="soft">{t('papers.card.passText')}</p> : null}
     </section>
   )
 }

@@ -21,6 +21,7 @@ export const PATHS = {
   membershipCard: '/me/membership/card',
   membershipWaiver: '/me/membership/waiver',
   card: '/me/card',
+  cardPass: '/me/card/pass',
   cardWithdraw: '/me/card/withdraw',
   certificates: '/me/certificates',
   safeContact: '/me/safe-contact',

@@ -93,6 +93,7 @@ test.each([
   ['STRIPE_SECRET_KEY', 'sk_test_x', 'test key'],
   ['PORTAL_KEYS_FILE', '/', 'cannot be read (EISDIR)'],
   ['PORTAL_KEYS_FILE', '/etc/passwd', 'no JSON'],
+  ['WALLET_SIGNER_FILE', '/etc/passwd', 'no key and certificate'],
   ['DATABASE_URL', 'mysql://x', 'DATABASE_URL'],
   ['PORT', '70000', 'PORT'],
 ])('live with %s=%s is refused', (name, value, words) => {

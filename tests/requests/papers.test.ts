@@ -134,10 +134,18 @@ test('a member makes a card with what she wants on it, prints it and ends it; wh
   expect(page).toContain('It names Mlinzi.')
   expect(titleOf(page)).toBe('Card')
   expect(await textOf(await she.get('/me/card/pdf?language=sw'))).toContain('Kadi ya uanachama')
+  expect(page).toContain('href="/me/card/pass?language=en"')
+  const pass = await she.get('/me/card/pass?language=sw')
+  expect([pass.headers.get('content-type'), pass.headers.get('content-disposition')]).toEqual([
+    'application/vnd.apple.pkpass',
+    'attachment; filename="card.pkpass"',
+  ])
+  expect(Buffer.from(await pass.arrayBuffer()).subarray(0, 2).toString()).toBe('PK')
   expect(await htmlOf(site.get(`/check/${key}`))).toContain('It is made out to Mlinzi.')
   expect(locationOf(await she.post('/me/card/withdraw'))).toBe('/me/card?said=withdrawn')
   expect((await site.get(`/check/${key}`)).status).toBe(404)
   expect(locationOf(await she.get('/me/card/pdf'))).toBe('/me/card')
+  expect(locationOf(await she.get('/me/card/pass'))).toBe('/me/card')
 })
 
 test('the training desk finds a certificate by its number, revokes it with a reason, issues it anew, and says who signs', async () => {

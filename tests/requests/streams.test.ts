@@ -60,6 +60,7 @@ async function openCountedSite() {
       callbackBase: '',
       standingOrders: null,
       rails: railsOf(config),
+      wallet: null,
       changes,
       limits: openRateLimits(ctx),
       log: openLog({ write: () => {} }),

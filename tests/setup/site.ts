@@ -2,6 +2,7 @@ import { type Config, railsOf, readConfig } from '#app/config/config.server.ts'
 import { APP_ROLE, connect } from '#db/client.server.ts'
 import { openAuth, openPeopleIndex } from '#app/domain/people/index.server.ts'
 import { listenForChanges } from '#app/http/changes.server.ts'
+import { openWallet } from '#app/config/wallet.server.ts'
 import { openLog } from '#app/http/log.server.ts'
 import { openRateLimits } from '#app/http/rate-limits.server.ts'
 import { startWeb } from '#app/http/web.server.ts'
@@ -63,6 +64,7 @@ export async function openSite(options: Options = {}) {
       callbackBase,
       standingOrders,
       rails: railsOf(config),
+      wallet: openWallet(config),
       changes,
       limits: openRateLimits(ctx),
       log,

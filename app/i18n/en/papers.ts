@@ -93,6 +93,9 @@ export const papers = {
     names: 'It names {{name}}.',
     namesNobody: 'It names nobody.',
     pdf: 'Card as PDF, to print',
+    pass: 'Card for your phone’s wallet',
+    passText:
+      'A card in the wallet shows the Coalition’s name to whoever holds your phone, and may be copied to your phone maker’s cloud. When you end your card here, whoever scans the pass is told that we do not know it; delete it from the wallet yourself.',
     checkPage: 'What others see who scan it',
     make: 'Make a card',
     makeAnew: 'Make a new one',
@@ -108,6 +111,9 @@ export const papers = {
     withdraw: 'I want no card any more',
     withdrawText: 'Whoever scans your card is told from then on that we do not know it.',
     withdrawSubmit: 'End my card',
+  },
+  wallet: {
+    back: 'Whoever scans the square is told whether this card is valid today, and nothing else unless its holder chose so.',
   },
   copy: { title: 'Cards and certificates', which: 'Paper', state: 'How it stands', named: 'Made out to' },
   said: {

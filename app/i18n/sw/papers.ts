@@ -92,6 +92,9 @@ export const papers = {
     names: 'Ina jina la {{name}}.',
     namesNobody: 'Haina jina la mtu.',
     pdf: 'Kadi kama PDF ya kuchapisha',
+    pass: 'Kadi ya pochi ya simu',
+    passText:
+      'Kadi iliyo kwenye pochi ya simu inamwonyesha aliye na simu yako jina la Muungano, na inaweza kunakiliwa kwenye wingu la aliyetengeneza simu. Ukimaliza kadi yako hapa, anayeisoma anaambiwa kwamba hatuijui; ifute mwenyewe kwenye pochi.',
     checkPage: 'Wanachoona wengine wanaoisoma',
     make: 'Tengeneza kadi',
     makeAnew: 'Tengeneza nyingine',
@@ -108,6 +111,7 @@ export const papers = {
     withdrawText: 'Anayesoma kadi yako ataambiwa tangu hapo kwamba hatuijui.',
     withdrawSubmit: 'Maliza kadi yangu',
   },
+  wallet: { back: 'Anayesoma mraba anaambiwa kama kadi hii ni halali leo, na si kingine ila mwenyewe amechagua.' },
   copy: { title: 'Kadi na vyeti', which: 'Karatasi', state: 'Hali yake', named: 'Kwa jina la' },
   said: {
     made: 'Hii hapa kadi yako. Uliyokuwa nayo kabla imekufa.',
