@@ -134,6 +134,15 @@ export const SAMPLES: readonly Sample[] = [
     phone: '254700000015',
     role: 'communications',
   },
+  // An application is recommended by one officer and decided by another.
+  {
+    handle: 'bundi-pwani-215',
+    name: 'Pendo Kielelezo',
+    language: 'sw',
+    county: '02',
+    phone: '254700000016',
+    role: 'membership_officer',
+  },
 ]
 
 /** People to practise on, once: a member, and somebody at each desk with an authenticator that the town shows. */

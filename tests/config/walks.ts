@@ -33,6 +33,7 @@ export const TOURS: readonly string[] = [
   'tests/journeys/exit.test.ts',
   'tests/journeys/inside.test.ts',
   'tests/journeys/joining2.test.ts',
+  'tests/journeys/membership.test.ts',
   'tests/journeys/outings.test.ts',
   'tests/journeys/passkeys.test.ts',
   'tests/journeys/request.test.ts',

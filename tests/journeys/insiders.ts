@@ -21,6 +21,7 @@ export const PEOPLE = {
   monitoring: 'kanga-asubuhi-212',
   monitoringToo: 'korongo-jioni-213',
   communications: 'heroe-ufuo-214',
+  membershipToo: 'bundi-pwani-215',
 } as const
 export type Insider = keyof typeof PEOPLE
 

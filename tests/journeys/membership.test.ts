@@ -1,0 +1,141 @@
+import { timePasses } from '#tests/factories/time-passes.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { sendsIt } from './inside-joining.ts'
+import { type Insider, join, PASSPHRASE, send, useKeys } from './insiders.ts'
+import { said } from './on-a-page.ts'
+import { payBill } from './on-the-phone.ts'
+import { useStage } from './stage.ts'
+
+const stage = useStage()
+const keys = useKeys(stage)
+
+/** Somebody signed in, without scripts. */
+const inside = async (who: Insider): Promise<Page> =>
+  stage.visit({ scripts: false, screen: 'desk', cookies: await keys(who) })
+
+/** One of two members who are asked says yes. */
+async function vouches(who: Insider, word: string): Promise<void> {
+  const page = await inside(who)
+  await page.goto('/me/vouch')
+  await page.locator('#word').fill(word)
+  await send(page)
+  await page.locator('#answer-yes').check()
+  await send(page)
+  await page.getByText('Only the office sees it.').waitFor()
+}
+
+/** The application with a number, as an officer opens it. */
+async function opens(who: Insider, number: string): Promise<Page> {
+  const page = await inside(who)
+  await page.goto('/staff/applications')
+  await page.getByRole('link', { name: number, exact: true }).click()
+  return page
+}
+
+async function recommends(number: string): Promise<void> {
+  const page = await opens('membershipToo', number)
+  await page.locator('#answer-yes').check()
+  await page.locator('#recommend-reason').fill('We have worked with this person for four years.')
+  await page.locator('form[action$="/recommend"] .button').click()
+  await page.waitForURL(/said=/)
+}
+
+async function approves(number: string): Promise<void> {
+  const page = await opens('membershipOfficer', number)
+  await page.locator('form[action$="/approve"] .button').click()
+  await page.waitForURL(/said=/)
+}
+
+/** Pays dues on a phone, by her number and without a form, and waits until her own page has the words. */
+async function pays(page: Page, { number, amount, until }: { number: string; amount: number; until: RegExp }) {
+  const phone = await stage.phone('254700000002')
+  await payBill(phone, { account: number, amount })
+  await expect
+    .poll(async () => (await page.goto('/me/membership'), said(page)), { timeout: 10_000, intervals: [500] })
+    .toMatch(until)
+}
+
+/** What whoever scans a card is told. */
+async function checks(path: string): Promise<string> {
+  const page = await stage.visit({ scripts: false })
+  await page.goto(path)
+  return said(page)
+}
+
+const yearOf = (days: number): number => new Date(Date.now() + days * 86_400_000).getUTCFullYear()
+
+test('in Kiswahili, without scripts: from the first form through two who vouch and two who decide to a card, a lapse and a late renewal', async () => {
+  const page = await stage.visit({ scripts: false, language: 'sw' })
+  const own = await sendsIt(page, { name: 'Zawadi wa Jaribio', email: 'zawadi@practice.invalid' })
+  const words = await page.locator('.codes code').allInnerTexts()
+  const number = await page.locator('.copyable-big .copyable-value').innerText()
+  await vouches('member', words[0] ?? '')
+  await vouches('protection', words[1] ?? '')
+  await recommends(number)
+  await approves(number)
+
+  await page.goto(own)
+  await page.locator('#passphrase').fill(PASSPHRASE)
+  await page.locator('form[action$="/account"] .button').click()
+  await page.locator('.codes').waitFor()
+  await page.goto('/me/membership')
+  expect(await said(page)).toContain(number)
+  await pays(page, {
+    number,
+    amount: 1_500,
+    until: new RegExp(`umelipiwa hadi \\d+ \\S+ (${yearOf(363)}|${yearOf(365)})`),
+  })
+
+  await page.goto('/me/card')
+  await page.locator('#shows-nothing').check()
+  await page.locator('form[method="post"] .button').last().click()
+  await page.waitForURL(/said=made/)
+  const check = (await page.locator('a[href^="/check/"]').getAttribute('href')) ?? ''
+  expect(await checks(check)).toContain('This membership card is valid')
+
+  // Two years: her term and its grace are over.
+  await timePasses(stage.databaseUrl(), { number, days: 730 })
+  expect(await checks(check)).toContain('This membership card has expired')
+  await page.goto('/me/membership')
+  expect(await said(page)).not.toMatch(/umelipiwa hadi/)
+  await pays(page, {
+    number,
+    amount: 1_000,
+    until: new RegExp(`umelipiwa hadi \\d+ \\S+ (${yearOf(363)}|${yearOf(365)})`),
+  })
+  expect(await checks(check)).toContain('This membership card is valid')
+})
+
+test('in English, without scripts: somebody asks to belong to #NiMamaNetwork, its coordinator agrees, and only the page that is hers says so', async () => {
+  const page = await stage.visit({ scripts: false })
+  await join(page, { name: 'Zainabu Jaribio' })
+  await page.goto('/me/networks')
+  const [ours] = await page.locator('#networkId option', { hasText: '#NiMamaNetwork' }).all()
+  await page.locator('#networkId').selectOption((await ours?.getAttribute('value')) ?? '')
+  await page.locator('#words').fill('I stand with women at the market.')
+  await send(page)
+  await page.waitForURL(/said=/)
+
+  const coordinator = await inside('coordinator')
+  await coordinator.goto('/staff/networks')
+  await coordinator.locator('main table a.button').first().click()
+  const asker = coordinator.locator('li', { hasText: 'I stand with women at the market.' })
+  await asker.locator('button[value="yes"]').click()
+  await coordinator.waitForURL(/said=/)
+
+  await page.goto('/me/networks')
+  expect(await page.locator('main').textContent()).toContain('A private group')
+  // Shut until she opens it: somebody may look over her shoulder.
+  expect(await page.getByText('#NiMamaNetwork').first().isVisible()).toBe(false)
+  const officer = await inside('membershipOfficer')
+  await officer.goto('/staff/people')
+  await officer.locator('#query').fill('Zainabu')
+  await send(officer)
+  await officer.locator('main table a').first().click()
+  for (const elsewhere of ['/me', '/me/membership', '/me/details']) {
+    await page.goto(elsewhere)
+    expect(await page.locator('main').textContent()).not.toMatch(/NiMama/i)
+  }
+  expect(await officer.locator('main').textContent()).not.toMatch(/NiMama/i)
+})
