@@ -1,9 +1,7 @@
-import type { Config } from '#app/config/config.server.ts'
 import { drainEvents } from '#app/domain/payments/index.server.ts'
 import { inboxMessages, paymentAttempts } from '#db/schema/payments.ts'
-import { practiceCardCredentials } from '#practice/cards/acquirer.ts'
-import { startCards } from '#practice/cards/cards.ts'
 import { climbTotal } from '#tests/factories/inbox.ts'
+import { openShop, SHOP_SECRET } from '#tests/factories/shop.ts'
 import { signIn } from '#tests/setup/signed-in.ts'
 import { openSite, type Site } from '#tests/setup/site.ts'
 import { solveChallenge } from 'altcha-lib/v1'
@@ -13,32 +11,6 @@ import { describe, expect, test, vi } from 'vitest'
 vi.setConfig({ testTimeout: 90_000 })
 const TRIES = process.env['PORTAL_TESTS'] === 'long' ? 400 : 40
 const PAGE = '/give/climb-for-justice/card'
-const SECRET = practiceCardCredentials.webhookSecret
-
-/** The built site, and the card network's stand-in that tells it. */
-async function openShop() {
-  const cards = await startCards({ secondsScale: 0.001 })
-  const site = await openSite({
-    cardsUrl: cards.url,
-    config: (config): Config => ({
-      ...config,
-      trustedProxies: 1,
-      cards: { apiBase: cards.url, secretKey: practiceCardCredentials.secretKey, webhookSecrets: [SECRET] },
-    }),
-  })
-  cards.setWebhook(`${site.url}/hooks/cards`)
-  // The network compares a page's end with the clock on the wall.
-  site.moveClock((Date.now() - site.ctx.now().getTime()) / 1000)
-  return {
-    ...site,
-    cards,
-    network: site.cards,
-    async [Symbol.asyncDispose]() {
-      await cards.stop()
-      await site[Symbol.asyncDispose]()
-    },
-  }
-}
 
 const GIFT = { currency: 'KES', amount: '2,500', often: 'once', email: '', name: '' }
 const from = (address: string) => ({ 'x-forwarded-for': address })
@@ -207,11 +179,11 @@ describe('a message of the card network', () => {
     })
   const send = (site: Site, payload: string, signature: string) =>
     fetch(`${site.url}/hooks/cards`, { method: 'POST', body: payload, headers: { 'stripe-signature': signature } })
-  const sign = (payload: string, secret: string = SECRET) =>
+  const sign = (payload: string, secret: string = SHOP_SECRET) =>
     Stripe.webhooks.generateTestHeaderString({ payload, secret })
   const kept = (site: Site) => site.ctx.db.select({ eventId: inboxMessages.eventId }).from(inboxMessages)
   const openHooked = () =>
-    openSite({ config: (config) => ({ ...config, cards: { ...config.cards, webhookSecrets: [SECRET] } }) })
+    openSite({ config: (config) => ({ ...config, cards: { ...config.cards, webhookSecrets: [SHOP_SECRET] } }) })
 
   test('is stored before it is answered, once however often it comes', async () => {
     await using site = await openHooked()

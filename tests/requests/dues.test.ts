@@ -4,8 +4,10 @@ import { duesWaivers } from '#db/schema/membership.ts'
 import { paymentAttempts } from '#db/schema/payments.ts'
 import { deliver } from '#tests/factories/inbox.ts'
 import { aDuesMember, aKind, heardDues, paidDues, termsOf } from '#tests/factories/membership.ts'
+import { openShop } from '#tests/factories/shop.ts'
 import { aPaidCallback, incoming } from '#tests/factories/messages.ts'
 import { makeMember } from '#app/domain/membership/index.server.ts'
+import { drainEvents } from '#app/domain/payments/index.server.ts'
 import { signIn } from '#tests/setup/signed-in.ts'
 import { openSite, type Site } from '#tests/setup/site.ts'
 import { formatMoney } from '#app/i18n/format.ts'
@@ -84,6 +86,29 @@ test('her phone is rung for what she wrote, the page says so, and what she pays 
   )
   await heardDues(her.ctx)
   expect(await termsOf(her.ctx, her.memberId)).toHaveLength(1)
+})
+
+test('her card pays the dues: she is led to the network’s page, and the term is there once it has told us', async () => {
+  await using shop = await openShop()
+  const ctx: Ctx = { ...shop.ctx, actor: { kind: 'system', job: 'test' } }
+  await aKind(ctx)
+  const her = await signIn(shop)
+  expect((await her.post(PATHS.membershipCard, { amount: '1200' })).status).toBe(404)
+  const made = await makeMember(ctx, { kind: 'individual', who: { personId: her.personId }, isApproved: true })
+  if (!made.ok) throw new Error(made.code)
+  const many = await her.post(PATHS.membershipCard, { amount: 'many' })
+  expect([many.status, (await many.text()).includes('value="many"')]).toEqual([400, true])
+  const sent = await her.post(PATHS.membershipCard, { amount: '1,200' })
+  const [session] = shop.cards.sessions()
+  expect([sent.status, sent.headers.get('location')]).toEqual([303, session?.url])
+  // The network is told what it must know to take the money, and not what it is for.
+  expect(JSON.stringify(session)).not.toMatch(/dues|uanachama/i)
+  shop.cards.pay(session?.id ?? '')
+  await shop.cards.idle()
+  await drainEvents(ctx, shop.network)
+  await heardDues(ctx)
+  expect(await termsOf(ctx, made.value.memberId)).toHaveLength(1)
+  expect(await textOf(her.get(PATHS.membership))).toContain('Your membership is paid until')
 })
 
 test('the public page answers alike for a number that is in use and one that is not, and rings alike', async () => {
