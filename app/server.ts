@@ -5,6 +5,7 @@ import { listenForChanges } from './http/changes.server.ts'
 import { allowFormsTo, tellOnion } from './http/headers.server.ts'
 import { faultName, openLog } from './http/log.server.ts'
 import { openRateLimits } from './http/rate-limits.server.ts'
+import { keepWarm } from './http/warm.server.ts'
 import { startWeb } from './http/web.server.ts'
 import { openWallet } from './config/wallet.server.ts'
 import { openErasureList } from './config/erasure-list.server.ts'
@@ -89,6 +90,7 @@ async function start(): Promise<() => Promise<void>> {
     const web = await startWeb({ config, portal, build, intakeCtx: ground.intakeCtx })
     port = web.port
     stops.push(web.stop)
+    if (!locked) stops.push(keepWarm({ changes, port }))
   }
   // Nothing can be applied or sent without keys. What waits is done after the next start that has them.
   if (config.role !== 'web' && !locked) {

@@ -19,6 +19,8 @@ import { openVault } from '../domain/shared/vault.server.ts'
 import { backupCommands } from './backups/commands.ts'
 import { vaultAtStart } from '../vault-at-start.server.ts'
 import { type Command, refused, said } from './command.ts'
+import { faultName } from '../http/log.server.ts'
+import { copySite, MirrorFault } from './mirror/copy-site.ts'
 import { openSealed, SAY_WHY } from './open-sealed.server.ts'
 import { peopleCommands } from './people-commands.ts'
 import { resealAll } from './reseal.server.ts'
@@ -184,4 +186,19 @@ export const commands: Record<string, Command> = {
   },
   ...peopleCommands,
   ...backupCommands,
+  mirror: {
+    usage: '<folder>',
+    does: 'write the public site, as it is now, into a folder for any web server; what lay there of it before is replaced',
+    runAlone: async ({ config: { host, port, publicUrl }, args: [folder = ''] }) => {
+      if (folder === '') return refused('usage: mirror <folder>')
+      try {
+        const { pages, files } = await copySite(folder, { origin: `http://${host}:${port}`, publicUrl, at: new Date() })
+        return said(`${pages} pages and ${files} files`)
+      } catch (fault) {
+        return refused(
+          fault instanceof MirrorFault ? fault.message : `the portal does not answer (${faultName(fault)})`,
+        )
+      }
+    },
+  },
 }

@@ -130,6 +130,8 @@ async function write(
     return cache.keep(incoming, outgoing, { mark, shows, contentType: contentType ?? 'text/html; charset=utf-8', body })
   }
 
+  if (response.status >= 500 && cache.answerOld(incoming, outgoing)) return
+
   const encoding = body && isText(contentType) ? encodingFor(incoming.headers['accept-encoding']) : 'identity'
   const bytes = body ? await compress(body, encoding) : null
   const headers = new Headers(response.headers)

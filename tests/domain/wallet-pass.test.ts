@@ -66,7 +66,7 @@ test('every file of a pass is in its manifest, and the manifest is signed by who
 
 /** As a phone looks at it: the digest that is signed is the manifest's, and the certificate's key signed it (RFC 5652, 5.4). */
 function signatureHolds(signature: Buffer, manifest: Buffer): boolean {
-  const message = forge.pkcs7.messageFromAsn1(forge.asn1.fromDer(forge.util.createBuffer(signature)))
+  const message = forge.pkcs7.messageFromAsn1(forge.asn1.fromDer(forge.util.createBuffer(signature.toString('binary'))))
   const { authenticatedAttributes, signature: signed } = message.rawCapture as {
     authenticatedAttributes: forge.asn1.Asn1[]
     signature: string
@@ -87,7 +87,7 @@ test('a signer is made once in practice, there is none where no file is named, a
   expect(signer).toMatchObject({ passType: 'pass.invalid.practice.card', team: 'PRACTICE00' })
   expect(() => readWalletSigner(file, new Date('2090-01-01'))).toThrow('its certificate ended on')
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-  const stranger = privateKey.export({ type: 'pkcs8', format: 'pem' })
+  const stranger = String(privateKey.export({ type: 'pkcs8', format: 'pem' }))
   const fault = (text: string) => {
     const path = join(folder, 'spoilt.pem')
     writeFileSync(path, text)

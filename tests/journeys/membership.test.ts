@@ -52,7 +52,7 @@ async function pays(page: Page, { number, amount, until }: { number: string; amo
   const phone = await stage.phone('254700000002')
   await payBill(phone, { account: number, amount })
   await expect
-    .poll(async () => (await page.goto('/me/membership'), said(page)), { timeout: 10_000, intervals: [500] })
+    .poll(async () => (await page.goto('/me/membership'), said(page)), { timeout: 10_000, interval: 500 })
     .toMatch(until)
 }
 

@@ -140,7 +140,11 @@ test('a member makes a card with what she wants on it, prints it and ends it; wh
     'application/vnd.apple.pkpass',
     'attachment; filename="card.pkpass"',
   ])
-  expect(Buffer.from(await pass.arrayBuffer()).subarray(0, 2).toString()).toBe('PK')
+  expect(
+    Buffer.from(await pass.arrayBuffer())
+      .subarray(0, 2)
+      .toString(),
+  ).toBe('PK')
   expect(await htmlOf(site.get(`/check/${key}`))).toContain('It is made out to Mlinzi.')
   expect(locationOf(await she.post('/me/card/withdraw'))).toBe('/me/card?said=withdrawn')
   expect((await site.get(`/check/${key}`)).status).toBe(404)

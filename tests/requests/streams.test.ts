@@ -171,6 +171,7 @@ function quietChanges() {
       return () => void listeners.delete(listener)
     },
     count: () => 0,
+    isAway: () => false,
     listeners: () => listeners.size,
     closing: closing.signal,
     close: async () => closing.abort(),

@@ -7,7 +7,7 @@ import type { Site } from './site.ts'
 export type Jar = ReturnType<typeof aJar>
 
 /** A browser as far as cookies go: it keeps what it is given, sends it back, and follows no redirect. */
-export function aJar(site: Site, kept: Map<string, string> = new Map()) {
+export function aJar(site: Omit<Site, 'cards'>, kept: Map<string, string> = new Map()) {
   const keep = (headers: Headers) => {
     for (const cookie of headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
@@ -46,13 +46,16 @@ type Wishes = { roles?: readonly Role[]; method?: Method; app?: boolean; proven?
  * Somebody who has signed in: a person with an account, roles as two operators gave them, an authenticator app, and the
  * cookies of her browser. Sessions are opened by the verb; `sign-in.test.ts` goes the way of the forms.
  */
-export async function signIn(site: Site, { roles = [], method = 'totp', app = true, proven = true }: Wishes = {}) {
+export async function signIn(
+  site: Omit<Site, 'cards'>,
+  { roles = [], method = 'totp', app = true, proven = true }: Wishes = {},
+) {
   const member = await aMember(site.ctx, { roles, app, proven })
   return { ...member, ...(await signInAs(site, member, method)) }
 }
 
 /** One more browser of somebody who is there already. */
-export async function signInAs(site: Site, member: Member, method: Method = 'totp'): Promise<Jar> {
+export async function signInAs(site: Omit<Site, 'cards'>, member: Member, method: Method = 'totp'): Promise<Jar> {
   const opened = await openSession(site.ctx, site.auth, { account: member, method })
   if (!opened.ok) throw new Error(opened.code)
   const jar = aJar(site)

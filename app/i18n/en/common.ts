@@ -4,6 +4,7 @@ export const common = {
   page: {
     skipToContent: 'Skip to the content',
     skipToExit: 'Skip to the button for leaving quickly',
+    asOf: 'This page is as it was on {{when}}. We cannot read newer news at the moment; what is given and paid is not lost, and will show here soon.',
     practice: 'Practice: no money here is real',
     home: 'Defenders Coalition, first page',
     exit: 'Leave this page now',
@@ -17,6 +18,12 @@ export const common = {
     copyOf: 'Copy: {{what}}',
     figures: 'The figures behind the picture',
     please: 'Please look at this again',
+  },
+  copy: {
+    form: 'This needs the portal itself: go there',
+    language: 'English',
+    made: 'This is a copy, as it was on {{when}}. Here you can read; joining, giving and signing in is done at the portal itself:',
+    portal: 'the page at the portal',
   },
   sayings: {
     measure: 'Haba na haba hujaza kibaba',

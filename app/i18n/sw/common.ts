@@ -4,6 +4,7 @@ export const common = {
   page: {
     skipToContent: 'Ruka hadi kwenye maelezo',
     skipToExit: 'Ruka hadi kitufe cha kuondoka haraka',
+    asOf: 'Ukurasa huu ni kama ulivyokuwa {{when}}. Kwa sasa hatuwezi kusoma mapya zaidi; kinachotolewa na kulipwa hakipotei, na kitaonekana hapa hivi karibuni.',
     practice: 'Majaribio: hakuna pesa halisi hapa',
     home: 'Defenders Coalition, ukurasa wa kwanza',
     exit: 'Ondoka haraka',
@@ -17,6 +18,12 @@ export const common = {
     copyOf: 'Nakili: {{what}}',
     figures: 'Takwimu za picha hii',
     please: 'Tafadhali angalia hapa tena',
+  },
+  copy: {
+    form: 'Hili linahitaji tovuti yenyewe: nenda huko',
+    language: 'Kiswahili',
+    made: 'Hii ni nakala, kama ilivyokuwa {{when}}. Hapa unaweza kusoma; kujiunga, kuchangia na kuingia kunafanyika kwenye tovuti yenyewe:',
+    portal: 'ukurasa huu kwenye tovuti',
   },
   sayings: {
     measure: 'Haba na haba hujaza kibaba',
