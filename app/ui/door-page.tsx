@@ -37,6 +37,9 @@ export function DoorPage() {
       <p data-part="gone" hidden>
         {t('trainings.door.page.gone')}
       </p>
+      <p data-no-worker hidden>
+        {t('trainings.door.page.noWorker')}
+      </p>
       <p role="status" data-say />
       <section className="panel" data-part="status" hidden>
         <p role="status" data-say-sent />

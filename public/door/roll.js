@@ -48,7 +48,8 @@ const change = async (more) => {
 
 /** What is marked, in the order in which it was made, by this tab or another. What another key sealed stays shut and stops nothing. */
 const opened = async (key, kept) => {
-  const marks = await Promise.all(kept.map(({ clientId, sealed }) => unseal(key, clientId, sealed).catch(() => null)))
+  const open = ({ clientId, sealed, is }) => unseal(key, clientId, sealed).then((mark) => ({ ...mark, is }))
+  const marks = await Promise.all(kept.map((mark) => open(mark).catch(() => null)))
   return marks.filter(Boolean)
 }
 const reread = async () => {
@@ -86,10 +87,11 @@ const ask = async () => {
 /** Until nothing is left that was not sent. Asks at least once: that is how this phone hears that it was taken back. */
 const sendAll = async () => {
   for (let isFirst = true; ; isFirst = false) {
-    const unsent = (await readMarks()).filter(({ is }) => is === 'unsent').slice(0, BATCH)
+    const unsent = (await readMarks()).filter(({ is }) => is === 'unsent')
     if (unsent.length === 0 && !isFirst) return tell('sent')
     if (!held) return
-    const marks = await opened(held.key, unsent)
+    // What does not open stays, is counted, and holds nothing up.
+    const marks = (await opened(held.key, unsent)).slice(0, BATCH).map(({ is: _, ...mark }) => mark)
     if (!held) return
     const answer = await post({ token: held.access.token, marks }).catch(() => null)
     if (!device || !held) return
@@ -108,7 +110,12 @@ const sendAll = async () => {
       await expire()
       show('status', 'gone', 'forget')
     }
-    if (refused.length > 0) return tell('refused')
+    if (refused.length > 0) {
+      // Whom the portal does not take is not shown as taken.
+      await reread()
+      if (held?.roll) draw()
+      return tell('refused')
+    }
     if (unsent.length > 0 && settled.length === 0) return tell('later')
     if (!device || !held) return
   }
@@ -272,7 +279,8 @@ if (root && can()) {
   // The one address that may become a worker here (Trusted Types).
   const ours = { createScriptURL: () => '/door/sw.js' }
   const worker = globalThis.trustedTypes ? trustedTypes.createPolicy('door', ours).createScriptURL('') : '/door/sw.js'
-  navigator.serviceWorker.register(worker, { scope: '/door/' }).catch(() => {})
+  // Without it this page is gone when it is closed without a network: she is told before.
+  navigator.serviceWorker.register(worker, { scope: '/door/' }).catch(() => (one('[data-no-worker]').hidden = false))
   listen()
   doing(begin)
 }

@@ -19,7 +19,7 @@ import { ticketHash } from '#app/domain/trainings/ticket.server.ts'
 import { endRole } from '#app/domain/people/index.server.ts'
 import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
 import { roleSpells } from '#db/schema/roles.ts'
-import { walkIns } from '#db/schema/trainings.ts'
+import { attendanceMarks, trainingAnswers, walkIns } from '#db/schema/trainings.ts'
 import { eq } from 'drizzle-orm'
 import { frozen } from '#tests/factories/accounts.ts'
 import { actingAs, anAccount, givenRole, someoneWith } from '#tests/factories/people.ts'
@@ -167,7 +167,12 @@ test('no clock of a phone puts a mark before it was prepared or into the future,
   portal.moveClock(60)
   await send(device, [mark('Anna', 'present')])
   await send(device, [mark('Anna', 'late', new Date(0))])
-  expect(await seen()).toBe('Anna present, Beth -, Carol -')
+  await send(device, [mark('Beth', 'late', new Date(0))])
+  expect(await seen()).toBe('Anna present, Beth late, Carol -')
+  // None is of before the phone was prepared, and none of after it was sent.
+  const marks = await asPortal(ctx, 'test', (tx) => tx.db.select().from(attendanceMarks))
+  const prepared = portal.ctx.now().getTime() - 60_000
+  expect(marks.map(({ markedAt }) => markedAt.getTime() - prepared).toSorted((a, b) => a - b)).toEqual([0, 0, 60_000])
   const later = {
     sessions: '2027-02-01 09:00-13:00',
     closesOn: '2027-01-20',
@@ -235,6 +240,9 @@ test('those who run it see what people need of who agreed to that, as counts and
     })
   const other = actingAs(ctx, (await someoneWith(ctx, 'finance')).personId)
   expect(await needsAt(other, cohort.id)).toBeNull()
+  // What lies there without the words that she agreed to is shown to nobody.
+  await asPortal(ctx, 'test', (tx) => tx.db.update(trainingAnswers).set({ consentVersion: null }))
+  expect(await needsAt(trainer, cohort.id)).toMatchObject({ counts: { diet: 0 }, people: [] })
 })
 
 test('a clock that was wrong changes nothing in the order of what a phone said, and no phone takes the place of a mark of another', async () => {

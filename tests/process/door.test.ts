@@ -247,3 +247,44 @@ test('three phones mark 300 times, a day without a network, reloads, lost answer
   expect(found(one.folder, [listed[2]?.id ?? 'nothing'])).not.toEqual([])
   for (const phone of phones) expect(found(phone.folder, secrets)).toEqual([])
 }, 300_000)
+
+test('what the portal does not take is not shown as taken, and what a phone cannot open any more holds nothing else up', async () => {
+  await using site = await openSite()
+  const hall = await aHall(site)
+  await using phone = await aPhone(site, hall)
+  await phone.prepare()
+  const { page } = phone
+  const [her = ''] = hall.names
+  const row = page.locator('.roll > li', { hasText: her })
+
+  // Another answer than the portal's own: she has lost her seat, say.
+  await page.route('**/door/marks', async (route) => {
+    const { marks = [] } = JSON.parse(new URLSearchParams(route.request().postData() ?? '').get('said') ?? '{}') as {
+      marks?: { clientId: string }[]
+    }
+    await route.fulfill({ json: { taken: [], refused: marks.map(({ clientId }) => clientId), isOn: true } })
+  })
+  await row.locator('[data-state="present"]').click()
+  await expect.poll(() => phone.fact('refused'), SOON).toBe('1')
+  expect(await row.locator('[data-state-now]').innerText()).toBe('Not marked')
+  await page.unroute('**/door/marks')
+
+  phone.network.set('dead')
+  await phone.allBut({})
+  await expect.poll(() => phone.unsent(), SOON).toBe(PEOPLE)
+  await page.evaluate(async () => {
+    const asked = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((done) => (request.onsuccess = () => done(request.result)))
+    const db = await asked(indexedDB.open('door', 1))
+    const marks = db.transaction('marks', 'readwrite').objectStore('marks')
+    for (const mark of (await asked(marks.getAll())) as { is: string; sealed: unknown }[])
+      if (mark.is === 'unsent')
+        await asked(marks.put({ ...mark, sealed: { iv: new Uint8Array(12), bytes: new Uint8Array(40) } }))
+    db.close()
+  })
+  phone.network.set('alive')
+  await phone.unlock()
+  await row.locator('[data-state="late"]').click()
+  await expect.poll(() => asPortal(site.ctx, 'test', (tx) => tx.db.$count(attendanceMarks)), SOON).toBe(1)
+  await expect.poll(() => phone.unsent(), SOON).toBe(PEOPLE)
+}, 120_000)

@@ -36,6 +36,8 @@ export const trainingsDoor = {
   page: {
     title: 'Roll without a network',
     plain: 'Without scripts, or on a phone that was not prepared, take the roll as it is or use the printed sheet.',
+    noWorker:
+      'This browser cannot keep this page: do not close it while there is no network. Your marks stay on the phone in any case.',
     toRolls: 'To the rolls',
     none: 'This phone holds no roll. Prepare it while there is a network.',
     unsent: 'Not sent yet',

@@ -37,6 +37,8 @@ export const trainingsDoor = {
     title: 'Mahudhurio bila mtandao',
     plain:
       'Bila skripti, au kwenye simu ambayo haikuandaliwa, chukua mahudhurio yalivyo au tumia karatasi iliyochapwa.',
+    noWorker:
+      'Kivinjari hiki hakiwezi kuhifadhi ukurasa huu: usiufunge wakati hakuna mtandao. Alama zako zinabaki kwenye simu kwa vyovyote.',
     toRolls: 'Kwenye mahudhurio',
     none: 'Simu hii haina mahudhurio. Iandae wakati kuna mtandao.',
     unsent: 'Ambazo hazijatumwa',
