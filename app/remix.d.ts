@@ -6,3 +6,9 @@ declare module '@remix-run/node' {
     v3_singleFetch: true
   }
 }
+
+// Vite hands the text of a file over where it is asked for so.
+declare module '*.css?raw' {
+  const text: string
+  export default text
+}

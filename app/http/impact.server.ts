@@ -9,7 +9,11 @@ export async function impactOf(ctx: Ctx) {
   const published = await publishedFigures(ctx)
   return published.map(({ slug, unit, name, rule, figure, series, figures, computedBy }) => ({
     ...{ slug, unit, name, rule, figure, series, isComputed: computedBy !== null },
-    figures: figures.map(({ county, ...one }) => ({ ...one, county: county && countyName(county) })),
+    figures: figures.map(({ county, ...one }) => ({
+      ...one,
+      county: county && countyName(county),
+      countyCode: county,
+    })),
   }))
 }
 

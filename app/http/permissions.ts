@@ -154,6 +154,7 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/about': KEYLESS,
   'routes/work': KEYLESS,
   'routes/impact._index': KEYLESS,
+  'routes/impact.$slug.$file': KEYLESS,
   'routes/impact.figures[.]csv': KEYLESS,
   'routes/impact.figures[.]json': KEYLESS,
   'routes/nimamanetwork': KEYLESS,

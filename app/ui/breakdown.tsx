@@ -1,6 +1,6 @@
 import { useT } from '#app/i18n/context.tsx'
 import { AgePyramid } from './age-pyramid.tsx'
-import type { Share } from './chart-shares.ts'
+import { drawingOf, type Share } from './chart-shares.ts'
 import { CountyMap } from './county-map.tsx'
 import { DataTable } from './data-table.tsx'
 import { cellWords, tableWords } from './milestone-words.ts'
@@ -18,12 +18,12 @@ type BreakdownProps = {
 export function Breakdown({ attribute, crossed, cells, said }: BreakdownProps) {
   const t = useT()
   const nameOf = ({ value, by }: Share) => cellWords(t, { attribute, value, crossed, crossedValue: by })
-  const both = [attribute, crossed].toSorted().join(' ')
+  const drawing = drawingOf({ attribute, crossed })
   return (
     <>
-      {both === ' county' ? <CountyMap shares={cells} /> : null}
-      {both === 'age sex' ? <AgePyramid shares={cells} /> : null}
-      {crossed === '' && attribute !== 'county' ? <ShareBars shares={cells} nameOf={nameOf} /> : null}
+      {drawing === 'map' ? <CountyMap shares={cells} /> : null}
+      {drawing === 'pyramid' ? <AgePyramid shares={cells} /> : null}
+      {drawing === 'bars' ? <ShareBars shares={cells} nameOf={nameOf} /> : null}
       <DataTable
         caption={`${t('milestones.breakdown')}: ${tableWords(t, { attribute, crossed })}`}
         rows={cells}

@@ -15,3 +15,15 @@ export function shadeOf(shares: readonly Share[]): (share: Share) => number {
   return ({ count }) =>
     count === null || count === 0n ? 0 : Number.parseInt(((count * 4n - 1n) / most + 1n).toString(), 10)
 }
+
+/** Which drawing fits what a figure is broken down by; null where only a table does. */
+export function drawingOf({
+  attribute,
+  crossed,
+}: {
+  attribute: string
+  crossed: string
+}): 'map' | 'pyramid' | 'bars' | null {
+  if (crossed === '') return attribute === 'county' ? 'map' : 'bars'
+  return [attribute, crossed].toSorted().join(' ') === 'age sex' ? 'pyramid' : null
+}

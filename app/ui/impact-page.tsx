@@ -7,7 +7,10 @@ import { noonOf } from './day.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { Fold } from './fold.tsx'
 import { IMPACT_DATA } from './house-paths.ts'
-import { daysWords, type FigureKind, valueWords } from './milestone-words.ts'
+import { daysWords, type FigureKind, tableWords, valueWords } from './milestone-words.ts'
+import { Fragment } from 'react'
+import { type ChartOf, chartPath } from './chart-files.ts'
+import { drawingOf } from './chart-shares.ts'
 import { TrendChart } from './trend-chart.tsx'
 
 type Cell = { key: string; value: string; by: string; count: bigint | null }
@@ -26,6 +29,7 @@ export type ImpactIndicator = {
     beginsOn: string
     endsOn: string
     county: string | null
+    countyCode: string | null
     source: string
     tables: readonly Table[]
   }[]
@@ -77,6 +81,7 @@ function Indicator({ slug, unit, name, rule, figure, series, figures, isComputed
       {series.length > 1 ? (
         <>
           <TrendChart points={series} said={said} />
+          <ChartFiles slug={slug} of="trend" name={name[language]} />
           <DataTable
             caption={t('milestones.trendOf', { name: name[language] })}
             rows={series}
@@ -108,12 +113,42 @@ function Indicator({ slug, unit, name, rule, figure, series, figures, isComputed
                 source: one.kind === 'frozen' ? t('milestones.frozenSource') : one.source,
               })}
               {one.tables.map((table) => (
-                <Breakdown key={`${table.attribute} ${table.crossed}`} {...table} said={said} />
+                <Fragment key={`${table.attribute} ${table.crossed}`}>
+                  <Breakdown {...table} said={said} />
+                  {drawingOf(table) ? (
+                    <ChartFiles
+                      slug={slug}
+                      of={{ ...one, county: one.countyCode, attribute: table.attribute, crossed: table.crossed }}
+                      name={`${name[language]}, ${tableWords(t, table)}`}
+                    />
+                  ) : null}
+                </Fragment>
               ))}
             </li>
           ))}
         </ul>
       </Fold>
     </section>
+  )
+}
+
+/** The drawing above, to be taken along. */
+function ChartFiles({ slug, of, name }: { slug: string; of: ChartOf; name: string }) {
+  const [t, language] = [useT(), useLanguage()]
+  return (
+    <p className="soft">
+      {t('milestones.impact.drawing')}{' '}
+      {(['svg', 'png'] as const).map((format) => (
+        <Fragment key={format}>
+          <a
+            className="tap"
+            href={chartPath(slug, of, language, format)}
+            aria-label={t('milestones.impact.drawingOf', { name, format: format.toUpperCase() })}
+          >
+            {format.toUpperCase()}
+          </a>{' '}
+        </Fragment>
+      ))}
+    </p>
   )
 }

@@ -7,8 +7,7 @@ export const isOpenIn = (roll) => (roll.sessions.find(({ id }) => id === field('
 /** What was said last of somebody in the chosen session; null for nothing. */
 export const stateIn = (marks, enrolmentId) => {
   const sessionId = field('session').value
-  const isHers = (mark) => mark.enrolmentId === enrolmentId && mark.sessionId === sessionId && mark.is !== 'refused'
-  const last = marks.findLast(isHers)
+  const last = marks.findLast((mark) => mark.enrolmentId === enrolmentId && mark.sessionId === sessionId)
   return last && last.state !== 'unmarked' ? last.state : null
 }
 
@@ -42,7 +41,7 @@ export const drawRoll = ({ roll, marks, press }) => {
     row.querySelector('[data-state-now]').textContent =
       buttons.find(({ dataset }) => dataset.state === state)?.textContent ?? word('nothing')
   }
-  const came = marks.filter((mark) => mark.called && mark.sessionId === sessionId && mark.is !== 'refused')
+  const came = marks.filter((mark) => mark.called && mark.sessionId === sessionId)
   one('[data-walk-ins]').replaceChildren(
     ...came.map(({ called }) => Object.assign(document.createElement('li'), { textContent: called })),
   )

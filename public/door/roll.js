@@ -48,14 +48,16 @@ const change = async (more) => {
 
 /** What is marked, in the order in which it was made, by this tab or another. What another key sealed stays shut and stops nothing. */
 const opened = async (key, kept) => {
-  const open = ({ clientId, sealed, is }) => unseal(key, clientId, sealed).then((mark) => ({ ...mark, is }))
-  const marks = await Promise.all(kept.map((mark) => open(mark).catch(() => null)))
+  const marks = await Promise.all(kept.map(({ clientId, sealed }) => unseal(key, clientId, sealed).catch(() => null)))
   return marks.filter(Boolean)
 }
+/** Whom the portal does not take is not shown as taken. */
+const standing = (kept) => kept.filter(({ is }) => is !== 'refused')
 const reread = async () => {
-  const marks = await opened(held.key, await readMarks())
+  const kept = await readMarks()
+  const marks = await opened(held.key, standing(kept))
   if (!held) return
-  const there = new Set(marks.map(({ clientId }) => clientId))
+  const there = new Set(kept.map(({ clientId }) => clientId))
   held.marks = [...marks, ...held.marks.filter(({ clientId }) => !there.has(clientId))]
 }
 
@@ -91,7 +93,7 @@ const sendAll = async () => {
     if (unsent.length === 0 && !isFirst) return tell('sent')
     if (!held) return
     // What does not open stays, is counted, and holds nothing up.
-    const marks = (await opened(held.key, unsent)).slice(0, BATCH).map(({ is: _, ...mark }) => mark)
+    const marks = (await opened(held.key, unsent)).slice(0, BATCH)
     if (!held) return
     const answer = await post({ token: held.access.token, marks }).catch(() => null)
     if (!device || !held) return
@@ -111,7 +113,6 @@ const sendAll = async () => {
       show('status', 'gone', 'forget')
     }
     if (refused.length > 0) {
-      // Whom the portal does not take is not shown as taken.
       await reread()
       if (held?.roll) draw()
       return tell('refused')
@@ -189,7 +190,7 @@ const unlock = async (pin) => {
   const access = await unseal(key, `${device.deviceId}/access`, device.access).catch(() => null)
   if (!access) return say('wrong_pin')
   const roll = device.roll && (await unseal(key, `${device.deviceId}/roll`, device.roll))
-  held = { key, access, roll, marks: await opened(key, await readMarks()) }
+  held = { key, access, roll, marks: await opened(key, standing(await readMarks())) }
   say('')
   if (roll) openRoll()
   else show('status', 'gone', 'forget')

@@ -2,6 +2,7 @@ import { freezeMonths } from '#app/domain/milestones/index.server.ts'
 import { aNumbersDesk } from '#tests/factories/milestones.ts'
 import { signIn } from '#tests/setup/signed-in.ts'
 import { openSite } from '#tests/setup/site.ts'
+import sharp from 'sharp'
 import { expect, test } from 'vitest'
 
 const DESK = '/staff/milestones'
@@ -69,6 +70,46 @@ test('small cells, grants, stories and drafts stand on no public page and in no 
     expect(text).not.toMatch(/"?men"?[^\w]{1,40}13\b/)
   }
   expect(page).toContain('fewer than can be shown')
+})
+
+test('each drawing of what is published is a file, as SVG and as PNG, in both languages, with what is hidden left out', async () => {
+  await using site = await openSite()
+  const desk = await aNumbersDesk(site.ctx)
+  const cells = 'sex women 40\nsex men 13\nsex not_said 7\ncounty 47 35\ncounty 01 25'
+  await desk.publish(await desk.written('journalists', { value: '60', cells }))
+  await desk.publish(await desk.written('journalists', { value: '5000', beginsOn: '2026-09-01', endsOn: '2026-09-30' }))
+  const page = await htmlOf(site.get('/impact'))
+  const files = [...page.matchAll(/href="(\/impact\/journalists\/[^"]+)"/g)].map(([, path = '']) => path)
+  expect(files.map((path) => path.replace('/impact/journalists/', '')).toSorted()).toEqual(
+    ['2026-10-01--2026-10-31--county', '2026-10-01--2026-10-31--sex', 'trend'].flatMap((name) => [
+      `${name}.en.png`,
+      `${name}.en.svg`,
+    ]),
+  )
+  for (const path of files.map((one) => one.replace('.en.', '.sw.'))) {
+    const answer = await site.get(path)
+    const bytes = Buffer.from(await answer.arrayBuffer())
+    const { format, width } = await sharp(bytes).metadata()
+    const isPng = path.endsWith('png')
+    expect([path, answer.status, answer.headers.get('content-type'), format, width]).toEqual([
+      ...[path, 200, isPng ? 'image/png' : 'image/svg+xml', isPng ? 'png' : 'svg'],
+      isPng ? 1_360 : 680,
+    ])
+  }
+  const svg = await htmlOf(site.get('/impact/journalists/2026-10-01--2026-10-31--sex.en.svg'))
+  expect(svg).toContain('fewer than ten are not shown')
+  expect(svg).toContain('>40</text>')
+  expect(svg).not.toMatch(/>13<|>7<|<script|var\(|color-mix|href=/)
+  const nowhere = [
+    'trend.en.gif',
+    'trend.fr.svg',
+    'sex.en.svg',
+    '2026-10-01--2026-10-31--age.en.svg',
+    'trend.en.svg.png',
+  ]
+  for (const name of nowhere)
+    expect([name, (await site.get(`/impact/journalists/${name}`)).status]).toEqual([name, 404])
+  expect((await site.get('/impact/nobody/trend.en.svg')).status).toBe(404)
 })
 
 test('the desk sees a frozen month beside what the register says now, and whoever may not publish has no button', async () => {

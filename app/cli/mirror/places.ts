@@ -9,7 +9,7 @@ import { posix } from 'node:path'
 const PAGE =
   /^\/(?:campaigns\/[a-z0-9-]+(?:\/(?:updates|counties|funds|outings))?|newsroom\/(?:kind|tag|month|county|before)\/[^/]+)$/
 const FILE =
-  /^\/(?:assets\/[^/]+|favicon\.svg|newsroom\/[a-z0-9-]+\/file\/[a-z]{2}\.(?:pdf|png)|impact\/figures\.(?:csv|json))$/
+  /^\/(?:assets\/[^/]+|favicon\.svg|newsroom\/[a-z0-9-]+\/file\/[a-z]{2}\.(?:pdf|png)|impact\/figures\.(?:csv|json)|impact\/[a-z0-9_-]+\/[a-z0-9-]+\.[a-z]{2}\.(?:svg|png))$/
 
 const isPage = (path: string): boolean => (speaksByAddress(path) && path !== '/newsroom/search') || PAGE.test(path)
 /** Words alone: the same in both languages, and copied as they are. */

@@ -1,7 +1,14 @@
 import { tenths } from '#app/ui/climb.ts'
 import { drawable, fonts } from '../pdf/fonts.server.ts'
 
-type Lettering = { x: number; y: number; size: number; colour: string; bold?: boolean; align?: 'left' | 'right' }
+type Lettering = {
+  x: number
+  y: number
+  size: number
+  colour: string
+  bold?: boolean
+  align?: 'left' | 'centre' | 'right'
+}
 
 const scaleOf = (font: { unitsPerEm: number }, size: number): number => size / font.unitsPerEm
 const fontOf = (bold = false) => (bold ? fonts().bold : fonts().plain)
@@ -17,7 +24,8 @@ export function letter(text: string, { x, y, size, colour, bold, align = 'left' 
   const font = fontOf(bold)
   const scale = scaleOf(font, size)
   const { glyphs, positions } = font.layout(drawable(text))
-  let across = align === 'right' ? x - widthOf(text, { size, ...(bold && { bold }) }) : x
+  const back = { left: 0, centre: 0.5, right: 1 }[align]
+  let across = back === 0 ? x : x - back * widthOf(text, { size, ...(bold && { bold }) })
   let paths = ''
   for (const [i, glyph] of glyphs.entries()) {
     const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[i] ?? {}

@@ -196,6 +196,9 @@ export const milestones = {
     dataText: 'The same figures for computers. Where fewer than ten people would be shown, the cell is empty.',
     csv: 'As a table (CSV)',
     json: 'As JSON for programs',
+    drawing: 'This drawing as a file:',
+    drawingOf: '{{name}}: the drawing as {{format}}',
+    hiddenNote: 'fewer than ten are not shown',
     home: 'All figures, and how they are counted',
   },
 }

@@ -196,6 +196,9 @@ export const milestones = {
     dataText: 'Takwimu zilezile kwa kompyuta. Pale ambapo watu chini ya kumi wangeonekana, nafasi ni tupu.',
     csv: 'Kama jedwali (CSV)',
     json: 'Kama JSON kwa programu',
+    drawing: 'Mchoro huu kama faili:',
+    drawingOf: '{{name}}: mchoro kama {{format}}',
+    hiddenNote: 'chini ya kumi hawaonyeshwi',
     home: 'Takwimu zote, na jinsi zinavyohesabiwa',
   },
 }
