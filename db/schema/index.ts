@@ -1,3 +1,4 @@
+export * from './inclusion.ts'
 export * from './installation.ts'
 export * from './ledger.ts'
 export * from './campaigns.ts'

@@ -1,9 +1,12 @@
 import { members, membershipKindVersions, memberships, membershipTerms } from '#db/schema/membership.ts'
+import { persons } from '#db/schema/people.ts'
 import { sql } from 'drizzle-orm'
 import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
+import { coverBy } from '../organisations/cover.server.ts'
 
 /**
- * How many members there were on a day (`YYYY-MM-DD` in Nairobi), people and organisations, each once whatever they are members as:
+ * How many members there were on a day (`YYYY-MM-DD` in Nairobi), people and organisations, each once whatever they are members as,
+ * and whoever is included by an organisation once, however she belongs beside that:
  * by the same rule as `isMemberOn`, from what the register says of that day now. A number names nobody, so whoever may ask is the
  * caller's to judge.
  */
@@ -13,11 +16,15 @@ export const countMembersOn = (ctx: Ctx, day: string): Promise<bigint> =>
       with rules as (
         select distinct on (kind) kind, grace_days from ${membershipKindVersions}
          where from_day <= ${day}::date order by kind, from_day desc)
-      select count(distinct coalesce(w.merged_into, w.id))::text as members
+      select count(distinct who)::text as members from (
+      select coalesce(w.person_id, w.organisation_id) as who
         from ${memberships} m join rules on rules.kind = m.kind join ${members} w on w.id = m.member_id
        where m.approved_on <= ${day}::date and coalesce(m.ended_on > ${day}::date, true)
          and exists (select from ${membershipTerms} t
                       where t.membership_id = m.id and t.undone_at is null and t.begins_on <= ${day}::date
-                        and t.ends_on + rules.grace_days >= ${day}::date)`)
+                        and t.ends_on + rules.grace_days >= ${day}::date)
+      union all
+      select coalesce(p.merged_into, p.id) from ${coverBy(day)} c join ${persons} p on p.id = c.person_id
+       where c.until_on >= ${day}::date) belonging`)
     return BigInt(row?.members ?? 0)
   })

@@ -36,6 +36,11 @@ export const PERSON_COLUMNS: Readonly<Record<string, Rule>> = {
   },
   'network_spells.person_sealed': { how: 'once', why: 'With its index' },
   'notices.person_id': { how: 'moved', why: 'Hers to read' },
+  'organisation_included.person_id': {
+    how: 'once',
+    why: 'Of two that share a day hers stays; the other ends with the other record',
+  },
+  'organisation_invitations.person_id': { how: 'moved', why: 'Of two by one organisation one waits' },
   'organisation_representatives.person_id': { how: 'once', why: 'For one organisation and role she acts once' },
   'papers.holder_index': { how: 'once', why: 'Of two that hold for one thing hers goes on; the other has ended' },
   'papers.holder_sealed': { how: 'moved', why: 'Sealed anew' },

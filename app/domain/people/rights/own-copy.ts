@@ -134,6 +134,11 @@ export type OwnCopy = {
     /** What she said as a member of who applied; never of whom. */
     vouches: { answer: string; at: string; takenBackAt: string | null }[]
     represents: { role: string; beginsOn: string; endsOn: string | null }[]
+    /** By which organisation's membership she belonged, and which asked her. */
+    includedBy: { organisation: string; beginsOn: string; endsOn: string | null; endReason: string | null }[]
+    askedBy: { organisation: string; at: string; state: string }[]
+    toldItIsOver: { lastOn: string; at: string }[]
+    leavings: { reason: string; words: string | null; leavesOn: string; state: string; at: string }[]
   }
   /** Who opened her record, and what for. */
   openings: { at: string; officer: string; roles: string[]; reason: string }[]
