@@ -95,6 +95,8 @@ export const titles = {
   applications: 'Applications',
   application: 'Application',
   membership: 'Membership',
+  leave: 'Leave',
+  organisation: 'Organisations',
   dues: 'Pay',
   members: 'Members',
   member: 'Member',

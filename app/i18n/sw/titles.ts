@@ -95,6 +95,8 @@ export const titles = {
   applications: 'Maombi ya uanachama',
   application: 'Ombi la uanachama',
   membership: 'Uanachama',
+  leave: 'Ondoka',
+  organisation: 'Mashirika',
   dues: 'Lipa',
   members: 'Wanachama',
   member: 'Mwanachama',

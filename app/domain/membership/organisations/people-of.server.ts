@@ -1,5 +1,6 @@
 import { organisationRepresentatives } from '#db/schema/applications.ts'
 import { organisationIncluded, organisationInvitations } from '#db/schema/inclusion.ts'
+import { organisations } from '#db/schema/membership.ts'
 import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm'
 import { namesOf } from '../../people/index.server.ts'
 import type { Ctx } from '../../shared/ctx.server.ts'
@@ -60,4 +61,14 @@ export async function peopleOf(
     })),
     asked: asked.map(({ id: invitationId, number, createdAt }) => ({ invitationId, number, at: createdAt })),
   }
+}
+
+/** The same for the desk, without names; null for a member that is no organisation. */
+export async function peopleOfOrganisation(
+  tx: Ctx,
+  organisationId: string | null,
+): Promise<PeopleOfOrganisation | null> {
+  if (organisationId === null) return null
+  const [organisation] = await tx.db.select().from(organisations).where(eq(organisations.id, organisationId))
+  return organisation ? peopleOf(tx, organisation, { named: false, me: null }) : null
 }

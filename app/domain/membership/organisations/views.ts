@@ -1,6 +1,5 @@
 import type { Representing } from '../applications/answers.ts'
-import type { DuesView, InBoth } from '../views.ts'
-import type { Standing } from '../members/standing.ts'
+import type { DuesView } from '../views.ts'
 
 /** What pages are shown of organisations and those who belong by them: shapes alone. Days in Nairobi, `YYYY-MM-DD`. */
 
@@ -49,5 +48,3 @@ export type OwnBelonging = {
   asked: { invitationId: string; organisation: string; at: Date }[]
   mayChange: boolean
 }
-
-export type { InBoth, Standing }
