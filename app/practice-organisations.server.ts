@@ -8,11 +8,11 @@ import {
   inviteIncluded,
   leaveMembership,
   makeMember,
+  showInDirectory,
 } from './domain/membership/index.server.ts'
 import { recordOffline } from './domain/payments/index.server.ts'
 import { offlineForm } from './domain/payments/offline-schemas.ts'
-import { accountOfHandle, numberOf } from './domain/people/index.server.ts'
-import { addPerson } from './domain/people/persons/add-person.server.ts'
+import { accountOfHandle, addPerson, numberOf } from './domain/people/index.server.ts'
 import { asPortal, type Ctx, inTransaction } from './domain/shared/ctx.server.ts'
 import { addDays, dayOf } from './domain/shared/dates.ts'
 import { lockNames } from './domain/shared/locks.server.ts'
@@ -30,10 +30,19 @@ const ACTS = [
 const INCLUDED = ['kanga-asubuhi-212', 'korongo-jioni-213'] as const
 const WITHOUT_ACCOUNT = 'Wairimu Mfano'
 const LEAVES = 'kanga-moto-210'
+/** Five who show themselves to other members, each as she wants to be shown. */
+const LISTED = [
+  { handle: 'twiga-bahari-101', name: 'Achi', county: '42', themes: ['land', 'women'], line: '' },
+  { handle: 'swala-anga-204', name: 'Mama Esther', county: '', themes: ['gender_violence'], line: 'Nasikiliza.' },
+  { handle: 'paa-mwezi-206', name: 'G. M.', county: '22', themes: ['digital'], line: 'Ask me about phones.' },
+  { handle: 'kanga-asubuhi-212', name: 'Makena', county: '12', themes: ['health', 'children'], line: '' },
+  { handle: 'korongo-jioni-213', name: 'Nali', county: '37', themes: ['land'], line: 'Mashamba ya Mfano' },
+] as const
 /** What she wrote who left: looked for by the dump test, and found nowhere. */
 export const LEFT_WORDS = 'Nimechoka na mikutano ya mfano kila wiki'
 
-/** An organisation with two who act for it and three whom it includes, one more who is asked, and a member who has left; once. */
+/** An organisation with two who act for it and three whom it includes, one more who is asked, five who show themselves to members, and
+ * a member who has left; once. */
 export const furnishOrganisations = (ctx: Ctx): Promise<void> =>
   inTransaction(ctx, async (tx) => {
     await lockNames(tx, ['practice:organisations'])
@@ -53,6 +62,7 @@ export const furnishOrganisations = (ctx: Ctx): Promise<void> =>
     // Asked and not answered yet: what a newcomer finds who signs in as her.
     const asked = (await numberOf(portal, await personOf(portal, 'swala-anga-204'))) ?? ''
     done(await inviteIncluded(acting, { organisationId, number: asked }))
+    for (const one of LISTED) await lists(portal, one)
     await leaves(portal)
   })
 
@@ -100,6 +110,12 @@ async function includes(portal: Ctx, { organisationId, acting, personId }: Inclu
       ),
   )
   done(await answerInclusion(as(portal, personId), { invitationId: row?.id ?? '', answer: 'yes' }))
+}
+
+/** As she would say it on her own page. */
+async function lists(portal: Ctx, { handle, ...entry }: (typeof LISTED)[number]): Promise<void> {
+  const herself = as(portal, await personOf(portal, handle))
+  done(await showInDirectory(herself, { entry: { ...entry, themes: [...entry.themes] }, language: 'sw' }))
 }
 
 /** A member who has left, with words of hers. */

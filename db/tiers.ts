@@ -303,6 +303,14 @@ const ACTIVITIES: readonly Activity[] = [
         kept: '90 days',
       },
       {
+        table: 'directory_entries',
+        tier: 'T2',
+        holds:
+          'What a member shows of herself to other members, sealed: a name of her choice, county, themes and a line of her own words',
+        kept: 'Until she takes it back or is erased',
+        sealed: ['entry_sealed'],
+      },
+      {
         table: 'inclusion_notices',
         tier: 'T1',
         holds: 'That somebody was told that her organisation belongs no more',

@@ -5,12 +5,13 @@ import { Day } from './day.tsx'
 export type InclusionCopy = {
   includedBy: readonly { organisation: string; beginsOn: string; endsOn: string | null }[]
   askedBy: readonly { organisation: string; at: string; state: string }[]
+  directory: Readonly<Record<string, unknown>> | null
   toldItIsOver: readonly { lastOn: string; at: string }[]
   leavings: readonly { reason: string; words: string | null; leavesOn: string; at: string }[]
 }
 
 /** By which organisations she belonged, which asked her, and why she left. */
-export function InclusionPart({ includedBy, askedBy, toldItIsOver, leavings }: InclusionCopy) {
+export function InclusionPart({ includedBy, askedBy, directory, toldItIsOver, leavings }: InclusionCopy) {
   const t = useT()
   return (
     <>
@@ -29,6 +30,17 @@ export function InclusionPart({ includedBy, askedBy, toldItIsOver, leavings }: I
         columns={[
           { head: t('belonging.copy.organisation'), cell: ({ organisation }) => organisation, isName: true },
           { head: t('membership.own.day'), cell: ({ at }) => <Instant iso={at} /> },
+        ]}
+      />
+      <CopyTable
+        title={t('belonging.copy.directory')}
+        rows={directory ? [directory] : []}
+        columns={[
+          {
+            head: t('belonging.copy.words'),
+            cell: (entry) => Object.values(entry).flat().filter(Boolean).join('; '),
+            isName: true,
+          },
         ]}
       />
       <CopyTable

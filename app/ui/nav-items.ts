@@ -120,6 +120,7 @@ export function memberNav(t: Translate, path: string, { isStaff }: { isStaff: bo
   })
   const belonging = [
     way(PATHS.membership, t('membership.nav'), path === PATHS.organisation ? path : VOUCH),
+    way(PATHS.directory, t('belonging.directory.title')),
     way(PATHS.card, t('papers.card.nav')),
     way(PATHS.networks, t('me.nav.networks')),
     way(PATHS.ownTrainings, t('me.nav.trainings'), PATHS.needs),

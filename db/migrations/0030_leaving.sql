@@ -1,3 +1,11 @@
+CREATE TABLE "directory_entries" (
+	"id" text PRIMARY KEY NOT NULL,
+	"person_id" text NOT NULL,
+	"entry_sealed" "bytea" NOT NULL,
+	"changed_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "directory_entries_person_id_unique" UNIQUE("person_id")
+);
+--> statement-breakpoint
 CREATE TABLE "inclusion_notices" (
 	"included_id" text NOT NULL,
 	"last_on" date NOT NULL,
@@ -44,6 +52,7 @@ CREATE TABLE "organisation_invitations" (
 );
 --> statement-breakpoint
 ALTER TABLE "membership_kind_versions" ADD COLUMN "included_most" integer;--> statement-breakpoint
+ALTER TABLE "directory_entries" ADD CONSTRAINT "directory_entries_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "inclusion_notices" ADD CONSTRAINT "inclusion_notices_included_id_organisation_included_id_fk" FOREIGN KEY ("included_id") REFERENCES "public"."organisation_included"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "membership_leavings" ADD CONSTRAINT "membership_leavings_membership_id_memberships_id_fk" FOREIGN KEY ("membership_id") REFERENCES "public"."memberships"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "organisation_included" ADD CONSTRAINT "organisation_included_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -58,7 +67,8 @@ CREATE INDEX "organisation_included_person_idx" ON "organisation_included" USING
 CREATE INDEX "organisation_included_organisation_idx" ON "organisation_included" USING btree ("organisation_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "organisation_invitations_open_uq" ON "organisation_invitations" USING btree ("organisation_id","number") WHERE state = 'open';--> statement-breakpoint
 CREATE INDEX "organisation_invitations_person_idx" ON "organisation_invitations" USING btree ("person_id");--> statement-breakpoint
-ALTER TABLE "membership_kind_versions" ADD CONSTRAINT "kind_versions_included_ck" CHECK ("membership_kind_versions"."included_most" is null or ("membership_kind_versions"."kind" = 'organisation' and "membership_kind_versions"."included_most" between 0 and 999));--> statement-breakpoint
+ALTER TABLE "membership_kind_versions" ADD CONSTRAINT "kind_versions_included_ck" CHECK ("membership_kind_versions"."included_most" is null or ("membership_kind_versions"."kind" = 'organisation' and "membership_kind_versions"."included_most" between 0 and 999));
+--> statement-breakpoint
 -- By hand from here.
 -- Nobody is included twice on one day, by one organisation or by two.
 alter table organisation_included add constraint organisation_included_no_overlap
@@ -115,7 +125,7 @@ create trigger inclusion_notices_append_only before update or delete on inclusio
 do $$
 declare t text;
 begin
-  foreach t in array array['organisation_invitations', 'organisation_included', 'inclusion_notices', 'membership_leavings'] loop
+  foreach t in array array['organisation_invitations', 'organisation_included', 'inclusion_notices', 'membership_leavings', 'directory_entries'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
     execute format('create policy portal on %I using (acting_portal())', t);
@@ -123,6 +133,8 @@ begin
 end $$;
 --> statement-breakpoint
 create policy desk on organisation_included for select using ((select acting_holds('membership_officer', 'finance')));
+--> statement-breakpoint
+create policy own on directory_entries for select using (person_id = acting_person());
 --> statement-breakpoint
 create policy own on organisation_included for select using (person_id = acting_person());
 --> statement-breakpoint

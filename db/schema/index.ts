@@ -1,3 +1,4 @@
+export * from './directory.ts'
 export * from './inclusion.ts'
 export * from './installation.ts'
 export * from './ledger.ts'

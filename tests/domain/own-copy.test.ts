@@ -174,6 +174,7 @@ const IN_A_COPY: Record<string, string> = {
   application_questions: 'membership.applications',
   application_vouches: 'membership.vouches',
   organisation_representatives: 'membership.represents',
+  directory_entries: 'membership.directory',
   organisation_included: 'membership.includedBy',
   organisation_invitations: 'membership.askedBy',
   inclusion_notices: 'membership.toldItIsOver',

@@ -103,6 +103,7 @@ const MATRIX: Record<string, Reach> = {
   dues_waivers: { herself: SEE_OWN, officer: SEE, portal: 'siu- siu-' },
   organisation_included: { herself: SEE_OWN, officer: SEE, portal: 'siu- siu-' },
   organisation_invitations: { herself: SEE_OWN, portal: ALL },
+  directory_entries: { herself: SEE_OWN, portal: ALL },
   inclusion_notices: { portal: 'si-- si--' },
   membership_leavings: { herself: SEE_OWN, officer: SEE, portal: 'siu- siu-' },
   membership_reminders: { officer: SEE, portal: 'si-- si--' },
@@ -485,6 +486,7 @@ async function applicationRows(tx: Ctx, personId: string): Promise<void> {
   await db
     .insert(schema.organisationRepresentatives)
     .values({ id: newId('orr'), organisationId, personId, role: 'dues', beginsOn: day, createdAt: at })
+  await db.insert(schema.directoryEntries).values({ id: newId('dir'), personId, entrySealed: bytes(), changedAt: at })
   const includedId = newId('oin')
   await db
     .insert(schema.organisationIncluded)

@@ -116,3 +116,36 @@ test('who keeps the money sees an organisation’s people, and changes none', as
   expect(desk).not.toContain('Name another')
   expect((await finance.post(memberPeoplePath(house.memberId), { do: 'remove', included: 'oin_x' })).status).toBe(404)
 })
+
+test('members who show themselves: agreed to by a tick, without a way to reach them, and not page after page', async () => {
+  await using site = await openSite()
+  const ctx = system(site)
+  await aKind(ctx)
+  const [her, reader, stranger] = [await signIn(site), await signIn(site), await signIn(site)]
+  for (const { personId } of [her, reader]) {
+    const made = await makeMember(ctx, { kind: 'individual', who: { personId }, isApproved: true })
+    if (!made.ok) throw new Error(made.code)
+    await paidDues(ctx, { account: made.value.number, cents: 120_000n })
+  }
+  const form = { name: 'Jina la Mfano', county: '42', themes: 'land', line: 'Natetea ardhi' }
+  const unsure = await her.post(PATHS.directoryMine, form)
+  expect(unsure.status).toBe(400)
+  expect(await unsure.text()).toContain('Tick that you agree.')
+  const reaches = await her.post(PATHS.directoryMine, { ...form, line: 'Call 0712 345 678', consent: 'yes' })
+  expect(await reaches.text()).toContain('Please leave out phones and addresses.')
+  expect((await stranger.post(PATHS.directoryMine, { ...form, consent: 'yes' })).status).toBe(409)
+  expect(await whereTo(her.post(PATHS.directoryMine, { ...form, consent: 'yes' }))).toBe(
+    `${PATHS.directory}?said=shown`,
+  )
+  expect(await textOf(her.get(PATHS.directory))).toContain('2 members can see it')
+  expect(await textOf(reader.get(PATHS.directory))).toContain('Jina la Mfano')
+  expect(await textOf(reader.get(`${PATHS.directory}?county=01`))).not.toContain('Jina la Mfano')
+  const outside = await textOf(stranger.get(PATHS.directory))
+  expect(outside).toContain('This list is for members.')
+  expect(outside).not.toContain('Jina la Mfano')
+  expect(await whereTo(her.post(PATHS.directoryOff, {}))).toBe(`${PATHS.directory}?said=gone`)
+  expect(await textOf(reader.get(PATHS.directory))).not.toContain('Jina la Mfano')
+  for (let n = 0; n < 37; n++) await reader.get(PATHS.directory)
+  const tooMany = await textOf(reader.get(PATHS.directory))
+  expect(tooMany).toContain('That was a lot for one day.')
+})

@@ -78,6 +78,7 @@ export type IdPrefix =
   | 'oiv' // invitation to be included by an organisation
   | 'oin' // somebody whom an organisation includes
   | 'mlv' // wish to leave
+  | 'dir' // entry in the directory of members
   | 'apl' // application to be a member
   | 'apv' // version of an application
   | 'apq' // question about an application

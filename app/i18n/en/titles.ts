@@ -97,6 +97,7 @@ export const titles = {
   membership: 'Membership',
   leave: 'Leave',
   organisation: 'Organisations',
+  directory: 'Members',
   dues: 'Pay',
   members: 'Members',
   member: 'Member',

@@ -97,6 +97,7 @@ export const titles = {
   membership: 'Uanachama',
   leave: 'Ondoka',
   organisation: 'Mashirika',
+  directory: 'Wanachama',
   dues: 'Lipa',
   members: 'Wanachama',
   member: 'Mwanachama',

@@ -1,4 +1,5 @@
 import { organisationRepresentatives } from '#db/schema/applications.ts'
+import { directoryEntries } from '#db/schema/directory.ts'
 import { membershipLeavings, organisationIncluded, organisationInvitations } from '#db/schema/inclusion.ts'
 import { members, memberships } from '#db/schema/membership.ts'
 import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
@@ -37,6 +38,7 @@ export const forgetMembership = (ctx: Ctx, { personId }: Pick<Forgotten, 'person
       .update(organisationIncluded)
       .set({ endsOn: today, endReason: 'erased' })
       .where(and(eq(organisationIncluded.personId, personId), isNull(organisationIncluded.endsOn)))
+    await tx.db.delete(directoryEntries).where(eq(directoryEntries.personId, personId))
     await tx.db.delete(organisationInvitations).where(eq(organisationInvitations.personId, personId))
     await tx.db
       .update(organisationRepresentatives)

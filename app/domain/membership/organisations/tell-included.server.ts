@@ -1,5 +1,7 @@
 import { inclusionNotices, organisationInvitations } from '#db/schema/inclusion.ts'
-import { lt } from 'drizzle-orm'
+import { directoryEntries } from '#db/schema/directory.ts'
+import { consents } from '#db/schema/rights.ts'
+import { lt, sql } from 'drizzle-orm'
 import { notify, tellSafely } from '../../people/index.server.ts'
 import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
@@ -30,9 +32,11 @@ export const tellIncluded = (ctx: Ctx, organisationId?: string): Promise<number>
     return told
   })
 
-/** Forgets who was asked to be included, once it is long ago. */
+/** Forgets who was asked to be included, once it is long ago, and what somebody showed who agrees to it no more. */
 export const forgetAsked = (ctx: Ctx): Promise<void> =>
   asPortal(ctx, 'dues', async (tx) => {
     const long = new Date(tx.now().getTime() - ASKED_KEPT_DAYS * DAY_MS)
     await tx.db.delete(organisationInvitations).where(lt(organisationInvitations.createdAt, long))
+    await tx.db.execute(sql`delete from ${directoryEntries} d where not exists
+      (select from ${consents} c where c.person_id = d.person_id and c.purpose = 'directory' and c.withdrawn_at is null)`)
   })

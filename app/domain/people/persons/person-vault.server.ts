@@ -1,5 +1,6 @@
 import { auditEvents } from '#db/schema/audit.ts'
 import { custodyContacts } from '#db/schema/custody.ts'
+import { directoryEntries } from '#db/schema/directory.ts'
 import { membershipLeavings } from '#db/schema/inclusion.ts'
 import { duesWaivers } from '#db/schema/membership.ts'
 import { contactPoints, merges, personKeys, persons, safeContactCards } from '#db/schema/people.ts'
@@ -26,6 +27,7 @@ export const PERSONAL: readonly AnyPgColumn[] = [
   personNeeds.needsSealed,
   duesWaivers.wordsSealed,
   membershipLeavings.wordsSealed,
+  directoryEntries.entrySealed,
   papers.shownSealed,
   rightsRequests.wordsSealed,
   rightsRequests.answerSealed,

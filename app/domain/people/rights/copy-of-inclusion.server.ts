@@ -1,4 +1,5 @@
 import { isAnyOf } from '#db/bulk.server.ts'
+import { directoryEntries } from '#db/schema/directory.ts'
 import {
   inclusionNotices,
   membershipLeavings,
@@ -11,7 +12,8 @@ import type { Ctx } from '../../shared/ctx.server.ts'
 import type { PersonVault } from '../persons/person-vault.server.ts'
 import type { OwnCopy } from './own-copy.ts'
 
-type Part = Pick<OwnCopy['membership'], 'includedBy' | 'askedBy' | 'toldItIsOver' | 'leavings'>
+type Part = Pick<OwnCopy['membership'], 'includedBy' | 'askedBy' | 'directory' | 'toldItIsOver' | 'leavings'>
+const entryPlace = (row: string) => ({ table: 'directory_entries', column: 'entry_sealed', row })
 const leavingPlace = (row: string) => ({ table: 'membership_leavings', column: 'words_sealed', row })
 
 /** By which organisations she belonged, which asked her, what she was told of it, and why she left. */
@@ -38,6 +40,7 @@ export async function copyOfInclusion(
     .from(membershipLeavings)
     .where(isAnyOf(membershipLeavings.membershipId, membershipIds))
     .orderBy(asc(membershipLeavings.createdAt), asc(membershipLeavings.id))
+  const [entry] = await tx.db.select().from(directoryEntries).where(eq(directoryEntries.personId, personId))
   const called = ({ id, nameSealed }: typeof organisations.$inferSelect) =>
     tx.vault.open({ table: 'organisations', column: 'name_sealed', row: id }, nameSealed)
   return {
@@ -47,6 +50,9 @@ export async function copyOfInclusion(
     askedBy: asked.map(({ row: { createdAt, state }, organisation }) => ({
       ...{ organisation: called(organisation), at: createdAt.toISOString(), state },
     })),
+    directory: entry
+      ? (JSON.parse(vault.open(entryPlace(entry.id), entry.entrySealed)) as Record<string, unknown>)
+      : null,
     toldItIsOver: told.map(({ lastOn, createdAt }) => ({ lastOn, at: createdAt.toISOString() })),
     leavings: leavings.map(({ id, reason, leavesOn, state, createdAt, wordsSealed }) => ({
       ...{ reason, leavesOn, state, at: createdAt.toISOString() },

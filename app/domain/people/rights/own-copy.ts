@@ -137,6 +137,8 @@ export type OwnCopy = {
     /** By which organisation's membership she belonged, and which asked her. */
     includedBy: { organisation: string; beginsOn: string; endsOn: string | null; endReason: string | null }[]
     askedBy: { organisation: string; at: string; state: string }[]
+    /** What she shows of herself to other members; null where she has written nothing. */
+    directory: Record<string, unknown> | null
     toldItIsOver: { lastOn: string; at: string }[]
     leavings: { reason: string; words: string | null; leavesOn: string; state: string; at: string }[]
   }
