@@ -52,16 +52,12 @@ export function LeavePage({ dues, values, errors = {} }: LeavePageProps) {
       <h1>{t('belonging.leave.title')}</h1>
       <p className="lead">{t('belonging.leave.lead')}</p>
       <h2>{t('belonging.leave.meansTitle')}</h2>
-      <ul>
-        {until ? <li>{t('belonging.leave.meansTerm', { until })}</li> : null}
-        {dues.credit.minor > 0n ? (
-          <li>{t('belonging.leave.meansCredit', { amount: formatMoney(dues.credit) })}</li>
-        ) : null}
-        <li>{t('belonging.leave.meansCertificates')}</li>
-        <li>{t('belonging.leave.meansCard')}</li>
-        <li>{t('belonging.leave.meansNetworks')}</li>
-        <li>{t('belonging.leave.meansBack')}</li>
-      </ul>
+      {until ? <p>{t('belonging.leave.meansTerm', { until })}</p> : null}
+      {dues.credit.minor > 0n ? <p>{t('belonging.leave.meansCredit', { amount: formatMoney(dues.credit) })}</p> : null}
+      <p>{t('belonging.leave.meansCertificates')}</p>
+      <p>{t('belonging.leave.meansCard')}</p>
+      <p>{t('belonging.leave.meansNetworks')}</p>
+      <p>{t('belonging.leave.meansBack')}</p>
       <form className="form panel" method="post" action={PATHS.membershipLeave} noValidate>
         <ErrorSummary
           errors={(['membershipId', 'reason', 'words', 'when', 'sure'] as const).map((field) => ({

@@ -1,7 +1,7 @@
 /** Leaving, belonging by an organisation, and acting for one. */
 export const belonging = {
   leave: {
-    nav: 'Leave',
+    nav: 'Leave the Coalition',
     title: 'Leave the Coalition',
     lead: 'You can go at any time, and you owe nobody a reason.',
     meansTitle: 'What it means',
@@ -151,6 +151,7 @@ export const belonging = {
   directory: {
     title: 'Members',
     lead: 'Only members see this, and only those who want to be seen are in it. Please keep it here.',
+    privacy: 'Other members see of you what you show in the list of members, and nothing else.',
     mine: 'What I show',
     mineOff: 'You are not in this list.',
     mineOn: 'You are in this list. {{count}} members can see it.',

@@ -1,8 +1,8 @@
 /** Kuondoka, kuwa mwanachama kupitia shirika, na kuliwakilisha. */
 export const belonging = {
   leave: {
-    nav: 'Ondoka',
-    title: 'Ondoka kwenye Muungano',
+    nav: 'Acha uanachama',
+    title: 'Acha uanachama wa Muungano',
     lead: 'Unaweza kuondoka wakati wowote, na huna deni la kumweleza yeyote sababu.',
     meansTitle: 'Maana yake',
     meansTerm: 'Kilicholipia muda hakirudishwi. Unaweza kubaki hadi siku yake ya mwisho, {{until}}.',
@@ -152,6 +152,7 @@ export const belonging = {
   directory: {
     title: 'Wanachama',
     lead: 'Wanachama pekee wanaona hili, na ni wanaotaka kuonekana tu waliomo. Tafadhali libaki hapa.',
+    privacy: 'Wanachama wengine wanaona kile unachoonyesha kwenye orodha ya wanachama, na si kingine.',
     mine: 'Ninachoonyesha',
     mineOff: 'Haumo kwenye orodha hii.',
     mineOn: 'Umo kwenye orodha hii. Wanachama {{count}} wanaweza kuiona.',
