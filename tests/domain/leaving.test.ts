@@ -13,6 +13,7 @@ import {
   takeBackLeaving,
   undoEnd,
 } from '#app/domain/membership/index.server.ts'
+import { takeApart } from '#app/http/merging.server.ts'
 import { openingsOf } from '#app/domain/people/index.server.ts'
 import { erase } from '#app/domain/people/rights/erase.server.ts'
 import { asPortal, type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
@@ -190,16 +191,21 @@ test('who is erased is a member no more, counts no more, and her words are gone;
   expect(await failing(ctx)).toEqual([])
 })
 
-test('her words go with her when two records are joined, and come back when they are taken apart', async () => {
+test('her words go with her when two records are joined, and back when they are taken apart', async () => {
   await using portal = await openPortal()
   const { ctx } = portal
   const her = await aMember(ctx)
   await leaveMembership(her.acting, leaving(her.membershipId, 'today'))
   const [desk, kept] = [await aMembershipDesk(ctx), await aPerson(ctx)]
-  expect(await joined(desk, kept, her)).toMatch(/^mrg_/)
+  const mergeId = await joined(desk, kept, her)
+  expect(mergeId).toMatch(/^mrg_/)
   const leavingId = (await ownDues(actingAs(ctx, kept.personId)))?.memberships[0]?.leaving?.leavingId ?? ''
   expect(await openLeaving(desk, { leavingId, reason: 'To see that they are there' })).toEqual({
     ok: true,
+    value: { words: WORDS },
+  })
+  expect(await takeApart(desk, mergeId)).toMatchObject({ ok: true })
+  expect(await openLeaving(desk, { leavingId, reason: 'To see that they are back' })).toMatchObject({
     value: { words: WORDS },
   })
 })

@@ -56,13 +56,18 @@ test('she is asked, says yes, and belongs from that day as long as the organisat
   const house = await town(ctx)
   const before = await countMembersOn(ctx, dayOf(ctx.now()))
   const her = await aPerson(ctx)
-  expect(await inviteIncluded(house.representative.acting, { ...house, number: her.number })).toEqual({ ok: true, value: null })
+  expect(await inviteIncluded(house.representative.acting, { ...house, number: her.number })).toEqual({
+    ok: true,
+    value: null,
+  })
   expect(await isOne(ctx, her.personId)).toBe(false)
   const acting = actingAs(ctx, her.personId)
   expect((await ownBelonging(acting)).asked).toMatchObject([{ organisation: house.name }])
   const invitationId = await invitationOf(ctx, house.organisationId, her.personId)
   // Nobody else says yes for her.
-  expect(await answerInclusion(house.representative.acting, { invitationId, answer: 'yes' })).toMatchObject({ code: 'not_hers' })
+  expect(await answerInclusion(house.representative.acting, { invitationId, answer: 'yes' })).toMatchObject({
+    code: 'not_hers',
+  })
   expect(await answerInclusion(acting, { invitationId, answer: 'yes' })).toMatchObject({ ok: true })
   expect(await answerInclusion(acting, { invitationId, answer: 'no' })).toMatchObject({ code: 'answered' })
 
@@ -70,7 +75,11 @@ test('she is asked, says yes, and belongs from that day as long as the organisat
   expect(await isOne(ctx, her.personId, addDays(dayOf(ctx.now()), -1))).toBe(false)
   expect(await asPortal(ctx, 'test', (tx) => activeSince(tx, her.personId))).toBe(dayOf(ctx.now()))
   expect(await countMembersOn(ctx, dayOf(ctx.now()))).toBe(before + 1n)
-  expect((await ownBelonging(acting)).inclusion).toMatchObject({ organisation: house.name, isOver: false, isOpen: true })
+  expect((await ownBelonging(acting)).inclusion).toMatchObject({
+    organisation: house.name,
+    isOver: false,
+    isOpen: true,
+  })
   const [own] = await ownOrganisations(house.representative.acting)
   expect(own).toMatchObject({ name: house.name, most: 5, included: [{ number: her.number }], asked: [] })
   expect(await failing(ctx)).toEqual([])
@@ -83,7 +92,9 @@ test('a word of the asking says nothing of what it is about', async () => {
   const her = await aPerson(ctx)
   await portal.owner.sql`update contact_points set proven_at = now() where person_id = ${her.personId}`
   await inviteIncluded(house.representative.acting, { ...house, number: her.number })
-  const left = await asPortal(ctx, 'test', (tx) => tx.db.select().from(messages).where(eq(messages.subject, her.personId)))
+  const left = await asPortal(ctx, 'test', (tx) =>
+    tx.db.select().from(messages).where(eq(messages.subject, her.personId)),
+  )
   expect(left.map(({ kind }) => kind)).toEqual(['news_waits'])
   expect(await told(ctx, her.personId)).toEqual(['inclusion_asked'])
 })
@@ -99,7 +110,9 @@ test('whose number is nobody’s, who said no and who has not answered read alik
   const invitationId = await invitationOf(ctx, house.organisationId, declined.personId)
   await answerInclusion(actingAs(ctx, declined.personId), { invitationId, answer: 'no' })
   const seen = async () => (await ownOrganisations(acting))[0]?.asked ?? []
-  expect((await seen()).map(({ number }) => number).toSorted()).toEqual([silent.number, declined.number, 'MFAN0234'].toSorted())
+  expect((await seen()).map(({ number }) => number).toSorted()).toEqual(
+    [silent.number, declined.number, 'MFAN0234'].toSorted(),
+  )
   for (const number of [silent.number, declined.number, 'MFAN0234'])
     expect(await inviteIncluded(acting, { ...house, number })).toMatchObject({ code: 'asked_already' })
   // Taken back all three are gone, and none is asked again within the month.
@@ -109,7 +122,9 @@ test('whose number is nobody’s, who said no and who has not answered read alik
     expect(await inviteIncluded(acting, { ...house, number })).toMatchObject({ code: 'asked_already' })
   // Who is not asked any more cannot say yes.
   const old = await invitationOf(ctx, house.organisationId, silent.personId)
-  expect(await answerInclusion(actingAs(ctx, silent.personId), { invitationId: old, answer: 'yes' })).toMatchObject({ code: 'answered' })
+  expect(await answerInclusion(actingAs(ctx, silent.personId), { invitationId: old, answer: 'yes' })).toMatchObject({
+    code: 'answered',
+  })
   portal.moveClock(31 * DAY)
   expect(await inviteIncluded(acting, { ...house, number: silent.number })).toMatchObject({ ok: true })
 })
@@ -121,7 +136,9 @@ test('no more are included than the kind says, also where all say yes at once; a
   const { acting } = house.representative
   const people = [await aPerson(ctx), await aPerson(ctx), await aPerson(ctx)]
   for (const { number } of people) await inviteIncluded(acting, { ...house, number })
-  expect(await inviteIncluded(acting, { ...house, number: (await aPerson(ctx)).number })).toMatchObject({ code: 'full' })
+  expect(await inviteIncluded(acting, { ...house, number: (await aPerson(ctx)).number })).toMatchObject({
+    code: 'full',
+  })
   await aKind(ctx, 'organisation', { fromDay: dayOf(ctx.now()), includedMost: 2 })
   const answers = await Promise.all(
     people.map(async ({ personId }) =>
