@@ -1,3 +1,4 @@
+// Long because what the law gives somebody, and what she reads of who sees her, is one story.
 import { openRecord } from '#app/domain/people/audit/open-record.server.ts'
 import { openingsOf } from '#app/domain/people/audit/openings-of.server.ts'
 import { takeNotices } from '#app/domain/people/persons/notices-of.server.ts'

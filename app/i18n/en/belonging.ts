@@ -130,7 +130,7 @@ export const belonging = {
       ended: 'This has ended already.',
       nobody: 'Nobody among its people has this number.',
       acts_already: 'She does that already.',
-      last_one: 'Name another first: somebody has to look after its people.',
+      nobody_else: 'Name another first: somebody has to look after its people.',
     },
   },
   desk: {
@@ -160,7 +160,6 @@ export const belonging = {
     name: 'How you want to be called here',
     nameHint: 'Any name. It need not be the one we know you by.',
     county: 'County',
-    none: 'I do not say',
     themes: 'What you work on',
     line: 'A line of your own words',
     lineHint: 'No phone, no address: whoever reads it can pass it on.',

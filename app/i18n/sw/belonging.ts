@@ -131,7 +131,7 @@ export const belonging = {
       ended: 'Hili limeshaisha.',
       nobody: 'Hakuna kati ya watu wake aliye na nambari hii.',
       acts_already: 'Tayari anafanya hivyo.',
-      last_one: 'Teua mwingine kwanza: lazima mtu ashughulikie watu wake.',
+      nobody_else: 'Teua mwingine kwanza: lazima mtu ashughulikie watu wake.',
     },
   },
   desk: {
@@ -161,7 +161,6 @@ export const belonging = {
     name: 'Unavyotaka kuitwa hapa',
     nameHint: 'Jina lolote. Si lazima liwe tunalokujua nalo.',
     county: 'Kaunti',
-    none: 'Sisemi',
     themes: 'Unachoshughulikia',
     line: 'Mstari wa maneno yako',
     lineHint: 'Bila simu, bila anwani: anayeisoma anaweza kuipitisha.',

@@ -7,10 +7,10 @@ import { ok, refuse, type Result } from '../../shared/result.ts'
 import { isMembershipDesk } from '../desk.server.ts'
 import { holdOrganisation, looksAfter } from './acts-for.server.ts'
 
-export type EndRepresentativeRefusal = 'not_yours' | 'ended' | 'last_one'
+export type EndRepresentativeRefusal = 'not_yours' | 'ended' | 'nobody_else'
 
 /**
- * Somebody acts for an organisation no more, in one role: herself, whoever looks after its people, or the desk. `last_one`: of those who look after
+ * Somebody acts for an organisation no more, in one role: herself, whoever looks after its people, or the desk. `nobody_else`: of those who look after
  * people one stays, or nobody could name the next.
  */
 export const endRepresentative = (
@@ -36,7 +36,7 @@ export const endRepresentative = (
             ...[ne(rows.id, row.id), eq(rows.role, 'members')],
           ),
         )
-      if (row.role === 'members' && others.length === 0) return refuse('last_one')
+      if (row.role === 'members' && others.length === 0) return refuse('nobody_else')
       await portal.db
         .update(rows)
         .set({ endsOn: dayOf(portal.now()) })

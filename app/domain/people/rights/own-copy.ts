@@ -1,3 +1,4 @@
+// Long because what is held of somebody is one shape, and what a copy lacks is seen only where all of it stands.
 import type { SafeContactCard } from '../persons/safe-contact-card.ts'
 import type { Right } from './clocks.ts'
 import type { PaperCopy } from './paper-copy.ts'
