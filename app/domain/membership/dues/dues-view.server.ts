@@ -6,7 +6,14 @@ import { latestAttempt } from '../../payments/index.server.ts'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { addDays, dayOf } from '../../shared/dates.ts'
 import { kes } from '../../shared/money.ts'
-import { buyingOf, type DuesScene, duesScene, freeMoney, isLeaving, type Membership } from '../terms/dues-scene.server.ts'
+import {
+  buyingOf,
+  type DuesScene,
+  duesScene,
+  freeMoney,
+  isLeaving,
+  type Membership,
+} from '../terms/dues-scene.server.ts'
 import { duesOf, type Member } from '../members/member.server.ts'
 import { ruleOn } from '../terms/next-term.ts'
 import { standingOn } from '../members/standing.ts'
@@ -80,7 +87,8 @@ function membershipView(scene: DuesScene, membership: Membership, { today, terms
     waiver: isWaiting ? 'waiting' : isFree ? 'allowed' : null,
     mayAskWaiver: !isOver && !isWaiting && !isFree && version?.waiverAllowed === true,
     leaving: leavingOf(scene, id),
-    waitsForYes: !isOver && buying.last !== null && version?.approvalRenewal === true && buying.renewalApprovedOn === null,
+    waitsForYes:
+      !isOver && buying.last !== null && version?.approvalRenewal === true && buying.renewalApprovedOn === null,
   }
 }
 

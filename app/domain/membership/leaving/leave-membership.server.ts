@@ -24,30 +24,34 @@ export const leaveMembership = (
   inTransaction(ctx, async (tx): Promise<Result<{ leavesOn: string }, LeaveRefusal>> => {
     if (tx.actor.kind !== 'person') return refuse('not_hers')
     const { personId } = tx.actor
-    const done = await asPortal(tx, 'membership', async (portal): Promise<Result<{ leavesOn: string }, LeaveRefusal>> => {
-      const vault = await holdPersonVault(portal, personId)
-      const membership = vault && (await hers(portal, { membershipId, personId }))
-      if (!vault || !membership) return refuse('not_hers')
-      if (membership.isWaiting) return refuse('leaves_already')
-      const today = dayOf(portal.now())
-      const { paidUntil } = membership
-      const leavesOn = when === 'term_end' && paidUntil !== null && paidUntil >= today ? addDays(paidUntil, 1) : today
-      const isNow = leavesOn === today
-      const id = portal.newId('mlv')
-      await portal.db.insert(membershipLeavings).values({
-        ...{ id, membershipId, reason, leavesOn, state: isNow ? 'done' : 'waiting', createdAt: portal.now() },
-        ...{ settledAt: isNow ? portal.now() : null },
-        wordsSealed: words === '' ? null : vault.seal(leavingPlace(id), words),
-      })
-      if (isNow)
-        await portal.db
-          .update(memberships)
-          .set({ endedOn: today, endReason: 'left' })
-          .where(eq(memberships.id, membershipId))
-      await notify(portal, personId, 'membership_left', membershipId)
-      await tellSafely(portal, { personId, kind: 'news_waits' })
-      return ok({ leavesOn })
-    })
+    const done = await asPortal(
+      tx,
+      'membership',
+      async (portal): Promise<Result<{ leavesOn: string }, LeaveRefusal>> => {
+        const vault = await holdPersonVault(portal, personId)
+        const membership = vault && (await hers(portal, { membershipId, personId }))
+        if (!vault || !membership) return refuse('not_hers')
+        if (membership.isWaiting) return refuse('leaves_already')
+        const today = dayOf(portal.now())
+        const { paidUntil } = membership
+        const leavesOn = when === 'term_end' && paidUntil !== null && paidUntil >= today ? addDays(paidUntil, 1) : today
+        const isNow = leavesOn === today
+        const id = portal.newId('mlv')
+        await portal.db.insert(membershipLeavings).values({
+          ...{ id, membershipId, reason, leavesOn, state: isNow ? 'done' : 'waiting', createdAt: portal.now() },
+          ...{ settledAt: isNow ? portal.now() : null },
+          wordsSealed: words === '' ? null : vault.seal(leavingPlace(id), words),
+        })
+        if (isNow)
+          await portal.db
+            .update(memberships)
+            .set({ endedOn: today, endReason: 'left' })
+            .where(eq(memberships.id, membershipId))
+        await notify(portal, personId, 'membership_left', membershipId)
+        await tellSafely(portal, { personId, kind: 'news_waits' })
+        return ok({ leavesOn })
+      },
+    )
     if (done.ok) await record(tx, { action: 'membership.left', detail: `${membershipId} ${reason}` })
     return done
   })

@@ -8,7 +8,10 @@ import { lockMember } from '../members/member.server.ts'
 import { settleDues } from '../terms/settle-dues.server.ts'
 
 /** She stays after all: what came meanwhile buys what it would have bought, and what she wrote is forgotten. */
-export const takeBackLeaving = (ctx: Ctx, { membershipId }: { membershipId: string }): Promise<Result<null, 'not_hers'>> =>
+export const takeBackLeaving = (
+  ctx: Ctx,
+  { membershipId }: { membershipId: string },
+): Promise<Result<null, 'not_hers'>> =>
   inTransaction(ctx, async (tx): Promise<Result<null, 'not_hers'>> => {
     if (tx.actor.kind !== 'person') return refuse('not_hers')
     const { personId } = tx.actor

@@ -23,10 +23,7 @@ export const takeBackInvitation = (
         .where(and(where, inArray(organisationInvitations.state, ['open', 'declined'])))
         .for('update')
       if (!row) return refuse('answered')
-      await portal.db
-        .update(organisationInvitations)
-        .set({ state: 'withdrawn', answeredAt: portal.now() })
-        .where(where)
+      await portal.db.update(organisationInvitations).set({ state: 'withdrawn', answeredAt: portal.now() }).where(where)
       return ok(null)
     })
   })

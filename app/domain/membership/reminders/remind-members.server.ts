@@ -109,7 +109,8 @@ const remind = (ctx: Ctx, one: Candidate): Promise<boolean> =>
     const scene = await duesScene(tx, memberId)
     const membership = scene.memberships.find(({ id }) => id === membershipId)
     const last = scene.terms.find((one) => one.membershipId === membershipId)
-    if (!member || !membership || membership.endedOn !== null || isLeaving(scene, membershipId) || last?.id !== term.id) return false
+    if (!member || !membership || membership.endedOn !== null || isLeaving(scene, membershipId) || last?.id !== term.id)
+      return false
     const hasPaid = whatARenewalWouldGive(buyingOf(scene, membership), today)?.missingMinor === 0n
     const written: { rule: Reminder; outcome: 'left' | 'no_address' | 'missed' | 'paid' }[] = missed.map((rule) => ({
       ...{ rule, outcome: 'missed' },

@@ -3,7 +3,15 @@ import { eq } from 'drizzle-orm'
 import { moveCredit } from '../../payments/index.server.ts'
 import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
-import { buyingOf, type DuesScene, duesScene, isLeaving, type Membership, takenOf, type Term } from './dues-scene.server.ts'
+import {
+  buyingOf,
+  type DuesScene,
+  duesScene,
+  isLeaving,
+  type Membership,
+  takenOf,
+  type Term,
+} from './dues-scene.server.ts'
 import { duesOf, lockMember } from '../members/member.server.ts'
 import { type Grant, nextTerm } from './next-term.ts'
 import { tellMember } from '../dues/tell-member.server.ts'
