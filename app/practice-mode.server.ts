@@ -14,6 +14,7 @@ import { furnishNetworks } from './practice-networks.server.ts'
 import { furnishOutings } from './practice-outings.server.ts'
 import { furnishJoining } from './practice-joining.server.ts'
 import { furnishMembers } from './practice-members.server.ts'
+import { furnishOrganisations } from './practice-organisations.server.ts'
 import { furnishMoney } from './practice-money.server.ts'
 import { furnishRefunds } from './practice-refunds.server.ts'
 import { furnishNewsroom } from './practice-newsroom.server.ts'
@@ -146,6 +147,7 @@ export async function furnish(ctx: Ctx, { practiceTotpSecret }: Config): Promise
   await furnishRefunds(ctx)
   await furnishCloses(ctx)
   await furnishMembers(ctx)
+  await furnishOrganisations(ctx)
   await furnishJoining(ctx)
   await furnishNewsroom(ctx)
   await furnishTrainings(ctx)

@@ -291,6 +291,39 @@ const ACTIVITIES: readonly Activity[] = [
         kept: 'As long as the organisation',
       },
       {
+        table: 'organisation_included',
+        tier: 'T2',
+        holds: 'Who belongs by the membership of which organisation, from a day to a day, and why it ended',
+        kept: FOR_GOOD,
+      },
+      {
+        table: 'organisation_invitations',
+        tier: 'T2',
+        holds: 'Which number an organisation asked to be included, whose it is, and what was answered',
+        kept: '90 days',
+      },
+      {
+        table: 'directory_entries',
+        tier: 'T2',
+        holds:
+          'What a member shows of herself to other members, sealed: a name of her choice, county, themes and a line of her own words',
+        kept: 'Until she takes it back or is erased',
+        sealed: ['entry_sealed'],
+      },
+      {
+        table: 'inclusion_notices',
+        tier: 'T1',
+        holds: 'That somebody was told that her organisation belongs no more',
+        kept: 'As the row of who is included',
+      },
+      {
+        table: 'membership_leavings',
+        tier: 'T2',
+        holds: 'That a member leaves, why by a code, and from which day on; her words, sealed',
+        kept: 'The words 1 year, or until she takes it back; the rest for good',
+        sealed: ['words_sealed'],
+      },
+      {
         table: 'applications',
         tier: 'T2',
         holds:

@@ -1,4 +1,10 @@
-import { findMember, moveApplications, moveMembership, openMember } from '#app/domain/membership/index.server.ts'
+import {
+  findMember,
+  moveApplications,
+  moveInclusion,
+  moveMembership,
+  openMember,
+} from '#app/domain/membership/index.server.ts'
 import { moveBelonging } from '#app/domain/networks/index.server.ts'
 import { movePapers } from '#app/domain/papers/index.server.ts'
 import {
@@ -15,7 +21,14 @@ import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import type { MergeError, MergeFound, MergeSide } from '#app/ui/merge-words.ts'
 
 /** Every domain that holds rows of a person, in the order in which their locks are taken. */
-export const MOVERS: readonly Mover[] = [moveMembership, moveApplications, moveBelonging, moveTrainings, movePapers]
+export const MOVERS: readonly Mover[] = [
+  moveMembership,
+  moveInclusion,
+  moveApplications,
+  moveBelonging,
+  moveTrainings,
+  movePapers,
+]
 
 /**
  * Both records side by side and what would move, for whoever says why she opens them: each is opened as any record is, written down and

@@ -1,9 +1,11 @@
-import { ownDues } from '#app/domain/membership/index.server.ts'
+import { ownBelonging, ownDues, ownOrganisations } from '#app/domain/membership/index.server.ts'
 import { promptForm } from '#app/domain/giving/schemas.ts'
 import { kes, type Money } from '#app/domain/shared/money.ts'
 import type { GiveFieldError } from '#app/ui/give-words.ts'
 import type { AppLoadContext } from '@remix-run/node'
 import type { z } from 'zod'
+import { en } from '#app/i18n/en/index.ts'
+import { outcomeOf } from './said.server.ts'
 import { signedIn } from './visit.server.ts'
 
 /** What her own page of membership shows. */
@@ -14,6 +16,9 @@ export async function ownDuesView(context: AppLoadContext, request: Request) {
     dues: await ownDues(ctx),
     paybill: context.portal.prompts.account,
     isAsked: searchParams.get('said') === 'waiver',
+    belonging: await ownBelonging(ctx),
+    acts: (await ownOrganisations(ctx)).length > 0,
+    news: outcomeOf(request, { said: en.belonging.said, refused: en.belonging.refused }),
   }
 }
 

@@ -24,11 +24,12 @@ export function staffNewsOf(request: Request): StaffNews | undefined {
 export function outcomeOf<S extends object, R extends object>(
   request: Request,
   words: { said: S; refused: R },
+  names = { said: 'said', refused: 'refused' },
 ): { said: keyof S | undefined; refused: keyof R | undefined } {
   const { searchParams } = new URL(request.url)
   const known = <W extends object>(among: W, name: string): keyof W | undefined => {
     const word = searchParams.get(name) ?? ''
     return Object.hasOwn(among, word) ? (word as keyof W) : undefined
   }
-  return { said: known(words.said, 'said'), refused: known(words.refused, 'refused') }
+  return { said: known(words.said, names.said), refused: known(words.refused, names.refused) }
 }

@@ -9,7 +9,7 @@ import {
 } from '#app/domain/people/index.server.ts'
 import type { Jobs } from '#app/domain/messages/index.server.ts'
 import { freezeMonths } from '#app/domain/milestones/index.server.ts'
-import { forgetApplications } from '#app/domain/membership/index.server.ts'
+import { forgetApplications, forgetMembership } from '#app/domain/membership/index.server.ts'
 import { forgetBelonging, sweepNetworks } from '#app/domain/networks/index.server.ts'
 import { forgetPapers } from '#app/domain/papers/index.server.ts'
 import { forgetTrainings } from '#app/domain/trainings/index.server.ts'
@@ -28,7 +28,7 @@ export const peopleHandlers = ({ mailer, rememberErased }: Options, as: (job: st
     void (await forgetGiver(as('payer.forget'), { paymentId, remember: rememberErased })),
   'people.hourly': async () => {
     await eraseDue(as('erasure'), {
-      forget: [forgetPayer, forgetPapers, forgetTrainings, forgetBelonging, forgetApplications],
+      forget: [forgetPayer, forgetPapers, forgetTrainings, forgetBelonging, forgetApplications, forgetMembership],
       remember: rememberErased,
     })
     await tellOfBreaches(as('people.hourly'))

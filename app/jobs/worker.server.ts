@@ -1,7 +1,14 @@
 import { leaveMarks } from '#app/domain/campaigns/index.server.ts'
 import { dispatchOutbox, forgetDispatched, type Jobs, tellStaff } from '#app/domain/messages/index.server.ts'
 import { sweepOutings } from '#app/domain/campaigns/index.server.ts'
-import { duesDaily, hearDues, remindMembers } from '#app/domain/membership/index.server.ts'
+import {
+  carryOutLeavings,
+  duesDaily,
+  forgetAsked,
+  hearDues,
+  remindMembers,
+  tellIncluded,
+} from '#app/domain/membership/index.server.ts'
 import { sweepPeople } from '#app/domain/people/index.server.ts'
 import {
   applyAccountStatement,
@@ -129,9 +136,13 @@ function handlers(options: Options, as: (job: string) => Ctx): Handlers {
       log.info('pledges.reminded', { count: await remindPledges(as('pledges.daily')) })
     },
     'dues.daily': async () => {
+      // Before the terms: whoever leaves today buys none.
+      log.info('members.left', { count: await carryOutLeavings(as('dues.daily')) })
       log.info('dues.granted', { count: await duesDaily(as('dues.daily')) })
       // After the terms: who has been granted one is reminded of nothing.
       log.info('dues.reminded', { count: await remindMembers(as('dues.daily')) })
+      log.info('included.told', { count: await tellIncluded(as('dues.daily')) })
+      await forgetAsked(as('dues.daily'))
     },
     'papers.daily': async () => {
       log.info('papers.reminded', { count: await remindHolders(as('papers.daily')) })

@@ -79,7 +79,9 @@ export default function JoinRoute() {
   const language = useLanguage()
   const done = useActionData<typeof action>()
   if (done?.joined) return <WelcomePage {...done.joined} />
-  const consents = PURPOSES.filter((purpose) => purpose !== 'voice').map((purpose) => consentWords(t, purpose))
+  const consents = PURPOSES.filter((purpose) => purpose !== 'voice' && purpose !== 'directory').map((purpose) =>
+    consentWords(t, purpose),
+  )
   return (
     <JoinPage
       counties={COUNTIES}

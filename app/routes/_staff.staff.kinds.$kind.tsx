@@ -46,6 +46,7 @@ export async function loader({ params, context }: LoaderFunctionArgs): Promise<K
       rollOver: last?.rollOver ?? '',
       windowDays: String(last?.windowDays ?? 30),
       graceDays: String(last?.graceDays ?? 30),
+      includedMost: last?.includedMost == null ? '' : String(last.includedMost),
     },
   }
   return { kind, values, rules: last ? KIND_RULES.filter((rule) => last[rule]) : ['waiverAllowed'] }

@@ -55,6 +55,11 @@ export type AuditAction =
   | 'membership.approved'
   | 'membership.ended'
   | 'membership.taken_back'
+  | 'membership.left'
+  | 'membership.stayed'
+  | 'inclusion.asked'
+  | 'inclusion.ended'
+  | 'representative.changed'
   | 'renewal.approved'
   | 'application.opened'
   | 'application.asked'
@@ -149,6 +154,11 @@ export const actionWords: Record<AuditAction, Say> = {
   'membership.approved': (t) => t('staff.actions.membershipApproved'),
   'membership.ended': (t) => t('staff.actions.membershipEnded'),
   'membership.taken_back': (t) => t('staff.actions.membershipTakenBack'),
+  'membership.left': (t) => t('staff.actions.membershipLeft'),
+  'membership.stayed': (t) => t('staff.actions.membershipStayed'),
+  'inclusion.asked': (t) => t('staff.actions.inclusionAsked'),
+  'inclusion.ended': (t) => t('staff.actions.inclusionEnded'),
+  'representative.changed': (t) => t('staff.actions.representativeChanged'),
   'renewal.approved': (t) => t('staff.actions.renewalApproved'),
   'application.opened': (t) => t('staff.actions.applicationOpened'),
   'application.asked': (t) => t('staff.actions.applicationAsked'),

@@ -23,13 +23,14 @@ export function ConsentRest({ text }: ConsentOffer) {
   )
 }
 
-type Purpose = 'membership_record' | 'contact' | 'statistics' | 'network' | 'voice'
+type Purpose = 'membership_record' | 'contact' | 'statistics' | 'directory' | 'network' | 'voice'
 
 /** What each consent is called, where only its name is said. */
 export const purposeWords: Record<Purpose, (t: Translate) => string> = {
   membership_record: (t) => t('consents.membership_record.v1.title'),
   contact: (t) => t('consents.contact.v1.title'),
   statistics: (t) => t('consents.statistics.v1.title'),
+  directory: (t) => t('consents.directory.v1.title'),
   network: (t) => t('consents.network.v1.title'),
   voice: (t) => t('consents.voice.v1.title'),
 }

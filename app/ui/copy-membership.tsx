@@ -1,6 +1,7 @@
 import { useT } from '#app/i18n/context.tsx'
 import { en } from '#app/i18n/en/index.ts'
 import { CopyTable, Instant, YesNo } from './copy-part.tsx'
+import { type InclusionCopy, InclusionPart } from './copy-inclusion.tsx'
 import { Day } from './day.tsx'
 
 const desk = en.membersDesk
@@ -32,7 +33,7 @@ export type MembershipCopy = {
     }[]
     vouches: readonly { answer: string; at: string }[]
     represents: readonly { role: string; beginsOn: string; endsOn: string | null }[]
-  }
+  } & InclusionCopy
 }
 
 /** As what she is a member, until when, and by what. */
@@ -88,6 +89,7 @@ export function MembershipPart({ membership }: MembershipCopy) {
         ]}
       />
       <JoiningPart membership={membership} />
+      <InclusionPart {...membership} />
     </>
   )
 }

@@ -11,7 +11,7 @@ export const KIND_RULES = ['approvalNew', 'approvalRenewal', 'waiverAllowed', 'i
 /** In the order in which they stand in the form. */
 export const KIND_FIELDS = [
   ...(['fromDay', 'nameEn', 'nameSw', 'textEn', 'textSw', 'price', 'joining'] as const),
-  ...(['term', 'months', 'rollOver', 'windowDays', 'graceDays'] as const),
+  ...(['term', 'months', 'rollOver', 'windowDays', 'graceDays', 'includedMost'] as const),
 ] as const
 export type KindField = (typeof KIND_FIELDS)[number]
 export type KindError =
@@ -29,6 +29,7 @@ export type KindError =
   | 'window_wrong'
   | 'window_too_long'
   | 'grace_wrong'
+  | 'included_wrong'
 
 export type KindFormProps = {
   kind: KindName
@@ -79,6 +80,13 @@ export function KindForm({ kind, values, rules, errors = {} }: KindFormProps) {
       />
       <TextField {...days('windowDays')} label={t('membersDesk.kinds.windowDays')} />
       <TextField {...days('graceDays')} label={t('membersDesk.kinds.graceDays')} />
+      {kind === 'organisation' ? (
+        <TextField
+          {...days('includedMost')}
+          label={t('membersDesk.kinds.includedMost')}
+          hint={t('membersDesk.kinds.includedHint')}
+        />
+      ) : null}
       <CheckboxGroup
         name="rules"
         legend={t('membersDesk.kinds.rules')}

@@ -103,6 +103,12 @@ export type NoticeKind =
   | 'term_begun'
   | 'term_undone'
   | 'waiver_answered'
+  | 'inclusion_asked'
+  | 'inclusion_over'
+  | 'inclusion_ended'
+  | 'representing_begun'
+  | 'representing_ended'
+  | 'membership_left'
   | 'records_joined'
 
 export const noticeWords: Record<NoticeKind, Say> = {
@@ -138,6 +144,12 @@ export const noticeWords: Record<NoticeKind, Say> = {
   term_begun: (t) => t('me.notices.term_begun'),
   term_undone: (t) => t('me.notices.term_undone'),
   waiver_answered: (t) => t('me.notices.waiver_answered'),
+  inclusion_asked: (t) => t('me.notices.inclusion_asked'),
+  inclusion_over: (t) => t('me.notices.inclusion_over'),
+  inclusion_ended: (t) => t('me.notices.inclusion_ended'),
+  representing_begun: (t) => t('me.notices.representing_begun'),
+  representing_ended: (t) => t('me.notices.representing_ended'),
+  membership_left: (t) => t('me.notices.membership_left'),
   records_joined: (t) => t('me.notices.records_joined'),
 }
 

@@ -10,8 +10,11 @@ import { MembershipLists } from './membership-lists.tsx'
 import { MembershipNext } from './membership-next.tsx'
 import type { Membership, OwnDues } from './membership-shapes.ts'
 import { standingTone, standingWords } from './membership-words.ts'
+import { MemberDeskLeaving, type OpenedLeaving } from './member-desk-leaving.tsx'
 import { Notice } from './notice.tsx'
-import { memberDecidePath, personPath } from './paths.ts'
+import type { HouseRefused, HouseSaid } from './organisation-page.tsx'
+import { OrganisationPeople, type PeopleOfHouse } from './organisation-people.tsx'
+import { memberDecidePath, memberLeavingPath, memberPeoplePath, personPath } from './paths.ts'
 import { PostButton } from './post-button.tsx'
 import { SelectField } from './select-field.tsx'
 import { StateTag } from './state-tag.tsx'
@@ -35,16 +38,24 @@ export type MemberDeskProps = {
   mayDecide: boolean
   said?: DeskSaid | undefined
   refused?: DeskRefused | undefined
+  /** Who acts for it and belongs by it, where the member is an organisation. */
+  people: PeopleOfHouse | null
+  saidOf?: HouseSaid | undefined
+  refusedOf?: HouseRefused | undefined
+  opened?: OpenedLeaving | undefined
 }
 
 /** A member at the desk: without her name, which her record has. Stands in `<Page nav>`. */
-export function MemberDeskPage({ dues, personId, mayDecide, said, refused }: MemberDeskProps) {
+export function MemberDeskPage(props: MemberDeskProps) {
+  const { dues, personId, mayDecide, said, refused, people, saidOf, refusedOf, opened } = props
   const [t, language] = [useT(), useLanguage()]
   return (
     <>
       <h1>{t('membersDesk.one.title')}</h1>
       {said ? <Notice tone="success">{t(`membersDesk.one.said.${said}`)}</Notice> : null}
       {refused ? <Notice tone="warning">{t(`membersDesk.one.refused.${refused}`)}</Notice> : null}
+      {saidOf ? <Notice tone="success">{t(`belonging.house.said.${saidOf}`)}</Notice> : null}
+      {refusedOf ? <Notice tone="warning">{t(`belonging.house.refused.${refusedOf}`)}</Notice> : null}
       <Copyable label={t('membersDesk.list.number')} value={dues.number} big />
       <FactTable
         facts={[
@@ -67,9 +78,20 @@ export function MemberDeskPage({ dues, personId, mayDecide, said, refused }: Mem
             {one.name[language]} <StateTag tone={standingTone[one.standing]}>{standingWords(t, one.standing)}</StateTag>
           </h2>
           {one.renewal ? <MembershipNext membership={one} credit={dues.credit} /> : null}
+          {one.leaving ? (
+            <MemberDeskLeaving
+              leaving={one.leaving}
+              action={memberLeavingPath(dues.memberId)}
+              mayOpen={mayDecide}
+              opened={opened}
+            />
+          ) : null}
           {mayDecide ? <Decide membership={one} action={memberDecidePath(dues.memberId)} /> : null}
         </section>
       ))}
+      {people ? (
+        <OrganisationPeople {...people} action={memberPeoplePath(dues.memberId)} mayKeep={mayDecide} isDesk />
+      ) : null}
       <MembershipLists dues={dues} isDesk />
     </>
   )

@@ -1,3 +1,4 @@
+import type { en } from '#app/i18n/en/index.ts'
 import type { Money } from '#app/domain/shared/money.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatDay, formatMoney } from '#app/i18n/format.ts'
@@ -6,6 +7,8 @@ import { Day, noonOf } from './day.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { FactTable } from './fact-table.tsx'
 import { APPLY_SIGNED_IN, VOUCH } from './joining-paths.ts'
+import { MembershipBelonging, type OwnBelonging } from './membership-belonging.tsx'
+import { MembershipLeaving } from './membership-leaving.tsx'
 import { MembershipAsked } from './membership-asked.tsx'
 import { MembershipLists } from './membership-lists.tsx'
 import { MembershipNext } from './membership-next.tsx'
@@ -24,34 +27,53 @@ export type MembershipPageProps = {
   pay?: PaySent | undefined
   waiver?: WaiverSent | undefined
   refused?: DuesRefused | undefined
+  belonging: OwnBelonging
+  /** Whether she acts for an organisation. */
+  acts: boolean
+  news: BelongingNews
 }
+type Words = (typeof en)['belonging']
+type BelongingNews = { said: keyof Words['said'] | undefined; refused: keyof Words['refused'] | undefined }
 
 /** Her own membership: how it stands, what the next payment gives, how to pay, and what was. Stands in `<Page nav>`. */
-export function MembershipPage({ dues, paybill, isAsked, pay, waiver, refused }: MembershipPageProps) {
+export function MembershipPage(props: MembershipPageProps) {
+  const { dues, paybill, isAsked, pay, waiver, refused, belonging, acts, news } = props
   const [t, language] = [useT(), useLanguage()]
   if (!dues)
     return (
       <>
         <h1>{t('membership.own.title')}</h1>
-        <EmptyState title={t('membership.own.none')}>
-          <p>{t('membership.own.noneText')}</p>
-          <ButtonLink href={APPLY_SIGNED_IN}>{t('joining.nav')}</ButtonLink>
-        </EmptyState>
+        <News {...news} />
+        <MembershipBelonging {...belonging} />
+        {belonging.inclusion ? (
+          <Ways acts={acts} leaves={false} />
+        ) : (
+          <>
+            <EmptyState title={t('membership.own.none')}>
+              <p>{t('membership.own.noneText')}</p>
+              <ButtonLink href={APPLY_SIGNED_IN}>{t('joining.nav')}</ButtonLink>
+            </EmptyState>
+            {acts ? <Acts /> : null}
+          </>
+        )}
       </>
     )
   const { memberships, asked, credit } = dues
   return (
     <>
       <h1>{t('membership.own.title')}</h1>
+      <News {...news} />
       {isAsked ? <Notice tone="success">{t('membership.own.waiverSaid')}</Notice> : null}
       {refused ? <Notice tone="warning">{t(`membership.refused.${refused}`)}</Notice> : null}
       {asked ? <MembershipAsked asked={asked} /> : null}
+      <MembershipBelonging {...belonging} />
       {memberships.map((one) => (
         <section key={one.id} aria-labelledby={one.id}>
           <h2 id={one.id}>
             {one.name[language]} <StateTag tone={standingTone[one.standing]}>{standingWords(t, one.standing)}</StateTag>
           </h2>
           <Standing {...one} />
+          <MembershipLeaving membership={one} />
           {one.renewal ? <MembershipNext membership={one} credit={credit} /> : null}
           <MembershipWaiver membership={one} sent={waiver?.membershipId === one.id ? waiver : undefined} />
         </section>
@@ -66,6 +88,41 @@ export function MembershipPage({ dues, paybill, isAsked, pay, waiver, refused }:
         ]}
       />
       <MembershipPay number={dues.number} paybill={paybill} amount={mostMissing(dues)} sent={pay} />
+      <Ways
+        acts={acts}
+        leaves={memberships.some(({ standing, leaving }) => standing !== 'ended' && !leaving?.isWaiting)}
+      />
+      <MembershipLists dues={dues} />
+    </>
+  )
+}
+
+function News({ said, refused }: BelongingNews) {
+  const t = useT()
+  return (
+    <>
+      {said ? <Notice tone="success">{t(`belonging.said.${said}`)}</Notice> : null}
+      {refused ? <Notice tone="warning">{t(`belonging.refused.${refused}`)}</Notice> : null}
+    </>
+  )
+}
+
+function Acts() {
+  const t = useT()
+  return (
+    <p>
+      <a className="tap" href={PATHS.organisation}>
+        {t('belonging.house.nav')}
+      </a>
+    </p>
+  )
+}
+
+/** Where else she can go from here. */
+function Ways({ acts, leaves }: { acts: boolean; leaves: boolean }) {
+  const t = useT()
+  return (
+    <>
       <p>
         <a className="tap" href={PATHS.card}>
           {t('papers.card.toCard')}
@@ -76,7 +133,14 @@ export function MembershipPage({ dues, paybill, isAsked, pay, waiver, refused }:
           {t('joining.vouch.nav')}
         </a>
       </p>
-      <MembershipLists dues={dues} />
+      {acts ? <Acts /> : null}
+      {leaves ? (
+        <p>
+          <a className="tap" href={PATHS.membershipLeave}>
+            {t('belonging.leave.nav')}
+          </a>
+        </p>
+      ) : null}
     </>
   )
 }

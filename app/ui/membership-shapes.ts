@@ -33,6 +33,13 @@ export type Membership = {
   mayAskWaiver: boolean
   waitsForYes: boolean
   endReason: string | null
+  leaving: {
+    leavingId: string
+    reason: string
+    leavesOn: string
+    isWaiting: boolean
+    hasWords: boolean
+  } | null
 }
 export type Asked = {
   state: 'created' | 'sent' | 'unknown' | 'failed' | 'paid'

@@ -119,7 +119,8 @@ export function memberNav(t: Translate, path: string, { isStaff }: { isStaff: bo
     current: isCurrent(href, path) || path === also,
   })
   const belonging = [
-    way(PATHS.membership, t('membership.nav'), VOUCH),
+    way(PATHS.membership, t('membership.nav'), path === PATHS.organisation ? path : VOUCH),
+    way(PATHS.directory, t('belonging.directory.title')),
     way(PATHS.card, t('papers.card.nav')),
     way(PATHS.networks, t('me.nav.networks')),
     way(PATHS.ownTrainings, t('me.nav.trainings'), PATHS.needs),

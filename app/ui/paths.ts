@@ -20,6 +20,14 @@ export const PATHS = {
   membershipPay: '/me/membership/pay',
   membershipCard: '/me/membership/card',
   membershipWaiver: '/me/membership/waiver',
+  membershipLeave: '/me/membership/leave',
+  membershipStay: '/me/membership/stay',
+  membershipBelonging: '/me/membership/belonging',
+  directory: '/me/directory',
+  directoryMine: '/me/directory/mine',
+  directoryOff: '/me/directory/off',
+  organisation: '/me/organisation',
+  organisationPeople: '/me/organisation/people',
   card: '/me/card',
   cardPass: '/me/card/pass',
   cardWithdraw: '/me/card/withdraw',
@@ -217,6 +225,8 @@ export function unallocatedPath(
 }
 /** A member at the desk; where the desk decides; and where a kind of membership is said anew. */
 export const memberPath = (memberId: string): string => `${PATHS.members}/${memberId}`
+export const memberPeoplePath = (memberId: string): string => `${memberPath(memberId)}/people`
+export const memberLeavingPath = (memberId: string): string => `${memberPath(memberId)}/leaving`
 export const memberDecidePath = (memberId: string): string => `${memberPath(memberId)}/decide`
 export const kindPath = (kind: string): string => `${PATHS.kinds}/${kind}`
 /** Where anybody pays dues by a number. */

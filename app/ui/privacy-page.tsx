@@ -15,7 +15,17 @@ import { When } from './when.tsx'
 
 /** Kinds of things that a desk may see of a person (`people/rights/sights.ts`). */
 export type Sight =
-  'identity' | 'contacts' | 'safe_contact' | 'requests' | 'roles' | 'trail' | 'lock' | 'payments' | 'messages'
+  | 'identity'
+  | 'contacts'
+  | 'safe_contact'
+  | 'requests'
+  | 'roles'
+  | 'trail'
+  | 'lock'
+  | 'payments'
+  | 'messages'
+  | MoreSight
+type MoreSight = 'membership' | 'joining' | 'trainings' | 'networks'
 
 const sightWords: Record<Sight, (t: Translate) => string> = {
   identity: (t) => t('me.sights.identity'),
@@ -27,6 +37,10 @@ const sightWords: Record<Sight, (t: Translate) => string> = {
   trail: (t) => t('me.sights.trail'),
   lock: (t) => t('me.sights.lock'),
   payments: (t) => t('me.sights.payments'),
+  membership: (t) => t('me.sights.membership'),
+  joining: (t) => t('me.sights.joining'),
+  trainings: (t) => t('me.sights.trainings'),
+  networks: (t) => t('me.sights.networks'),
 }
 
 type Onlooker = { role: RoleName; sees: readonly Sight[]; others: number }
@@ -60,6 +74,9 @@ export function PrivacyPage({ onlookers, openings, consents, news }: PrivacyPage
       <section>
         <h2>{t('me.privacy.seeTitle')}</h2>
         <p>{t('me.privacy.seeText')}</p>
+        <p>
+          <a href={PATHS.directory}>{t('belonging.directory.privacy')}</a>
+        </p>
         <DataTable
           caption={t('me.privacy.seeTitle')}
           isHeaded

@@ -1,3 +1,5 @@
+export * from './directory.ts'
+export * from './inclusion.ts'
 export * from './installation.ts'
 export * from './ledger.ts'
 export * from './campaigns.ts'

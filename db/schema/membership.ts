@@ -64,6 +64,8 @@ export const membershipKindVersions = pgTable(
     windowDays: integer('window_days').notNull(),
     /** How many days after the end a new term still follows the old one. */
     graceDays: integer('grace_days').notNull(),
+    /** How many people an organisation may include; null is as many as it was taken in with. */
+    includedMost: integer('included_most'),
     approvalNew: boolean('approval_new').notNull(),
     approvalRenewal: boolean('approval_renewal').notNull(),
     waiverAllowed: boolean('waiver_allowed').notNull(),
@@ -81,6 +83,10 @@ export const membershipKindVersions = pgTable(
     check(
       'kind_versions_roll_ck',
       sql`${t.rollOver} is null or (${t.term} = 'calendar' and ${t.rollOver} ~ '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$')`,
+    ),
+    check(
+      'kind_versions_included_ck',
+      sql`${t.includedMost} is null or (${t.kind} = 'organisation' and ${t.includedMost} between 0 and 999)`,
     ),
     check('kind_versions_term_ck', sql`${t.term} = 'rolling' or ${t.months} = 12`),
   ],

@@ -1,3 +1,4 @@
+// Long because what the law gives somebody, and what she reads of who sees her, is one story.
 import { openRecord } from '#app/domain/people/audit/open-record.server.ts'
 import { openingsOf } from '#app/domain/people/audit/openings-of.server.ts'
 import { takeNotices } from '#app/domain/people/persons/notices-of.server.ts'
@@ -8,6 +9,7 @@ import { dueRequests } from '#app/domain/people/rights/due-requests.server.ts'
 import { readRequest } from '#app/domain/people/rights/read-request.server.ts'
 import { requestsOf } from '#app/domain/people/rights/requests-of.server.ts'
 import { tellOfDueRequests } from '#app/domain/people/rights/tell-of-due-requests.server.ts'
+import type { Sight } from '#app/domain/people/rights/sights.ts'
 import { whoCanSee } from '#app/domain/people/rights/who-can-see.server.ts'
 import { withdrawRequest } from '#app/domain/people/rights/withdraw-request.server.ts'
 import { ROLES } from '#app/domain/people/roles/roles.ts'
@@ -208,4 +210,50 @@ test('who can see what is what the database allows, and says how many others hol
     const wanted = mayDo(role, 'payments') ? 'no_such_payment' : 'not_allowed'
     expect([role, opened.ok || opened.code]).toEqual([role, wanted])
   }
+})
+
+/** What each table with rows of a person says of her; a table that a desk begins to read has to be put here, and its sight on her page. */
+const SAYS: Readonly<Record<string, Sight>> = {
+  ...{ persons: 'identity', person_keys: 'identity', contact_points: 'contacts', safe_contact_cards: 'safe_contact' },
+  ...{ role_proposals: 'roles', role_spells: 'roles' },
+  ...{ rights_requests: 'requests', erasures: 'requests', audit_events: 'trail', messages: 'messages' },
+  ...{ members: 'membership', memberships: 'membership', membership_terms: 'membership', term_payments: 'membership' },
+  ...{ dues_waivers: 'membership', renewal_approvals: 'membership', membership_reminders: 'membership' },
+  ...{ membership_leavings: 'membership', organisation_included: 'membership' },
+  ...{ organisation_representatives: 'membership' },
+  ...{ applications: 'joining', application_versions: 'joining', application_questions: 'joining' },
+  ...{ application_steps: 'joining', application_recommendations: 'joining', application_vouches: 'joining' },
+  ...{ training_enrolments: 'trainings', training_completions: 'trainings', training_scores: 'trainings' },
+  cohort_selectors: 'trainings',
+}
+
+test('whatever the database lets a role read of a person stands on her page beside that role', async () => {
+  await using portal = await openPortal()
+  const { personId } = await aPerson(portal.ctx)
+  const said = await whoCanSee(actingAs(portal.ctx, personId), personId)
+  const unsaid = async () => {
+    const rows = await portal.owner.sql<{ table: string; rule: string }[]>`
+      with recursive hers(oid) as (
+        select 'persons'::regclass::oid
+        union select c.conrelid from pg_constraint c join hers on c.confrelid = hers.oid where c.contype = 'f')
+      select tablename as table, qual as rule from pg_policies
+       where qual like '%acting_holds%' and schemaname = 'public' and (tablename::regclass::oid in (select oid from hers) or tablename in
+         (select table_name from information_schema.columns
+           where table_schema = 'public' and column_name in ('person_id', 'subject', 'holder_index', 'person_index')))`
+    return rows.flatMap(({ table, rule }) =>
+      [...rule.matchAll(/'(\w+)'::text/g)]
+        .map(([, role]) => role)
+        .filter((role) => ROLES.some((one) => one === role))
+        .filter((role) => {
+          const sight = SAYS[table]
+          return !sight || !said.some((desk) => desk.role === role && desk.sees.includes(sight))
+        })
+        .map((role) => `${role} ${table}`),
+    )
+  }
+  expect(await unsaid()).toEqual([])
+  // A permission more, and the page that does not say so is found out.
+  await portal.owner.sql`create policy more on organisation_included for select using (acting_holds('monitoring'))`
+  await portal.owner.sql`create policy anew on custody_contacts for select using (acting_holds('auditor'))`
+  expect((await unsaid()).toSorted()).toEqual(['auditor custody_contacts', 'monitoring organisation_included'])
 })

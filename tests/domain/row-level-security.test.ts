@@ -101,6 +101,11 @@ const MATRIX: Record<string, Reach> = {
   term_payments: { herself: SEE_OWN, officer: SEE, portal: 'si-- si--' },
   renewal_approvals: { herself: SEE_OWN, officer: SEE, portal: 'si-- si--' },
   dues_waivers: { herself: SEE_OWN, officer: SEE, portal: 'siu- siu-' },
+  organisation_included: { herself: SEE_OWN, officer: SEE, portal: 'siu- siu-' },
+  organisation_invitations: { herself: SEE_OWN, portal: ALL },
+  directory_entries: { herself: SEE_OWN, portal: ALL },
+  inclusion_notices: { portal: 'si-- si--' },
+  membership_leavings: { herself: SEE_OWN, officer: SEE, portal: 'siu- siu-' },
   membership_reminders: { officer: SEE, portal: 'si-- si--' },
   // Of a network that is not protected the membership desk reads who belongs. More of it is in networks-rows.test.ts.
   network_spells: { officer: SEE, portal: 'siu- siu-' },
@@ -437,6 +442,9 @@ async function memberRows({ db, newId, now }: Ctx, personId: string): Promise<vo
   await db
     .insert(schema.duesWaivers)
     .values({ id: newId('dwv'), membershipId, askedBy: `person:${personId}`, state: 'waiting', createdAt: at })
+  await db.insert(schema.membershipLeavings).values({
+    ...{ id: newId('mlv'), membershipId, reason: 'time', leavesOn: day, state: 'waiting', createdAt: at },
+  })
   await db.insert(schema.membershipReminders).values({ termId, rule: 'lapsed', outcome: 'left', createdAt: at })
 }
 
@@ -478,6 +486,16 @@ async function applicationRows(tx: Ctx, personId: string): Promise<void> {
   await db
     .insert(schema.organisationRepresentatives)
     .values({ id: newId('orr'), organisationId, personId, role: 'dues', beginsOn: day, createdAt: at })
+  await db.insert(schema.directoryEntries).values({ id: newId('dir'), personId, entrySealed: bytes(), changedAt: at })
+  const includedId = newId('oin')
+  await db
+    .insert(schema.organisationIncluded)
+    .values({ id: includedId, organisationId, personId, beginsOn: day, createdAt: at })
+  await db.insert(schema.inclusionNotices).values({ includedId, lastOn: day, createdAt: at })
+  await db.insert(schema.organisationInvitations).values({
+    ...{ id: newId('oiv'), organisationId, number: 'MFANO234', personId, invitedBy: 'person:per_x', state: 'open' },
+    createdAt: at,
+  })
   await applicationRow(tx, personId)
 }
 
@@ -696,7 +714,7 @@ describe('the catalogue', () => {
       ...['desk_decisions', 'payment_shares', 'refund_steps', 'daily_closes', 'close_postings'],
       ...['close_sums', 'rail_days'],
       ...['membership_kind_versions', 'term_payments'],
-      ...['renewal_approvals', 'membership_reminders', 'dues_bundles', 'dues_bundle_parts'],
+      ...['inclusion_notices', 'renewal_approvals', 'membership_reminders', 'dues_bundles', 'dues_bundle_parts'],
       ...['indicators', 'indicator_versions', 'milestone_cells', 'milestone_steps', 'milestone_targets'],
       ...['post_steps', 'attendance_marks', 'cohort_history', 'credit_releases'],
     ]
@@ -707,6 +725,7 @@ describe('the catalogue', () => {
       'close_differences',
       ...['members', 'memberships', 'membership_terms', 'dues_waivers', 'membership_kinds', 'organisations'],
       ...['networks', 'network_spells', 'network_openings', 'organisation_representatives'],
+      ...['organisation_included', 'membership_leavings'],
       ...['posts', 'post_versions', 'post_consents'],
       ...['cohorts', 'training_completions', 'papers', 'merges', 'roll_devices', 'walk_ins'],
     ]

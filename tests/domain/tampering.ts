@@ -87,6 +87,18 @@ export const TAMPERING: Record<string, string | readonly string[]> = {
         insert into erasures (person_id, created_at, kept) select id, now(), '' from persons;
         ${rest.map((table) => `delete from ${table}`).join(';')}`
     }),
+    ...[
+      `insert into organisation_included (id, organisation_id, person_id, begins_on, created_at) select 'oin_x', 'org_x', id, '2026-11-21', now() from persons limit 1`,
+      `insert into organisation_representatives (id, organisation_id, person_id, role, begins_on, created_at)
+         select 'orr_x', 'org_x', id, 'dues', '2026-11-21', now() from persons limit 1`,
+    ].map(
+      (
+        left,
+      ) => `delete from person_keys; delete from contact_points; delete from accounts; delete from safe_contact_cards; delete from custody_contacts;
+        update persons set erased_at = now(), name_sealed = null, legal_name_sealed = null, county_sealed = null;
+        insert into erasures (person_id, created_at, kept) select id, now(), '' from persons on conflict do nothing;
+        insert into organisations (id, name_sealed, created_at) values ('org_x', 'x', now()); ${left}`,
+    ),
   ],
   'seats-are-counted': [
     `insert into seat_occasions (id, capacity, offer_minutes, offers_until, cancel_until, held, created_at)

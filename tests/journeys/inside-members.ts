@@ -13,6 +13,32 @@ const aRecordTwice: Open = async (page) => {
 /** Membership, as she sees it and as the desk does. */
 export const MEMBERS_PAGES = {
   'her membership': { kind: 'member', who: 'member', open: at('/me/membership') },
+  'leaving, refused': { kind: 'member', who: 'member', open: sent('/me/membership/leave', {}) },
+  'members who show themselves': { kind: 'member', who: 'member', open: at('/me/directory') },
+  'showing oneself, refused': {
+    kind: 'member',
+    who: 'member',
+    async open(page) {
+      await page.goto('/me/directory')
+      await page.locator('form[action$="/mine"]').locator('xpath=ancestor::details').locator('summary').first().click()
+      await page.locator('form[action$="/mine"] .button').click()
+      await page.locator('.field-error').first().waitFor()
+    },
+  },
+  'the organisations that she acts for': { kind: 'member', who: 'member', open: at('/me/organisation') },
+  'an organisation at the desk': {
+    kind: 'staff',
+    who: 'membershipOfficer',
+    open: async (page) => {
+      await page.goto('/staff/members?standing=current')
+      await page
+        .locator('main table tr', { hasText: /Organisation|Shirika/ })
+        .locator('a')
+        .first()
+        .click()
+      await page.locator('.copyable-big').waitFor()
+    },
+  },
   'a refused payment of dues': {
     kind: 'member',
     who: 'member',

@@ -35,6 +35,7 @@ import { join } from 'node:path'
 import postgres from 'postgres'
 import { expect, test } from 'vitest'
 import { filesBelow, type Find, finder } from './leaks.ts'
+import { HOUSE_NAME, LEFT_WORDS } from '#app/practice-organisations.server.ts'
 import { HER, tellEverything, WORDS } from './leaks-people.ts'
 import { room } from '#tests/setup/room.ts'
 
@@ -353,6 +354,7 @@ const ABOUT_PEOPLE = [
   ...['offline_money', 'money_documents', 'account_statements', 'account_statement_rows', 'payment_claims', 'refunds'],
   ...['close_differences'],
   ...['persons', 'contact_points', 'safe_contact_cards', 'merges', 'members', 'memberships', 'dues_waivers'],
+  ...['organisation_included', 'organisation_invitations', 'membership_leavings', 'organisations'],
   ...['cohorts', 'cohort_sessions', 'training_enrolments', 'training_answers', 'training_notes', 'person_needs'],
   ...['attendance_marks', 'walk_ins', 'training_completions', 'papers', 'certificate_signers'],
   ...['network_requests', 'network_spells', 'network_posts', 'network_openings', 'roll_call_asks'],
@@ -381,7 +383,7 @@ test('who steals the database, its files, its logs or the job tables finds nobod
 
   const everybody = SAMPLES.flatMap(({ name, phone }) => [name, phone])
   const findAll = finder({
-    words: [...GIVERS, ...WORDS, ...everybody, CONSENTED],
+    words: [...GIVERS, ...WORDS, ...everybody, CONSENTED, LEFT_WORDS, HOUSE_NAME],
     secrets: [...codes, ...links, LETTER.secret],
   })
   const cluster = await startCluster({ dataDir: join(dataDir, 'postgres') })

@@ -7,7 +7,7 @@ import { personKeys, persons } from '#db/schema/people.ts'
 import { roleSpells } from '#db/schema/roles.ts'
 import { and, asc, eq, gt, isNotNull, isNull, or } from 'drizzle-orm'
 import { type ErasureList, isPayment } from '../../config/erasure-list.server.ts'
-import { forgetApplications } from '../../domain/membership/index.server.ts'
+import { forgetApplications, forgetMembership } from '../../domain/membership/index.server.ts'
 import { forgetBelonging } from '../../domain/networks/index.server.ts'
 import { forgetPapers } from '../../domain/papers/index.server.ts'
 import { forgetTrainings } from '../../domain/trainings/index.server.ts'
@@ -39,7 +39,7 @@ export async function settleRestored(ctx: Ctx, list: ErasureList, source: string
   const ids = all.filter((id) => !isPayment(id))
   const { erased: returned } = await replayErasures(ctx, {
     personIds: ids,
-    forget: [forgetPayer, forgetPapers, forgetTrainings, forgetBelonging, forgetApplications],
+    forget: [forgetPayer, forgetPapers, forgetTrainings, forgetBelonging, forgetApplications, forgetMembership],
   })
   if (await isAnyoneStillThere(ctx, ids)) throw new Error('restore: somebody who was erased is still there')
   // They are on the list: that is where the ids come from.

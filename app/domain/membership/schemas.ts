@@ -3,7 +3,7 @@ import { dayField, readableSum } from '../shared/fields.ts'
 import { kes, parseAmount } from '../shared/money.ts'
 import { KINDS } from './kinds/kinds.ts'
 import { LONGEST_WINDOW_DAYS } from './terms/next-term.ts'
-import { END_REASONS, WAIVER_REASONS } from './members/reasons.ts'
+import { END_REASONS, LEAVE_REASONS, WAIVER_REASONS } from './members/reasons.ts'
 
 /** Ksh 1,000,000: dearer than any membership. */
 const DEAREST = 100_000_000n
@@ -47,6 +47,11 @@ export const kindForm = z
     rollOver: z.union([z.literal(''), z.string().trim().regex(MONTH_DAY, 'roll_over_wrong')]),
     windowDays: count('window_wrong', 0, LONGEST_WINDOW_DAYS),
     graceDays: count('grace_wrong', 0, 366),
+    /** How many people an organisation may include; nothing typed is as many as it was taken in with. */
+    includedMost: z
+      .union([z.literal('').transform(() => null), count('included_wrong', 0, 999)])
+      .nullable()
+      .optional(),
     approvalNew: z.boolean(),
     approvalRenewal: z.boolean(),
     waiverAllowed: z.boolean(),
@@ -81,4 +86,13 @@ export const waiverAnswerForm = z.object({
 export const endForm = z.object({
   membershipId: z.string().max(60),
   reason: z.enum(END_REASONS, { error: 'reason_missing' }),
+})
+
+/** Why and when she leaves, and that she means it. Words are hers to give or not. */
+export const leaveForm = z.object({
+  membershipId: z.string().max(60),
+  reason: z.enum(LEAVE_REASONS, { error: 'reason_missing' }),
+  words: z.string().trim().max(TEXT_MOST, 'words_too_long'),
+  when: z.enum(['today', 'term_end'], { error: 'when_missing' }),
+  sure: z.literal('yes', { error: 'sure_missing' }),
 })

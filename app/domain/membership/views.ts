@@ -48,6 +48,18 @@ export type MembershipView = {
   /** True where the next term waits for somebody's yes. */
   waitsForYes: boolean
   endReason: string | null
+  /** That she leaves, why, and from which day on; null where she does not, or has taken it back. */
+  leaving: LeavingView | null
+}
+
+export type LeavingView = {
+  leavingId: string
+  reason: string
+  /** The first day on which she is no member any more. */
+  leavesOn: string
+  isWaiting: boolean
+  /** Whether she said more, which is opened with a reason. */
+  hasWords: boolean
 }
 
 /** `left` is what of it is for these dues now: less where some went back or belongs to others. */
@@ -86,6 +98,8 @@ export type KindVersion = {
   rollOver: string | null
   windowDays: number
   graceDays: number
+  /** How many people an organisation may include; null is as many as it was taken in with. */
+  includedMost: number | null
   approvalNew: boolean
   approvalRenewal: boolean
   waiverAllowed: boolean

@@ -75,6 +75,10 @@ export type IdPrefix =
   | 'dbn' // one payment for the dues of several
   | 'org' // organisation
   | 'orr' // representative of an organisation
+  | 'oiv' // invitation to be included by an organisation
+  | 'oin' // somebody whom an organisation includes
+  | 'mlv' // wish to leave
+  | 'dir' // entry in the directory of members
   | 'apl' // application to be a member
   | 'apv' // version of an application
   | 'apq' // question about an application

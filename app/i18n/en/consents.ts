@@ -53,6 +53,17 @@ export const consents = {
         'To belong to the network can say something about what you believe, your work and your life. If you say no, you stay as good a member as anybody. If you take it back, you leave the list that same day; that you once belonged stays in our records until they are erased.',
     },
   },
+  directory: {
+    v1: {
+      title: 'Show me to other members',
+      why: 'So that members find each other: who works on the same things, or in the same county.',
+      data: 'What you write for it yourself, and nothing else: a name of your choice, a county if you give one, what you work on, and a line of your own words. No phone, no address, no group you belong to.',
+      sharing:
+        'Every member who has signed in can read it. It is on no public page, and in no file. Who has read it may remember it, write it down, or be made to show a phone on which it stands.',
+      consequences:
+        'That you are a member can be sensitive in itself. If you say no, you are a member as anybody else, and nobody finds you here. If you take it back, you are gone from the list at once, and so you are when your account is locked or your membership is over.',
+    },
+  },
   voice: {
     v1: {
       title: 'Publish my story',

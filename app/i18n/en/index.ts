@@ -1,5 +1,6 @@
 import { account } from './account.ts'
 import { accountStatements } from './account-statements.ts'
+import { belonging } from './belonging.ts'
 import { campaigns } from './campaigns.ts'
 import { card } from './card.ts'
 import { climbers } from './climbers.ts'
@@ -50,6 +51,7 @@ export const en = {
   consents,
   desk,
   errors,
+  belonging,
   campaigns,
   exports,
   give,

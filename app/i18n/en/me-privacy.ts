@@ -45,6 +45,11 @@ export const mePrivacy = {
     lock: 'whether your account is frozen',
     messages: 'that we wrote to you, when, and whether it arrived',
     payments: 'gifts by phone, and with a receipt also whose phone it was',
+    membership:
+      'as what you are a member, until when and by what payment, by which organisation, and a code for why you left',
+    joining: 'what you wrote to become a member, and who speaks for you',
+    trainings: 'which trainings you asked for, and which you went to; a trainer only those that she gives',
+    networks: 'of a group that she coordinates: that you belong to it, and what you let it see',
   },
   requests: {
     title: 'My requests',

@@ -97,6 +97,12 @@ export const me = {
     term_begun: 'Your membership is paid: look at it under Membership',
     term_undone: 'Money for your membership went back, and the time it had paid for was taken off',
     waiver_answered: 'What you asked about your dues was answered: look under Membership',
+    inclusion_asked: 'An organisation asks you to belong by its membership: look under Membership',
+    inclusion_over: 'The organisation by which you belong is a member no more: look under Membership what you can do',
+    inclusion_ended: 'You belong by your organisation no more: look under Membership what you can do',
+    representing_begun: 'You act for an organisation now: look under Membership',
+    representing_ended: 'You act for an organisation no more',
+    membership_left: 'You said that you leave: look under Membership',
     records_joined:
       'Two records that we had of you were joined into one. If one of them is not yours, tell us within thirty days: it can be undone',
   },

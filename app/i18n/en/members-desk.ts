@@ -161,6 +161,8 @@ export const membersDesk = {
     rollOverHint: 'Month and day, for example 10-01. Only for the calendar year; empty is never.',
     windowDays: 'Days before the end from which it can be renewed',
     graceDays: 'Days of grace after the end',
+    includedMost: 'How many people it may include',
+    includedHint: 'Empty is as many as each organisation was taken in with.',
     rules: 'What else holds',
     approvalNew: 'A new membership needs somebody’s yes',
     approvalRenewal: 'Each renewal needs somebody’s yes',
@@ -183,6 +185,7 @@ export const membersDesk = {
       window_wrong: 'Write 0 to 180 days.',
       window_too_long: 'This must be shorter than the term itself.',
       grace_wrong: 'Write 0 to 366 days.',
+      included_wrong: 'Write 0 to 999, or nothing.',
     },
   },
 } as const

@@ -51,6 +51,17 @@ export const consents = {
         'Kuwa kwenye mtandao kunaweza kudokeza unachoamini, kazi yako na maisha yako. Ukikataa, unabaki mwanachama kamili kama wengine wote. Ukiondoa ridhaa, unatoka kwenye orodha siku hiyohiyo; kwamba uliwahi kuwemo hubaki kwenye kumbukumbu zetu hadi zitakapofutwa.',
     },
   },
+  directory: {
+    v1: {
+      title: 'Nionyesheni kwa wanachama wengine',
+      why: 'Ili wanachama wapatane: nani anafanya kazi kama yako, au katika kaunti yako.',
+      data: 'Unachoandika mwenyewe kwa ajili yake, na si kingine: jina unalochagua, kaunti ukiitaja, unachoshughulikia, na mstari wa maneno yako. Hakuna simu, hakuna anwani, hakuna kikundi ulichomo.',
+      sharing:
+        'Kila mwanachama aliyeingia anaweza kuisoma. Haipo kwenye ukurasa wowote wa umma, wala kwenye faili. Aliyeisoma anaweza kuikumbuka, kuiandika, au kulazimishwa kuonyesha simu ambayo iko.',
+      consequences:
+        'Kuwa mwanachama tu kunaweza kuwa jambo nyeti. Ukikataa, wewe ni mwanachama kama mwingine yeyote, na hakuna anayekupata hapa. Ukibatilisha, unatoweka kwenye orodha papo hapo, na vivyo hivyo akaunti yako ikifungwa au uanachama wako ukiisha.',
+    },
+  },
   voice: {
     v1: {
       title: 'Chapisheni simulizi yangu',

@@ -1,6 +1,7 @@
 import type { en } from '../en/index.ts'
 import { account } from './account.ts'
 import { accountStatements } from './account-statements.ts'
+import { belonging } from './belonging.ts'
 import { campaigns } from './campaigns.ts'
 import { card } from './card.ts'
 import { climbers } from './climbers.ts'
@@ -53,6 +54,7 @@ export const sw: Words<typeof en> = {
   consents,
   desk,
   errors,
+  belonging,
   campaigns,
   exports,
   give,

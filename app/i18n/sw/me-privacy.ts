@@ -43,6 +43,11 @@ export const mePrivacy = {
     lock: 'kama akaunti yako imegandishwa',
     messages: 'kwamba tulikuandikia, lini, na kama ujumbe ulifika',
     payments: 'michango ya simu, na wakiwa na risiti, pia simu ilikuwa ya nani',
+    membership:
+      'wewe ni mwanachama wa aina gani, hadi lini na kwa malipo yapi, kupitia shirika lipi, na msimbo wa kwa nini uliondoka',
+    joining: 'ulichoandika ili uwe mwanachama, na wanaokusemea',
+    trainings: 'mafunzo uliyoomba, na uliyohudhuria; mkufunzi ni yale anayotoa tu',
+    networks: 'wa kikundi anachoratibu: kwamba umo, na unachokiruhusu kuona',
   },
   requests: {
     title: 'Maombi yangu',

@@ -96,6 +96,13 @@ export const me = {
     term_begun: 'Uanachama wako umelipiwa: utazame chini ya Uanachama',
     term_undone: 'Pesa za uanachama wako zilirudishwa, na muda uliolipiwa umeondolewa',
     waiver_answered: 'Ombi lako kuhusu ada limejibiwa: tazama chini ya Uanachama',
+    inclusion_asked: 'Shirika linakuomba uwe mwanachama kupitia kwake: tazama chini ya Uanachama',
+    inclusion_over:
+      'Shirika ulilo mwanachama kupitia kwake si mwanachama tena: tazama chini ya Uanachama unachoweza kufanya',
+    inclusion_ended: 'Wewe si mwanachama kupitia shirika lako tena: tazama chini ya Uanachama unachoweza kufanya',
+    representing_begun: 'Sasa unawakilisha shirika: tazama chini ya Uanachama',
+    representing_ended: 'Huwakilishi shirika tena',
+    membership_left: 'Ulisema kwamba unaondoka: tazama chini ya Uanachama',
     records_joined:
       'Rekodi mbili tulizokuwa nazo kukuhusu zimeunganishwa kuwa moja. Ikiwa mojawapo si yako, tuambie ndani ya siku thelathini: inaweza kutenganishwa',
   },

@@ -161,6 +161,8 @@ export const membersDesk = {
     rollOverHint: 'Mwezi na siku, kwa mfano 10-01. Kwa mwaka wa kalenda tu; ukiacha wazi haupo.',
     windowDays: 'Siku kabla ya mwisho ambapo unaweza kuhuishwa',
     graceDays: 'Siku za nyongeza baada ya mwisho',
+    includedMost: 'Watu wangapi linaweza kujumuisha',
+    includedHint: 'Ukiacha wazi, ni idadi ambayo kila shirika lilikubaliwa nayo.',
     rules: 'Masharti mengine',
     approvalNew: 'Uanachama mpya unahitaji idhini',
     approvalRenewal: 'Kila kuhuisha kunahitaji idhini',
@@ -183,6 +185,7 @@ export const membersDesk = {
       window_wrong: 'Andika siku 0 hadi 180.',
       window_too_long: 'Lazima ziwe chache kuliko kipindi chenyewe.',
       grace_wrong: 'Andika siku 0 hadi 366.',
+      included_wrong: 'Andika 0 hadi 999, au acha wazi.',
     },
   },
 } as const

@@ -6,11 +6,18 @@ import { latestAttempt } from '../../payments/index.server.ts'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { addDays, dayOf } from '../../shared/dates.ts'
 import { kes } from '../../shared/money.ts'
-import { buyingOf, type DuesScene, duesScene, freeMoney, type Membership } from '../terms/dues-scene.server.ts'
+import {
+  buyingOf,
+  type DuesScene,
+  duesScene,
+  freeMoney,
+  isLeaving,
+  type Membership,
+} from '../terms/dues-scene.server.ts'
 import { duesOf, type Member } from '../members/member.server.ts'
 import { ruleOn } from '../terms/next-term.ts'
 import { standingOn } from '../members/standing.ts'
-import type { DuesView, MembershipView, RenewalView, TermView } from '../views.ts'
+import type { DuesView, LeavingView, MembershipView, RenewalView, TermView } from '../views.ts'
 import { whatARenewalWouldGive } from '../terms/what-a-renewal-would-give.ts'
 
 /** A member's dues as a page shows them, to herself or to the desk: whoever calls has judged who looks. */
@@ -68,7 +75,7 @@ function membershipView(scene: DuesScene, membership: Membership, { today, terms
   // A kind whose first version is still to come has its words from that one.
   const version = ruleOn(versions, today) ?? versions[0]
   const { id, kind, paidUntil, endReason, endedOn } = membership
-  const isOver = endedOn !== null
+  const isOver = endedOn !== null || isLeaving(scene, id)
   const isFree = buying.waivers.length > 0
   return {
     ...{ id, kind, paidUntil, endReason, terms },
@@ -79,8 +86,18 @@ function membershipView(scene: DuesScene, membership: Membership, { today, terms
     renewal: isOver ? null : renewalView(whatARenewalWouldGive(buying, today)),
     waiver: isWaiting ? 'waiting' : isFree ? 'allowed' : null,
     mayAskWaiver: !isOver && !isWaiting && !isFree && version?.waiverAllowed === true,
-    waitsForYes: buying.last !== null && version?.approvalRenewal === true && buying.renewalApprovedOn === null,
+    leaving: leavingOf(scene, id),
+    waitsForYes:
+      !isOver && buying.last !== null && version?.approvalRenewal === true && buying.renewalApprovedOn === null,
   }
+}
+
+/** Her latest wish to leave, waiting or carried out. */
+function leavingOf({ leavings }: DuesScene, membershipId: string): LeavingView | null {
+  const one = leavings.find((leaving) => leaving.membershipId === membershipId)
+  if (!one) return null
+  const { id: leavingId, reason, leavesOn, state, wordsSealed } = one
+  return { leavingId, reason, leavesOn, isWaiting: state === 'waiting', hasWords: wordsSealed !== null }
 }
 
 function renewalView(gives: ReturnType<typeof whatARenewalWouldGive>): RenewalView | null {

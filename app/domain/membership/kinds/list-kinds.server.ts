@@ -29,10 +29,10 @@ export async function currentKinds(ctx: Ctx): Promise<KindVersion[]> {
 
 function shown(version: Version): KindVersion {
   const { priceMinor, joiningMinor, nameEn, nameSw, textEn, textSw, ...rest } = version
-  const { kind, fromDay, term, months, rollOver, windowDays, graceDays } = rest
+  const { kind, fromDay, term, months, rollOver, windowDays, graceDays, includedMost } = rest
   const { approvalNew, approvalRenewal, waiverAllowed, isOpen } = rest
   return {
-    ...{ kind, fromDay, term, months, rollOver, windowDays, graceDays },
+    ...{ kind, fromDay, term, months, rollOver, windowDays, graceDays, includedMost },
     ...{ approvalNew, approvalRenewal, waiverAllowed, isOpen },
     ...{ name: { en: nameEn, sw: nameSw }, text: { en: textEn, sw: textSw } },
     ...{ price: kes(priceMinor), joining: kes(joiningMinor) },

@@ -15,7 +15,7 @@ export type SetKindRefusal = 'not_allowed' | 'day_gone' | 'day_taken'
  */
 export async function setKind(
   ctx: Ctx,
-  { kind, fromDay, price, joining, rollOver, ...version }: KindForm & { kind: Kind },
+  { kind, fromDay, price, joining, rollOver, includedMost, ...version }: KindForm & { kind: Kind },
 ): Promise<Result<null, SetKindRefusal>> {
   if (!(await isMembershipDesk(ctx))) return refuse('not_allowed')
   const setBy = nameOf(ctx.actor)
@@ -28,6 +28,7 @@ export async function setKind(
         ...{ kind, fromDay, ...version, setBy, createdAt: tx.now() },
         ...{ priceMinor: price.minor, joiningMinor: joining.minor },
         rollOver: rollOver === '' ? null : rollOver,
+        includedMost: kind === 'organisation' ? (includedMost ?? null) : null,
       })
       .onConflictDoNothing()
       .returning({ kind: membershipKindVersions.kind })

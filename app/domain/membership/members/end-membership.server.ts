@@ -3,22 +3,27 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
+import { settleLeaving } from '../leaving/settle-leaving.server.ts'
+import { tellIncluded } from '../organisations/tell-included.server.ts'
 import { changeMembership } from './change-membership.server.ts'
 import type { EndReason } from './reasons.ts'
 
 export type EndRefusal = 'not_allowed' | 'no_such_membership' | 'ended'
 
-/** Ends a membership today, with a reason. Terms stay as they were bought; nothing is bought any more, and nobody is reminded. */
+/** Ends a membership today, with a reason. Terms stay as they were bought; nothing is bought any more, and nobody is reminded.
+ * Those whom an organisation includes are told at once. */
 export const endMembership = (
   ctx: Ctx,
   { membershipId, reason }: { membershipId: string; reason: EndReason },
 ): Promise<Result<null, EndRefusal>> =>
-  changeMembership<EndRefusal>(ctx, membershipId, async (tx, { endedOn }) => {
+  changeMembership<EndRefusal>(ctx, membershipId, async (tx, { endedOn }, { organisationId }) => {
     if (endedOn !== null) return refuse('ended')
     await tx.db
       .update(memberships)
       .set({ endedOn: dayOf(tx.now()), endReason: reason })
       .where(eq(memberships.id, membershipId))
+    await settleLeaving(tx, membershipId)
+    if (organisationId !== null) await tellIncluded(tx, organisationId)
     return ok({ action: 'membership.ended', detail: `${membershipId} ${reason}` })
   })
 

@@ -1,11 +1,13 @@
 import { members, memberships } from '#db/schema/membership.ts'
 import { eq } from 'drizzle-orm'
 import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
+import { coverOn } from '../organisations/cover.server.ts'
 import { kindsOn } from '../kinds/kind-versions.server.ts'
 import { isPaidUp, standingOn } from './standing.ts'
 
 /**
- * Whether somebody is a member on a day (`YYYY-MM-DD` in Nairobi), of whatever kind; who is within her grace is. Only she
+ * Whether somebody is a member on a day (`YYYY-MM-DD` in Nairobi), of whatever kind or because an organisation includes her; who is
+ * within her grace is. Only she
  * herself and the portal learn it: to whoever else asks, she is none.
  */
 export async function isMemberOn(ctx: Ctx, { personId, day }: { personId: string; day: string }): Promise<boolean> {
@@ -18,9 +20,10 @@ export async function isMemberOn(ctx: Ctx, { personId, day }: { personId: string
       .innerJoin(members, eq(members.id, memberships.memberId))
       .where(eq(members.personId, personId))
     const kinds = await kindsOn(tx, day)
-    return rows.some(({ membership }) => {
+    const isOne = rows.some(({ membership }) => {
       const rule = kinds.get(membership.kind)
       return rule !== undefined && isPaidUp(standingOn(membership, rule, day))
     })
+    return isOne || (await coverOn(tx, personId, day)) !== null
   })
 }

@@ -22,6 +22,8 @@ export type NewMembership = {
   since?: string | undefined
   /** False where somebody else has yet to say yes (`approveMembership`): until then money for it waits as credit. */
   isApproved: boolean
+  /** True of somebody who belongs by an organisation: a kind that is shut to the new is open to her. */
+  belongsAlready?: boolean
   /** The id and number that were kept for her while she applied (`applications`); who is a member already has her own. */
   kept?: { memberId: string; number: string } | undefined
 }
@@ -40,7 +42,7 @@ export async function makeMember(
     const today = dayOf(tx.now())
     const version = await kindOn(tx, input.kind, today)
     if (!version) return refuse('no_such_kind')
-    if (!version.isOpen) return refuse('kind_closed')
+    if (!version.isOpen && input.belongsAlready !== true) return refuse('kind_closed')
     if (!(await exists(tx, input.who))) return refuse('no_such_person')
     const member = await memberOf(tx, input)
     const [taken] = await tx.db

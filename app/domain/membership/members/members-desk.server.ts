@@ -7,6 +7,8 @@ import { isMembershipDesk, seesMembers } from '../desk.server.ts'
 import { duesView } from '../dues/dues-view.server.ts'
 import { KINDS } from '../kinds/kinds.ts'
 import { kindsOn } from '../kinds/kind-versions.server.ts'
+import { peopleOfOrganisation } from '../organisations/people-of.server.ts'
+import type { PeopleOfOrganisation } from '../organisations/views.ts'
 import { type Listed, standingOn } from './standing.ts'
 import type { DuesView, ListedMembership, WaitingWaiver } from '../views.ts'
 import { waiverPlace } from '../waivers/waiver-place.ts'
@@ -85,12 +87,19 @@ function from(after: string | null, isWaiting: boolean): SQL | undefined {
 export async function openMember(
   ctx: Ctx,
   memberId: string,
-): Promise<{ personId: string | null; mayDecide: boolean; dues: DuesView } | null> {
+): Promise<{
+  personId: string | null
+  mayDecide: boolean
+  dues: DuesView
+  people: PeopleOfOrganisation | null
+} | null> {
   if (!(await seesMembers(ctx))) return null
   const mayDecide = await isMembershipDesk(ctx)
   return asPortal(ctx, 'membership', async (tx) => {
     const [member] = await tx.db.select().from(members).where(eq(members.id, memberId))
-    return member ? { personId: member.personId, mayDecide, dues: await duesView(tx, member) } : null
+    if (!member) return null
+    const people = await peopleOfOrganisation(tx, member.organisationId)
+    return { personId: member.personId, mayDecide, dues: await duesView(tx, member), people }
   })
 }
 

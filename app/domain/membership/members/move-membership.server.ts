@@ -1,11 +1,13 @@
 import { isAnyOf } from '#db/bulk.server.ts'
 import { duesWaivers, members, memberships, membershipTerms, termPayments } from '#db/schema/membership.ts'
 import { accountCodes } from '#db/schema/payments.ts'
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { membershipLeavings } from '#db/schema/inclusion.ts'
+import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Mover, Tally } from '../../people/index.server.ts'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { duesScene, freeMoney } from '../terms/dues-scene.server.ts'
+import { leavingPlace } from '../leaving/leaving-place.ts'
 import { waiverPlace } from '../waivers/waiver-place.ts'
 import type { Member } from './member.server.ts'
 
@@ -26,6 +28,20 @@ export const moveMembership: Mover = async (tx, { from, to, fromVault, toVault }
   const [hers, main] = [to, from].map((id) => rows.find((row) => row.personId === id && row.mergedInto === null))
   if (!main) return {}
   const tally = await whatFollows(tx, theirs)
+  // Whoever left and wrote why: hers under the kept key, wherever the membership stays.
+  const said = tx.db
+    .select({ id: memberships.id })
+    .from(memberships)
+    .innerJoin(members, eq(members.id, memberships.memberId))
+    .where(eq(members.personId, from))
+  await moves.change(
+    'own',
+    membershipLeavings,
+    and(inArray(membershipLeavings.membershipId, said), isNotNull(membershipLeavings.wordsSealed)),
+    ({ id, wordsSealed }) => ({
+      wordsSealed: wordsSealed && toVault.seal(leavingPlace(id), fromVault.open(leavingPlace(id), wordsSealed)),
+    }),
+  )
   if (!hers) {
     await moves.change('membership', members, eq(members.personId, from), () => ({ personId: to }))
     const ofTheirs = tx.db.select({ id: memberships.id }).from(memberships).where(eq(memberships.memberId, main.id))

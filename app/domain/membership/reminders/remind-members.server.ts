@@ -4,8 +4,9 @@ import { and, asc, eq, gt, isNotNull, isNull, lte, notExists, or } from 'drizzle
 import { tellSafely } from '../../people/index.server.ts'
 import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { addDays, dayOf } from '../../shared/dates.ts'
-import { buyingOf, duesScene } from '../terms/dues-scene.server.ts'
+import { buyingOf, duesScene, isLeaving } from '../terms/dues-scene.server.ts'
 import { kindsOn } from '../kinds/kind-versions.server.ts'
+import { toTell } from '../members/to-tell.server.ts'
 import { lockMember } from '../members/member.server.ts'
 import { dueReminders, type Reminder } from './reminder-days.ts'
 import { whatARenewalWouldGive } from '../terms/what-a-renewal-would-give.ts'
@@ -22,7 +23,8 @@ type Candidate = {
 
 /**
  * Reminds members around the ends of their terms: each rule of a term once, the latest that has come, on the safe channel and without
- * a word of what it is about. Nobody who has paid or left. What became of each is written down. Answers how many were left word.
+ * a word of what it is about. Nobody who has paid, has left or leaves; for an organisation whoever looks
+ * after its dues. What became of each is written down. Answers how many were left word.
  */
 export async function remindMembers(ctx: Ctx): Promise<number> {
   let reminded = 0
@@ -107,15 +109,17 @@ const remind = (ctx: Ctx, one: Candidate): Promise<boolean> =>
     const scene = await duesScene(tx, memberId)
     const membership = scene.memberships.find(({ id }) => id === membershipId)
     const last = scene.terms.find((one) => one.membershipId === membershipId)
-    if (!member || !membership || membership.endedOn !== null || last?.id !== term.id) return false
+    if (!member || !membership || membership.endedOn !== null || isLeaving(scene, membershipId) || last?.id !== term.id)
+      return false
     const hasPaid = whatARenewalWouldGive(buyingOf(scene, membership), today)?.missingMinor === 0n
     const written: { rule: Reminder; outcome: 'left' | 'no_address' | 'missed' | 'paid' }[] = missed.map((rule) => ({
       ...{ rule, outcome: 'missed' },
     }))
     let isLeft = false
     if (say !== null) {
-      isLeft =
-        !hasPaid && member.personId !== null && (await tellSafely(tx, { personId: member.personId, kind: WORDS[say] }))
+      if (!hasPaid)
+        for (const personId of await toTell(tx, member))
+          isLeft = (await tellSafely(tx, { personId, kind: WORDS[say] })) || isLeft
       written.push({ rule: say, outcome: hasPaid ? 'paid' : isLeft ? 'left' : 'no_address' })
     }
     await tx.db

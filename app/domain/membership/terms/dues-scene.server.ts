@@ -1,4 +1,5 @@
 import { isAnyOf } from '#db/bulk.server.ts'
+import { membershipLeavings } from '#db/schema/inclusion.ts'
 import {
   duesWaivers,
   membershipKindVersions,
@@ -7,7 +8,7 @@ import {
   renewalApprovals,
   termPayments,
 } from '#db/schema/membership.ts'
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm'
 import { type HeldMoney, moneyOf } from '../../payments/index.server.ts'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
@@ -31,6 +32,8 @@ export type DuesScene = {
   money: HeldMoney[]
   waivers: (typeof duesWaivers.$inferSelect)[]
   renewals: (typeof renewalApprovals.$inferSelect)[]
+  /** Her wishes to leave, the last first; those that she took back are not among them. */
+  leavings: (typeof membershipLeavings.$inferSelect)[]
 }
 
 /** Reads it all. Under the lock of the member where terms are to come or go. */
@@ -61,6 +64,11 @@ export async function duesScene(ctx: Ctx, memberId: string): Promise<DuesScene> 
       .where(and(isAnyOf(duesWaivers.membershipId, ids), eq(duesWaivers.state, 'allowed')))
       .orderBy(asc(duesWaivers.decidedAt), asc(duesWaivers.id)),
     renewals: await ctx.db.select().from(renewalApprovals).where(isAnyOf(renewalApprovals.afterTermId, termIds)),
+    leavings: await ctx.db
+      .select()
+      .from(membershipLeavings)
+      .where(and(isAnyOf(membershipLeavings.membershipId, ids), ne(membershipLeavings.state, 'taken_back')))
+      .orderBy(desc(membershipLeavings.createdAt), desc(membershipLeavings.id)),
   }
 }
 
@@ -68,6 +76,10 @@ export async function duesScene(ctx: Ctx, memberId: string): Promise<DuesScene> 
 const laterFirst = (a: Term, b: Term): number =>
   a.endsOn === b.endsOn ? order(b.membershipId, a.membershipId) : order(b.endsOn, a.endsOn)
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Whether a membership buys nothing any more, because she leaves: what comes then is her credit. */
+export const isLeaving = ({ leavings }: Pick<DuesScene, 'leavings'>, membershipId: string): boolean =>
+  leavings.some((one) => one.membershipId === membershipId && one.state === 'waiting')
 
 /** How much of each payment standing terms have taken, by its id. */
 export function takenOf({ taken }: Pick<DuesScene, 'taken'>): Map<string, bigint> {

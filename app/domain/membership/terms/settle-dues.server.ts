@@ -3,7 +3,15 @@ import { eq } from 'drizzle-orm'
 import { moveCredit } from '../../payments/index.server.ts'
 import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
-import { buyingOf, type DuesScene, duesScene, type Membership, takenOf, type Term } from './dues-scene.server.ts'
+import {
+  buyingOf,
+  type DuesScene,
+  duesScene,
+  isLeaving,
+  type Membership,
+  takenOf,
+  type Term,
+} from './dues-scene.server.ts'
 import { duesOf, lockMember } from '../members/member.server.ts'
 import { type Grant, nextTerm } from './next-term.ts'
 import { tellMember } from '../dues/tell-member.server.ts'
@@ -75,7 +83,8 @@ function firstOf(scene: DuesScene, today: string): { membership: Membership; gra
   const lastOf = (id: string) => scene.terms.find(({ membershipId }) => membershipId === id)?.endsOn ?? ''
   return scene.memberships
     .flatMap((membership) => {
-      const grant = membership.endedOn === null ? nextTerm(buyingOf(scene, membership), today) : null
+      const buys = membership.endedOn === null && !isLeaving(scene, membership.id)
+      const grant = buys ? nextTerm(buyingOf(scene, membership), today) : null
       return grant ? [{ membership, grant, order: `${grant.asOf} ${lastOf(membership.id)}` }] : []
     })
     .reduce<{ membership: Membership; grant: Grant; order: string } | undefined>(

@@ -16,6 +16,7 @@ export const PERSON_COLUMNS: Readonly<Record<string, Rule>> = {
   'consents.person_id': { how: 'once', why: 'For one purpose hers under the kept record goes on; the other ends' },
   'contact_points.person_id': { how: 'once', why: 'The same address is there once, proven where either was' },
   'custody_contacts.person_id': { how: 'moved', why: 'Sealed again with her key' },
+  'directory_entries.person_id': { how: 'once', why: 'Hers where she has one; the other is taken away' },
   'erasures.person_id': { how: 'stays', why: 'Who was erased is joined to nobody; later both ids stand there' },
   'invitations.accepted_by': { how: 'stays', why: 'Who came in as staff is joined to nobody' },
   'members.person_id': {
@@ -36,6 +37,11 @@ export const PERSON_COLUMNS: Readonly<Record<string, Rule>> = {
   },
   'network_spells.person_sealed': { how: 'once', why: 'With its index' },
   'notices.person_id': { how: 'moved', why: 'Hers to read' },
+  'organisation_included.person_id': {
+    how: 'once',
+    why: 'Of two that share a day hers stays; the other ends with the other record',
+  },
+  'organisation_invitations.person_id': { how: 'moved', why: 'Of two by one organisation one waits' },
   'organisation_representatives.person_id': { how: 'once', why: 'For one organisation and role she acts once' },
   'papers.holder_index': { how: 'once', why: 'Of two that hold for one thing hers goes on; the other has ended' },
   'papers.holder_sealed': { how: 'moved', why: 'Sealed anew' },

@@ -36,6 +36,12 @@ export const NOTICES = [
   'term_undone',
   'waiver_answered',
   'records_joined',
+  'inclusion_asked',
+  'inclusion_over',
+  'inclusion_ended',
+  'representing_begun',
+  'representing_ended',
+  'membership_left',
 ] as const
 export type NoticeKind = (typeof NOTICES)[number]
 

@@ -1,5 +1,7 @@
 import { auditEvents } from '#db/schema/audit.ts'
 import { custodyContacts } from '#db/schema/custody.ts'
+import { directoryEntries } from '#db/schema/directory.ts'
+import { membershipLeavings } from '#db/schema/inclusion.ts'
 import { duesWaivers } from '#db/schema/membership.ts'
 import { contactPoints, merges, personKeys, persons, safeContactCards } from '#db/schema/people.ts'
 import { rightsRequests } from '#db/schema/rights.ts'
@@ -24,6 +26,8 @@ export const PERSONAL: readonly AnyPgColumn[] = [
   custodyContacts.nameSealed,
   personNeeds.needsSealed,
   duesWaivers.wordsSealed,
+  membershipLeavings.wordsSealed,
+  directoryEntries.entrySealed,
   papers.shownSealed,
   rightsRequests.wordsSealed,
   rightsRequests.answerSealed,

@@ -2,7 +2,7 @@
  * What somebody may say yes or no to, each by itself (LN 263/2021, reg. 4: the purpose of each operation). To belong to a
  * network is agreed to where she asks for it and kept there, sealed: here it would lie open beside her id (decision 0044).
  */
-export const PURPOSES = ['membership_record', 'contact', 'statistics', 'voice'] as const
+export const PURPOSES = ['membership_record', 'contact', 'statistics', 'directory', 'voice'] as const
 export type Purpose = (typeof PURPOSES)[number]
 /** Every text there is. */
 export type TextPurpose = Purpose | 'network'
@@ -52,6 +52,13 @@ export const CONSENT_TEXTS: Readonly<Record<TextPurpose, ConsentText>> = {
     sha256: {
       en: '4dd5df314c81da848a0c7ccf7c6324bc583fe6f3b9ac7e070f9f4c1edaf70a26',
       sw: 'a906a7586fcc376d850435fd7cf208efacfaa8d6ad1782238479780f31ba8077',
+    },
+  },
+  directory: {
+    version: 'v1',
+    sha256: {
+      en: '6d18752ce66846361d4adbafe8bd981f4d4ed893c69272adf0cb8c7fbaba85f3',
+      sw: '4f22f1564d501f19cd22c525c5a44b33d1c2ca1c5321da47ef677cbf8534580b',
     },
   },
   voice: {

@@ -12,6 +12,7 @@ import { payments } from '#db/schema/payments.ts'
 import { asc, eq } from 'drizzle-orm'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import type { PersonVault } from '../persons/person-vault.server.ts'
+import { copyOfInclusion } from './copy-of-inclusion.server.ts'
 import { copyOfApplications } from './copy-of-applications.server.ts'
 import type { OwnCopy } from './own-copy.ts'
 
@@ -51,6 +52,7 @@ export async function copyOfMembership(tx: Ctx, personId: string, vault: PersonV
       words: wordsSealed ? vault.open(waiverPlace(id), wordsSealed) : null,
     })),
     ...(await copyOfApplications(tx, personId)),
+    ...(await copyOfInclusion(tx, { personId, membershipIds: ids, vault })),
     reminders: reminders.map(({ rule, outcome, createdAt }) => ({ rule, outcome, at: createdAt.toISOString() })),
   }
 }

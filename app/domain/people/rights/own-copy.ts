@@ -1,3 +1,4 @@
+// Long because what is held of somebody is one shape, and what a copy lacks is seen only where all of it stands.
 import type { SafeContactCard } from '../persons/safe-contact-card.ts'
 import type { Right } from './clocks.ts'
 import type { PaperCopy } from './paper-copy.ts'
@@ -134,6 +135,13 @@ export type OwnCopy = {
     /** What she said as a member of who applied; never of whom. */
     vouches: { answer: string; at: string; takenBackAt: string | null }[]
     represents: { role: string; beginsOn: string; endsOn: string | null }[]
+    /** By which organisation's membership she belonged, and which asked her. */
+    includedBy: { organisation: string; beginsOn: string; endsOn: string | null; endReason: string | null }[]
+    askedBy: { organisation: string; at: string; state: string }[]
+    /** What she shows of herself to other members; null where she has written nothing. */
+    directory: Record<string, unknown> | null
+    toldItIsOver: { lastOn: string; at: string }[]
+    leavings: { reason: string; words: string | null; leavesOn: string; state: string; at: string }[]
   }
   /** Who opened her record, and what for. */
   openings: { at: string; officer: string; roles: string[]; reason: string }[]

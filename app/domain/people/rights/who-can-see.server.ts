@@ -7,10 +7,12 @@ import type { Sight } from './sights.ts'
 
 /** What each desk may open, beside those in `SEEING`, who may open the record of anybody. */
 const BESIDE: Readonly<Partial<Record<Role, readonly Sight[]>>> = {
-  membership_officer: ['messages'],
-  network_coordinator: ['lock'],
+  membership_officer: ['membership', 'joining', 'messages'],
+  training_officer: ['trainings'],
+  trainer: ['trainings'],
+  network_coordinator: ['networks', 'lock'],
   protection: ['lock'],
-  finance: ['payments', 'messages'],
+  finance: ['membership', 'payments', 'messages'],
   fundraising: ['payments', 'messages'],
   data_protection: ['requests', 'messages'],
   administrator: ['requests', 'roles', 'trail', 'messages'],

@@ -1,0 +1,11 @@
+import { membershipLeavings } from '#db/schema/inclusion.ts'
+import { and, eq } from 'drizzle-orm'
+import type { Ctx } from '../../shared/ctx.server.ts'
+
+/** A membership has ended: whoever wished to leave at the end of her term has left. Under the lock of the member. */
+export async function settleLeaving(tx: Ctx, membershipId: string): Promise<void> {
+  await tx.db
+    .update(membershipLeavings)
+    .set({ state: 'done', settledAt: tx.now() })
+    .where(and(eq(membershipLeavings.membershipId, membershipId), eq(membershipLeavings.state, 'waiting')))
+}

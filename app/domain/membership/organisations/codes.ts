@@ -1,0 +1,6 @@
+/** A yes has to come within so many days; then she is asked again. */
+export const INVITATION_DAYS = 30
+/** So many an organisation asks in a day. */
+export const MOST_ASKED = 20
+/** What was asked and answered is forgotten after so many days. */
+export const ASKED_KEPT_DAYS = 90
