@@ -14,7 +14,7 @@ export const handle: Handle = {
   area: 'staff',
   refreshSeconds: (loaded) => ((loaded as { isRunning?: boolean } | undefined)?.isRunning ? 3 : null),
 }
-export const meta = titled('titles.register')
+export const meta = titled('titles.oldRegister')
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const record = await importAt(params, context)

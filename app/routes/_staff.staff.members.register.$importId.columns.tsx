@@ -12,7 +12,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import type { Handle } from '../root.tsx'
 
 export const handle: Handle = { area: 'staff' }
-export const meta = titled('titles.register')
+export const meta = titled('titles.oldRegister')
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { importId, sample } = await importAt(params, context)

@@ -8,7 +8,7 @@ import { useLoaderData } from '@remix-run/react'
 import type { Handle } from '../root.tsx'
 
 export const handle: Handle = { area: 'staff' }
-export const meta = titled('titles.register')
+export const meta = titled('titles.oldRegister')
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const isTooLarge = new URL(request.url).searchParams.get('refused') === 'file_too_large'

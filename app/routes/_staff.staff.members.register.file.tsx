@@ -9,7 +9,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import type { Handle } from '../root.tsx'
 
 export const handle: Handle = { area: 'staff' }
-export const meta = titled('titles.register')
+export const meta = titled('titles.oldRegister')
 
 export const loader = async ({ context }: LoaderFunctionArgs) => ({
   lines: await listImports(signedIn(context).ctx),

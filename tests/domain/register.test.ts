@@ -129,7 +129,9 @@ describe('taking in', () => {
     expect(await countMembersOn(ctx, today(ctx))).toBe(before + 1n)
     expect((await countsOf(ctx)).letters).toBe(letters)
     expect(await failing(ctx)).toEqual([])
-    const said = (await auditLog(ctx)).map(([action = '']) => String(action)).filter((one) => one.startsWith('register.'))
+    const said = (await auditLog(ctx))
+      .map(([action = '']) => String(action))
+      .filter((one) => one.startsWith('register.'))
     expect(said).toEqual(['register.brought', 'register.let'])
   })
 

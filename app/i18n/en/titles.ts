@@ -97,7 +97,7 @@ export const titles = {
   membership: 'Membership',
   dues: 'Pay',
   members: 'Members',
-  register: 'Old register',
+  oldRegister: 'Old register',
   member: 'Member',
   kinds: 'Kinds of membership',
   about: 'About us',

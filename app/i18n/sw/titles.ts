@@ -97,7 +97,7 @@ export const titles = {
   membership: 'Uanachama',
   dues: 'Lipa',
   members: 'Wanachama',
-  register: 'Rejista ya zamani',
+  oldRegister: 'Rejista ya zamani',
   member: 'Mwanachama',
   kinds: 'Aina za uanachama',
   about: 'Kutuhusu sisi',
