@@ -4,7 +4,7 @@ import { PATHS, registerPath } from '#app/ui/paths.ts'
 import type { RegisterRefused, RegisterSaid } from '#app/ui/register-words.ts'
 import { type AppLoadContext, redirect } from '@remix-run/node'
 import type { Params } from '@remix-run/react'
-import { signedIn } from './visit.server.ts'
+import { holds, signedIn } from './visit.server.ts'
 
 /** The import whose address this is, or 404. */
 export async function importAt(params: Params, context: AppLoadContext): Promise<ImportRecord> {
@@ -15,7 +15,7 @@ export async function importAt(params: Params, context: AppLoadContext): Promise
 
 /** Whether who looks brings registers and sees who stands in them. */
 export const bringsThem = (context: AppLoadContext): boolean =>
-  signedIn(context).roles.some(({ role }) => role === 'membership_officer')
+  holds(signedIn(context).visit, 'membership_officer')
 
 export const toRegister = (
   importId: string,

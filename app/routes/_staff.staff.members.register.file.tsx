@@ -17,7 +17,7 @@ export const loader = async ({ context }: LoaderFunctionArgs) => ({
 
 /** A file is brought: looked at, kept sealed and read by a job; nobody of it is a member yet. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const bytes = await (await readForm(request)).file('file')
+  const bytes = (await (await readForm(request)).file('file')) ?? new Uint8Array()
   const read = await readRegister(signedIn(context).ctx, { bytes })
   if (read.ok) return toRegister(read.value.importId, read.value.isKnown ? { said: 'known' } : {})
   if (read.code === 'not_allowed') throw new Response(null, { status: 404 })

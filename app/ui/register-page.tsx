@@ -141,7 +141,7 @@ function Alike({ importId, rows }: { importId: string; rows: readonly AlikeRow[]
     <section>
       <h2>{t('register.alike.title')}</h2>
       <p>{t('register.alike.lead')}</p>
-      <p className="soft">{t('register.alike.more', { count: formatCount(rows.length) })}</p>
+      <p className="soft">{t('register.alike.more', { shown: formatCount(rows.length) })}</p>
       {rows.map(({ rowId, row, name, numbers }) => (
         <form key={rowId} className="form panel" method="post" action={`${registerPath(importId)}/choose`} noValidate>
           <h3>{name}</h3>
@@ -168,13 +168,13 @@ function Alike({ importId, rows }: { importId: string; rows: readonly AlikeRow[]
 function Decide({ record, isDesk }: Pick<RegisterProps, 'record' | 'isDesk'>) {
   const [t, language] = [useT(), useLanguage()]
   const { state, importId, isOwn, undoUntil, tally } = record
-  const count = formatCount((tally.new ?? 0) + (tally.known ?? 0))
+  const members = formatCount((tally.new ?? 0) + (tally.known ?? 0))
   return (
     <section>
       {state === 'dry' && isOwn ? <Notice>{t('register.one.letOther')}</Notice> : null}
       {state === 'dry' && !isOwn ? (
         <>
-          <p>{t('register.one.letText', { count })}</p>
+          <p>{t('register.one.letText', { members })}</p>
           <PostButton action={`${registerPath(importId)}/let`}>{t('register.one.let')}</PostButton>
         </>
       ) : null}

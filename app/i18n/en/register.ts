@@ -65,7 +65,7 @@ export const register = {
     fetchText:
       'The rows that could not be read, and those over whom nobody has decided, as they stand in the file, with the reason. Mend them and bring the file again: rows that were taken in already change nothing.',
     let: 'Take it in',
-    letText: 'This makes {{count}} members. Nobody is told anything by it. It can be undone for seven days.',
+    letText: 'This makes {{members}} members. Nobody is told anything by it. It can be undone for seven days.',
     letOther: 'Somebody else of the membership desk, or an administrator, must let it in: you brought it.',
     undo: 'Undo the whole register',
     undoText:
@@ -86,7 +86,7 @@ export const register = {
     new: 'Somebody else, a new person',
     out: 'Leave her out',
     send: 'Decide',
-    more: 'The first {{count}} are shown.',
+    more: 'The first {{shown}} are shown.',
   },
   verdicts: {
     new: 'New people',

@@ -65,7 +65,7 @@ export const register = {
     fetchText:
       'Safu ambazo hazikusomeka, na zile ambazo hakuna aliyeziamua, jinsi zilivyo kwenye faili, pamoja na sababu. Zirekebishe na ulete faili tena: safu zilizokwisha kuingizwa hazibadilishi chochote.',
     let: 'Iingize',
-    letText: 'Hii huunda wanachama {{count}}. Hakuna anayeambiwa chochote. Inaweza kutenguliwa kwa siku saba.',
+    letText: 'Hii huunda wanachama {{members}}. Hakuna anayeambiwa chochote. Inaweza kutenguliwa kwa siku saba.',
     letOther: 'Mtu mwingine wa dawati la uanachama, au msimamizi, lazima airuhusu: wewe ndiye uliyeileta.',
     undo: 'Tengua rejista yote',
     undoText:
@@ -86,7 +86,7 @@ export const register = {
     new: 'Mtu mwingine, mpya',
     out: 'Mwache nje',
     send: 'Amua',
-    more: 'Wa kwanza {{count}} wanaonyeshwa.',
+    more: 'Wa kwanza {{shown}} wanaonyeshwa.',
   },
   verdicts: {
     new: 'Watu wapya',
