@@ -16,7 +16,6 @@ import {
 import { bytes, createdAt, id, instant } from './_columns.ts'
 import { accountCodes, payments } from './payments.ts'
 import { persons } from './people.ts'
-import { registerRows } from './register.ts'
 
 const cents = (name: string) => bigint(name, { mode: 'bigint' }).notNull()
 
@@ -209,8 +208,8 @@ export const membershipTerms = pgTable(
     joiningMinor: cents('joining_minor'),
     waivedMinor: cents('waived_minor'),
     waiverId: text('waiver_id').references(() => duesWaivers.id),
-    /** The row of an old register that said she had paid until then: it costs nothing here, and nothing is posted for it. */
-    carriedFrom: text('carried_from').references((): AnyPgColumn => registerRows.id),
+    /** The row of an old register that said she had paid until then: it costs nothing here, and nothing is posted for it. Its key is in the migration. */
+    carriedFrom: text('carried_from'),
     grantedAt: instant('granted_at').notNull(),
     undoneAt: instant('undone_at'),
     undoneWhy: text('undone_why', { enum: ['money_left', 'import_undone'] }),

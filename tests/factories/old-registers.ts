@@ -5,7 +5,7 @@ import { csvRows } from '#app/domain/shared/csv.server.ts'
 import { registerRows } from '#db/schema/register.ts'
 import { asc, eq } from 'drizzle-orm'
 
-export const HEADER = ['Name', 'Phone', 'Email', 'County', 'Type', 'Member since', 'Paid until'] as const
+const HEADER = ['Name', 'Phone', 'Email', 'County', 'Type', 'Member since', 'Paid until'] as const
 export const MAPPING: Mapping = {
   columns: { name: 0, legalName: null, phone: 1, email: 2, county: 3, kind: 4, since: 5, paidUntil: 6 },
   ...{ order: 'day_first', kind: 'individual', language: 'sw' },

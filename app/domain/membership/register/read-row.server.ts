@@ -1,5 +1,4 @@
-import { readContact } from '../../people/persons/contact-values.server.ts'
-import { COUNTIES } from '../../people/persons/counties.ts'
+import { COUNTIES, readContact } from '../../people/index.server.ts'
 import { addMonths } from '../../shared/dates.ts'
 import { textOf } from '../../shared/sheets/cell-text.ts'
 import type { Cell } from '../../shared/sheets/sheet.ts'
