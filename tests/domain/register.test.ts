@@ -1,3 +1,4 @@
+// Long because one register goes its whole way: read, let in, undone and forgotten.
 import {
   chooseRow,
   countMembersOn,

@@ -43,7 +43,7 @@ export function readDay(cell: Cell | undefined, { order, end }: { order: DateOrd
   if (isEmpty(text)) return { day: null }
   const number = Number(text)
   if (/^\d{5}(?:\.\d+)?$/.test(text) && number >= SERIALS.from && number <= SERIALS.until)
-    return { day: addDays(DAY_NOUGHT, Math.floor(number)) }
+    return { day: addDays(DAY_NOUGHT, Number(text.slice(0, 5))) }
   if (/^(?:19|20)\d{2}$/.test(text)) return { day: `${text}-${end ? '12-31' : '01-01'}` }
   const found = text
     .toLowerCase()

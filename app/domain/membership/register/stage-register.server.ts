@@ -1,7 +1,6 @@
-import { insertMany, isAnyOf } from '#db/bulk.server.ts'
-import { members, memberships } from '#db/schema/membership.ts'
+import { insertMany } from '#db/bulk.server.ts'
 import { registerImports, registerRows } from '#db/schema/register.ts'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { type Heard, hearNames, matchKnown, sameName } from '../../people/index.server.ts'
 import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
@@ -12,6 +11,7 @@ import { kindsOn } from '../kinds/kind-versions.server.ts'
 import { fromHeader, isBlank } from './header.ts'
 import { filePlace, fingerprintOf, sealRow } from './import-row.server.ts'
 import { readRow } from './read-row.server.ts'
+import { belongingOf, takenBefore } from './known-already.server.ts'
 import { lockImport } from './register-desk.server.ts'
 import type { Mapping, Problem, Read, Verdict } from './views.ts'
 
@@ -130,24 +130,4 @@ function isTwice({ fingerprints, names }: Seen, hex: string, read: Read): boolea
   fingerprints.add(hex)
   for (const key of keys) names.set(key, [...(names.get(key) ?? []), read.name])
   return isKnown
-}
-
-/** Which of these rows were taken in already, and stand: their fingerprints in hex. */
-export async function takenBefore(tx: Ctx, fingerprints: readonly Buffer[]): Promise<Set<string>> {
-  const hexes = fingerprints.map((one) => one.toString('hex'))
-  const rows = await tx.db.execute<{ found: string }>(sql`
-    select encode(fingerprint, 'hex') as found from ${registerRows}
-     where taken_at is not null and undone_at is null
-       and fingerprint = any(array(select decode(x, 'hex') from unnest(${sql.param(hexes)}::text[]) x))`)
-  return new Set([...rows].map(({ found }) => found))
-}
-
-/** As what some people are members today: `<person> <kind>`. */
-export async function belongingOf(tx: Ctx, personIds: readonly string[]): Promise<Set<string>> {
-  const rows = await tx.db
-    .select({ personId: members.personId, kind: memberships.kind })
-    .from(members)
-    .innerJoin(memberships, eq(memberships.memberId, members.id))
-    .where(and(isAnyOf(members.personId, personIds), isNull(memberships.endedOn)))
-  return new Set(rows.map(({ personId, kind }) => `${personId} ${kind}`))
 }

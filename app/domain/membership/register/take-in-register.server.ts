@@ -15,7 +15,8 @@ import { DUES } from '../members/member.server.ts'
 import { settleDues } from '../terms/settle-dues.server.ts'
 import { openRow } from './import-row.server.ts'
 import { type Import, lockImport } from './register-desk.server.ts'
-import { belongingOf, contactsOf, takenBefore } from './stage-register.server.ts'
+import { belongingOf, takenBefore } from './known-already.server.ts'
+import { contactsOf } from './stage-register.server.ts'
 import type { Mapping, Read } from './views.ts'
 
 const BATCH = 500
