@@ -1,10 +1,13 @@
 import { registerImports } from '#db/schema/register.ts'
-import { eq } from 'drizzle-orm'
+import { eq, getTableColumns } from 'drizzle-orm'
 import { holds } from '../../people/index.server.ts'
 import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 
-export type Import = typeof registerImports.$inferSelect
+/** All of an import but its file, which is as large as a register is: each batch asks for the rest. */
+const { fileSealed: _file, ...light } = getTableColumns(registerImports)
+export const LIGHT = light
+export type Import = Omit<typeof registerImports.$inferSelect, 'fileSealed'>
 
 /** Who brings a register, says what its columns mean and decides over its rows. */
 export const bringsRegisters = (tx: Ctx): Promise<boolean> => holds(tx, 'membership_officer')
@@ -24,6 +27,15 @@ export async function holdImport(
 
 /** The same for the portal's own work. */
 export async function lockImport(tx: Ctx, importId: string): Promise<Import | undefined> {
-  const [row] = await tx.db.select().from(registerImports).where(eq(registerImports.id, importId)).for('update')
+  const [row] = await tx.db.select(LIGHT).from(registerImports).where(eq(registerImports.id, importId)).for('update')
   return row
+}
+
+/** The file of an import, sealed, while it is kept. */
+export async function fileOf(tx: Ctx, importId: string): Promise<Uint8Array | null> {
+  const [row] = await tx.db
+    .select({ fileSealed: registerImports.fileSealed })
+    .from(registerImports)
+    .where(eq(registerImports.id, importId))
+  return row?.fileSealed ?? null
 }

@@ -8,7 +8,7 @@ import { readSheet } from '../../shared/sheets/read-sheet.server.ts'
 import { fromHeader } from './header.ts'
 import { filePlace, headerPlace, openRow } from './import-row.server.ts'
 import { UNDO_MS } from './decide-register.server.ts'
-import { bringsRegisters, type Import, letsRegisters } from './register-desk.server.ts'
+import { bringsRegisters, fileOf, type Import, letsRegisters, LIGHT } from './register-desk.server.ts'
 import type { AlikeRow, ImportLine, ImportRecord, Problem } from './views.ts'
 
 const MOST_ALIKE = 50
@@ -24,7 +24,7 @@ export const listImports = (ctx: Ctx): Promise<ImportLine[]> =>
   inTransaction(ctx, async (tx) => {
     if (!(await letsRegisters(tx))) return []
     const rows = await asPortal(tx, 'register', (portal) =>
-      portal.db.select().from(registerImports).orderBy(desc(registerImports.createdAt)).limit(LISTED),
+      portal.db.select(LIGHT).from(registerImports).orderBy(desc(registerImports.createdAt)).limit(LISTED),
     )
     return rows.map(lineOf)
   })
@@ -38,7 +38,7 @@ export const openImport = (ctx: Ctx, { importId }: { importId: string }): Promis
     if (!(await letsRegisters(tx))) return null
     const isDesk = await bringsRegisters(tx)
     return asPortal(tx, 'register', async (portal) => {
-      const [row] = await portal.db.select().from(registerImports).where(eq(registerImports.id, importId))
+      const [row] = await portal.db.select(LIGHT).from(registerImports).where(eq(registerImports.id, importId))
       if (!row) return null
       const of = eq(registerRows.importId, importId)
       const counted = async (where: SQL | undefined) =>
@@ -102,7 +102,8 @@ async function alikeOf(portal: Ctx, importId: string): Promise<AlikeRow[]> {
   }))
 }
 
-async function sampleOf(portal: Ctx, { id, fileSealed }: Import): Promise<ImportRecord['sample']> {
+async function sampleOf(portal: Ctx, { id }: Import): Promise<ImportRecord['sample']> {
+  const fileSealed = await fileOf(portal, id)
   if (!fileSealed) return null
   const bytes = new Uint8Array(Buffer.from(portal.vault.open(filePlace(id), fileSealed), 'base64'))
   const lines: string[][] = []

@@ -12,7 +12,7 @@ import { fromHeader, isBlank } from './header.ts'
 import { filePlace, fingerprintOf, sealRow } from './import-row.server.ts'
 import { readRow } from './read-row.server.ts'
 import { belongingOf, takenBefore } from './known-already.server.ts'
-import { lockImport } from './register-desk.server.ts'
+import { fileOf, lockImport } from './register-desk.server.ts'
 import type { Mapping, Problem, Read, Verdict } from './views.ts'
 
 const BATCH = 500
@@ -28,12 +28,13 @@ type Row = { row: number; cells: string[]; read: Read; problems: Problem[]; fing
 export async function stageRegister(ctx: Ctx, { importId }: { importId: string }): Promise<void> {
   const begun = await asPortal(ctx, 'register', async (tx) => {
     const found = await lockImport(tx, importId)
-    if (found?.state !== 'reading' || !found.fileSealed) return null
+    const file = found?.state === 'reading' ? await fileOf(tx, importId) : null
+    if (!found || !file) return null
     await tx.db.delete(registerRows).where(eq(registerRows.importId, importId))
     await tx.db.update(registerImports).set({ done: 0 }).where(eq(registerImports.id, importId))
     const today = dayOf(tx.now())
     const kinds = [...(await kindsOn(tx, today))].flatMap(([kind, { isOpen }]) => (isOpen ? [kind] : []))
-    const bytes = new Uint8Array(Buffer.from(tx.vault.open(filePlace(importId), found.fileSealed), 'base64'))
+    const bytes = new Uint8Array(Buffer.from(tx.vault.open(filePlace(importId), file), 'base64'))
     return {
       bytes,
       mapping: found.mapping as Mapping,

@@ -1,4 +1,4 @@
-import { insertMany } from '#db/bulk.server.ts'
+import { insertMany, isAnyOf } from '#db/bulk.server.ts'
 import { accountCodes } from '#db/schema/payments.ts'
 import { randomInt } from 'node:crypto'
 import type { Ctx } from '../../shared/ctx.server.ts'
@@ -16,14 +16,23 @@ export async function giveCode(
   return code
 }
 
-/** The same for many purposes of one kind, by one statement: a code for each id, in their order. */
+/** The same for many purposes of one kind, by two statements: a code for each id, in their order, and none that there is. */
 export async function giveCodes(
   tx: Ctx,
   { purpose, purposeIds, kind }: { purpose: Purpose['purpose']; purposeIds: readonly string[]; kind: 'member' },
 ): Promise<string[]> {
-  const rows = purposeIds.map((purposeId) => ({
-    ...{ code: mintCode(CODE_PREFIXES[kind], randomInt), purpose, purposeId, createdAt: tx.now() },
-  }))
+  const free = new Set<string>()
+  while (free.size < purposeIds.length) {
+    const drawn = Array.from({ length: purposeIds.length - free.size }, () => mintCode(CODE_PREFIXES[kind], randomInt))
+    const rows = await tx.db
+      .select({ code: accountCodes.code })
+      .from(accountCodes)
+      .where(isAnyOf(accountCodes.code, drawn))
+    const taken = new Set(rows.map(({ code }) => code))
+    for (const code of drawn) if (!taken.has(code)) free.add(code)
+  }
+  const codes = [...free]
+  const rows = purposeIds.map((purposeId, i) => ({ code: codes[i] ?? '', purpose, purposeId, createdAt: tx.now() }))
   await insertMany(tx.db, accountCodes, rows)
-  return rows.map(({ code }) => code)
+  return codes
 }

@@ -1,4 +1,4 @@
-import { insertMany } from '#db/bulk.server.ts'
+import { insertMany, isAnyOf } from '#db/bulk.server.ts'
 import { contactPoints, personKeys, persons } from '#db/schema/people.ts'
 import { randomInt } from 'node:crypto'
 import { randomBody, withCheck } from '../../shared/check-character.ts'
@@ -14,7 +14,8 @@ import { mintPersonKey } from './person-vault.server.ts'
  */
 export async function addPeople(tx: Ctx, people: readonly NewPerson[]): Promise<string[]> {
   const at = tx.now()
-  const written = people.map((person) => {
+  const numbers = await freeNumbers(tx, people.length)
+  const written = people.map((person, i) => {
     const personId = tx.newId('per')
     const { vault, keySealed } = mintPersonKey(tx, personId)
     const points = (person.contacts ?? []).map(({ kind, value, isSafe = false }) => {
@@ -23,7 +24,7 @@ export async function addPeople(tx: Ctx, people: readonly NewPerson[]): Promise<
       return { id, personId, kind, valueSealed, valueIndex: contactIndex(tx, kind, value), isSafe, createdAt: at }
     })
     const row = {
-      ...{ id: personId, number: withCheck(`P${randomBody(6, randomInt)}`), language: person.language },
+      ...{ id: personId, number: numbers[i] ?? '', language: person.language },
       ...{ ...sealDetails(vault, personId, person), createdAt: at, changedAt: at },
     }
     return { row, key: { personId, keySealed }, points }
@@ -44,4 +45,16 @@ export async function addPeople(tx: Ctx, people: readonly NewPerson[]): Promise<
     written.flatMap(({ points }) => points),
   )
   return written.map(({ row }) => row.id)
+}
+
+/** Numbers that nobody has: of a hundred thousand drawn blindly some would be somebody's already. */
+async function freeNumbers(tx: Ctx, howMany: number): Promise<string[]> {
+  const free = new Set<string>()
+  while (free.size < howMany) {
+    const drawn = Array.from({ length: howMany - free.size }, () => withCheck(`P${randomBody(6, randomInt)}`))
+    const rows = await tx.db.select({ number: persons.number }).from(persons).where(isAnyOf(persons.number, drawn))
+    const taken = new Set(rows.map(({ number }) => number))
+    for (const number of drawn) if (!taken.has(number)) free.add(number)
+  }
+  return [...free]
 }
