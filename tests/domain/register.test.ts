@@ -214,8 +214,8 @@ describe('taking in', () => {
           ...{ carriedFrom: amina?.id ?? '', grantedAt: ctx.now() },
         }),
       )
-    await expect(term(amina?.membershipId)).rejects.toThrow()
-    await expect(term(baraka?.membershipId)).rejects.toThrow()
+    await expect(term(amina?.membershipId)).rejects.toThrow('insert into "membership_terms"')
+    await expect(term(baraka?.membershipId)).rejects.toThrow('insert into "membership_terms"')
   })
 })
 
@@ -282,11 +282,15 @@ test('the database refuses one hand for both, another way, and what was taken in
   const set = (to: Partial<typeof registerImports.$inferInsert>) =>
     asPortal(ctx, 'test', ({ db }) => db.update(registerImports).set(to).where(eq(registerImports.id, importId)))
   const [row] = await asPortal(ctx, 'test', ({ db }) => db.select().from(registerImports))
-  await expect(set({ state: 'queued', takenBy: row?.addedBy ?? '' })).rejects.toThrow()
-  await expect(set({ state: 'taken', takenBy: 'person:x', takenAt: ctx.now() })).rejects.toThrow()
+  await expect(set({ state: 'queued', takenBy: row?.addedBy ?? '' })).rejects.toThrow('update "register_imports"')
+  await expect(set({ state: 'taken', takenBy: 'person:x', takenAt: ctx.now() })).rejects.toThrow(
+    'update "register_imports"',
+  )
   await letRegister(other, { importId })
   await worked(ctx, importId)
-  await expect(asPortal(ctx, 'test', ({ db }) => db.delete(registerRows))).rejects.toThrow()
+  await expect(asPortal(ctx, 'test', ({ db }) => db.delete(registerRows))).rejects.toThrow(
+    'delete from "register_rows"',
+  )
 })
 
 function raise(): never {

@@ -176,7 +176,7 @@ export const TAMPERING: Record<string, string | readonly string[]> = {
     `update payments set purpose_id = 'mbr_x' where purpose = 'dues'`,
   ],
   'carried-terms-are-taken-in': [
-    `update membership_terms set carried_from = 'rgr_x'`,
+    `update membership_terms set carried_from = 'rgr_x', price_minor = 0, joining_minor = 0`,
     `update membership_terms set price_minor = 0, joining_minor = 0`,
   ],
   'credit-is-never-owed': `update ledger_balances set minor = 1, base_minor = 1 where account like 'liability:credit:%'`,
