@@ -14,8 +14,7 @@ export async function importAt(params: Params, context: AppLoadContext): Promise
 }
 
 /** Whether who looks brings registers and sees who stands in them. */
-export const bringsThem = (context: AppLoadContext): boolean =>
-  holds(signedIn(context).visit, 'membership_officer')
+export const bringsThem = (context: AppLoadContext): boolean => holds(signedIn(context).visit, 'membership_officer')
 
 export const toRegister = (
   importId: string,
