@@ -13,6 +13,7 @@ import { furnishClimbers } from './practice-climbers.server.ts'
 import { furnishNetworks } from './practice-networks.server.ts'
 import { furnishOutings } from './practice-outings.server.ts'
 import { furnishJoining } from './practice-joining.server.ts'
+import { furnishRegister } from './practice-register.server.ts'
 import { furnishMembers } from './practice-members.server.ts'
 import { furnishOrganisations } from './practice-organisations.server.ts'
 import { furnishMoney } from './practice-money.server.ts'
@@ -149,6 +150,7 @@ export async function furnish(ctx: Ctx, { practiceTotpSecret }: Config): Promise
   await furnishMembers(ctx)
   await furnishOrganisations(ctx)
   await furnishJoining(ctx)
+  await furnishRegister(ctx)
   await furnishNewsroom(ctx)
   await furnishTrainings(ctx)
   await furnishPapers(ctx)

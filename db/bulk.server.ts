@@ -5,7 +5,7 @@ import type { Db } from './types.ts'
 /**
  * Inserts many rows by one statement whose text does not depend on how many they are: a batch of 3 and one of 300 share
  * one prepared plan, where VALUES lists would leave a plan behind for each size. `tail` is put behind it (`on conflict …`).
- * Answers the ids of the rows that went in.
+ * Answers the ids of the rows that went in: of a table without them, its first column.
  */
 export async function insertMany<T extends PgTable>(
   db: Db,
@@ -34,11 +34,13 @@ export async function insertMany<T extends PgTable>(
     ),
     sql`, `,
   )
+  const first = columns[0]?.[1]
+  const key = sql.identifier(given.includes('id') || !first ? 'id' : first.name)
   const data = rows.map((row) =>
     Object.fromEntries(columns.map(([key, column]) => [column.name, plain((row as Record<string, unknown>)[key])])),
   )
   const inserted = await db.execute<{ id: string }>(
-    sql`insert into ${table} (${names}) select ${values} from json_to_recordset(${JSON.stringify(data)}::text::json) as r(${shape}) ${tail} returning id`,
+    sql`insert into ${table} (${names}) select ${values} from json_to_recordset(${JSON.stringify(data)}::text::json) as r(${shape}) ${tail} returning ${key} as id`,
   )
   return new Set([...inserted].map((row) => row.id))
 }

@@ -390,6 +390,23 @@ const ACTIVITIES: readonly Activity[] = [
         holds: 'What a kind is called, what it costs and how long it lasts, from which day on',
         kept: FOR_GOOD,
       },
+      {
+        table: 'register_imports',
+        tier: 'T2',
+        holds:
+          'That an old register of members was brought, by whom it was brought, let in or undone, and how many rows it has; the file and the names of its columns, sealed',
+        kept: 'The file until its rows are read; the names of columns until it can no longer be undone, 7 days; the rest for good',
+        sealed: ['file_sealed', 'header_sealed'],
+      },
+      {
+        table: 'register_rows',
+        tier: 'T2',
+        holds:
+          'Which member came of which row, and an HMAC of what stood in it; what stood in it and whom it may be, sealed',
+        kept: 'What stood in it 7 days after it was taken in, 30 days where nobody lets it; rows of which nothing came as long; the rest for good, so that no row is taken in twice',
+        sealed: ['details_sealed'],
+      },
+      { table: 'register_layouts', tier: 'T1', holds: 'What the columns of a register mean', kept: FOR_GOOD },
       { table: 'dues_bundles', tier: 'T1', holds: 'That one payment was asked for several members', kept: WITH_BOOKS },
       {
         table: 'dues_bundle_parts',

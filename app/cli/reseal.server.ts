@@ -12,6 +12,7 @@ import {
   applicationVersions,
 } from '#db/schema/applications.ts'
 import { organisations } from '#db/schema/membership.ts'
+import { registerImports, registerRows } from '#db/schema/register.ts'
 import { pledges } from '#db/schema/pledges.ts'
 import { outingPlaces, outings } from '#db/schema/outings.ts'
 import { giftWords } from '#db/schema/gifts.ts'
@@ -63,6 +64,9 @@ export const SEALED: readonly { table: PgTable; row: AnyPgColumn; sealed: AnyPgC
   { table: paymentClaims, row: paymentClaims.id, sealed: paymentClaims.contactSealed },
   { table: organisations, row: organisations.id, sealed: organisations.nameSealed },
   { table: organisations, row: organisations.id, sealed: organisations.registrationSealed },
+  { table: registerImports, row: registerImports.id, sealed: registerImports.fileSealed },
+  { table: registerImports, row: registerImports.id, sealed: registerImports.headerSealed },
+  { table: registerRows, row: registerRows.id, sealed: registerRows.detailsSealed },
   { table: applications, row: applications.id, sealed: applications.draftSealed },
   { table: applications, row: applications.id, sealed: applications.noteSealed },
   { table: applicationVersions, row: applicationVersions.id, sealed: applicationVersions.answersSealed },

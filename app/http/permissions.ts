@@ -45,6 +45,8 @@ const CLIMB: readonly Role[] = ['fundraising', 'communications', 'administrator'
 const PLEDGES: readonly Role[] = ['fundraising', 'finance', 'administrator']
 /** As the verbs ask (`membership`): finance sees what the membership desk decides. */
 const MEMBERS: readonly Role[] = ['membership_officer', 'finance']
+/** Who brings an old register, and who lets it in by its numbers (`membership/register`). */
+const REGISTERS: readonly Role[] = ['membership_officer', 'administrator']
 /** Who decides over applications, and who is asked first in her networks; the verbs and the database say which. */
 const APPLICATIONS: readonly Role[] = ['membership_officer', 'network_coordinator']
 /** As the verbs ask (`newsroom`). */
@@ -259,6 +261,15 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_staff.staff.members.reminders': { who: MEMBERS },
   'routes/_staff.staff.members.cards._index': { who: ['membership_officer'] },
   'routes/_staff.staff.members.cards.sheet': { who: ['membership_officer'] },
+  'routes/_staff.staff.members.register._index': { who: REGISTERS },
+  'routes/_staff.staff.members.register.file': { who: ['membership_officer'] },
+  'routes/_staff.staff.members.register.$importId._index': { who: REGISTERS },
+  'routes/_staff.staff.members.register.$importId.columns': { who: ['membership_officer'] },
+  'routes/_staff.staff.members.register.$importId.choose': { who: ['membership_officer'] },
+  'routes/_staff.staff.members.register.$importId.aside': { who: ['membership_officer'] },
+  'routes/_staff.staff.members.register.$importId.problems': { who: ['membership_officer'], fresh: 'any' },
+  'routes/_staff.staff.members.register.$importId.let': { who: REGISTERS, fresh: 'any' },
+  'routes/_staff.staff.members.register.$importId.undo': { who: REGISTERS, fresh: 'any' },
   'routes/_staff.staff.members.$memberId._index': { who: MEMBERS },
   'routes/_staff.staff.members.$memberId.decide': { who: ['membership_officer'] },
   'routes/_staff.staff.members.$memberId.leaving': { who: ['membership_officer'] },
@@ -486,6 +497,7 @@ const DESK_ROUTES: Record<Desk, string> = {
   messages: 'routes/_staff.staff.messages._index',
   audit: 'routes/_staff.staff.audit',
   members: 'routes/_staff.staff.members._index',
+  registers: 'routes/_staff.staff.members.register._index',
   applications: 'routes/_staff.staff.applications._index',
   kinds: 'routes/_staff.staff.kinds._index',
   climbers: 'routes/_staff.staff.climbers._index',

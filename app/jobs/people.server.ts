@@ -9,7 +9,12 @@ import {
 } from '#app/domain/people/index.server.ts'
 import type { Jobs } from '#app/domain/messages/index.server.ts'
 import { freezeMonths } from '#app/domain/milestones/index.server.ts'
-import { forgetApplications, forgetMembership } from '#app/domain/membership/index.server.ts'
+import {
+  forgetApplications,
+  forgetMembership,
+  forgetRegisters,
+  workRegister,
+} from '#app/domain/membership/index.server.ts'
 import { forgetBelonging, sweepNetworks } from '#app/domain/networks/index.server.ts'
 import { forgetPapers } from '#app/domain/papers/index.server.ts'
 import { forgetTrainings } from '#app/domain/trainings/index.server.ts'
@@ -20,6 +25,9 @@ import type { Mailer } from './mail.server.ts'
 
 type Options = { mailer: Mailer; rememberErased: (id: string, at: Date) => Promise<void> }
 
+/** Every domain that knows somebody, told of an erasure. */
+const FORGET = [forgetPayer, forgetPapers, forgetTrainings, forgetBelonging, forgetApplications, forgetMembership]
+
 /** What happens for people without a request: exports, erasures when their day has passed, registers' clocks. */
 export const peopleHandlers = ({ mailer, rememberErased }: Options, as: (job: string) => Ctx) => ({
   'export.make': async (payload: Jobs['export.make']) =>
@@ -28,12 +36,15 @@ export const peopleHandlers = ({ mailer, rememberErased }: Options, as: (job: st
     void (await forgetGiver(as('payer.forget'), { paymentId, remember: rememberErased })),
   'people.hourly': async () => {
     await eraseDue(as('erasure'), {
-      forget: [forgetPayer, forgetPapers, forgetTrainings, forgetBelonging, forgetApplications, forgetMembership],
+      forget: FORGET,
       remember: rememberErased,
     })
     await tellOfBreaches(as('people.hourly'))
   },
+  'register.work': ({ importId }: Jobs['register.work']) =>
+    workRegister(as('register'), { importId, forget: FORGET, remember: rememberErased }),
   'people.nightly': async () => {
+    await forgetRegisters(as('people.nightly'))
     await sweepNetworks(as('people.nightly'))
     await endMerges(as('people.nightly'))
     await reportRetention(as('people.nightly'))

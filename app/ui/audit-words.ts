@@ -42,6 +42,11 @@ export type AuditAction =
   | 'account_statement.applied'
   | 'account_statement.put_aside'
   | 'account_statement.again'
+  | 'register.brought'
+  | 'register.let'
+  | 'register.undone'
+  | 'register.put_aside'
+  | 'register.problems_fetched'
   | 'close.signed'
   | 'statements.asked'
   | 'statements.allowed'
@@ -141,6 +146,11 @@ export const actionWords: Record<AuditAction, Say> = {
   'account_statement.applied': (t) => t('staff.actions.accountStatementApplied'),
   'account_statement.put_aside': (t) => t('staff.actions.accountStatementPutAside'),
   'account_statement.again': (t) => t('staff.actions.accountStatementAgain'),
+  'register.brought': (t) => t('staff.actions.registerBrought'),
+  'register.let': (t) => t('staff.actions.registerLet'),
+  'register.undone': (t) => t('staff.actions.registerUndone'),
+  'register.put_aside': (t) => t('staff.actions.registerPutAside'),
+  'register.problems_fetched': (t) => t('staff.actions.registerProblemsFetched'),
   'close.signed': (t) => t('staff.actions.closeSigned'),
   'statements.asked': (t) => t('staff.actions.statementsAsked'),
   'statements.allowed': (t) => t('staff.actions.statementsAllowed'),

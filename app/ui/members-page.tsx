@@ -60,6 +60,11 @@ export function MembersPage({ standing, rows, next, isFirst, mayDecide, find }: 
             {t('papersDesk.cards.open')}
           </ButtonLink>
         ) : null}
+        {mayDecide ? (
+          <ButtonLink kind="quiet" href={PATHS.registers}>
+            {t('register.nav')}
+          </ButtonLink>
+        ) : null}
         <ButtonLink kind="quiet" href={PATHS.reminders}>
           {t('membersDesk.list.reminders')}
         </ButtonLink>

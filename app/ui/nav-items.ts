@@ -12,6 +12,7 @@ export type Desk =
   | 'rolls'
   | 'certificates'
   | 'members'
+  | 'registers'
   | 'applications'
   | 'kinds'
   | 'custody'
@@ -70,6 +71,7 @@ const desks: Record<Desk, Way> = {
   invitations: { group: 'people', href: PATHS.invitations, label: (t) => t('staff.nav.invitations') },
   roles: { group: 'people', href: PATHS.roles, label: (t) => t('staff.nav.roles') },
   members: { group: 'membership', href: PATHS.members, label: (t) => t('membersDesk.nav') },
+  registers: { group: 'membership', href: PATHS.registers, label: (t) => t('register.nav') },
   applications: { group: 'membership', href: APPLICATIONS, label: (t) => t('joiningDesk.nav') },
   networks: { group: 'membership', href: PATHS.networksDesk, label: (t) => t('staff.nav.networks') },
   kinds: { group: 'membership', href: PATHS.kinds, label: (t) => t('membersDesk.kindsNav') },

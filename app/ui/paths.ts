@@ -59,6 +59,8 @@ export const PATHS = {
   cards: '/staff/members/cards',
   cardsSheet: '/staff/members/cards/sheet',
   reminders: '/staff/members/reminders',
+  registers: '/staff/members/register',
+  registerFile: '/staff/members/register/file',
   kinds: '/staff/kinds',
   networksDesk: '/staff/networks',
   networkNew: '/staff/networks/new',
@@ -139,16 +141,20 @@ export const isNeutral = (path: string): boolean =>
 export const takesFiles = (path: string): boolean => FILES.test(path)
 /** Where a page says that what came with a form was too large to be read at all. */
 export const tooLargePath = (path: string): string | null => {
+  if (path === PATHS.registerFile) return `${PATHS.registers}?refused=file_too_large`
   if (takesStatements(path)) return `${PATHS.accountStatements}?refused=file_too_large`
   const [, key] = /^\/yours\/([0-9a-f]{32})\/photo$/.exec(path) ?? []
   return key ? `${ownClimbPath(key)}?refused=photo_too_heavy` : null
 }
-/** Where a statement of an account may come, which is larger than a scan. */
-export const takesStatements = (path: string): boolean => path === PATHS.accountStatementFile
+/** Where a statement of an account or an old register may come, which is larger than a scan. */
+export const takesStatements = (path: string): boolean =>
+  path === PATHS.accountStatementFile || path === PATHS.registerFile
 const FILES =
   /^\/(yours\/[^/]+\/photo|staff\/(money|spending)\/[^/]+\/file|staff\/refunds\/[^/]+\/paid|staff\/milestones\/figures\/[^/]+\/evidence)$/
 
 /** A statement of an account of ours, and what is done with it. */
+/** An old register of members. */
+export const registerPath = (importId: string): string => `${PATHS.registers}/${importId}`
 export const accountStatementPath = (statementId: string): string => `${PATHS.accountStatements}/${statementId}`
 
 /** A month of the books as a file. */

@@ -214,9 +214,11 @@ export const membershipTerms = pgTable(
     joiningMinor: cents('joining_minor'),
     waivedMinor: cents('waived_minor'),
     waiverId: text('waiver_id').references(() => duesWaivers.id),
+    /** The row of an old register that said she had paid until then: it costs nothing here, and nothing is posted for it. Its key is in the migration. */
+    carriedFrom: text('carried_from'),
     grantedAt: instant('granted_at').notNull(),
     undoneAt: instant('undone_at'),
-    undoneWhy: text('undone_why', { enum: ['money_left'] }),
+    undoneWhy: text('undone_why', { enum: ['money_left', 'import_undone'] }),
   },
   (t) => [
     index('membership_terms_standing_idx')
@@ -226,6 +228,13 @@ export const membershipTerms = pgTable(
     uniqueIndex('membership_terms_waiver_uq')
       .on(t.waiverId)
       .where(sql`undone_at is null and waiver_id is not null`),
+    uniqueIndex('membership_terms_carried_uq')
+      .on(t.carriedFrom)
+      .where(sql`undone_at is null and carried_from is not null`),
+    check(
+      'membership_terms_carried_ck',
+      sql`${t.carriedFrom} is null or (${t.priceMinor} = 0 and ${t.joiningMinor} = 0 and ${t.waiverId} is null)`,
+    ),
     check('membership_terms_days_ck', sql`${t.beginsOn} <= ${t.endsOn}`),
     check('membership_terms_anchor_ck', sql`${t.anchorDay} between 1 and 31`),
     check(

@@ -1,3 +1,4 @@
+import { answerRegister } from '../register/answer-register.ts'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { darajaAdmin } from './admin.ts'
 import type { Answer, Asked } from './answer.ts'
@@ -71,6 +72,7 @@ async function handle(
   }
   if (pathname === '/statement' || pathname.startsWith('/statement/'))
     return answerStatement(network, pathname, response)
+  if (pathname === '/register') return answerRegister(network, response)
   if (pathname === '/') return writeAnswer(response, indexPage(options.links?.() ?? {}))
   writeAnswer(response, { status: 404, body: { error: 'no such page' } })
 }

@@ -15,6 +15,7 @@ export function indexPage(links: {
 <ul class="cards">
 ${card('/phone', 'The phone', 'Pay by Paybill, answer a payment prompt, read the messages, make the network misbehave.')}
 ${card('/statement', 'The account statement', 'What moved on the Paybill, as a file for the money desk.')}
+${card('/register', 'An old register', 'A hundred and fifty invented members, as messy as a list kept by hand, for the membership desk.')}
 ${card(links.mail, 'The mailbox', 'Every mail that the portal has sent.')}
 ${card(links.cards, 'The cards', 'Every payment by card: give one back, dispute it, let a month pass.')}
 ${card(links.sms, 'The SMS', 'Every text that the portal has sent or been sent; the phone shows them too.')}

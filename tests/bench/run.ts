@@ -14,6 +14,7 @@ import { type Figure, print } from './measure.ts'
 import { benchMembers } from './members.ts'
 import { benchNewsroom } from './newsroom.ts'
 import { benchPages } from './pages.ts'
+import { benchRegister } from './register.ts'
 import { benchReceipts } from './receipts.ts'
 import { benchSearch } from './search.ts'
 import { benchSeats } from './seats.ts'
@@ -22,7 +23,7 @@ import { benchTakedown } from './takedown.ts'
 import { benchWebhooks } from './webhooks.ts'
 
 /**
- * `npm run bench [-- budgets|pages|confirmations|webhooks|stream|growth|receipts|search|seats|desk|close|members|joining|climb|newsroom|takedown|statement|journal|attendance …] [--full]`: each figure as a ratio to its limit, both measured
+ * `npm run bench [-- budgets|pages|confirmations|webhooks|stream|growth|receipts|search|seats|desk|close|members|register|joining|climb|newsroom|takedown|statement|journal|attendance …] [--full]`: each figure as a ratio to its limit, both measured
  * in this run. Absolute figures vary from machine to machine and prove nothing. `--full` streams for a whole minute.
  */
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
@@ -43,6 +44,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   desk: () => benchDesk(portal, databaseUrl),
   close: () => benchClose(portal, databaseUrl),
   members: () => benchMembers(portal, databaseUrl),
+  register: () => benchRegister(portal, databaseUrl),
   joining: () => benchJoining(portal, databaseUrl),
   climb: () => benchClimb(portal, databaseUrl),
   // Before the newsroom is filled: it takes down what there is.

@@ -1,5 +1,5 @@
-import { readSheet } from '#app/domain/payments/account-statements/read-sheet.server.ts'
-import { FileFault } from '#app/domain/payments/account-statements/template.ts'
+import { readSheet } from '#app/domain/shared/sheets/read-sheet.server.ts'
+import { FileFault } from '#app/domain/shared/sheets/sheet.ts'
 import { readAt, rowsIn, statementIn } from '#tests/factories/account-statements.ts'
 import { aMoneyDesk } from '#tests/factories/offline.ts'
 import { openPortal } from '#tests/setup/portal.ts'

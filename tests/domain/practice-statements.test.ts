@@ -1,7 +1,7 @@
 import { sampleLines } from '#practice/daraja/statement-lines.ts'
 import { classicStatement, newerStatement } from '#practice/daraja/statement.ts'
 import { startDaraja } from '#practice/daraja/daraja.ts'
-import { readSheet } from '#app/domain/payments/account-statements/read-sheet.server.ts'
+import { readSheet } from '#app/domain/shared/sheets/read-sheet.server.ts'
 import { makeDay } from '#practice/daraja/make-day.ts'
 import { expect, test } from 'vitest'
 

@@ -1,4 +1,4 @@
-import { readAhead } from '#app/domain/payments/account-statements/read-ahead.ts'
+import { readAhead } from '#app/domain/shared/sheets/read-ahead.ts'
 import { setImmediate as turn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 

@@ -106,6 +106,9 @@ const MATRIX: Record<string, Reach> = {
   directory_entries: { herself: SEE_OWN, portal: ALL },
   inclusion_notices: { portal: 'si-- si--' },
   membership_leavings: { herself: SEE_OWN, officer: SEE, portal: 'siu- siu-' },
+  register_imports: { portal: 'siu- siu-' },
+  register_rows: { portal: ALL },
+  register_layouts: { portal: 'siu- siu-' },
   membership_reminders: { officer: SEE, portal: 'si-- si--' },
   // Of a network that is not protected the membership desk reads who belongs. More of it is in networks-rows.test.ts.
   network_spells: { officer: SEE, portal: 'siu- siu-' },
@@ -215,6 +218,13 @@ async function rowsOf(tx: Ctx, personId: string): Promise<void> {
   const undone = { createdAt: at, undoneAt: at, undoneBy: person }
   for (const { id: goneId } of others.slice(0, 1))
     await db.insert(schema.merges).values({ id: newId('mrg'), keptId: personId, goneId, mergedBy: person, ...undone })
+  const importId = newId('rgi')
+  const brought = { state: 'dry', rows: 1, done: 0, addedBy: person, createdAt: at } as const
+  await db.insert(schema.registerImports).values({ id: importId, fileSha256: bytes(), ...brought })
+  const staged = { row: 2, fingerprint: bytes(), verdict: 'new', isNewPerson: false } as const
+  await db.insert(schema.registerRows).values({ id: newId('rgr'), importId, ...staged })
+  const layout = { mapping: {}, madeBy: person, createdAt: at }
+  await db.insert(schema.registerLayouts).values({ id: newId('rgl'), headerIndex: bytes(), ...layout })
   await db.insert(schema.notices).values({ id: newId('not'), personId, kind: 'signed_in', createdAt: at })
   await db.insert(schema.consents).values({
     id: newId('cns'),
@@ -724,6 +734,7 @@ describe('the catalogue', () => {
       ...['offline_money', 'phase_totals', 'spendings', 'account_statements', 'payment_claims', 'refunds'],
       'close_differences',
       ...['members', 'memberships', 'membership_terms', 'dues_waivers', 'membership_kinds', 'organisations'],
+      ...['register_imports', 'register_layouts'],
       ...['networks', 'network_spells', 'network_openings', 'organisation_representatives'],
       ...['organisation_included', 'membership_leavings'],
       ...['posts', 'post_versions', 'post_consents'],

@@ -187,6 +187,10 @@ export const TAMPERING: Record<string, string | readonly string[]> = {
     `update payments set amount_minor = amount_minor - 10001, base_minor = base_minor - 10001 where purpose = 'dues'`,
     `update payments set purpose_id = 'mbr_x' where purpose = 'dues'`,
   ],
+  'carried-terms-are-taken-in': [
+    `update membership_terms set carried_from = 'rgr_x', price_minor = 0, joining_minor = 0`,
+    `update membership_terms set price_minor = 0, joining_minor = 0`,
+  ],
   'credit-is-never-owed': `update ledger_balances set minor = 1, base_minor = 1 where account like 'liability:credit:%'`,
   'memberships-are-paid-until': [
     `update memberships set paid_until = paid_until + 1`,

@@ -101,6 +101,7 @@ export const MEMBERS_PAGES = {
     },
   },
   'joined records': { kind: 'staff', who: 'membershipOfficer', open: at('/staff/people/merges') },
+  'old registers': { kind: 'staff', who: 'membershipOfficer', open: at('/staff/members/register') },
   'the reminders': { kind: 'staff', who: 'membershipOfficer', open: at('/staff/members/reminders') },
   'the kinds': { kind: 'staff', who: 'membershipOfficer', open: at('/staff/kinds') },
   'a refused kind': {

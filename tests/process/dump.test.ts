@@ -75,8 +75,11 @@ const VENUE = 'The green house behind the market'
 const PRINTED = ['Mlinzi wa Haki', 'Zawadi Mfano', 'Juma Mfano']
 /** What staff of the practice town wrote behind a figure, for colleagues. */
 const TOLD = 'interviewed behind the blue kiosk'
+/** Who stands in the old register that an officer of the practice town brought. */
+const OLD = ['Nekesa Rejista', 'Otieno Rejista', 'nekesa@practice.invalid', '254700200002']
 const GIVERS = [
   VENUE,
+  ...OLD,
   ...PRINTED,
   TOLD,
   ...Object.values(GOES_UP),
@@ -355,6 +358,7 @@ const ABOUT_PEOPLE = [
   ...['close_differences'],
   ...['persons', 'contact_points', 'safe_contact_cards', 'merges', 'members', 'memberships', 'dues_waivers'],
   ...['organisation_included', 'organisation_invitations', 'membership_leavings', 'organisations'],
+  ...['register_imports', 'register_rows'],
   ...['cohorts', 'cohort_sessions', 'training_enrolments', 'training_answers', 'training_notes', 'person_needs'],
   ...['attendance_marks', 'walk_ins', 'training_completions', 'papers', 'certificate_signers'],
   ...['network_requests', 'network_spells', 'network_posts', 'network_openings', 'roll_call_asks'],

@@ -25,6 +25,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   $exportId: 'exp_01kafg0000e0080000030hp001',
   $paymentId: 'pay_01kafg0000e0080000030hp001',
   $statementId: 'ast_01kafg0000e0080000030hp001',
+  $importId: 'rgi_01kafg0000e0080000030hp001',
   $rail: 'mpesa-810896-KES',
   $day: '2026-11-20',
   $moneyId: 'ofm_01kafg0000e0080000030hp001',

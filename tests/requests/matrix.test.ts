@@ -16,7 +16,8 @@ import { anOuting } from '#tests/factories/outings.ts'
 import { aBudgetLine, aPhase, aSpending } from '#tests/factories/funds.ts'
 import { readAt } from '#tests/factories/account-statements.ts'
 import { anApplication, answersOf, reviewed } from '#tests/factories/applications.ts'
-import { aDuesMember } from '#tests/factories/membership.ts'
+import { aDuesMember, aMembershipDesk } from '#tests/factories/membership.ts'
+import { registerFile, tried } from '#tests/factories/old-registers.ts'
 import { aMoneyDesk, moneyForm, written } from '#tests/factories/offline.ts'
 import { aPicture } from '#tests/factories/pictures.ts'
 import { actingAs, aPerson, givenRole, someoneWith } from '#tests/factories/people.ts'
@@ -103,6 +104,14 @@ function said(rule: Rule | undefined, { roles, isIn, mustEnrol = false }: Visito
   return rule.who.some((role) => roles.includes(role)) ? 'in' : 'hidden'
 }
 
+/** Read, by an officer who is nobody else here. */
+const aRegister = async (ctx: Ctx): Promise<string> =>
+  tried(
+    { ...ctx, actor: { kind: 'system', job: 'test' } },
+    await aMembershipDesk(ctx),
+    registerFile([[`Mtu Wa ${statements++}`, '', '', '', '', '', '']]),
+  )
+
 /** Somebody at the door, with one of each thing that has an address of its own: hers, and another's. */
 async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visitor) {
   const { ctx } = site
@@ -123,6 +132,7 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
     desk.first,
     new TextEncoder().encode(`Date,Words,Reference,Sum\n${statements++}`),
   )
+  const importId = await aRegister(ctx)
   const giveBack = await aRefundDesk(ctx)
   const refundId = await agreed(giveBack, refundOf(payment.id, { rail: 'by_hand', minor: 10_000n }))
   const proof = { account: 'box', day: '2026-11-21', reference: 'V 1', bytes: new TextEncoder().encode('%PDF-') }
@@ -165,6 +175,7 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
     ...{
       ':moneyId': moneyId,
       ':statementId': statementId,
+      ':importId': importId,
       ':documentId': documentId,
       ':refundId': refundId,
       ':proofId': proofId,

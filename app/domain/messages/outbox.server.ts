@@ -15,6 +15,8 @@ export type Jobs = {
   'export.make': { exportId: string }
   'statements.make': { runId: string }
   'account-statement.apply': { statementId: string }
+  /** An old register waits to be read, taken in or undone. */
+  'register.work': { importId: string }
   /** Those who gave to this climber have something to read. */
   'thanks.tell': { climberId: string; purposeId: string }
   /** A code that somebody typed, of money that we may not have been told of. */

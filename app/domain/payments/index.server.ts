@@ -13,7 +13,7 @@ export { queueAccountStatement } from './account-statements/queue-account-statem
 export { readAccountStatement } from './account-statements/read-account-statement.server.ts'
 export { closeCheckout, lookAtCard, lookSoon } from './cards/look-at-card.server.ts'
 export { stopSubscription } from './cards/stop-subscription.server.ts'
-export { giveCode } from './account-codes/give-code.server.ts'
+export { giveCode, giveCodes } from './account-codes/give-code.server.ts'
 export { hearCredit } from './credit/hear-credit.server.ts'
 export { type HeldMoney, moneyOf } from './credit/money-of.server.ts'
 export { moveCredit } from './credit/move-credit.server.ts'

@@ -17,6 +17,9 @@ export type IdPrefix =
   | 'asr' // row of such a statement
   | 'cls' // day of an account that was signed
   | 'cdf' // difference of such a day
+  | 'rgi' // import of an old register
+  | 'rgr' // row of such a register
+  | 'rgl' // layout of such a register
   | 'asl' // layout of a bank's file
   | 'dsp' // dispute of a payment
   | 'rfd' // refund: money that is to go back

@@ -38,6 +38,7 @@ import { settings } from './settings.ts'
 import { share } from './share.ts'
 import { staff } from './staff.ts'
 import { titles } from './titles.ts'
+import { register } from './register.ts'
 import { trainings } from './trainings.ts'
 import { words } from './words.ts'
 
@@ -56,6 +57,7 @@ export const en = {
   exports,
   give,
   health,
+  register,
   joining,
   joiningDesk,
   journal,

@@ -100,6 +100,7 @@ export const titles = {
   directory: 'Members',
   dues: 'Pay',
   members: 'Members',
+  oldRegister: 'Old register',
   member: 'Member',
   kinds: 'Kinds of membership',
   about: 'About us',

@@ -39,6 +39,7 @@ import { settings } from './settings.ts'
 import { share } from './share.ts'
 import { staff } from './staff.ts'
 import { titles } from './titles.ts'
+import { register } from './register.ts'
 import { trainings } from './trainings.ts'
 import { words } from './words.ts'
 
@@ -59,6 +60,7 @@ export const sw: Words<typeof en> = {
   exports,
   give,
   health,
+  register,
   joining,
   joiningDesk,
   journal,

@@ -1,4 +1,5 @@
-import { FileFault, type Printed, type ReadRow } from './template.ts'
+import { type Printed, type ReadRow } from './template.ts'
+import { FileFault } from '../../shared/sheets/sheet.ts'
 
 /**
  * Whether the rows of a statement hang together: each begins with what another left. Asked of the rows as a set, for rows of one
@@ -37,7 +38,7 @@ export class BalanceChain {
   }
 
   /** Of the rows that nothing leads to, the oldest but the one with which the account opened. */
-  #breakOf(begun: readonly bigint[], opening: bigint | null): FileFault {
+  #breakOf(begun: readonly bigint[], opening: bigint | null): FileFault<'balance_breaks'> {
     const starts = begun
       .flatMap((before) => {
         const start = this.#begins.get(before)

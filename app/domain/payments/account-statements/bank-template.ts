@@ -1,6 +1,8 @@
 import type { DateFormat, Mapping } from '../account-statement-views.ts'
-import { centsOf, instantOf, instantOfCell, isNoRow, nameOfColumn, textOf } from './cells.ts'
-import { FileFault, type ReadRow, type SheetRow, type Template } from './template.ts'
+import { centsOf, instantOf, instantOfCell, isNoRow } from './cells.ts'
+import { nameOfColumn, textOf } from '../../shared/sheets/cell-text.ts'
+import { type ReadRow, type Template } from './template.ts'
+import { FileFault, type SheetRow } from '../../shared/sheets/sheet.ts'
 
 /** A header as it is remembered: the names of its columns, without empty ones at its end. */
 export const headerKey = (header: readonly string[]): string =>

@@ -1,20 +1,6 @@
 import { parseCompactEat } from '../../shared/dates.ts'
-import { type Cell, FileFault } from './template.ts'
-
-/** A cell as text. A number loses what binary fractions added to it: fifteen digits are all that a spreadsheet keeps. */
-export function textOf(cell: Cell | undefined): string {
-  if (typeof cell === 'string') return cell.trim()
-  if (cell === null || cell === undefined) return ''
-  if (typeof cell === 'number') return numberText(cell)
-  if (cell instanceof Date) return clockOf(cell).replace('T', ' ')
-  return String(cell)
-}
-
-/** Few numbers have more digits than they mean, and rounding is what costs. */
-function numberText(value: number): string {
-  const text = String(value)
-  return text.length <= 15 ? text : String(Number(value.toPrecision(15)))
-}
+import { clockOf, textOf } from '../../shared/sheets/cell-text.ts'
+import { type Cell, FileFault } from '../../shared/sheets/sheet.ts'
 
 /** An empty row, or words below the table: a movement has a day, a sum and something besides. */
 export function isNoRow(cells: readonly Cell[]): boolean {
@@ -22,10 +8,6 @@ export function isNoRow(cells: readonly Cell[]): boolean {
   for (const cell of cells) if (textOf(cell) !== '' && ++filled === 3) return false
   return true
 }
-
-/** A column's name, for comparing: small letters, no dots, one space. */
-export const nameOfColumn = (cell: Cell | undefined): string =>
-  textOf(cell).normalize('NFKC').toLowerCase().replaceAll('.', '').replaceAll(/\s+/g, ' ').trim()
 
 /** Where a cell stands, for whoever is told that it cannot be read. */
 export type Spot = { row: number; column: string }
@@ -58,7 +40,3 @@ export function instantOfCell(cell: Date, at: Spot): Date {
   const [day = '', clock] = clockOf(cell).split('T')
   return instantOf(day.split('-'), clock, at)
 }
-
-/** Half a second more: serial numbers of days fall short of the second that they mean. */
-const clockOf = (cell: Date): string =>
-  Number.isNaN(cell.getTime()) ? '' : new Date(cell.getTime() + 500).toISOString().slice(0, 19)

@@ -8,7 +8,7 @@ import { moneySettings } from '../offline/money-settings.server.ts'
 import { bankTemplate, headerKey, type Layout } from './bank-template.ts'
 import { openSheet } from './open-sheet.server.ts'
 import { filePlace, takeIn } from './read-file.server.ts'
-import { FileFault } from './template.ts'
+import { FileFault } from '../../shared/sheets/sheet.ts'
 
 type Refusal = 'not_allowed' | 'no_such_statement' | 'not_waiting' | 'no_such_account'
 type Said = { statementId: string; account: string; mapping: Mapping }

@@ -1,6 +1,7 @@
-import { nameOfColumn, textOf } from './cells.ts'
-import { readSheet } from './read-sheet.server.ts'
-import { type Cell, FileFault, type OpenTemplate, type SheetRow, type Template } from './template.ts'
+import { nameOfColumn, textOf } from '../../shared/sheets/cell-text.ts'
+import { readSheet } from '../../shared/sheets/read-sheet.server.ts'
+import { type OpenTemplate, type Template } from './template.ts'
+import { type Cell, FileFault, type SheetRow } from '../../shared/sheets/sheet.ts'
 
 /** How far down a header may stand. */
 const MOST_ABOVE = 40

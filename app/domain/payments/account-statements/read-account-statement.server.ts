@@ -6,7 +6,7 @@ import { ok, refuse, type Result } from '../../shared/result.ts'
 import type { Mapping } from '../account-statement-views.ts'
 import { bankTemplate } from './bank-template.ts'
 import { type ReadFile, readFile } from './read-file.server.ts'
-import { MOST_BYTES } from './read-sheet.server.ts'
+import { MOST_BYTES } from '../../shared/sheets/read-sheet.server.ts'
 import type { Template } from './template.ts'
 
 export type ReadRefusal = 'not_allowed' | 'file_missing' | 'file_too_large'

@@ -6,7 +6,8 @@ import { type Ctx, inTransaction, nameOf } from '../../shared/ctx.server.ts'
 import { lockNames } from '../../shared/locks.server.ts'
 import type { StatementState } from '../account-statement-views.ts'
 import { openSheet } from './open-sheet.server.ts'
-import { FileFault, type Template } from './template.ts'
+import { type Template } from './template.ts'
+import { FileFault } from '../../shared/sheets/sheet.ts'
 import { tryRows } from './try-rows.server.ts'
 
 export type ReadFile = { statementId: string; state: StatementState; isKnown: boolean }

@@ -1,19 +1,6 @@
-import type { FaultAt, FileFaultCode, RowKind, RowReason } from '../account-statement-views.ts'
+import type { RowKind, RowReason } from '../account-statement-views.ts'
+import type { SheetRow } from '../../shared/sheets/sheet.ts'
 import type { Payer, Provider } from '../sighting.ts'
-
-/** What a spreadsheet holds in one place. Times come as instants whose UTC clock is what the sheet shows. */
-export type Cell = string | number | boolean | Date | null
-/** One row of a file, numbered from one as spreadsheet programs do. */
-export type SheetRow = { row: number; cells: readonly Cell[] }
-
-/** A file, or one cell of it, that cannot be taken: the verb that reads it makes a refusal of this. */
-export class FileFault extends Error {
-  readonly at: FaultAt
-  constructor(code: FileFaultCode, at: Omit<FaultAt, 'code'> = {}) {
-    super(code)
-    this.at = { code, ...at }
-  }
-}
 
 /** What is sealed of a row. */
 export type RowDetails = { text: string; payer: Payer }

@@ -7,7 +7,8 @@ import { sealDetails } from './details.server.ts'
 import { judge, type Judgement } from './judge.server.ts'
 import type { About } from './row-posting.ts'
 import { count, type KeptTally } from './tally.ts'
-import { FileFault, type OpenTemplate, type Printed, type ReadRow, type SheetRow } from './template.ts'
+import { type OpenTemplate, type Printed, type ReadRow } from './template.ts'
+import { FileFault, type SheetRow } from '../../shared/sheets/sheet.ts'
 
 const BATCH = 1_000
 const NAMELESS: ReadonlySet<RowKind> = new Set(['charge', 'sweep'])

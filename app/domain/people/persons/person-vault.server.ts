@@ -39,10 +39,15 @@ const keyPlace = (personId: string): Place => ({ table: 'person_keys', column: '
 
 /** Gives a new person her key. */
 export async function makePersonVault(tx: Ctx, personId: string): Promise<PersonVault> {
-  const key = randomBytes(32)
-  const keySealed = tx.vault.seal(keyPlace(personId), key.toString('base64'))
+  const { vault, keySealed } = mintPersonKey(tx, personId)
   await tx.db.insert(personKeys).values({ personId, keySealed })
-  return vaultOf(key)
+  return vault
+}
+
+/** A key for a new person, with what is to be written of it. */
+export function mintPersonKey(ctx: Ctx, personId: string): { vault: PersonVault; keySealed: Buffer } {
+  const key = randomBytes(32)
+  return { vault: vaultOf(key), keySealed: ctx.vault.seal(keyPlace(personId), key.toString('base64')) }
 }
 
 /** The vault of one person, or null where she has been erased or may not be seen by who acts. */

@@ -1,5 +1,7 @@
-import { centsOf, instantOf, instantOfCell, isNoRow, textOf } from '../../../account-statements/cells.ts'
-import { FileFault, type ReadRow, type SheetRow } from '../../../account-statements/template.ts'
+import { centsOf, instantOf, instantOfCell, isNoRow } from '../../../account-statements/cells.ts'
+import { textOf } from '../../../../shared/sheets/cell-text.ts'
+import { type ReadRow } from '../../../account-statements/template.ts'
+import { FileFault, type SheetRow } from '../../../../shared/sheets/sheet.ts'
 import { readDetails } from './read-details.ts'
 import { kindOfRow } from './row-kind.ts'
 

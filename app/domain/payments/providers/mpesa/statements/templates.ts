@@ -1,5 +1,7 @@
-import { centsOf, nameOfColumn, textOf } from '../../../account-statements/cells.ts'
-import { FileFault, type Printed, type SheetRow, type Template } from '../../../account-statements/template.ts'
+import { centsOf } from '../../../account-statements/cells.ts'
+import { nameOfColumn, textOf } from '../../../../shared/sheets/cell-text.ts'
+import { type Printed, type Template } from '../../../account-statements/template.ts'
+import { FileFault, type SheetRow } from '../../../../shared/sheets/sheet.ts'
 import { type Columns, readRow } from './read-row.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { FileFault } from './template.ts'
+import { FileFault } from './sheet.ts'
 
 const END = 0x06054b50
 const ENTRY = 0x02014b50

@@ -3,7 +3,7 @@ import { streamXlsxRows } from 'hucre/xlsx'
 import { isUtf8 } from 'node:buffer'
 import { checkArchive } from './check-archive.ts'
 import { readAhead } from './read-ahead.ts'
-import { type Cell, FileFault, type SheetRow } from './template.ts'
+import { type Cell, FileFault, type SheetRow } from './sheet.ts'
 
 /** 30 MB: a year of a hundred thousand rows as CSV. */
 export const MOST_BYTES = 30 * 1024 * 1024
