@@ -1,5 +1,6 @@
 export * from './installation.ts'
 export * from './ledger.ts'
+export * from './calls.ts'
 export * from './campaigns.ts'
 export * from './mandates.ts'
 export * from './payments.ts'
