@@ -1,5 +1,7 @@
 import { account } from './account.ts'
 import { accountStatements } from './account-statements.ts'
+import { calls } from './calls.ts'
+import { callsDesk } from './calls-desk.ts'
 import { campaigns } from './campaigns.ts'
 import { card } from './card.ts'
 import { climbers } from './climbers.ts'
@@ -50,6 +52,8 @@ export const en = {
   consents,
   desk,
   errors,
+  calls,
+  callsDesk,
   campaigns,
   exports,
   give,

@@ -110,4 +110,8 @@ export const titles = {
   newsroom: 'Newsroom',
   post: 'A post',
   postNew: 'Write',
+  calls: 'Calls',
+  call: 'A call',
+  submission: 'What you send',
+  callsDesk: 'Calls',
 } as const
