@@ -132,13 +132,15 @@ export const takesFiles = (path: string): boolean => FILES.test(path)
 /** Where a page says that what came with a form was too large to be read at all. */
 export const tooLargePath = (path: string): string | null => {
   if (takesStatements(path)) return `${PATHS.accountStatements}?refused=file_too_large`
+  const [, sent] = /^\/submissions\/([0-9a-f]{32})\/file$/.exec(path) ?? []
+  if (sent) return `/submissions/${sent}?refused=file_too_large`
   const [, key] = /^\/yours\/([0-9a-f]{32})\/photo$/.exec(path) ?? []
   return key ? `${ownClimbPath(key)}?refused=photo_too_heavy` : null
 }
 /** Where a statement of an account may come, which is larger than a scan. */
 export const takesStatements = (path: string): boolean => path === PATHS.accountStatementFile
 const FILES =
-  /^\/(yours\/[^/]+\/photo|staff\/(money|spending)\/[^/]+\/file|staff\/refunds\/[^/]+\/paid|staff\/milestones\/figures\/[^/]+\/evidence)$/
+  /^\/(yours\/[^/]+\/photo|submissions\/[^/]+\/file|staff\/(money|spending)\/[^/]+\/file|staff\/refunds\/[^/]+\/paid|staff\/milestones\/figures\/[^/]+\/evidence)$/
 
 /** A statement of an account of ours, and what is done with it. */
 export const accountStatementPath = (statementId: string): string => `${PATHS.accountStatements}/${statementId}`

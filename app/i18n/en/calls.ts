@@ -7,8 +7,8 @@ export const calls = {
   kinds: { consultancy: 'Consultancy', interest: 'Expression of interest', vacancy: 'Vacancy' },
   states: { open: 'Open', closed: 'Closed', opened: 'Being read', decided: 'Decided', cancelled: 'Cancelled' },
   closesAt: 'Closes',
-  closed: 'Closed on {{at}} EAT',
-  until: 'Until {{at}} EAT, by our clock. What arrives in that minute is late.',
+  closed: 'Closed on {{at}}',
+  until: 'Until {{at}}, by our clock. What arrives in that minute is late.',
   documents: 'What to send',
   required: 'must be sent',
   optional: 'may be sent',
@@ -19,7 +19,7 @@ export const calls = {
   sealedText:
     'What you send is locked as it arrives. It opens by your own link, and after the closing minute when two of the panel each type words that only they have. Until then nobody here can read it, or see how many have applied.',
   movedTitle: 'The closing minute was moved',
-  moved: 'From {{from}} to {{to}} EAT, on {{at}}.',
+  moved: 'From {{from}} to {{to}}, on {{at}}.',
   read: 'Read the call',
   begin: {
     title: 'Send something',
@@ -42,7 +42,8 @@ export const calls = {
     who: 'Who you are',
     save: 'Keep',
     files: 'Files',
-    filesText: 'PDF, Word (DOCX), Excel (XLSX), PNG or JPEG. At most 8 MB each and 24 MB together. A new file takes the place of the one before.',
+    filesText:
+      'PDF, Word (DOCX), Excel (XLSX), PNG or JPEG. At most 8 MB each and 24 MB together. A new file takes the place of the one before.',
     file: 'Choose a file',
     add: 'Add this file',
     drop: 'Take it out',
@@ -60,7 +61,7 @@ export const calls = {
     withdraw: 'Take it back',
     withdrawText: 'What you sent is destroyed. Your files stay here as a draft.',
     after: {
-      open: 'You can change what you send until {{at}} EAT.',
+      open: 'You can change what you send until {{at}}.',
       closed: 'It is closed. What you sent waits to be opened by two of the panel.',
       opened: 'It was opened, and the panel is reading.',
       decided: 'The panel has decided.',
@@ -87,8 +88,10 @@ export const calls = {
     file_missing: 'Please choose a file. Everything else is as it was.',
     file_too_large: 'This file is larger than 8 MB. Everything else is as it was.',
     file_not_taken: 'This is no PDF, DOCX, XLSX, PNG or JPEG, whatever it is called. Everything else is as it was.',
-    file_locked: 'This file needs a passphrase or is of an old kind (DOC, XLS). Save it without, as PDF or DOCX. Everything else is as it was.',
-    file_active: 'This file holds a program, a macro or another file. Save it as a plain PDF. Everything else is as it was.',
+    file_locked:
+      'This file needs a passphrase or is of an old kind (DOC, XLS). Save it without, as PDF or DOCX. Everything else is as it was.',
+    file_active:
+      'This file holds a program, a macro or another file. Save it as a plain PDF. Everything else is as it was.',
     file_bomb: 'This file unpacks to far more than a document. Everything else is as it was.',
     file_pixels: 'This picture is too large: at most 50 megapixels. Everything else is as it was.',
     file_broken: 'This file is not whole. Please save it again. Everything else is as it was.',

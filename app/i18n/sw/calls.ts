@@ -7,8 +7,8 @@ export const calls = {
   kinds: { consultancy: 'Kazi ya ushauri', interest: 'Onyesho la nia', vacancy: 'Nafasi ya kazi' },
   states: { open: 'Wazi', closed: 'Umefungwa', opened: 'Unasomwa', decided: 'Umeamuliwa', cancelled: 'Umefutwa' },
   closesAt: 'Unafungwa',
-  closed: 'Ulifungwa {{at}} EAT',
-  until: 'Hadi {{at}} EAT, kwa saa yetu. Kinachofika katika dakika hiyo kimechelewa.',
+  closed: 'Ulifungwa {{at}}',
+  until: 'Hadi {{at}}, kwa saa yetu. Kinachofika katika dakika hiyo kimechelewa.',
   documents: 'Cha kutuma',
   required: 'lazima itumwe',
   optional: 'si lazima',
@@ -19,7 +19,7 @@ export const calls = {
   sealedText:
     'Unachotuma hufungwa kinapofika. Hufunguka kwa kiungo chako mwenyewe, na baada ya dakika ya kufunga wawili wa jopo wanapoandika kila mmoja maneno ambayo ni wao tu wanayo. Hadi hapo hakuna mtu hapa anayeweza kuisoma, wala kuona ni wangapi wameomba.',
   movedTitle: 'Dakika ya kufunga imesogezwa',
-  moved: 'Kutoka {{from}} hadi {{to}} EAT, tarehe {{at}}.',
+  moved: 'Kutoka {{from}} hadi {{to}}, tarehe {{at}}.',
   read: 'Soma mwito',
   begin: {
     title: 'Tuma ombi',
@@ -42,7 +42,8 @@ export const calls = {
     who: 'Wewe ni nani',
     save: 'Hifadhi',
     files: 'Faili',
-    filesText: 'PDF, Word (DOCX), Excel (XLSX), PNG au JPEG. Kila moja isizidi MB 8 na zote pamoja MB 24. Faili mpya huchukua nafasi ya iliyotangulia.',
+    filesText:
+      'PDF, Word (DOCX), Excel (XLSX), PNG au JPEG. Kila moja isizidi MB 8 na zote pamoja MB 24. Faili mpya huchukua nafasi ya iliyotangulia.',
     file: 'Chagua faili',
     add: 'Ongeza faili hii',
     drop: 'Iondoe',
@@ -60,7 +61,7 @@ export const calls = {
     withdraw: 'Irudishe',
     withdrawText: 'Ulichotuma kinaharibiwa. Faili zako hubaki hapa kama rasimu.',
     after: {
-      open: 'Unaweza kubadilisha unachotuma hadi {{at}} EAT.',
+      open: 'Unaweza kubadilisha unachotuma hadi {{at}}.',
       closed: 'Umefungwa. Ulichotuma kinasubiri kufunguliwa na wawili wa jopo.',
       opened: 'Ilifunguliwa, na jopo linasoma.',
       decided: 'Jopo limeamua.',
@@ -87,8 +88,10 @@ export const calls = {
     file_missing: 'Tafadhali chagua faili. Mengine yote yako kama yalivyokuwa.',
     file_too_large: 'Faili hii inazidi MB 8. Mengine yote yako kama yalivyokuwa.',
     file_not_taken: 'Hii si PDF, DOCX, XLSX, PNG wala JPEG, jina lolote lile. Mengine yote yako kama yalivyokuwa.',
-    file_locked: 'Faili hii inahitaji nenosiri au ni ya aina ya zamani (DOC, XLS). Ihifadhi bila hayo, kama PDF au DOCX. Mengine yote yako kama yalivyokuwa.',
-    file_active: 'Faili hii ina programu, makro au faili nyingine ndani. Ihifadhi kama PDF ya kawaida. Mengine yote yako kama yalivyokuwa.',
+    file_locked:
+      'Faili hii inahitaji nenosiri au ni ya aina ya zamani (DOC, XLS). Ihifadhi bila hayo, kama PDF au DOCX. Mengine yote yako kama yalivyokuwa.',
+    file_active:
+      'Faili hii ina programu, makro au faili nyingine ndani. Ihifadhi kama PDF ya kawaida. Mengine yote yako kama yalivyokuwa.',
     file_bomb: 'Faili hii hufunguka kuwa kubwa kupita hati. Mengine yote yako kama yalivyokuwa.',
     file_pixels: 'Picha hii ni kubwa mno: isizidi megapikseli 50. Mengine yote yako kama yalivyokuwa.',
     file_broken: 'Faili hii si kamili. Tafadhali ihifadhi tena. Mengine yote yako kama yalivyokuwa.',
