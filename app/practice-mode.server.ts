@@ -16,6 +16,7 @@ import { furnishJoining } from './practice-joining.server.ts'
 import { furnishMembers } from './practice-members.server.ts'
 import { furnishMoney } from './practice-money.server.ts'
 import { furnishRefunds } from './practice-refunds.server.ts'
+import { furnishCalls } from './practice-calls.server.ts'
 import { furnishNewsroom } from './practice-newsroom.server.ts'
 import { furnishPapers } from './practice-papers.server.ts'
 import { furnishTrainings } from './practice-trainings.server.ts'
@@ -148,6 +149,7 @@ export async function furnish(ctx: Ctx, { practiceTotpSecret }: Config): Promise
   await furnishMembers(ctx)
   await furnishJoining(ctx)
   await furnishNewsroom(ctx)
+  await furnishCalls(ctx)
   await furnishTrainings(ctx)
   await furnishPapers(ctx)
   await furnishMilestones(ctx)

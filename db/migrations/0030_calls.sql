@@ -172,7 +172,7 @@ create policy panel on opened_submissions for select using
   (call_id in (select o.call_id from call_officers o where o.actor = acting()));
 --> statement-breakpoint
 create policy panel on opened_files for select using
-  (opened_id in (select s.id from opened_submissions s));
+  (opened_id in (select s.id from opened_submissions s join call_officers o on o.call_id = s.call_id where o.actor = acting()));
 --> statement-breakpoint
 -- Live, the clock of the database is asked as well: a process that is told another hour opens nothing sooner and takes nothing later.
 create function calls_live() returns boolean language sql stable set search_path = public, pg_temp as $$

@@ -59,7 +59,7 @@ test('whatever is typed, replaced, sent and taken back in whatever order, what i
       }
       moveClock(Math.max(0, call.closesAt.getTime() - ctx.now().getTime()) / 1_000)
       await openedTogether(desk, call)
-      const [panel] = desk.panel as [Ctx]
+      const [panel] = desk.panel
       const opened: { name: string | undefined; file: string | undefined }[] = []
       for (const { who, files, isDamaged } of await openedOf(panel, call.callId)) {
         expect([isDamaged, files.length]).toEqual([false, 1])
