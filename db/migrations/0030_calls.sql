@@ -230,7 +230,7 @@ begin
   return new;
 end $$;
 --> statement-breakpoint
-create trigger submissions_in_time before insert on submission_versions for each row execute function submissions_in_time();
+create trigger submissions_in_time after insert on submission_versions for each row execute function submissions_in_time();
 --> statement-breakpoint
 -- No share lies here before the minute, and it is put there by one of the panel.
 create function call_turns_after() returns trigger language plpgsql set search_path = public, pg_temp as $$
@@ -248,7 +248,7 @@ begin
   return new;
 end $$;
 --> statement-breakpoint
-create trigger call_turns_after before insert or update on call_turns for each row execute function call_turns_after();
+create trigger call_turns_after after insert or update on call_turns for each row execute function call_turns_after();
 --> statement-breakpoint
 -- What was opened stands only beside a call that was.
 create function opened_after() returns trigger language plpgsql set search_path = public, pg_temp as $$
@@ -260,7 +260,7 @@ begin
   return new;
 end $$;
 --> statement-breakpoint
-create trigger opened_after before insert on opened_submissions for each row execute function opened_after();
+create trigger opened_after after insert on opened_submissions for each row execute function opened_after();
 --> statement-breakpoint
 -- The shares of a call are made once, when it is published, and her words stay what they are.
 create function call_officers_keep() returns trigger language plpgsql set search_path = public, pg_temp as $$

@@ -10,7 +10,9 @@ import {
   writeCall,
 } from '#app/domain/calls/index.server.ts'
 import { type CallForm, callForm, type WhoForm, whoForm } from '#app/domain/calls/schemas.ts'
-import type { Ctx } from '#app/domain/shared/ctx.server.ts'
+import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
+import { callOfficers, calls, openedFiles, openedSubmissions, submissions } from '#db/schema/calls.ts'
+import { eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import { actingAs, someoneWith } from './people.ts'
 
@@ -92,4 +94,27 @@ export async function aSubmission(ctx: Ctx, slug: string, who = someone(), bytes
 export async function openedTogether({ panel }: CallDesk, { callId, words }: { callId: string; words: string[] }) {
   value(await turnKey(panel[0] as Ctx, { callId, words: words[0] ?? '' }))
   return value(await turnKey(panel[1] as Ctx, { callId, words: words[1] ?? '' }))
+}
+
+/** A call that was opened, with one file, for a panel of whoever is named: as it stands, without the way there. */
+export async function anOpenedCallOf(ctx: Ctx, personIds: readonly string[]) {
+  const { personId } = await someoneWith(ctx, 'communications')
+  const { callId } = value(await writeCall(actingAs(ctx, personId), { form: aCall(ctx) }))
+  const [openedId, fileId, submissionId, at] = [ctx.newId('osb'), ctx.newId('osf'), ctx.newId('sub'), ctx.now()]
+  await asPortal(ctx, 'test', async (tx) => {
+    const move = (set: Partial<typeof calls.$inferInsert>) => tx.db.update(calls).set(set).where(eq(calls.id, callId))
+    await move({ stage: 'waiting', closesAt: at })
+    await move({ stage: 'open', recipient: 'age1x' })
+    await move({ stage: 'opened', openedAt: at })
+    await tx.db.insert(callOfficers).values(personIds.map((id) => ({ callId, actor: `person:${id}`, createdAt: at })))
+    const times = { createdAt: at, changedAt: at }
+    await tx.db.insert(submissions).values({ id: submissionId, callId, keyIndex: Buffer.from(submissionId), ...times })
+    const opened = { receipt: submissionId, whoSealed: null, isDamaged: false, createdAt: at }
+    await tx.db.insert(openedSubmissions).values({ id: openedId, callId, submissionId, ...opened })
+    const place = { table: 'opened_files', column: 'file_sealed', row: fileId }
+    const fileSealed = tx.vault.seal(place, Buffer.from(aPdf()).toString('base64'))
+    const file = { document: 'd1', kind: 'pdf' as const, size: 9, createdAt: at }
+    await tx.db.insert(openedFiles).values({ id: fileId, openedId, ...file, fileSealed })
+  })
+  return { callForId: callId, fileId }
 }
