@@ -36,10 +36,13 @@ export const ownSubmission = (ctx: Ctx, key: string): Promise<OwnSubmission | nu
       const sent = await sentOf(tx, submission)
       const files = isOpen ? await draftFiles(tx, submission.id) : []
       const ids = files.map(({ id }) => id)
-      const isChanged = sent !== null && isOpen && (submission.changedAt > sent.sentAt || !isSame(ids, sent.files))
+      const who = isOpen && submission.whoLocked ? await unlockWho(identity, submission.whoLocked) : null
+      const sentWho = isOpen && sent ? await unlockWho(identity, sent.whoLocked) : null
+      const isChanged =
+        sent !== null && isOpen && (JSON.stringify(who) !== JSON.stringify(sentWho) || !isSame(ids, sent.files))
       return {
         ...{ slug: shown.slug, state, closesAt: call.closesAt, words: shown.words as CallWords },
-        who: isOpen && submission.whoLocked ? await unlockWho(identity, submission.whoLocked) : null,
+        who,
         files: await linesOf(identity, files),
         receipt: sent && {
           ...{ number: sent.receipt, sentAt: sent.sentAt },
