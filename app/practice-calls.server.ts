@@ -67,9 +67,9 @@ export const furnishCalls = (live: Ctx): Promise<void> =>
       handsOf({ ...ctx, now: () => new Date(live.now().getTime() - daysAgo * 86_400_000) })
     const [now, before, then] = [await at(0), await at(20), await at(5)]
     if (!now || !before || !then) return
-    const open = await publish(now, { ...WORDS.open }, 21)
+    const open = await publish(live, now, { ...WORDS.open }, 21)
     await send(ctx, open.slug, APPLICANTS[0], ['d1', 'd2'])
-    const old = await publish(before, { ...WORDS.opened }, 14)
+    const old = await publish(live, before, { ...WORDS.opened }, 14)
     await send({ ...ctx, now: before.writer.now }, old.slug, APPLICANTS[1], ['d1'])
     for (const [i, officer] of then.panel.slice(0, 2).entries())
       done(await turnKey(officer, { callId: old.callId, words: old.words[i] ?? '' }))
@@ -91,13 +91,15 @@ async function handsOf(ctx: Ctx): Promise<Hands | null> {
 }
 
 async function publish(
+  live: Ctx,
   { writer, reader, panel, numbers }: Hands,
   words: (typeof WORDS)[keyof typeof WORDS],
   days: number,
 ) {
   const closes = { day: addDays(dayOf(writer.now()), days), hour: '17:00' }
   const { callId, version } = done(await writeCall(writer, { form: callForm.parse({ ...words, closes }) }))
-  done(await namePanel(writer, { callId, numbers }))
+  // They have had their roles since today.
+  done(await namePanel({ ...writer, now: live.now }, { callId, numbers }))
   const secrets: string[] = []
   for (const officer of panel) secrets.push(done(await makeSecret(officer, { callId })).words)
   done(await handInCall(writer, { callId, version }))
