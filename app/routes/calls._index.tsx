@@ -5,9 +5,7 @@ import { CallsPage } from '#app/ui/calls-page.tsx'
 import { houseTitled } from '#app/ui/house-meta.ts'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import type { Handle } from '../root.tsx'
 
-export const handle: Handle = { wide: true }
 export const meta = houseTitled('titles.calls')
 
 /** Kept nowhere: a call closes by the clock, and nothing would throw the page out. */

@@ -41,25 +41,27 @@ export function CallsPage({ calls }: { calls: readonly ShownCall[] }) {
           <p>{t('calls.noneText')}</p>
         </EmptyState>
       ) : null}
-      <ul className="posts">
-        {calls.map((call) => (
-          <li key={call.slug}>
-            <article>
-              <h2>
-                <a href={callPath(call.slug)}>{call.words[language].title}</a>
-              </h2>
-              <p>
-                {t(`calls.kinds.${call.kind}`)}{' '}
-                <StateTag tone={callTones[call.state]}>{t(`calls.states.${call.state}`)}</StateTag>
-              </p>
-              <p>{call.words[language].summary}</p>
-              <p className="soft">
-                <Closing call={call} />
-              </p>
-            </article>
-          </li>
-        ))}
-      </ul>
+      <div className="wide">
+        <ul className="posts">
+          {calls.map((call) => (
+            <li key={call.slug}>
+              <article>
+                <h2>
+                  <a href={callPath(call.slug)}>{call.words[language].title}</a>
+                </h2>
+                <p>
+                  {t(`calls.kinds.${call.kind}`)}{' '}
+                  <StateTag tone={callTones[call.state]}>{t(`calls.states.${call.state}`)}</StateTag>
+                </p>
+                <p>{call.words[language].summary}</p>
+                <p className="soft">
+                  <Closing call={call} />
+                </p>
+              </article>
+            </li>
+          ))}
+        </ul>
+      </div>
     </>
   )
 }

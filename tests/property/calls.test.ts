@@ -7,7 +7,6 @@ import {
   sendSubmission,
   withdrawSubmission,
 } from '#app/domain/calls/index.server.ts'
-import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { aCallDesk, anOpenCall, aPdf, openedTogether, someone } from '#tests/factories/calls.ts'
 import { openPortal } from '#tests/setup/portal.ts'
 import fc from 'fast-check'
