@@ -1,3 +1,4 @@
+// Long because a call at its desk is one page, from its draft to what was opened.
 import type { CallKind, CallStage, SentKind } from '#app/domain/calls/kinds.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import type { en } from '#app/i18n/en/index.ts'
@@ -360,7 +361,7 @@ function Opened({ call: { id, opened, words, panel } }: { call: DeskCallShown })
             {files.map(({ id: fileId, document, kind, size, isThere }) => (
               <li key={fileId}>
                 {isThere ? <a href={openedFilePath(id, fileId)}>{nameOf(document)}</a> : nameOf(document)} (
-                {t('calls.own.there', { kind: kind.toUpperCase(), size: formatSize(size) })})
+                {`${kind.toUpperCase()}, ${formatSize(size)}`})
               </li>
             ))}
           </ul>

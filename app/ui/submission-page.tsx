@@ -1,3 +1,4 @@
+// Long because the form, the files and the receipt of one submission are one page.
 import type { CallState, SentKind } from '#app/domain/calls/kinds.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import type { en } from '#app/i18n/en/index.ts'
@@ -208,11 +209,7 @@ function Draft({ token, submission: { who, words, files, receipt }, values, erro
               <h3>
                 {document[language]} ({t(document.isRequired ? 'calls.required' : 'calls.optional')})
               </h3>
-              <p>
-                {file
-                  ? t('calls.own.there', { kind: file.kind.toUpperCase(), size: formatSize(file.size) })
-                  : t('calls.own.nothing')}
-              </p>
+              <p>{file ? `${file.kind.toUpperCase()}, ${formatSize(file.size)}` : t('calls.own.nothing')}</p>
               <form
                 className="form"
                 method="post"

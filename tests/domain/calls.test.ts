@@ -1,3 +1,4 @@
+// Long because the life of a call is one story, and every way to read too early is tried in it.
 import {
   addFile,
   beginSubmission,

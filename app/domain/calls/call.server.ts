@@ -11,7 +11,7 @@ type Version = typeof callVersions.$inferSelect
 export type CallStep = (typeof callSteps.$inferSelect)['step']
 
 /** Whose work it is to call. */
-export const CALL_DESK = ['communications', 'administrator'] as const
+const CALL_DESK = ['communications', 'administrator'] as const
 export const writesCalls = (tx: Ctx): Promise<boolean> => holds(tx, ...CALL_DESK)
 
 /** A call, held until the transaction ends: `update` for who changes it, `share` for who only needs that it stays as it is. */

@@ -57,7 +57,6 @@ export const callsDesk = {
     remake: 'Make them anew',
     why: 'They open this call together with the words of a colleague, after the closing minute. We do not keep them: without them you open nothing, and where two of three are lost, nobody ever opens what was sent.',
     once: 'Write these words down on paper now. They are shown this once.',
-    words: 'Your words',
     done: 'I have written them down',
   },
   openIt: {

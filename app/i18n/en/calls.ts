@@ -20,7 +20,6 @@ export const calls = {
     'What you send is locked as it arrives. It opens by your own link, and after the closing minute when two of the panel each type words that only they have. Until then nobody here can read it, or see how many have applied.',
   movedTitle: 'The closing minute was moved',
   moved: 'From {{from}} to {{to}}, on {{at}}.',
-  read: 'Read the call',
   begin: {
     title: 'Send something',
     lead: 'First say who you are. Then you get a page of your own, where you add files and send them.',
@@ -48,7 +47,6 @@ export const calls = {
     add: 'Add this file',
     drop: 'Take it out',
     nothing: 'Nothing yet',
-    there: '{{kind}}, {{size}}',
     sendTitle: 'Send it',
     sendText: 'You can send again or take it back until the closing minute. What you sent last counts.',
     send: 'Send',

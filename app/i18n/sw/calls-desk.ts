@@ -58,7 +58,6 @@ export const callsDesk = {
     remake: 'Yatengeneze upya',
     why: 'Hufungua mwito huu pamoja na maneno ya mwenzako, baada ya dakika ya kufunga. Hatuyahifadhi: bila hayo hufungui chochote, na wawili kati ya watatu wakiyapoteza, hakuna atakayefungua kilichotumwa kamwe.',
     once: 'Andika maneno haya kwenye karatasi sasa. Yanaonyeshwa mara hii moja tu.',
-    words: 'Maneno yako',
     done: 'Nimeyaandika',
   },
   openIt: {

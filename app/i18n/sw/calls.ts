@@ -20,7 +20,6 @@ export const calls = {
     'Unachotuma hufungwa kinapofika. Hufunguka kwa kiungo chako mwenyewe, na baada ya dakika ya kufunga wawili wa jopo wanapoandika kila mmoja maneno ambayo ni wao tu wanayo. Hadi hapo hakuna mtu hapa anayeweza kuisoma, wala kuona ni wangapi wameomba.',
   movedTitle: 'Dakika ya kufunga imesogezwa',
   moved: 'Kutoka {{from}} hadi {{to}}, tarehe {{at}}.',
-  read: 'Soma mwito',
   begin: {
     title: 'Tuma ombi',
     lead: 'Kwanza sema wewe ni nani. Kisha unapata ukurasa wako, ambapo unaongeza faili na kuzituma.',
@@ -48,7 +47,6 @@ export const calls = {
     add: 'Ongeza faili hii',
     drop: 'Iondoe',
     nothing: 'Bado hakuna',
-    there: '{{kind}}, {{size}}',
     sendTitle: 'Itume',
     sendText: 'Unaweza kutuma tena au kuirudisha hadi dakika ya kufunga. Ulichotuma mwisho ndicho kinachohesabiwa.',
     send: 'Tuma',
