@@ -49,10 +49,3 @@ export const formatMonth = (language: Language, month: string): string =>
 
 /** `14:05 EAT`. Always digits and 24 hours: spoken Swahili counts hours from dawn; sw-KE writes the zone as GMT+3. */
 export const formatTime = (instant: Date): string => `${clock.format(instant)} EAT`
-
-/** The size of a file, rounded up: `640 KB`, `7.5 MB`. */
-export function formatSize(bytes: number): string {
-  if (bytes < 1_000_000) return `${Math.ceil(bytes / 1_000)} KB`
-  const tenths = Math.ceil(bytes / 100_000)
-  return `${Math.floor(tenths / 10)}.${tenths % 10} MB`
-}
