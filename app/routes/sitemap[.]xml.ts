@@ -35,5 +35,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     ...posts.map(({ slug, changedAt }) => url(postPath(slug), changedAt)),
     '</urlset>\n',
   ].join('\n')
-  return new Response(xml, { headers: { 'content-type': 'application/xml; charset=utf-8', ...shows('newsroom', 'calls') } })
+  return new Response(xml, {
+    headers: { 'content-type': 'application/xml; charset=utf-8', ...shows('newsroom', 'calls') },
+  })
 }
