@@ -18,6 +18,7 @@ import { furnishMembers } from './practice-members.server.ts'
 import { furnishOrganisations } from './practice-organisations.server.ts'
 import { furnishMoney } from './practice-money.server.ts'
 import { furnishRefunds } from './practice-refunds.server.ts'
+import { furnishCalls } from './practice-calls.server.ts'
 import { furnishNewsroom } from './practice-newsroom.server.ts'
 import { furnishPapers } from './practice-papers.server.ts'
 import { furnishTrainings } from './practice-trainings.server.ts'
@@ -152,6 +153,7 @@ export async function furnish(ctx: Ctx, { practiceTotpSecret }: Config): Promise
   await furnishJoining(ctx)
   await furnishRegister(ctx)
   await furnishNewsroom(ctx)
+  await furnishCalls(ctx)
   await furnishTrainings(ctx)
   await furnishPapers(ctx)
   await furnishMilestones(ctx)

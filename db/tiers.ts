@@ -576,6 +576,88 @@ const ACTIVITIES: readonly Activity[] = [
     ],
   },
   {
+    activity: 'Calls and what is sent to them',
+    purpose:
+      'To choose consultants, partners and staff by what they sent before the closing minute, which nobody reads before it',
+    basis: ['contract', 'interest'],
+    about: 'Whoever sends something to a call',
+    tables: [
+      {
+        table: 'calls',
+        tier: 'T1',
+        holds: 'Calls: kind, stage, closing minute, last part of the address',
+        kept: FOR_GOOD,
+      },
+      {
+        table: 'call_versions',
+        tier: 'T2',
+        holds: 'Every writing of a call: who wrote it and when, in the open; its words, sealed',
+        kept: FOR_GOOD,
+        sealed: ['words_sealed'],
+      },
+      {
+        table: 'call_steps',
+        tier: 'T1',
+        holds: 'Who handed in, published, moved, opened and cancelled a call, and when',
+        kept: FOR_GOOD,
+      },
+      {
+        table: 'call_officers',
+        tier: 'T2',
+        holds:
+          'Who is of the panel of a call; her own key under Argon2id of words that only she has, and her share of the key of the call, encrypted to that (age)',
+        kept: FOR_GOOD,
+      },
+      {
+        table: 'call_turns',
+        tier: 'T2',
+        holds: 'After the closing minute, the first of two shares until the second comes, sealed',
+        kept: '15 minutes',
+        sealed: ['share_sealed'],
+      },
+      { table: 'published_calls', tier: 'T0', holds: 'What everybody may read of a call', kept: FOR_GOOD },
+      {
+        table: 'call_changes',
+        tier: 'T0',
+        holds: 'When its closing minute was moved, from when to when',
+        kept: FOR_GOOD,
+      },
+      {
+        table: 'submissions',
+        tier: 'T2',
+        holds:
+          'That something was begun or sent, when and to which call; who applies, encrypted to the link and to two of the panel (age); a hash of the link',
+        kept: 'Who applies until it is opened, cancelled or unopened for 90 days',
+      },
+      {
+        table: 'submission_versions',
+        tier: 'T2',
+        holds: 'Each sending: number of the receipt and time in the open; who applies, encrypted likewise',
+        kept: 'Who applies until it is opened, cancelled or unopened for 90 days',
+      },
+      {
+        table: 'submission_files',
+        tier: 'T2',
+        holds: 'Kind and size of each file in the open; the file and its hash, encrypted likewise',
+        kept: 'The file until it is opened, cancelled or unopened for 90 days',
+      },
+      {
+        table: 'opened_submissions',
+        tier: 'T2',
+        holds: 'Number of the receipt in the open; who applied, sealed, for the panel',
+        kept: 'Who applied 180 days from the opening',
+        sealed: ['who_sealed'],
+      },
+      {
+        table: 'opened_files',
+        tier: 'T2',
+        holds: 'Kind and size of each file in the open; the file, sealed, for the panel',
+        kept: 'The file 180 days from the opening',
+        sealed: ['file_sealed'],
+      },
+    ],
+  },
+  {
     activity: 'Keeping the books',
     purpose: 'To account for every shilling, publicly in sums and to auditors in entries',
     basis: ['law'],

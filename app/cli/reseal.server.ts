@@ -34,6 +34,7 @@ import {
   walkIns,
 } from '#db/schema/trainings.ts'
 import { campaignUpdates, climberThanks } from '#db/schema/updates.ts'
+import { callTurns, callVersions, openedFiles, openedSubmissions } from '#db/schema/calls.ts'
 import { postConsents, postSteps, postVersions } from '#db/schema/newsroom.ts'
 import { milestoneRecords } from '#db/schema/milestones.ts'
 import { breachEntries } from '#db/schema/rights.ts'
@@ -87,6 +88,10 @@ export const SEALED: readonly { table: PgTable; row: AnyPgColumn; sealed: AnyPgC
   { table: postVersions, row: postVersions.id, sealed: postVersions.wordsSealed },
   { table: postSteps, row: postSteps.id, sealed: postSteps.noteSealed },
   { table: postConsents, row: postConsents.id, sealed: postConsents.detailsSealed },
+  { table: callVersions, row: callVersions.id, sealed: callVersions.wordsSealed },
+  { table: callTurns, row: callTurns.callId, sealed: callTurns.shareSealed },
+  { table: openedSubmissions, row: openedSubmissions.id, sealed: openedSubmissions.whoSealed },
+  { table: openedFiles, row: openedFiles.id, sealed: openedFiles.fileSealed },
   { table: milestoneRecords, row: milestoneRecords.id, sealed: milestoneRecords.storySealed },
   { table: milestoneRecords, row: milestoneRecords.id, sealed: milestoneRecords.reasonSealed },
   { table: teams, row: teams.id, sealed: teams.nameSealed },

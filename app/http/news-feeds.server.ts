@@ -1,5 +1,5 @@
 import { type Post, readPost, readPosts } from '#app/domain/newsroom/index.server.ts'
-import { parseMarkdown, plainOf } from '#app/domain/newsroom/markdown.ts'
+import { parseMarkdown, plainOf } from '#app/domain/shared/markdown.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { translator } from '#app/i18n/translate.ts'
 import { HOUSE, newsFeedPath, postPath } from '#app/ui/house-paths.ts'

@@ -51,6 +51,11 @@ const REGISTERS: readonly Role[] = ['membership_officer', 'administrator']
 const APPLICATIONS: readonly Role[] = ['membership_officer', 'network_coordinator']
 /** As the verbs ask (`newsroom`). */
 const NEWS: readonly Role[] = ['communications', 'administrator']
+/** Who may be of the panel of a call; each verb asks of which (`calls/name-panel`). */
+const CALLS: readonly Role[] = [
+  ...NEWS,
+  ...(['finance', 'fundraising', 'membership_officer', 'training_officer'] as const),
+]
 const OUTINGS: readonly Role[] = ['fundraising', 'administrator']
 /** As the verbs ask (`trainings`); a roll is a trainer's too, in the one cohort that is hers. */
 const TRAININGS: readonly Role[] = ['training_officer']
@@ -167,6 +172,14 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/accessibility': KEYLESS,
   'routes/robots[.]txt': KEYLESS,
   'routes/sitemap[.]xml': KEYLESS,
+  'routes/calls._index': KEYLESS,
+  'routes/calls.$slug._index': KEYLESS,
+  'routes/calls.$slug.send': EVERYBODY,
+  'routes/submissions.$key._index': EVERYBODY,
+  'routes/submissions.$key.file': EVERYBODY,
+  'routes/submissions.$key.drop': EVERYBODY,
+  'routes/submissions.$key.send': EVERYBODY,
+  'routes/submissions.$key.withdraw': EVERYBODY,
   'routes/newsroom._index': KEYLESS,
   'routes/newsroom.search': KEYLESS,
   'routes/newsroom.rss[.]xml': KEYLESS,
@@ -367,6 +380,17 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_staff.staff.newsroom.$postId.mark': { who: NEWS },
   'routes/_staff.staff.newsroom.$postId.consent': { who: NEWS },
   'routes/_staff.staff.newsroom.$postId.withdraw': { who: NEWS },
+  'routes/_staff.staff.calls._index': { who: CALLS },
+  'routes/_staff.staff.calls.new': { who: NEWS },
+  'routes/_staff.staff.calls.$callForId._index': { who: CALLS },
+  'routes/_staff.staff.calls.$callForId.edit': { who: NEWS },
+  'routes/_staff.staff.calls.$callForId.hand-in': { who: NEWS },
+  'routes/_staff.staff.calls.$callForId.panel': { who: NEWS },
+  'routes/_staff.staff.calls.$callForId.extend': { who: NEWS },
+  'routes/_staff.staff.calls.$callForId.cancel': { who: NEWS, fresh: 'passphrase' },
+  'routes/_staff.staff.calls.$callForId.secret': { who: CALLS, fresh: 'passphrase' },
+  'routes/_staff.staff.calls.$callForId.open': { who: CALLS, fresh: 'passphrase' },
+  'routes/_staff.staff.calls.$callForId.files.$fileId': { who: CALLS },
   // Who protects somebody must not have to find somebody else first; the verbs let her look and take down.
   'routes/_staff.staff.newsroom._index': { who: [...NEWS, 'protection'] },
   'routes/_staff.staff.newsroom.$postId._index': { who: [...NEWS, 'protection'] },
@@ -517,6 +541,7 @@ const DESK_ROUTES: Record<Desk, string> = {
   spending: 'routes/_staff.staff.spending._index',
   milestones: 'routes/_staff.staff.milestones._index',
   newsroom: 'routes/_staff.staff.newsroom._index',
+  calls: 'routes/_staff.staff.calls._index',
   updates: 'routes/_staff.staff.updates._index',
   monthly: 'routes/_staff.staff.monthly',
   settings: 'routes/_staff.staff.settings._index',

@@ -49,6 +49,11 @@ const LIMITS = {
   // Colleagues pay for each other from one office; whoever tries numbers learns nothing, and rings phones for it.
   'dues.address': { points: 30, duration: 600 },
   // A bus full of people books through one network, and a busy hand must not fill a mountain.
+  // Consultants write from shared offices; each file is unpacked and looked through.
+  'call.address': { points: 30, duration: 3_600 },
+  'call.file': { points: 80, duration: 3_600 },
+  // Each try is 64 MiB of work, and 103 bits are not guessed: this is for slips of the hand.
+  'call.secret': { points: 10, duration: 3_600 },
   'place.address': { points: 30, duration: 3_600 },
   // A photo of 50 megapixels is a second of a slow machine.
   'photo.climber': { points: 20, duration: 3_600 },

@@ -43,6 +43,7 @@ import { enqueue, isQueue, openQueues, type QueueName, SCHEDULES } from './queue
 import { markWords } from './mark-words.ts'
 import type { Mailer } from './mail.server.ts'
 import { fallDue, matchPledges, remindPledges } from '#app/domain/giving/index.server.ts'
+import { sweepCalls } from '#app/domain/calls/index.server.ts'
 import { sweepNewsroom } from '#app/domain/newsroom/index.server.ts'
 import { issueCertificates, remindHolders } from '#app/domain/papers/index.server.ts'
 import { sweepTrainings } from '#app/domain/trainings/index.server.ts'
@@ -188,6 +189,7 @@ async function sweep(ctx: Ctx): Promise<void> {
   await sweepOutings(ctx)
   await sweepTrainings(ctx)
   await sweepNewsroom(ctx)
+  await sweepCalls(ctx)
   await issueCertificates(ctx)
 }
 

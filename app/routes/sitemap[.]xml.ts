@@ -1,8 +1,10 @@
 import { findCampaign } from '#app/domain/campaigns/index.server.ts'
+import { readCalls } from '#app/domain/calls/index.server.ts'
 import { everyPost } from '#app/domain/newsroom/index.server.ts'
 import { ctxOf } from '#app/http/portal.server.ts'
 import { shows } from '#app/http/shows.server.ts'
 import { LANGUAGES } from '#app/i18n/language.ts'
+import { callPath, CALLS } from '#app/ui/call-paths.ts'
 import { HOUSE, postPath } from '#app/ui/house-paths.ts'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 
@@ -12,6 +14,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const { publicUrl } = context.portal
   const campaign = await findCampaign(ctx, 'climb-for-justice')
   const posts = await everyPost(ctx)
+  const calls = await readCalls(ctx)
   const other = (path: string) =>
     LANGUAGES.map(
       (each) => `<xhtml:link rel="alternate" hreflang="${each}" href="${publicUrl}${path}?lang=${each}"/>`,
@@ -27,8 +30,12 @@ export async function loader({ context }: LoaderFunctionArgs) {
     url('/'),
     ...Object.values(HOUSE).map((path) => url(path)),
     ...(campaign ? [`<url><loc>${publicUrl}/campaigns/${campaign.slug}</loc></url>`] : []),
+    url(CALLS),
+    ...calls.map(({ slug, publishedAt }) => url(callPath(slug), publishedAt)),
     ...posts.map(({ slug, changedAt }) => url(postPath(slug), changedAt)),
     '</urlset>\n',
   ].join('\n')
-  return new Response(xml, { headers: { 'content-type': 'application/xml; charset=utf-8', ...shows('newsroom') } })
+  return new Response(xml, {
+    headers: { 'content-type': 'application/xml; charset=utf-8', ...shows('newsroom', 'calls') },
+  })
 }

@@ -96,6 +96,14 @@ export type AuditAction =
   | 'network.record_opened'
   | 'network.posted'
   | 'network.roll_called'
+  | 'call.panel_named'
+  | 'call.secret_made'
+  | 'call.secret_wrong'
+  | 'call.published'
+  | 'call.extended'
+  | 'call.cancelled'
+  | 'call.key_turned'
+  | 'call.opened'
   | 'milestone.written'
   | 'milestone.moved'
   | 'milestone.rule_set'
@@ -200,6 +208,14 @@ export const actionWords: Record<AuditAction, Say> = {
   'network.record_opened': (t) => t('staff.actions.networkRecordOpened'),
   'network.posted': (t) => t('staff.actions.networkPosted'),
   'network.roll_called': (t) => t('staff.actions.networkRollCalled'),
+  'call.panel_named': (t) => t('staff.actions.callPanelNamed'),
+  'call.secret_made': (t) => t('staff.actions.callSecretMade'),
+  'call.secret_wrong': (t) => t('staff.actions.callSecretWrong'),
+  'call.published': (t) => t('staff.actions.callPublished'),
+  'call.extended': (t) => t('staff.actions.callExtended'),
+  'call.cancelled': (t) => t('staff.actions.callCancelled'),
+  'call.key_turned': (t) => t('staff.actions.callKeyTurned'),
+  'call.opened': (t) => t('staff.actions.callOpened'),
   'milestone.written': (t) => t('staff.actions.milestoneWritten'),
   'milestone.moved': (t) => t('staff.actions.milestoneMoved'),
   'milestone.rule_set': (t) => t('staff.actions.milestoneRuleSet'),

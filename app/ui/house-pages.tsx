@@ -6,6 +6,7 @@ import { DefinitionList } from './definition-list.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { Jina } from './jina.tsx'
 import { Notice } from './notice.tsx'
+import { CALLS } from './call-paths.ts'
 import { HOUSE } from './house-paths.ts'
 import { PATHS, trainingsPath } from './paths.ts'
 
@@ -215,6 +216,7 @@ export function EngagePage({ slug }: { slug: string }) {
     { way: 'join', href: PATHS.join, link: t('about.engage.joinLink') },
     { way: 'train', href: trainingsPath, link: t('trainings.list.title') },
     { way: 'partner', href: HOUSE.partners, link: t('about.ways.partners') },
+    { way: 'calls', href: CALLS, link: t('calls.title') },
     { way: 'volunteer', href: HOUSE.contact, link: t('about.engage.writeTo') },
   ] as const
   return (

@@ -29,7 +29,7 @@ export const newsFeedPath = (format: 'rss.xml' | 'atom.xml' | 'feed.json', langu
   `${HOUSE.newsroom}/${format}?lang=${language}`
 /** Pages that have an address of their own in each language, so that those who search find the one they read. */
 export const speaksByAddress = (path: string): boolean =>
-  /^\/(about|work|impact|nimamanetwork|engage|contact|partners|privacy|safety|accessibility)?$|^\/newsroom(\/[a-z0-9-]+){0,2}$/.test(
+  /^\/(about|work|impact|nimamanetwork|engage|contact|partners|privacy|safety|accessibility)?$|^\/calls(\/[a-z0-9-]+)?$|^\/newsroom(\/[a-z0-9-]+){0,2}$/.test(
     path,
   )
 /** A post at the desk, and what is done with it there. */

@@ -1,4 +1,4 @@
-import { isSafeLink, parseMarkdown, plainOf } from '#app/domain/newsroom/markdown.ts'
+import { isSafeLink, parseMarkdown, plainOf } from '#app/domain/shared/markdown.ts'
 import type { Nodes, Parents } from 'mdast'
 import { Fragment, type ReactNode } from 'react'
 

@@ -1,4 +1,5 @@
 import type { Translate } from '#app/i18n/translate.ts'
+import { CALLS_DESK } from './call-paths.ts'
 import { APPLICATIONS, VOUCH } from './joining-paths.ts'
 import { PATHS } from './paths.ts'
 import type { NavItem } from './site-nav.tsx'
@@ -44,6 +45,7 @@ export type Desk =
   | 'spending'
   | 'milestones'
   | 'newsroom'
+  | 'calls'
   | 'updates'
   | 'monthly'
   | 'settings'
@@ -96,6 +98,7 @@ const desks: Record<Desk, Way> = {
   phases: { group: 'campaign', href: PATHS.phases, label: (t) => t('staff.nav.phases') },
   spending: { group: 'campaign', href: PATHS.spending, label: (t) => t('staff.nav.spending') },
   newsroom: { group: 'campaign', href: PATHS.newsroomDesk, label: (t) => t('newsroomDesk.title') },
+  calls: { group: 'campaign', href: CALLS_DESK, label: (t) => t('callsDesk.title') },
   updates: { group: 'campaign', href: PATHS.updatesDesk, label: (t) => t('staff.nav.updates') },
   milestones: { group: 'data', href: PATHS.milestones, label: (t) => t('milestones.nav') },
   rights: { group: 'data', href: PATHS.rightsDesk, label: (t) => t('staff.nav.rights') },

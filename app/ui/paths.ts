@@ -143,6 +143,8 @@ export const takesFiles = (path: string): boolean => FILES.test(path)
 export const tooLargePath = (path: string): string | null => {
   if (path === PATHS.registerFile) return `${PATHS.registers}?refused=file_too_large`
   if (takesStatements(path)) return `${PATHS.accountStatements}?refused=file_too_large`
+  const [, sent] = /^\/submissions\/([0-9a-f]{32})\/file$/.exec(path) ?? []
+  if (sent) return `/submissions/${sent}?refused=file_too_large`
   const [, key] = /^\/yours\/([0-9a-f]{32})\/photo$/.exec(path) ?? []
   return key ? `${ownClimbPath(key)}?refused=photo_too_heavy` : null
 }
@@ -150,7 +152,7 @@ export const tooLargePath = (path: string): string | null => {
 export const takesStatements = (path: string): boolean =>
   path === PATHS.accountStatementFile || path === PATHS.registerFile
 const FILES =
-  /^\/(yours\/[^/]+\/photo|staff\/(money|spending)\/[^/]+\/file|staff\/refunds\/[^/]+\/paid|staff\/milestones\/figures\/[^/]+\/evidence)$/
+  /^\/(yours\/[^/]+\/photo|submissions\/[^/]+\/file|staff\/(money|spending)\/[^/]+\/file|staff\/refunds\/[^/]+\/paid|staff\/milestones\/figures\/[^/]+\/evidence)$/
 
 /** A statement of an account of ours, and what is done with it. */
 /** An old register of members. */

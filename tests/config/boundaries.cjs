@@ -8,7 +8,7 @@
 const levels = [
   ['papers'],
   ['milestones'],
-  ['trainings', 'giving', 'newsroom'],
+  ['trainings', 'giving', 'newsroom', 'calls'],
   ['campaigns', 'membership'],
   ['payments'],
   ['seats'],

@@ -1,4 +1,4 @@
-import { isSafeLink, unsafeLinks } from '#app/domain/newsroom/markdown.ts'
+import { isSafeLink, unsafeLinks } from '#app/domain/shared/markdown.ts'
 import { Markdown } from '#app/ui/markdown.tsx'
 import { aPost } from '#tests/factories/newsroom.ts'
 import { createElement } from 'react'

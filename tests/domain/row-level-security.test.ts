@@ -126,6 +126,14 @@ const MATRIX: Record<string, Reach> = {
   training_scores: { portal: ALL },
   attendance_marks: { portal: 'si-- si--' },
   roll_devices: { portal: 'siu- siu-' },
+  // Locked to people and not to the ring; what was opened is its panel's.
+  call_officers: { herself: SEE_OWN, portal: ALL },
+  call_turns: { portal: ALL },
+  submissions: { portal: ALL },
+  submission_files: { portal: ALL },
+  submission_versions: { portal: ALL },
+  opened_submissions: { herself: SEE_OWN, portal: 'siu- siu-' },
+  opened_files: { herself: SEE_OWN, portal: ALL },
   walk_ins: { portal: 'siu- siu-' },
   training_completions: { portal: 'siu- siu-' },
   cohort_selectors: { portal: ALL },
@@ -194,6 +202,7 @@ const WITHOUT_POLICIES = [
     'published_texts',
     'post_corrections',
   ],
+  ...['calls', 'call_versions', 'call_steps', 'published_calls', 'call_changes'],
 ]
 
 const day = '2026-11-21'
@@ -280,6 +289,7 @@ async function rowsOf(tx: Ctx, personId: string): Promise<void> {
   await memberRows(tx, personId)
   await trainingRows(tx, personId)
   await applicationRows(tx, personId)
+  await callRows(tx, personId)
   await milestoneRows(tx)
   await db
     .insert(schema.roleProposals)
@@ -403,6 +413,34 @@ async function trainingRows({ db, newId, now }: Ctx, personId: string): Promise<
   await db
     .insert(schema.certificateSigners)
     .values({ courseId, signersSealed: bytes(), changedAt: at, changedBy: 'system:test' })
+}
+
+/** A call of whose panel she is, with something that was sent, and opened. */
+async function callRows({ db, newId, now }: Ctx, personId: string): Promise<void> {
+  const [callId, submissionId, openedId, at] = [newId('cal'), newId('sub'), newId('osb'), now()]
+  const [bytes, actor] = [() => randomBytes(32), `person:${personId}`]
+  await db.insert(schema.calls).values({
+    ...{ id: callId, kind: 'vacancy', slug: callId, stage: 'open', newest: 1, closesAt: at, recipient: 'age1x' },
+    ...{ createdAt: at, changedAt: at },
+  })
+  const secret = { recipient: 'age1y', identityLocked: bytes(), salt: bytes(), shareLocked: bytes() }
+  await db.insert(schema.callOfficers).values({ callId, actor, ...secret, createdAt: at })
+  await db
+    .insert(schema.submissions)
+    .values({ id: submissionId, callId, keyIndex: bytes(), sent: 1, createdAt: at, changedAt: at })
+  const file = { document: 'd1', kind: 'pdf' as const, size: 1, createdAt: at }
+  await db
+    .insert(schema.submissionFiles)
+    .values({ id: newId('sbf'), submissionId, ...file, hashLocked: bytes(), fileLocked: bytes(), isDraft: false })
+  const version = { number: 1, receipt: submissionId, whoLocked: bytes(), files: [] }
+  await db
+    .insert(schema.submissionVersions)
+    .values({ id: newId('sbv'), submissionId, ...version, sentAt: new Date(at.getTime() - 1) })
+  await db.insert(schema.callTurns).values({ callId, actor, shareSealed: bytes(), createdAt: at, until: at })
+  await db.update(schema.calls).set({ stage: 'opened', openedAt: at }).where(eq(schema.calls.id, callId))
+  const opened = { receipt: submissionId, whoSealed: bytes(), isDamaged: false, createdAt: at }
+  await db.insert(schema.openedSubmissions).values({ id: openedId, callId, submissionId, ...opened })
+  await db.insert(schema.openedFiles).values({ id: newId('osf'), openedId, ...file, fileSealed: bytes() })
 }
 
 /** A figure with a breakdown that was sent back, and somebody who was trained. */
@@ -726,6 +764,7 @@ describe('the catalogue', () => {
       ...['membership_kind_versions', 'term_payments'],
       ...['inclusion_notices', 'renewal_approvals', 'membership_reminders', 'dues_bundles', 'dues_bundle_parts'],
       ...['indicators', 'indicator_versions', 'milestone_cells', 'milestone_steps', 'milestone_targets'],
+      ...['call_steps', 'call_changes'],
       ...['post_steps', 'attendance_marks', 'cohort_history', 'credit_releases'],
     ]
     const kept = [
@@ -738,6 +777,7 @@ describe('the catalogue', () => {
       ...['networks', 'network_spells', 'network_openings', 'organisation_representatives'],
       ...['organisation_included', 'membership_leavings'],
       ...['posts', 'post_versions', 'post_consents'],
+      ...['calls', 'call_versions', 'published_calls', 'opened_submissions'],
       ...['cohorts', 'training_completions', 'papers', 'merges', 'roll_devices', 'walk_ins'],
     ]
     // Nothing of them changes, and all goes with what it is about.

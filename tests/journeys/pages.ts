@@ -170,6 +170,11 @@ export const PAGES = {
   'a search without a find': (page) => page.goto('/newsroom/search?q=hakunakitu'),
   'an urgent appeal': (page) => page.goto('/newsroom/practice-release-the-teacher-who-counted-the-wells'),
   'a statement in one language': (page) => page.goto('/newsroom/practice-four-organisations-on-the-surveillance-bill'),
+  'what we call for': (page) => page.goto('/calls'),
+  'a call that is open': (page) => page.goto('/calls/practice-somebody-to-look-at-how-safe-our-trainings-are'),
+  'a call that was opened': (page) => page.goto('/calls/practice-printers-for-a-handbook'),
+  'a form to send something to a call': (page) =>
+    page.goto('/calls/practice-somebody-to-look-at-how-safe-our-trainings-are/send'),
   'the design system': (page) => page.goto('/design'),
   'a page that is not there': (page) => page.goto('/campaigns/no-such-climb'),
 } satisfies Record<string, (page: Page, on: { stage: Stage }) => Promise<unknown>>

@@ -21,6 +21,7 @@ import { refundForm } from '#app/domain/payments/refund-schemas.ts'
 import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
 import { newIdAt } from '#app/domain/shared/ids.ts'
 import { openVault } from '#app/domain/shared/vault.server.ts'
+import { APPLICANTS } from '#app/practice-calls.server.ts'
 import { CONSENTED } from '#app/practice-newsroom.server.ts'
 import { SAMPLES } from '#app/practice-people.server.ts'
 import { connect } from '#db/client.server.ts'
@@ -363,6 +364,7 @@ const ABOUT_PEOPLE = [
   ...['attendance_marks', 'walk_ins', 'training_completions', 'papers', 'certificate_signers'],
   ...['network_requests', 'network_spells', 'network_posts', 'network_openings', 'roll_call_asks'],
   ...['post_versions', 'post_consents', 'post_steps'],
+  ...['submissions', 'submission_versions', 'submission_files', 'opened_submissions', 'opened_files'],
   ...['custody_contacts', 'freezes', 'thaw_approvals', 'rights_requests', 'exports', 'audit_events', 'breach_entries'],
   ...['accounts', 'credentials', 'sessions', 'recoveries', 'address_proofs', 'authenticators', 'recovery_codes'],
 ].map((name) => `public.${name}`)
@@ -387,7 +389,7 @@ test('who steals the database, its files, its logs or the job tables finds nobod
 
   const everybody = SAMPLES.flatMap(({ name, phone }) => [name, phone])
   const findAll = finder({
-    words: [...GIVERS, ...WORDS, ...everybody, CONSENTED, LEFT_WORDS, HOUSE_NAME],
+    words: [...GIVERS, ...WORDS, ...everybody, CONSENTED, LEFT_WORDS, HOUSE_NAME, ...APPLICANTS],
     secrets: [...codes, ...links, LETTER.secret],
   })
   const cluster = await startCluster({ dataDir: join(dataDir, 'postgres') })

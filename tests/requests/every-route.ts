@@ -45,6 +45,8 @@ const SAMPLES: Readonly<Record<string, string>> = {
   $evidenceId: 'doc_01kafg0000e0080000030hp001',
   $recordId: 'mil_01kafg0000e0080000030hp001',
   $callId: 'rcl_01kafg0000e0080000030hp001',
+  $callForId: 'cal_01kafg0000e0080000030hp001',
+  $fileId: 'osf_01kafg0000e0080000030hp001',
   $requestId: 'req_01kafg0000e0080000030hp001',
 }
 

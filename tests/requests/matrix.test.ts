@@ -28,6 +28,7 @@ import { aCohort } from '#tests/factories/trainings.ts'
 import { ownPapers } from '#app/domain/papers/index.server.ts'
 import { aProvenFigure } from '#tests/factories/milestones.ts'
 import { decideSeat, handOverTraining, openDeskCohort, ownTraining } from '#app/domain/trainings/index.server.ts'
+import { anOpenedCallOf } from '#tests/factories/calls.ts'
 import { anAppeal, aNewsroom, aWaitingPost } from '#tests/factories/newsroom.ts'
 import { aSighting, received } from '#tests/factories/receipts.ts'
 import { aRequest } from '#tests/factories/rights.ts'
@@ -155,6 +156,7 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
   ])
   if (roles.includes('trainer')) await givenRole(ctx, her.personId, 'trainer', training.cohortId)
   const { postId } = await aWaitingPost(await aNewsroom(ctx), anAppeal())
+  const { callForId, fileId } = await anOpenedCallOf(ctx, [her.personId])
   const networkId = await aNetwork(ctx)
   const coordinator = await coordinatorOf(ctx, networkId)
   const { applicationId } = await anApplication(system, { answers: answersOf({ networkId }) })
@@ -196,6 +198,8 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
     ':evidenceId': evidenceId,
     ':updateId': update.value.updateId,
     ':postId': postId,
+    ':callForId': callForId,
+    ':fileId': fileId,
     ':breachId': breach.value.breachId,
   })
   const [own, others] = [await belongings(her.personId), await belongings(other.personId)]

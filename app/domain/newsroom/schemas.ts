@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dayField } from '../shared/fields.ts'
 import { KINDS } from './kinds.ts'
-import { unsafeLinks } from './markdown.ts'
+import { unsafeLinks } from '../shared/markdown.ts'
 
 const line = (most: number) => z.string().trim().max(most, 'too_long')
 const words = { title: line(140), lead: line(400), text: line(20_000), asks: line(2_000), letter: line(4_000) }

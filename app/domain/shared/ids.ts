@@ -50,6 +50,15 @@ export type IdPrefix =
   | 'pss' // step of a post
   | 'psc' // consent to be written about
   | 'pcr' // correction of a post
+  | 'cal' // call for submissions
+  | 'clv' // version of a call
+  | 'cst' // step of a call
+  | 'cch' // change of an open call
+  | 'sub' // submission to a call
+  | 'sbf' // file of a submission
+  | 'sbv' // sending of a submission
+  | 'osb' // opened submission
+  | 'osf' // its file
   | 'plg' // pledge
   | 'pld' // due of a pledge
   | 'tsp' // spell in a team

@@ -1,4 +1,4 @@
-import { parseMarkdown, plainOf } from '#app/domain/newsroom/markdown.ts'
+import { parseMarkdown, plainOf } from '#app/domain/shared/markdown.ts'
 import { formatDay } from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { translator } from '#app/i18n/translate.ts'

@@ -79,6 +79,12 @@ export const privacy = {
       about: 'Whoever a statement, an appeal or a voice is about.',
       kept: 'Until it is taken down, at once when you ask; drafts of it 30 days more.',
     },
+    calls: {
+      title: 'Calls and what is sent to them',
+      why: 'To choose consultants, partners and staff by what they sent, which nobody reads before the closing minute.',
+      about: 'Whoever sends something to a call.',
+      kept: 'Locked until two of the panel open it, at most 90 days; what was opened 180 days more. A receipt without a name for good.',
+    },
     books: {
       title: 'Keeping the books',
       why: 'To explain every shilling.',

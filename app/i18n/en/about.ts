@@ -140,6 +140,8 @@ export const about = {
     climbLink: 'Climb for Justice',
     partnerTitle: 'Be a partner',
     partner: 'As an organisation you can sign with us, share what you know, or pay for a part of the work.',
+    callsTitle: 'Work with us',
+    calls: 'Consultancies, expressions of interest and vacancies, with sealed submissions.',
     volunteerTitle: 'Volunteer',
     volunteer: 'Translate, drive, count, cook, teach. Tell us what you are good at and where you live.',
     writeTo: 'Write to us',

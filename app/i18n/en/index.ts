@@ -1,6 +1,8 @@
 import { account } from './account.ts'
 import { accountStatements } from './account-statements.ts'
 import { belonging } from './belonging.ts'
+import { calls } from './calls.ts'
+import { callsDesk } from './calls-desk.ts'
 import { campaigns } from './campaigns.ts'
 import { card } from './card.ts'
 import { climbers } from './climbers.ts'
@@ -53,6 +55,8 @@ export const en = {
   desk,
   errors,
   belonging,
+  calls,
+  callsDesk,
   campaigns,
   exports,
   give,

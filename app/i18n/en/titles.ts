@@ -114,4 +114,8 @@ export const titles = {
   newsroom: 'Newsroom',
   post: 'A post',
   postNew: 'Write',
+  calls: 'Calls',
+  call: 'A call',
+  submission: 'What you send',
+  callsDesk: 'Calls',
 } as const

@@ -77,6 +77,12 @@ export const privacy = {
       about: 'Yeyote ambaye taarifa, ombi au sauti inamhusu.',
       kept: 'Hadi iondolewe, papo hapo ukiomba; rasimu zake siku 30 zaidi.',
     },
+    calls: {
+      title: 'Miito na kinachotumwa',
+      why: 'Kuchagua washauri, washirika na wafanyakazi kwa walichotuma, ambacho hakuna anayekisoma kabla ya dakika ya kufunga.',
+      about: 'Yeyote anayetuma kitu kwa mwito.',
+      kept: 'Kimefungwa hadi wawili wa jopo wakifungue, si zaidi ya siku 90; kilichofunguliwa siku 180 zaidi. Stakabadhi isiyo na jina daima.',
+    },
     books: {
       title: 'Kutunza vitabu',
       why: 'Kueleza kila shilingi.',

@@ -141,6 +141,8 @@ export const about = {
     climbLink: 'Kupanda kwa Haki',
     partnerTitle: 'Kuwa mshirika',
     partner: 'Kama shirika unaweza kutia saini pamoja nasi, kushirikisha unachojua, au kugharamia sehemu ya kazi.',
+    callsTitle: 'Fanya kazi nasi',
+    calls: 'Kazi za ushauri, maonyesho ya nia na nafasi za kazi, na maombi yaliyofungwa.',
     volunteerTitle: 'Jitolee',
     volunteer: 'Tafsiri, endesha gari, hesabu, pika, fundisha. Tuambie unachoweza na unapoishi.',
     writeTo: 'Tuandikie',

@@ -2,6 +2,8 @@ import type { en } from '../en/index.ts'
 import { account } from './account.ts'
 import { accountStatements } from './account-statements.ts'
 import { belonging } from './belonging.ts'
+import { calls } from './calls.ts'
+import { callsDesk } from './calls-desk.ts'
 import { campaigns } from './campaigns.ts'
 import { card } from './card.ts'
 import { climbers } from './climbers.ts'
@@ -56,6 +58,8 @@ export const sw: Words<typeof en> = {
   desk,
   errors,
   belonging,
+  calls,
+  callsDesk,
   campaigns,
   exports,
   give,

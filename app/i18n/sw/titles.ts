@@ -114,4 +114,8 @@ export const titles = {
   newsroom: 'Chumba cha habari',
   post: 'Habari moja',
   postNew: 'Andika',
+  calls: 'Miito',
+  call: 'Mwito',
+  submission: 'Unachotuma',
+  callsDesk: 'Miito',
 }

@@ -1,0 +1,61 @@
+import { callChanges, calls, publishedCalls } from '#db/schema/calls.ts'
+import { asc, desc, eq } from 'drizzle-orm'
+import type { Ctx } from '../shared/ctx.server.ts'
+import { stateOf } from './call.server.ts'
+import type { CallKind, CallState } from './kinds.ts'
+import type { CallWords } from './schemas.ts'
+
+export type PublicCall = {
+  slug: string
+  kind: CallKind
+  state: CallState
+  closesAt: Date
+  publishedAt: Date
+  words: CallWords
+  /** Each time its minute was moved: from when to when, and on which day. */
+  changes: { from: Date; to: Date; at: Date }[]
+}
+
+const MOST = 60
+
+/** Calls for everybody: what is open first, the one that closes next at the top. How many have sent something nobody is told. */
+export async function readCalls(ctx: Ctx): Promise<PublicCall[]> {
+  const rows = await ctx.db
+    .select({ shown: publishedCalls, stage: calls.stage })
+    .from(publishedCalls)
+    .innerJoin(calls, eq(calls.id, publishedCalls.callId))
+    .orderBy(desc(publishedCalls.closesAt), asc(publishedCalls.callId))
+    .limit(MOST)
+  const all = rows.map((row) => publicOf(ctx, row))
+  const isOpen = ({ state }: PublicCall) => state === 'open'
+  return [...all.filter(isOpen).toReversed(), ...all.filter((call) => !isOpen(call))]
+}
+
+/** One of them, by the last part of its address; null where there is none. */
+export async function readCall(ctx: Ctx, slug: string): Promise<PublicCall | null> {
+  const [row] = await ctx.db
+    .select({ shown: publishedCalls, stage: calls.stage })
+    .from(publishedCalls)
+    .innerJoin(calls, eq(calls.id, publishedCalls.callId))
+    .where(eq(publishedCalls.slug, slug))
+  if (!row) return null
+  const changes = await ctx.db
+    .select()
+    .from(callChanges)
+    .where(eq(callChanges.callId, row.shown.callId))
+    .orderBy(desc(callChanges.createdAt))
+  return {
+    ...publicOf(ctx, row),
+    changes: changes.flatMap(({ closedAt, closesAt, createdAt }) =>
+      closedAt && closesAt ? [{ from: closedAt, to: closesAt, at: createdAt }] : [],
+    ),
+  }
+}
+
+type Row = { shown: typeof publishedCalls.$inferSelect; stage: (typeof calls.$inferSelect)['stage'] }
+
+function publicOf(ctx: Ctx, { shown, stage }: Row): PublicCall {
+  const { slug, kind, closesAt, publishedAt } = shown
+  const state = stateOf({ stage, closesAt }, ctx.now())
+  return { slug, kind, state, closesAt, publishedAt, words: shown.words as CallWords, changes: [] }
+}

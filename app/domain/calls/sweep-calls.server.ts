@@ -1,0 +1,45 @@
+import { calls, callTurns, openedFiles, openedSubmissions, submissions, submissionVersions } from '#db/schema/calls.ts'
+import { and, eq, inArray, isNotNull, lt, lte } from 'drizzle-orm'
+import { type Ctx, inTransaction } from '../shared/ctx.server.ts'
+import { forgetUnopened } from './forget-unopened.server.ts'
+
+const DAY_MS = 86_400_000
+/** How long what was opened is kept: as long as somebody may complain of the choice, which is told with the outcome. */
+const KEPT_DAYS = 180
+/** A call that nobody opens for so long has lost its words: what was sent to it is destroyed unread. */
+const UNOPENED_DAYS = 90
+
+/** What ends by itself: a share that waited in vain, at once; what was opened, half a year after; and what nobody could open. */
+export const sweepCalls = (ctx: Ctx): Promise<{ turns: number; destroyed: number; unopened: number }> =>
+  inTransaction(ctx, sweep)
+
+async function sweep(ctx: Ctx): Promise<{ turns: number; destroyed: number; unopened: number }> {
+  const now = ctx.now()
+  const ago = (days: number) => new Date(now.getTime() - days * DAY_MS)
+  const turns = await ctx.db.delete(callTurns).where(lte(callTurns.until, now)).returning({ id: callTurns.callId })
+  const opened = ctx.db
+    .select({ id: calls.id })
+    .from(calls)
+    .where(and(isNotNull(calls.openedAt), lt(calls.openedAt, ago(KEPT_DAYS))))
+  const gone = await ctx.db
+    .update(openedSubmissions)
+    .set({ whoSealed: null })
+    .where(and(inArray(openedSubmissions.callId, opened), isNotNull(openedSubmissions.whoSealed)))
+    .returning({ id: openedSubmissions.id })
+  const ofThem = ctx.db
+    .select({ id: openedSubmissions.id })
+    .from(openedSubmissions)
+    .where(inArray(openedSubmissions.callId, opened))
+  await ctx.db
+    .update(openedFiles)
+    .set({ fileSealed: null })
+    .where(and(inArray(openedFiles.openedId, ofThem), isNotNull(openedFiles.fileSealed)))
+  const old = await ctx.db
+    .selectDistinct({ id: calls.id })
+    .from(calls)
+    .innerJoin(submissions, eq(submissions.callId, calls.id))
+    .innerJoin(submissionVersions, eq(submissionVersions.submissionId, submissions.id))
+    .where(and(eq(calls.stage, 'open'), lt(calls.closesAt, ago(UNOPENED_DAYS)), isNotNull(submissions.whoLocked)))
+  for (const { id } of old) await forgetUnopened(ctx, id)
+  return { turns: turns.length, destroyed: gone.length, unopened: old.length }
+}

@@ -1,0 +1,15 @@
+import { handInCall } from '#app/domain/calls/index.server.ts'
+import { callAtDesk, toDeskCall, toDeskCallPage } from '#app/http/call-desk.server.ts'
+import { readForm } from '#app/http/form.server.ts'
+import { signedIn } from '#app/http/visit.server.ts'
+import type { ActionFunctionArgs } from '@remix-run/node'
+
+export const loader = toDeskCallPage
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { call } = await callAtDesk(context, params)
+  const form = await readForm(request)
+  const version = Number.parseInt(form.text('version', 6), 10) || 0
+  const done = await handInCall(signedIn(context).ctx, { callId: call.id, version })
+  return toDeskCall(params, done.ok ? { said: 'handed_in' } : { refused: done.code })
+}

@@ -1,0 +1,124 @@
+import type { CallKind, CallState } from '#app/domain/calls/kinds.ts'
+import { useLanguage, useT } from '#app/i18n/context.tsx'
+import { formatDay, formatTime } from '#app/i18n/format.ts'
+import { ButtonLink } from './button.tsx'
+import { callPath, CALLS, sendToCallPath } from './call-paths.ts'
+import { EmptyState } from './empty-state.tsx'
+import { FactTable } from './fact-table.tsx'
+import { Markdown } from './markdown.tsx'
+import { Notice } from './notice.tsx'
+import { StateTag, type StateTone } from './state-tag.tsx'
+import { WhenIn } from './when-in.tsx'
+
+type Words = { title: string; summary: string; terms: string }
+export type ShownCall = {
+  slug: string
+  kind: CallKind
+  state: CallState
+  closesAt: Date
+  words: {
+    en: Words
+    sw: Words
+    documents: readonly { key: string; en: string; sw: string; isRequired: boolean }[]
+    criteria: readonly { key: string; weight: number; en: string; sw: string }[]
+  }
+  changes: readonly { from: Date; to: Date; at: Date }[]
+}
+
+export const callTones: Record<CallState, StateTone> = {
+  ...{ open: 'good', closed: 'quiet', opened: 'plain', decided: 'quiet', cancelled: 'bad' },
+}
+
+/** All calls, what is open first. Stands in `<Page>`. */
+export function CallsPage({ calls }: { calls: readonly ShownCall[] }) {
+  const [t, language] = [useT(), useLanguage()]
+  return (
+    <>
+      <h1>{t('calls.title')}</h1>
+      <p className="lead">{t('calls.lead')}</p>
+      {calls.length === 0 ? (
+        <EmptyState title={t('calls.none')}>
+          <p>{t('calls.noneText')}</p>
+        </EmptyState>
+      ) : null}
+      <div className="wide">
+        <ul className="posts">
+          {calls.map((call) => (
+            <li key={call.slug}>
+              <article>
+                <h2>
+                  <a href={callPath(call.slug)}>{call.words[language].title}</a>
+                </h2>
+                <p>
+                  {t(`calls.kinds.${call.kind}`)}{' '}
+                  <StateTag tone={callTones[call.state]}>{t(`calls.states.${call.state}`)}</StateTag>
+                </p>
+                <p>{call.words[language].summary}</p>
+                <p className="soft">
+                  <Closing call={call} />
+                </p>
+              </article>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </>
+  )
+}
+
+function Closing({ call: { state, closesAt } }: { call: ShownCall }) {
+  const t = useT()
+  return <WhenIn at={closesAt} say={(at) => t(state === 'open' ? 'calls.until' : 'calls.closed', { at })} />
+}
+
+/** One call: what is asked for, how it is judged, until when. Stands in `<Page>`. */
+export function CallPage({ call }: { call: ShownCall }) {
+  const [t, language] = [useT(), useLanguage()]
+  const { words, state, slug, changes } = call
+  const said = (at: Date) => `${formatDay(language, at)}, ${formatTime(at)}`
+  return (
+    <>
+      <h1>{words[language].title}</h1>
+      <p>
+        {t(`calls.kinds.${call.kind}`)} <StateTag tone={callTones[state]}>{t(`calls.states.${state}`)}</StateTag>
+      </p>
+      <p className="lead">{words[language].summary}</p>
+      <Notice title={t('calls.closesAt')}>
+        <Closing call={call} />
+      </Notice>
+      {changes.map(({ from, to, at }) => (
+        <Notice key={at.toISOString()} tone="warning" title={t('calls.movedTitle')}>
+          {t('calls.moved', { from: said(from), to: said(to), at: formatDay(language, at) })}
+        </Notice>
+      ))}
+      {state === 'open' ? (
+        <p>
+          <ButtonLink href={sendToCallPath(slug)}>{t('calls.send')}</ButtonLink>
+        </p>
+      ) : null}
+      <Markdown text={words[language].terms} />
+      <h2>{t('calls.documents')}</h2>
+      <ul className="seeds">
+        {words.documents.map((document) => (
+          <li key={document.key}>
+            {document[language]} ({t(document.isRequired ? 'calls.required' : 'calls.optional')})
+          </li>
+        ))}
+      </ul>
+      <h2>{t('calls.criteria')}</h2>
+      <FactTable
+        facts={words.criteria.map((criterion) => ({
+          name: criterion[language],
+          value: t('calls.weight', { weight: criterion.weight }),
+        }))}
+      />
+      <h2>{t('calls.sealed')}</h2>
+      <p>{t('calls.sealedText')}</p>
+      <p>
+        <a className="tap" href={CALLS}>
+          {t('calls.all')}
+        </a>
+      </p>
+    </>
+  )
+}

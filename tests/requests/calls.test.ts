@@ -1,0 +1,158 @@
+import {
+  CALL_NEW,
+  callPath,
+  CALLS,
+  CALLS_DESK,
+  deskCallDoPath,
+  deskCallPath,
+  sendToCallPath,
+} from '#app/ui/call-paths.ts'
+import { aCallDesk, anOpenCall, aPdf, aSubmission, someone } from '#tests/factories/calls.ts'
+import { aPerson } from '#tests/factories/people.ts'
+import { signIn } from '#tests/setup/signed-in.ts'
+import { openSite, type Site } from '#tests/setup/site.ts'
+import { createHash } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+
+const textOf = async (asked: Promise<Response>) => (await (await asked).text()).replaceAll('<!-- -->', '')
+const WEEK = 7 * 86_400
+
+/** A form with a file, as a browser without scripts sends it. */
+const upload = (site: Site, path: string, document: string, bytes: Uint8Array) => {
+  const body = new FormData()
+  body.set('document', document)
+  body.set(`file-${document}`, new File([new Uint8Array(bytes)], 'anything.exe'))
+  return fetch(site.url + path, { method: 'POST', body, headers: { origin: 'http://portal.test' }, redirect: 'manual' })
+}
+
+const typed = {
+  ...{
+    kind: 'vacancy',
+    titleEn: 'A <b>post</b>',
+    summaryEn: 'One.',
+    termsEn: '# Do\n\n<script>alert(1)</script>\n\n**well**',
+  },
+  ...{ titleSw: 'Nafasi', summarySw: 'Moja.', termsSw: 'Fanya.' },
+  ...{ documents: '*CV | Wasifu', criteria: '100 | Skill | Ujuzi', day: '2026-12-01', hour: '17:00' },
+}
+
+describe('a call for everybody', () => {
+  test('says until when by the clock in Nairobi, in both languages, and never how many have sent something', async () => {
+    await using site = await openSite()
+    const desk = await aCallDesk(site.ctx)
+    const { slug } = await anOpenCall(desk)
+    await aSubmission(site.ctx, slug)
+    expect(await textOf(site.get(`${CALLS}?lang=sw`))).toContain('Tathmini ya upandaji')
+    const open = await site.get(`${callPath(slug)}?lang=en`)
+    const html = (await open.text()).replaceAll('<!-- -->', '')
+    expect(html).toContain('Until 28 November 2026, 12:00 EAT')
+    expect(html).toContain('<strong>clearly</strong>')
+    const two = await aSubmission(site.ctx, slug)
+    expect((await textOf(site.get(`${callPath(slug)}?lang=en`))).replaceAll(/nonce="[^"]*"/g, '')).toBe(
+      html.replaceAll(/nonce="[^"]*"/g, ''),
+    )
+    expect(two.key).toMatch(/^[0-9a-f]{32}$/)
+    // It closes without anybody, also where its page was looked at a moment ago.
+    site.moveClock(WEEK)
+    expect(await textOf(site.get(`${callPath(slug)}?lang=en`))).toContain('Closed on 28 November 2026, 12:00 EAT')
+    expect(await textOf(site.get(sendToCallPath(slug)))).not.toContain('name="email"')
+    expect((await site.get(callPath('nothing'))).status).toBe(404)
+    expect(await textOf(site.get('/sitemap.xml'))).toContain(callPath(slug))
+  })
+})
+
+describe('what somebody sends', () => {
+  test('goes from a form without scripts to a receipt with the hash of her file, and back', async () => {
+    await using site = await openSite()
+    const { slug } = await anOpenCall(await aCallDesk(site.ctx))
+    const wrong = await site.post(sendToCallPath(slug), {
+      name: 'Mfano Kampuni',
+      email: 'not',
+      phone: '',
+      note: 'typed',
+    })
+    expect([wrong.status, (await wrong.text()).includes('value="Mfano Kampuni"')]).toEqual([400, true])
+    const begun = await site.post(sendToCallPath(slug), {
+      name: 'Mfano Kampuni',
+      email: '',
+      phone: '0700 000 001',
+      note: '',
+    })
+    const [own = ''] = (begun.headers.get('location') ?? '').split('?')
+    expect([begun.status, own.slice(0, 13)]).toEqual([303, '/submissions/'])
+    const hostile = await upload(site, `${own}/file`, 'd1', Buffer.from('<svg onload="alert(1)"/>'))
+    expect(hostile.headers.get('location')).toBe(`${own}?refused=file_not_taken`)
+    expect(await textOf(site.get(`${own}?refused=file_not_taken`))).toContain('Everything else is as it was')
+    expect((await site.post(`${own}/send`, {})).headers.get('location')).toBe(`${own}?refused=documents_missing`)
+    expect((await upload(site, `${own}/file`, 'd1', aPdf())).headers.get('location')).toBe(`${own}?said=added`)
+    const large = await upload(site, `${own}/file`, 'd1', Buffer.alloc(13 * 1024 * 1024))
+    expect(large.headers.get('location')).toBe(`${own}?refused=file_too_large`)
+    expect((await site.post(`${own}/send`, {})).headers.get('location')).toBe(`${own}?said=sent`)
+    const page = await textOf(site.get(own))
+    expect(page).toContain(createHash('sha256').update(aPdf()).digest('hex'))
+    expect(page).toContain('Mfano Kampuni')
+    const kept = await site.post(own, { name: 'Mfano Mpya', email: 'mpya@example.org', phone: '', note: '' })
+    expect(kept.headers.get('location')).toBe(`${own}?said=kept`)
+    expect(await textOf(site.get(own))).toContain('You changed something after you had sent')
+    expect((await site.post(`${own}/drop`, { document: 'd1' })).headers.get('location')).toBe(`${own}?said=dropped`)
+    expect((await site.post(`${own}/withdraw`, {})).headers.get('location')).toBe(`${own}?said=withdrawn`)
+    site.moveClock(WEEK)
+    const late = await textOf(site.get(own))
+    expect([late.includes('Mfano'), late.includes('Nothing was sent from this page')]).toEqual([false, true])
+    expect((await site.post(`${own}/send`, {})).headers.get('location')).toBe(`${own}?refused=not_open`)
+    expect((await site.get(`/submissions/${'0'.repeat(32)}`)).status).toBe(404)
+    // Who it was, what it is called and what opens it stand in no line of the log.
+    expect(site.logged()).not.toMatch(/Mfano|mpya@|0700 000 001/)
+    expect(site.logged()).not.toContain(own.slice(13))
+  })
+})
+
+describe('the desk of calls', () => {
+  test('leads from a draft through words that are shown once to a call that two open', async () => {
+    await using site = await openSite()
+    const writer = await signIn(site, { roles: ['communications'] })
+    const panel = [writer, await signIn(site, { roles: ['finance'] }), await signIn(site, { roles: ['administrator'] })]
+    const wrong = await writer.post(CALL_NEW, { ...typed, criteria: '50 | Skill | Ujuzi' })
+    expect([wrong.status, (await wrong.text()).includes('href="#criteria"')]).toEqual([400, true])
+    const saved = await writer.post(CALL_NEW, typed)
+    const [path = ''] = (saved.headers.get('location') ?? '').split('?')
+    const id = path.slice(CALLS_DESK.length + 1)
+    const numbers = panel.map(({ number }) => number).join('\n')
+    const { number: nobodys } = await aPerson(site.ctx)
+    expect((await writer.post(deskCallDoPath(id, 'panel'), { numbers: nobodys })).headers.get('location')).toContain(
+      'refused=not_staff',
+    )
+    expect((await writer.post(deskCallDoPath(id, 'panel'), { numbers })).headers.get('location')).toContain(
+      'said=named',
+    )
+    const words: string[] = []
+    for (const one of panel) {
+      const made = await one.post(deskCallDoPath(id, 'secret'))
+      expect(made.headers.get('cache-control')).toContain('no-store')
+      words.push(
+        /<strong>([a-z]+(?: [a-z]+){7})<\/strong>/.exec((await made.text()).replaceAll('<!-- -->', ''))?.[1] ?? '',
+      )
+    }
+    expect(words.every(Boolean)).toBe(true)
+    expect(await textOf(writer.get(deskCallDoPath(id, 'secret')))).not.toContain(words[0])
+    await writer.post(deskCallDoPath(id, 'hand-in'), { version: '1' })
+    expect((await writer.post(path, { do: 'publish', version: '1' })).headers.get('location')).toContain(
+      'refused=own_words',
+    )
+    const [, , admin] = panel
+    expect((await admin?.post(path, { do: 'publish', version: '1' }))?.headers.get('location')).toContain(
+      'said=published',
+    )
+    const shown = await textOf(site.get('/calls/a-b-post-b?lang=en'))
+    expect([
+      shown.includes('<script>alert'),
+      shown.includes('&lt;script&gt;alert'),
+      shown.includes('<strong>well'),
+    ]).toEqual([false, true, true])
+    await aSubmission(site.ctx, 'a-b-post-b', someone({ name: 'Kampuni Mfano' }))
+    const early = await writer.post(deskCallDoPath(id, 'open'), { words: words[0] ?? '' })
+    expect([early.status, (await early.text()).includes('Its minute has not come')]).toEqual([400, true])
+    expect(await textOf(writer.get(deskCallPath(id)))).not.toContain('Kampuni Mfano')
+    expect(site.logged()).not.toContain(words[0])
+  })
+})
