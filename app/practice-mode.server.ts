@@ -6,6 +6,8 @@ import { ensureDatabase, startCluster } from '#db/embedded.server.ts'
 import type { Config } from './config/config.server.ts'
 import { openCampaign } from './domain/campaigns/index.server.ts'
 import { type Recovery, registerUrls, setRate, type Daraja } from './domain/payments/index.server.ts'
+import { messages } from '#db/schema/messages.ts'
+import { eq } from 'drizzle-orm'
 import { furnishMilestones } from './practice-milestones.server.ts'
 import { furnishCloses } from './practice-closes.server.ts'
 import { furnishDesk } from './practice-desk.server.ts'
@@ -24,7 +26,7 @@ import { furnishPapers } from './practice-papers.server.ts'
 import { furnishTrainings } from './practice-trainings.server.ts'
 import { furnishTwice } from './practice-twice.server.ts'
 import { furnishPeople } from './practice-people.server.ts'
-import type { Ctx } from './domain/shared/ctx.server.ts'
+import { asPortal, type Ctx } from './domain/shared/ctx.server.ts'
 import { dayOf, monthBounds } from './domain/shared/dates.ts'
 import { kes } from './domain/shared/money.ts'
 
@@ -157,6 +159,10 @@ export async function furnish(ctx: Ctx, { practiceTotpSecret }: Config): Promise
   await furnishTrainings(ctx)
   await furnishPapers(ctx)
   await furnishMilestones(ctx)
+  // What the town has to say goes after what a newcomer asks for.
+  await asPortal(ctx, 'practice', (tx) =>
+    tx.db.update(messages).set({ bulk: true }).where(eq(messages.state, 'waiting')),
+  )
 }
 
 /** Tells the practice town where this portal is, as operators do once with Safaricom. */

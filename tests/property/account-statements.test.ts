@@ -93,11 +93,10 @@ async function expectDaysToHold(numRuns: number): Promise<void> {
   await portal.expectBooksToHold()
 }
 
+const isOwn = ({ kind, shortcode }: StatementInput['lines'][number]): boolean => kind !== 'sweep-in' && !shortcode
 /** Closing balance less opening, in cents. */
 const movedBy = ({ lines }: StatementInput): bigint =>
-  lines
-    .filter(({ kind, shortcode }) => kind !== 'sweep-in' && !shortcode)
-    .reduce((sum, { paidIn, withdrawn }) => sum + BigInt(paidIn + withdrawn), 0n)
+  lines.filter(isOwn).reduce((sum, { paidIn, withdrawn }) => sum + BigInt(paidIn + withdrawn), 0n)
 
 /** The whole, or two parts of it that overlap, each with the balance with which it opens. */
 function partsOf(
@@ -112,7 +111,8 @@ function partsOf(
   const parts = [
     { ...input, lines: first },
     { ...input, lines: second, opening },
-  ].filter(({ lines }) => lines.length > 0)
+    // A part in which all is of another account is refused: nothing of it is a row of this one.
+  ].filter(({ lines }) => lines.some(isOwn))
   return cut.isBackwards ? parts.reverse() : parts
 }
 

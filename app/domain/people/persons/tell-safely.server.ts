@@ -22,9 +22,11 @@ export const tellSafely = (
     const phones = (await isSmsOn(portal)) ? await safePhonesOf(portal, personId) : []
     const channel = phones.length > 0 ? ('sms' as const) : ('mail' as const)
     const points = phones.length > 0 ? phones : await addressesOf(portal, personId)
+    // It says that there is something to read. Who asked for a link stands before her mailbox and waits.
+    const word = { kind, channel, subject: personId, bulk: true, ...person }
     await leaveMessages(
       portal,
-      points.map((contactPointId) => ({ kind, channel, subject: personId, contactPointId, ...person })),
+      points.map((contactPointId) => ({ ...word, contactPointId })),
     )
     return points.length > 0
   })
