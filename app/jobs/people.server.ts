@@ -15,9 +15,9 @@ import {
   forgetRegisters,
   workRegister,
 } from '#app/domain/membership/index.server.ts'
-import { forgetBelonging, sweepNetworks } from '#app/domain/networks/index.server.ts'
-import { forgetPapers } from '#app/domain/papers/index.server.ts'
-import { forgetTrainings } from '#app/domain/trainings/index.server.ts'
+import { forgetBelonging, networksOf, sweepNetworks } from '#app/domain/networks/index.server.ts'
+import { forgetPapers, hasPapers } from '#app/domain/papers/index.server.ts'
+import { forgetTrainings, hasAskedForTraining } from '#app/domain/trainings/index.server.ts'
 import { forgetGiver, forgetPayer } from '#app/domain/payments/index.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { exportDatasets } from '#app/http/exports.server.ts'
@@ -27,6 +27,16 @@ type Options = { mailer: Mailer; rememberErased: (id: string, at: Date) => Promi
 
 /** Every domain that knows somebody, told of an erasure. */
 const FORGET = [forgetPayer, forgetPapers, forgetTrainings, forgetBelonging, forgetApplications, forgetMembership]
+
+/** And those whose rows are found by an HMAC alone. */
+const KNOWS = [
+  hasAskedForTraining,
+  hasPapers,
+  async (ctx: Ctx, personId: string) => {
+    const { spells, requests } = await networksOf(ctx, personId)
+    return spells.length + requests.length > 0
+  },
+]
 
 /** What happens for people without a request: exports, erasures when their day has passed, registers' clocks. */
 export const peopleHandlers = ({ mailer, rememberErased }: Options, as: (job: string) => Ctx) => ({
@@ -42,7 +52,7 @@ export const peopleHandlers = ({ mailer, rememberErased }: Options, as: (job: st
     await tellOfBreaches(as('people.hourly'))
   },
   'register.work': ({ importId }: Jobs['register.work']) =>
-    workRegister(as('register'), { importId, forget: FORGET, remember: rememberErased }),
+    workRegister(as('register'), { importId, forget: FORGET, remember: rememberErased, knowsHer: KNOWS }),
   'people.nightly': async () => {
     await forgetRegisters(as('people.nightly'))
     await sweepNetworks(as('people.nightly'))

@@ -48,7 +48,7 @@ export async function benchRegister(portal: PortalProcess, databaseUrl: string):
 async function until(ctx: Ctx, importId: string, state: string): Promise<number> {
   const began = performance.now()
   for (;;) {
-    await workRegister(ctx, { importId, forget: [], remember: async () => {} })
+    await workRegister(ctx, { importId, forget: [], knowsHer: [], remember: async () => {} })
     const [row] = await asPortal(ctx, 'bench', ({ db }) =>
       db.select().from(registerImports).where(eq(registerImports.id, importId)),
     )

@@ -147,6 +147,7 @@ const NOT_IN_A_COPY: Record<string, string> = {
   application_words: 'hashes of the words that her page shows',
   application_recommendations: 'what somebody said of her in confidence: hers who said it',
   application_steps: 'codes of what the copy tells with its days, and by which hands: staff are not named',
+  register_rows: 'what stood in an old sheet became her record, which the copy tells; else an HMAC',
   thaw_approvals: 'which coordinators agreed to end a lock: theirs, and staff are not named',
 }
 /** And what is, under which of its names. */

@@ -10,6 +10,8 @@ import {
   rowsToMend,
   undoRegister,
 } from '#app/domain/membership/index.server.ts'
+import { workRegister } from '#app/domain/membership/register/work-register.server.ts'
+import { giveConsent } from '#app/domain/people/index.server.ts'
 import { takeInRegister } from '#app/domain/membership/register/take-in-register.server.ts'
 import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
 import { addDays } from '#app/domain/shared/dates.ts'
@@ -253,6 +255,51 @@ describe('undoing', () => {
     await worked(ctx, second)
     expect((await rowsOf(ctx, second)).map(({ keptFor }) => keptFor)).toEqual(['account', 'money'])
     expect(await failing(ctx)).toEqual([])
+  })
+
+  test.each([
+    [
+      'word of something',
+      (tx: Ctx, personId: string) =>
+        tx.db.execute(
+          sql`insert into notices (id, person_id, kind, created_at) values ('not_x', ${personId}, 'term_begun', now())`,
+        ),
+    ],
+    [
+      'a consent',
+      (tx: Ctx, personId: string) =>
+        giveConsent(tx, { personId, purpose: 'membership_record', language: 'en', method: 'paper' }),
+    ],
+  ])('erases nobody who has %s since', async (_, comes) => {
+    await using portal = await openPortal()
+    const { ctx } = portal
+    const house = await aHouse(ctx)
+    const importId = await takenIn(ctx, house, registerFile([AMINA]))
+    const [row] = await rowsOf(ctx, importId)
+    const personId = await asPortal(ctx, 'test', async (tx) => {
+      const [member] = await tx.db
+        .select()
+        .from(members)
+        .where(eq(members.id, row?.memberId ?? ''))
+      await comes(tx, member?.personId ?? '')
+      return member?.personId ?? ''
+    })
+    await undoRegister(house.other, { importId })
+    const erased: string[] = []
+    await worked(ctx, importId, erased)
+    expect([erased, (await rowsOf(ctx, importId))[0]?.keptFor]).toEqual([[], 'changed'])
+    expect(personId).toMatch(/^per_/)
+  })
+
+  test('erases nobody whom another domain knows by an HMAC', async () => {
+    await using portal = await openPortal()
+    const { ctx } = portal
+    const house = await aHouse(ctx)
+    const importId = await takenIn(ctx, house, registerFile([AMINA]))
+    await undoRegister(house.other, { importId })
+    const remember = () => Promise.reject(new Error('nobody is to be erased'))
+    await workRegister(ctx, { importId, forget: [], remember, knowsHer: [async () => true] })
+    expect((await rowsOf(ctx, importId))[0]?.keptFor).toBe('changed')
   })
 
   test('ends after seven days, when what the rows said is forgotten', async () => {

@@ -17,7 +17,7 @@ export const registerFile = (rows: readonly (readonly string[])[], header: reado
 
 /** What a job does with an import; `erased` is the list outside the database. */
 export const worked = (ctx: Ctx, importId: string, erased: string[] = []): Promise<void> =>
-  workRegister(ctx, { importId, forget: [], remember: async (id) => void erased.push(id) })
+  workRegister(ctx, { importId, forget: [], knowsHer: [], remember: async (id) => void erased.push(id) })
 
 /** A file that was brought and read: its columns are said where nobody has said so. */
 export async function tried(ctx: Ctx, desk: Ctx, bytes: Uint8Array, mapping: Mapping = MAPPING): Promise<string> {

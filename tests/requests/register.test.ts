@@ -31,7 +31,7 @@ test('a messy register is brought, described, read, let in by another, and undon
   const administrator = await signIn(site, { roles: ['administrator'] })
   const work = async () => {
     const [row] = await asPortal(ctx, 'test', ({ db }) => db.select().from(registerImports))
-    await workRegister(ctx, { importId: row?.id ?? '', forget: [], remember: async () => {} })
+    await workRegister(ctx, { importId: row?.id ?? '', forget: [], knowsHer: [], remember: async () => {} })
   }
   const sent = await bring(site, officer.header(), await messyRegister(2026))
   expect(sent.status).toBe(303)

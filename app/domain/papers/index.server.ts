@@ -1,6 +1,7 @@
 export { certificateDesk, deskCertificate } from './certificate-desk.server.ts'
 export { checkPaper } from './check-paper.server.ts'
 export { forgetPapers } from './forget-papers.server.ts'
+export { hasPapers } from './has-papers.server.ts'
 export { issueCertificates } from './issue-certificates.server.ts'
 export { keepSigners } from './keep-signers.server.ts'
 export { makeCard } from './make-card.server.ts'

@@ -79,6 +79,7 @@ export { type SafeChannel, safeChannelsOf } from './persons/safe-channels-of.ser
 export { stillReaches } from './persons/still-reaches.server.ts'
 export { whereToWrite } from './persons/where-to-write.server.ts'
 export { writeSafeContact } from './persons/write-safe-contact.server.ts'
+export { isFoundElsewhere } from './merging/is-found-elsewhere.server.ts'
 export { endMerges } from './merging/end-merges.server.ts'
 export { listMerges } from './merging/list-merges.server.ts'
 export { mergePersons, planMerge } from './merging/merge-persons.server.ts'

@@ -41,7 +41,7 @@ export const privacy = {
       title: 'Membership and dues',
       why: 'To decide who becomes a member, and to know who is one and until when, and on which money or which waiver that rests.',
       about: 'Who applies, members, who belongs by an organisation or acts for one, and those who pay for them.',
-      kept: 'What you wrote to apply: 30 days if it was not sent or you took it back, 90 days from a no (and 2 years a code by which we know your phone or e-mail again), 1 year from a yes; what you wrote to ask for a waiver until it is answered, and when you left 1 year; that an organisation asked you to belong by it 90 days; terms and what paid for them 7 years; that you were a member, and your number, for good: no number is given twice.',
+      kept: 'What you wrote to apply: 30 days if it was not sent or you took it back, 90 days from a no (and 2 years a code by which we know your phone or e-mail again), 1 year from a yes; what you wrote to ask for a waiver until it is answered, and when you left 1 year; that an organisation asked you to belong by it 90 days; if you came from our old register, what stood in its row 7 days (30 days if nobody let it in); terms and what paid for them 7 years; that you were a member, and your number, for good: no number is given twice.',
     },
     climbing: {
       title: 'Climbing for the campaign',

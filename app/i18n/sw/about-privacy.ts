@@ -39,7 +39,7 @@ export const privacy = {
       title: 'Uanachama na ada',
       why: 'Kuamua nani awe mwanachama, na kujua nani ni mwanachama na hadi lini, na kwa malipo gani au kwa msamaha upi wa ada.',
       about: 'Wanaoomba, wanachama, walio kupitia shirika au wanaoliwakilisha, na wanaowalipia.',
-      kept: 'Ulichoandika kuomba uanachama: siku 30 usipolituma au ukiliondoa, siku 90 baada ya kukataliwa (na miaka 2 msimbo wa kutambua simu au barua pepe yako tena), mwaka 1 baada ya kukubaliwa; ulichoandika kuomba msamaha wa ada hadi ujibiwe, na ulipoondoka mwaka 1; kwamba shirika lilikuomba uwe kupitia kwake siku 90; vipindi na malipo yake miaka 7; kwamba uliwahi kuwa mwanachama, na nambari yako, milele: nambari haitolewi mara mbili.',
+      kept: 'Ulichoandika kuomba uanachama: siku 30 usipolituma au ukiliondoa, siku 90 baada ya kukataliwa (na miaka 2 msimbo wa kutambua simu au barua pepe yako tena), mwaka 1 baada ya kukubaliwa; ulichoandika kuomba msamaha wa ada hadi ujibiwe, na ulipoondoka mwaka 1; kwamba shirika lilikuomba uwe kupitia kwake siku 90; kama ulitoka kwenye daftari letu la zamani, yaliyokuwa kwenye safu yake siku 7 (siku 30 kama hakuna aliyeliruhusu); vipindi na malipo yake miaka 7; kwamba uliwahi kuwa mwanachama, na nambari yako, milele: nambari haitolewi mara mbili.',
     },
     climbing: {
       title: 'Kupanda kwa ajili ya kampeni',

@@ -3,31 +3,32 @@ import { members, memberships, membershipTerms } from '#db/schema/membership.ts'
 import { paymentShares } from '#db/schema/desk.ts'
 import { payments } from '#db/schema/payments.ts'
 import { contactPoints, persons } from '#db/schema/people.ts'
-import { consents } from '#db/schema/rights.ts'
 import { registerImports, registerRows } from '#db/schema/register.ts'
 import { and, asc, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
-import { erase, type Forget, type Remember } from '../../people/index.server.ts'
+import { erase, type Forget, isFoundElsewhere, type Remember } from '../../people/index.server.ts'
 import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { duesOf, lockMember } from '../members/member.server.ts'
 import { lockImport } from './register-desk.server.ts'
 
 const BATCH = 50
-type Hands = { forget: readonly Forget[]; remember: Remember }
+/** Whether a domain that membership does not know knows somebody: under HMACs, which only it can make. */
+export type KnowsHer = (tx: Ctx, personId: string) => Promise<boolean>
+export type UndoHands = { forget: readonly Forget[]; remember: Remember; knowsHer: readonly KnowsHer[] }
 
 /**
  * Takes back what an import did, row by row: the term and the membership end, and a person whom it wrote is erased as anybody is. Who has an
  * account since, has paid, or was changed stays as she is, and the row says why. Numbers are nobody else's later. It goes on after a crash.
  * By the portal's own work.
  */
-export async function undoTaking(ctx: Ctx, input: { importId: string } & Hands): Promise<void> {
+export async function undoTaking(ctx: Ctx, input: { importId: string } & UndoHands): Promise<void> {
   for (;;) {
     const isOver = await asPortal(ctx, 'register', (tx) => undoBatch(tx, input))
     if (isOver) return
   }
 }
 
-async function undoBatch(tx: Ctx, { importId, ...hands }: { importId: string } & Hands): Promise<boolean> {
+async function undoBatch(tx: Ctx, { importId, ...hands }: { importId: string } & UndoHands): Promise<boolean> {
   const found = await lockImport(tx, importId)
   if (found?.state !== 'undoing') return true
   const rows = await tx.db
@@ -60,10 +61,10 @@ async function undoBatch(tx: Ctx, { importId, ...hands }: { importId: string } &
 
 type Row = typeof registerRows.$inferSelect
 
-async function undoRow(tx: Ctx, row: Row, { forget, remember }: Hands): Promise<void> {
+async function undoRow(tx: Ctx, row: Row, { forget, remember, knowsHer }: UndoHands): Promise<void> {
   const member = await lockMember(tx, row.memberId ?? '')
   if (!member) throw new Error(`${row.id}: its member is gone`)
-  const keptFor = await whyKept(tx, row, member.personId ?? '')
+  const keptFor = await whyKept(tx, row, { personId: member.personId ?? '', knowsHer })
   if (keptFor) {
     await tx.db.update(registerRows).set({ keptFor }).where(eq(registerRows.id, row.id))
     return
@@ -83,8 +84,10 @@ async function undoRow(tx: Ctx, row: Row, { forget, remember }: Hands): Promise<
   }
 }
 
+type Her = { personId: string; knowsHer: readonly KnowsHer[] }
+
 /** Whether something has happened since that is not the import's to take back. */
-async function whyKept(tx: Ctx, row: Row, personId: string): Promise<Row['keptFor']> {
+async function whyKept(tx: Ctx, row: Row, { personId, knowsHer }: Her): Promise<Row['keptFor']> {
   const [memberId, membershipId] = [row.memberId ?? '', row.membershipId ?? '']
   const dues = duesOf(memberId)
   const any = async (query: Promise<unknown[]>) => (await query).length > 0
@@ -99,7 +102,10 @@ async function whyKept(tx: Ctx, row: Row, personId: string): Promise<Row['keptFo
     const hers = eq(accounts.personId, personId)
     if (await any(tx.db.select({ id: accounts.id }).from(accounts).where(hers).limit(1))) return 'account'
   }
-  return (await isChanged(tx, row, personId)) ? 'changed' : null
+  if (await isChanged(tx, row, personId)) return 'changed'
+  if (!row.isNewPerson) return null
+  for (const knows of [isFoundElsewhere, ...knowsHer]) if (await knows(tx, personId)) return 'changed'
+  return null
 }
 
 async function isChanged(tx: Ctx, row: Row, personId: string): Promise<boolean> {
@@ -123,11 +129,7 @@ async function isChanged(tx: Ctx, row: Row, personId: string): Promise<boolean> 
           isNotNull(persons.erasedAt),
           isNotNull(members.mergedInto),
           sql`exists (select from ${contactPoints} c where c.person_id = ${personId} and (c.proven_at is not null or c.created_at > ${takenAt.toISOString()}::timestamptz))`,
-          sql`exists (select from ${consents} c where c.person_id = ${personId})`,
           sql`exists (select from ${memberships} m where m.member_id = ${row.memberId} and m.id <> ${row.membershipId})`,
-          sql`exists (select from applications a where a.person_id = ${personId})`,
-          sql`exists (select from role_spells s where s.person_id = ${personId})`,
-          sql`exists (select from persons p where p.merged_into = ${personId})`,
         ),
       ),
     )
