@@ -29,7 +29,7 @@ type Options = { mailer: Mailer; rememberErased: (id: string, at: Date) => Promi
 const FORGET = [forgetPayer, forgetPapers, forgetTrainings, forgetBelonging, forgetApplications, forgetMembership]
 
 /** And those whose rows are found by an HMAC alone. */
-const KNOWS = [
+export const KNOWS: readonly ((ctx: Ctx, personId: string) => Promise<boolean>)[] = [
   hasAskedForTraining,
   hasPapers,
   async (ctx: Ctx, personId: string) => {

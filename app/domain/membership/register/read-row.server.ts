@@ -12,6 +12,9 @@ const LONGEST_NAME = 120
 /** More numbers than a phone has stand in a cell for another reason. */
 const MOST_CONTACTS = 4
 
+/** What a spreadsheet would reckon out, also behind the apostrophe that our own files put before it: nobody is called that. */
+const FORMULA = /^'?[\s\p{C}]*[=+\-@＝＋－＠]/u
+
 const KIND_WORDS: Readonly<Record<Kind, readonly string[]>> = {
   individual: [
     ...['individual', 'individualmember', 'individualmembership', 'member', 'person', 'hrd', 'whrd', 'defender'],
@@ -98,7 +101,7 @@ export function readRow(
   }
 
   const name = textIn('name')
-  if (!/\p{L}{2}/u.test(name) || name.length > LONGEST_NAME) wrong('name', 'name_missing')
+  if (!/\p{L}{2}/u.test(name) || FORMULA.test(name) || name.length > LONGEST_NAME) wrong('name', 'name_missing')
   const legalName = textIn('legalName').slice(0, LONGEST_NAME)
   const [phones, emails] = [contacts('phone'), contacts('email')]
   const county = countyIn(textIn('county'))

@@ -1,14 +1,13 @@
 import { accounts } from '#db/schema/accounts.ts'
 import { members, memberships, membershipTerms } from '#db/schema/membership.ts'
-import { paymentShares } from '#db/schema/desk.ts'
-import { payments } from '#db/schema/payments.ts'
 import { contactPoints, persons } from '#db/schema/people.ts'
 import { registerImports, registerRows } from '#db/schema/register.ts'
 import { and, asc, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import { erase, type Forget, holdPerson, isFoundElsewhere, type Remember } from '../../people/index.server.ts'
 import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
-import { duesOf, lockMember } from '../members/member.server.ts'
+import { lockMember } from '../members/member.server.ts'
+import { isTouched } from './is-touched.server.ts'
 import { lockImport } from './register-desk.server.ts'
 
 const BATCH = 50
@@ -95,19 +94,16 @@ type Her = { personId: string; knowsHer: readonly KnowsHer[] }
 /** Whether something has happened since that is not the import's to take back. */
 async function whyKept(tx: Ctx, row: Row, { personId, knowsHer }: Her): Promise<Row['keptFor']> {
   const [memberId, membershipId] = [row.memberId ?? '', row.membershipId ?? '']
-  const dues = duesOf(memberId)
   const any = async (query: Promise<unknown[]>) => (await query).length > 0
   const bought = and(eq(membershipTerms.membershipId, membershipId), isNull(membershipTerms.carriedFrom))
   if (await any(tx.db.select({ id: membershipTerms.id }).from(membershipTerms).where(bought).limit(1))) return 'money'
+  const touched = await isTouched(tx, { memberId, membershipId, isNew: row.isNewPerson })
+  if (touched === 'money') return 'money'
   if (row.isNewPerson) {
-    const forDues = and(eq(payments.purpose, dues.purpose), eq(payments.purposeId, memberId))
-    const shared = and(eq(paymentShares.purpose, dues.purpose), eq(paymentShares.purposeId, memberId))
-    if (await any(tx.db.select({ id: payments.id }).from(payments).where(forDues).limit(1))) return 'money'
-    if (await any(tx.db.select({ id: paymentShares.splitId }).from(paymentShares).where(shared).limit(1)))
-      return 'money'
     const hers = eq(accounts.personId, personId)
     if (await any(tx.db.select({ id: accounts.id }).from(accounts).where(hers).limit(1))) return 'account'
   }
+  if (touched) return touched
   if (await isChanged(tx, row, personId)) return 'changed'
   if (!row.isNewPerson) return null
   for (const knows of [isFoundElsewhere, ...knowsHer]) if (await knows(tx, personId)) return 'changed'
