@@ -68,7 +68,7 @@ describe('a register that somebody made to harm us', () => {
     const file = bytes()
     const began = performance.now()
     expect(await readRegister(desk, { bytes: file })).toEqual({ ok: false, code })
-    expect(performance.now() - began).toBeLessThan(5_000)
+    expect(performance.now() - began).toBeLessThan(20_000)
     expect(await importsOf(portal.ctx)).toEqual([])
   })
 

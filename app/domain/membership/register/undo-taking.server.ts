@@ -13,7 +13,14 @@ import { lockImport } from './register-desk.server.ts'
 const BATCH = 50
 /** Whether a domain that membership does not know knows somebody: under HMACs, which only it can make. */
 export type KnowsHer = (tx: Ctx, personId: string) => Promise<boolean>
-export type UndoHands = { forget: readonly Forget[]; remember: Remember; knowsHer: readonly KnowsHer[] }
+/** What domains above this one take back themselves, told once: `since` is when the register had been taken in. */
+type WhenUndone = (tx: Ctx, since: Date) => Promise<unknown>
+export type UndoHands = {
+  forget: readonly Forget[]
+  remember: Remember
+  knowsHer: readonly KnowsHer[]
+  whenUndone?: WhenUndone
+}
 
 /**
  * Takes back what an import did, row by row: the term and the membership end, and a person whom it wrote is erased as anybody is. Who has an
@@ -49,6 +56,7 @@ async function undoBatch(tx: Ctx, { importId, ...hands }: { importId: string } &
     await tx.db.update(registerRows).set({ detailsSealed: null }).where(eq(registerRows.importId, importId))
     const over = { state: 'undone', undoneAt: tx.now(), headerSealed: null, done: found.rows } as const
     await tx.db.update(registerImports).set(over).where(eq(registerImports.id, importId))
+    if (found.takenAt) await hands.whenUndone?.(tx, found.takenAt)
     return true
   }
   await tx.db
