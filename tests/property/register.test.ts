@@ -15,6 +15,9 @@ const RUNS = process.env['PORTAL_TESTS'] === 'long' ? 60 : 8
 /** A row as the model knows it: who it is, by which phone or none, since when and until when, and what is wrong with it. */
 type Row = { who: number; phone: number | null; way: number; since: number; paid: number; wrong: number }
 
+/** A table that is the same from its end. */
+const ONE: Row = { who: 0, phone: 1, way: 1, since: 3, paid: 1, wrong: 0 }
+
 const NAMES = [
   'Amina Wairimu',
   'Baraka Kiprono',
@@ -121,19 +124,18 @@ test('any table of messy rows, taken in, undone and taken in again, comes to wha
       await worked(ctx, first)
       expect(await stateOf(ctx)).toEqual(before)
       const again = await taken()
-      // Brought in another order it is nobody new.
-      const back = await takenIn(
-        ctx,
-        { desk, other },
-        registerFile(rows.toReversed().map((one) => cellsOf(one, addDays(today(ctx), 200)))),
-      )
-      expect((await rowsOf(ctx, back)).filter(({ takenAt }) => takenAt !== null)).toEqual([])
+      // Brought in another order it is nobody new; the same bytes are the same import.
+      const turned = registerFile(rows.toReversed().map((one) => cellsOf(one, addDays(today(ctx), 200))))
+      if (!Buffer.from(turned).equals(file)) {
+        const back = await takenIn(ctx, { desk, other }, turned)
+        expect((await rowsOf(ctx, back)).filter(({ takenAt }) => takenAt !== null)).toEqual([])
+      }
       await undoRegister(desk, { importId: again })
       await worked(ctx, again)
       expect({ ...(await stateOf(ctx)), sealed: 0 }).toEqual(before)
       const failing = await asPortal(ctx, 'test', ({ db }) => runChecks(db))
       expect(failing.filter(({ failures }) => failures > 0)).toEqual([])
     }),
-    { numRuns: RUNS, endOnFailure: true },
+    { numRuns: RUNS, endOnFailure: true, examples: [[[ONE]]] },
   )
 })
