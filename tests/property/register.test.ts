@@ -33,7 +33,14 @@ const PHONE_WAYS = [
   (n: number) => `254712 34560${n}`,
 ]
 const SINCE = ['', '2019', 'Mar 2020', '03/02/2019', '2021-05-06']
-const WRONG = [{}, { 0: '?' }, { 1: '0712' }, { 3: 'Atlantis' }, { 5: '31/02/2020' }, { 4: 'NGO' }] as const
+const WRONG: readonly Readonly<Record<number, string>>[] = [
+  {},
+  { 0: '?' },
+  { 1: '0712' },
+  { 3: 'Atlantis' },
+  { 5: '31/02/2020' },
+  { 4: 'NGO' },
+]
 
 const row: fc.Arbitrary<Row> = fc.record({
   who: fc.nat({ max: NAMES.length - 1 }),
@@ -80,7 +87,7 @@ function modelOf(rows: readonly Row[]) {
 /** All that is there of people and their membership, without what only says that something once was. */
 const stateOf = (ctx: Ctx) =>
   asPortal(ctx, 'test', async ({ db }) => {
-    const [row] = await db.execute(sql`
+    const [row] = await db.execute<Record<string, number>>(sql`
       select (select count(*)::int from persons where erased_at is null) as living,
              (select count(*)::int from person_keys) as keys,
              (select count(*)::int from contact_points) as contacts,
@@ -90,7 +97,7 @@ const stateOf = (ctx: Ctx) =>
              (select count(*)::int from register_rows where taken_at is not null and undone_at is null) as rows,
              (select count(*)::int from register_rows where details_sealed is not null) as sealed,
              (select count(*)::int from messages) as messages`)
-    return { ...row, members: await countMembersOn({ ...ctx, db }, today(ctx)) }
+    return { counts: { ...row }, members: await countMembersOn({ ...ctx, db }, today(ctx)) }
   })
 
 const verdictsOf = async (ctx: Ctx, importId: string) => {
@@ -114,8 +121,11 @@ test('any table of messy rows, taken in, undone and taken in again, comes to wha
         const importId = await takenIn(ctx, { desk, other }, file)
         expect(await verdictsOf(ctx, importId)).toEqual(tally)
         expect(await stateOf(ctx)).toMatchObject({
-          ...{ standing: Number(before['standing']) + tally.new, rows: tally.new, carried: terms },
-          ...{ living: Number(before['living']) + tally.new, members: before.members + BigInt(terms) },
+          counts: {
+            ...{ standing: Number(before.counts['standing']) + tally.new, rows: tally.new, carried: terms },
+            living: Number(before.counts['living']) + tally.new,
+          },
+          members: before.members + BigInt(terms),
         })
         return importId
       }
@@ -132,7 +142,8 @@ test('any table of messy rows, taken in, undone and taken in again, comes to wha
       }
       await undoRegister(desk, { importId: again })
       await worked(ctx, again)
-      expect({ ...(await stateOf(ctx)), sealed: 0 }).toEqual(before)
+      const after = await stateOf(ctx)
+      expect({ ...after, counts: { ...after.counts, sealed: 0 } }).toEqual(before)
       const failing = await asPortal(ctx, 'test', ({ db }) => runChecks(db))
       expect(failing.filter(({ failures }) => failures > 0)).toEqual([])
     }),
