@@ -8,7 +8,7 @@ import {
   tellOfDueRequests,
 } from '#app/domain/people/index.server.ts'
 import type { Jobs } from '#app/domain/messages/index.server.ts'
-import { freezeMonths } from '#app/domain/milestones/index.server.ts'
+import { freezeMonths, offerOpeningAgain } from '#app/domain/milestones/index.server.ts'
 import {
   forgetApplications,
   forgetMembership,
@@ -29,7 +29,7 @@ type Options = { mailer: Mailer; rememberErased: (id: string, at: Date) => Promi
 const FORGET = [forgetPayer, forgetPapers, forgetTrainings, forgetBelonging, forgetApplications, forgetMembership]
 
 /** And those whose rows are found by an HMAC alone. */
-const KNOWS = [
+export const KNOWS: readonly ((ctx: Ctx, personId: string) => Promise<boolean>)[] = [
   hasAskedForTraining,
   hasPapers,
   async (ctx: Ctx, personId: string) => {
@@ -52,7 +52,10 @@ export const peopleHandlers = ({ mailer, rememberErased }: Options, as: (job: st
     await tellOfBreaches(as('people.hourly'))
   },
   'register.work': ({ importId }: Jobs['register.work']) =>
-    workRegister(as('register'), { importId, forget: FORGET, remember: rememberErased, knowsHer: KNOWS }),
+    workRegister(as('register'), {
+      ...{ importId, forget: FORGET, remember: rememberErased, knowsHer: KNOWS },
+      whenUndone: offerOpeningAgain,
+    }),
   'people.nightly': async () => {
     await forgetRegisters(as('people.nightly'))
     await sweepNetworks(as('people.nightly'))

@@ -1,6 +1,7 @@
 import { readSheet } from '#app/domain/shared/sheets/read-sheet.server.ts'
 import { FileFault } from '#app/domain/shared/sheets/sheet.ts'
 import { readAt, rowsIn, statementIn } from '#tests/factories/account-statements.ts'
+import { archive } from '#tests/factories/archives.ts'
 import { aMoneyDesk } from '#tests/factories/offline.ts'
 import { openPortal } from '#tests/setup/portal.ts'
 import { XlsxStreamWriter } from 'hucre/xlsx'
@@ -8,7 +9,6 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { deflateRawSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 
 describe('a file that somebody made to harm us', () => {
@@ -88,36 +88,3 @@ describe('a file that somebody made to harm us', () => {
     expect((await statementIn(portal.ctx, statementId)).fault).toEqual({ code: 'broken_file' })
   })
 })
-
-/** A ZIP archive by hand, as no honest program would write it. */
-function archive(entries: readonly { name: string; content: Buffer }[]): Uint8Array {
-  const [bodies, directory]: [Buffer[], Buffer[]] = [[], []]
-  let offset = 0
-  for (const { name, content } of entries) {
-    const packed = deflateRawSync(content)
-    const local = Buffer.alloc(30)
-    local.writeUInt32LE(0x04034b50, 0)
-    const entry = Buffer.alloc(46)
-    entry.writeUInt32LE(0x02014b50, 0)
-    for (const [head, at] of [
-      [local, 8],
-      [entry, 10],
-    ] as const) {
-      head.writeUInt16LE(8, at)
-      head.writeUInt32LE(packed.length, at + 10)
-      head.writeUInt32LE(content.length, at + 14)
-      head.writeUInt16LE(name.length, at + 18)
-    }
-    entry.writeUInt32LE(offset, 42)
-    bodies.push(local, Buffer.from(name), packed)
-    directory.push(entry, Buffer.from(name))
-    offset += 30 + name.length + packed.length
-  }
-  const end = Buffer.alloc(22)
-  end.writeUInt32LE(0x06054b50, 0)
-  end.writeUInt16LE(entries.length, 8)
-  end.writeUInt16LE(entries.length, 10)
-  end.writeUInt32LE(Buffer.concat(directory).length, 12)
-  end.writeUInt32LE(offset, 16)
-  return Buffer.concat([...bodies, ...directory, end])
-}

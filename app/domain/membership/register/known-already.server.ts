@@ -16,6 +16,7 @@ export async function takenBefore(tx: Ctx, fingerprints: readonly Buffer[]): Pro
 
 /** As what some people are members today: `<person> <kind>`. */
 export async function belongingOf(tx: Ctx, personIds: readonly string[]): Promise<Set<string>> {
+  if (personIds.length === 0) return new Set()
   const rows = await tx.db
     .select({ personId: members.personId, kind: memberships.kind })
     .from(members)

@@ -12,6 +12,12 @@ const LONGEST_NAME = 120
 /** More numbers than a phone has stand in a cell for another reason. */
 const MOST_CONTACTS = 4
 
+/** What a spreadsheet would reckon out, also behind the apostrophe that our own files put before it: nobody is called that. */
+const FORMULA = /^'?[\s\p{C}]*[=+\-@＝＋－＠]/u
+
+/** A file of rows to be mended that comes back has it before every `-` and `+254…`. */
+const OUR_APOSTROPHE = /^'(?=['\s\p{C}=+\-@＝＋－＠])/u
+
 const KIND_WORDS: Readonly<Record<Kind, readonly string[]>> = {
   individual: [
     ...['individual', 'individualmember', 'individualmembership', 'member', 'person', 'hrd', 'whrd', 'defender'],
@@ -76,7 +82,10 @@ export function readRow(
 ): { read: Read; problems: Problem[] } {
   const problems: Problem[] = []
   const wrong = (field: Field, code: ProblemCode) => void problems.push({ field, code })
-  const cellOf = (field: Field): Cell => (columns[field] === null ? null : (cells[columns[field]] ?? null))
+  const cellOf = (field: Field): Cell => {
+    const cell = columns[field] === null ? null : (cells[columns[field]] ?? null)
+    return typeof cell === 'string' ? cell.replace(OUR_APOSTROPHE, '') : cell
+  }
   const textIn = (field: Field): string => {
     const text = textOf(cellOf(field)).normalize('NFC').replaceAll(/\s+/g, ' ').trim()
     return isEmpty(text) ? '' : text
@@ -98,7 +107,7 @@ export function readRow(
   }
 
   const name = textIn('name')
-  if (!/\p{L}{2}/u.test(name) || name.length > LONGEST_NAME) wrong('name', 'name_missing')
+  if (!/\p{L}{2}/u.test(name) || FORMULA.test(name) || name.length > LONGEST_NAME) wrong('name', 'name_missing')
   const legalName = textIn('legalName').slice(0, LONGEST_NAME)
   const [phones, emails] = [contacts('phone'), contacts('email')]
   const county = countyIn(textIn('county'))

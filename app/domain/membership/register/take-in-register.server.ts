@@ -1,5 +1,5 @@
 // Long because a batch of new members is written by one statement for each table, in the order in which they hang on one another.
-import { insertMany, isAnyOf } from '#db/bulk.server.ts'
+import { insertMany, isAnyOf, planOnce } from '#db/bulk.server.ts'
 import { members, memberships, membershipTerms } from '#db/schema/membership.ts'
 import { persons } from '#db/schema/people.ts'
 import { registerImports, registerRows } from '#db/schema/register.ts'
@@ -42,6 +42,7 @@ export async function takeInRegister(ctx: Ctx, { importId }: { importId: string 
 async function takeBatch(tx: Ctx, importId: string, after: number): Promise<{ made: number; last: number } | null> {
   // One batch of all registers at a time: two that hold the same person would each find nobody.
   await lockNames(tx, ['register.take-in'])
+  await planOnce(tx.db)
   const found = await lockImport(tx, importId)
   if (found?.state !== 'queued' && found?.state !== 'taking') return null
   const staged = await nextRows(tx, importId, after)
@@ -123,6 +124,7 @@ async function stillTo(tx: Ctx, staged: readonly Staged[]): Promise<Taking[]> {
 
 /** Who these people are now: one that was joined to another is that one. Held until the end; who was erased is not among them. */
 async function aliveOf(tx: Ctx, personIds: readonly string[]): Promise<Map<string, string>> {
+  if (personIds.length === 0) return new Map()
   const found = await tx.db
     .select({ id: persons.id, now: sql<string>`coalesce(${persons.mergedInto}, ${persons.id})` })
     .from(persons)

@@ -1,20 +1,26 @@
 import { accounts } from '#db/schema/accounts.ts'
 import { members, memberships, membershipTerms } from '#db/schema/membership.ts'
-import { paymentShares } from '#db/schema/desk.ts'
-import { payments } from '#db/schema/payments.ts'
 import { contactPoints, persons } from '#db/schema/people.ts'
 import { registerImports, registerRows } from '#db/schema/register.ts'
 import { and, asc, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import { erase, type Forget, holdPerson, isFoundElsewhere, type Remember } from '../../people/index.server.ts'
 import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
-import { duesOf, lockMember } from '../members/member.server.ts'
+import { lockMember } from '../members/member.server.ts'
+import { isTouched } from './is-touched.server.ts'
 import { lockImport } from './register-desk.server.ts'
 
 const BATCH = 50
 /** Whether a domain that membership does not know knows somebody: under HMACs, which only it can make. */
 export type KnowsHer = (tx: Ctx, personId: string) => Promise<boolean>
-export type UndoHands = { forget: readonly Forget[]; remember: Remember; knowsHer: readonly KnowsHer[] }
+/** What domains above this one take back themselves, told once: `since` is when the register had been taken in. */
+type WhenUndone = (tx: Ctx, since: Date) => Promise<unknown>
+export type UndoHands = {
+  forget: readonly Forget[]
+  remember: Remember
+  knowsHer: readonly KnowsHer[]
+  whenUndone?: WhenUndone
+}
 
 /**
  * Takes back what an import did, row by row: the term and the membership end, and a person whom it wrote is erased as anybody is. Who has an
@@ -50,6 +56,7 @@ async function undoBatch(tx: Ctx, { importId, ...hands }: { importId: string } &
     await tx.db.update(registerRows).set({ detailsSealed: null }).where(eq(registerRows.importId, importId))
     const over = { state: 'undone', undoneAt: tx.now(), headerSealed: null, done: found.rows } as const
     await tx.db.update(registerImports).set(over).where(eq(registerImports.id, importId))
+    if (found.takenAt) await hands.whenUndone?.(tx, found.takenAt)
     return true
   }
   await tx.db
@@ -95,19 +102,16 @@ type Her = { personId: string; knowsHer: readonly KnowsHer[] }
 /** Whether something has happened since that is not the import's to take back. */
 async function whyKept(tx: Ctx, row: Row, { personId, knowsHer }: Her): Promise<Row['keptFor']> {
   const [memberId, membershipId] = [row.memberId ?? '', row.membershipId ?? '']
-  const dues = duesOf(memberId)
   const any = async (query: Promise<unknown[]>) => (await query).length > 0
   const bought = and(eq(membershipTerms.membershipId, membershipId), isNull(membershipTerms.carriedFrom))
   if (await any(tx.db.select({ id: membershipTerms.id }).from(membershipTerms).where(bought).limit(1))) return 'money'
+  const touched = await isTouched(tx, { memberId, membershipId, isNew: row.isNewPerson })
+  if (touched === 'money') return 'money'
   if (row.isNewPerson) {
-    const forDues = and(eq(payments.purpose, dues.purpose), eq(payments.purposeId, memberId))
-    const shared = and(eq(paymentShares.purpose, dues.purpose), eq(paymentShares.purposeId, memberId))
-    if (await any(tx.db.select({ id: payments.id }).from(payments).where(forDues).limit(1))) return 'money'
-    if (await any(tx.db.select({ id: paymentShares.splitId }).from(paymentShares).where(shared).limit(1)))
-      return 'money'
     const hers = eq(accounts.personId, personId)
     if (await any(tx.db.select({ id: accounts.id }).from(accounts).where(hers).limit(1))) return 'account'
   }
+  if (touched) return touched
   if (await isChanged(tx, row, personId)) return 'changed'
   if (!row.isNewPerson) return null
   for (const knows of [isFoundElsewhere, ...knowsHer]) if (await knows(tx, personId)) return 'changed'

@@ -9,7 +9,7 @@ import { papers } from '#db/schema/papers.ts'
 import { personNeeds } from '#db/schema/trainings.ts'
 import { eq } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
-import { randomBytes } from 'node:crypto'
+import { createSecretKey, randomBytes } from 'node:crypto'
 import type { Ctx } from '../../shared/ctx.server.ts'
 import { openWith, type Place, sealWith } from '../../shared/vault.server.ts'
 
@@ -69,7 +69,10 @@ export async function holdPersonVault(tx: Ctx, personId: string): Promise<Person
 export const openPersonVault = (ctx: Ctx, personId: string, keySealed: Uint8Array): PersonVault =>
   vaultOf(Buffer.from(ctx.vault.open(keyPlace(personId), keySealed), 'base64'))
 
-const vaultOf = (key: Buffer): PersonVault => ({
-  seal: (place, plain) => sealWith(key, place, plain),
-  open: (place, sealed) => openWith(key, place, sealed),
-})
+function vaultOf(bytes: Buffer): PersonVault {
+  const key = createSecretKey(bytes)
+  return {
+    seal: (place, plain) => sealWith(key, place, plain),
+    open: (place, sealed) => openWith(key, place, sealed),
+  }
+}

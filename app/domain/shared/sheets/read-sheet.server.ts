@@ -11,6 +11,8 @@ const MOST_ROWS = 200_000
 const MOST_COLUMNS = 60
 /** A quote that nobody closes takes the rest of the file into one cell. */
 const MOST_CELL = 2_000
+/** More than all of a row's cells together: the library reads a whole line before anybody can look at it. */
+const MOST_LINE = 2 * MOST_COLUMNS * MOST_CELL
 
 /** The rows of an XLSX or a CSV file, one after the other, within limits: whoever sends one may mean us harm. */
 export async function* readSheet(bytes: Uint8Array): AsyncGenerator<SheetRow> {
@@ -48,6 +50,11 @@ function* csvRows(bytes: Uint8Array): Generator<SheetRow> {
   // OLE2: an old .xls, or a workbook under a password.
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw new FileFault('old_excel')
   if (bytes.includes(0)) throw new FileFault('not_a_table')
+  for (let [row, from] = [1, 0]; from < bytes.length; row++) {
+    const end = bytes.indexOf(0x0a, from)
+    if ((end < 0 ? bytes.length : end) - from > MOST_LINE) throw new FileFault('too_wide', { row })
+    from = end < 0 ? bytes.length : end + 1
+  }
   const text = new TextDecoder(isUtf8(bytes) ? 'utf-8' : 'windows-1252').decode(bytes)
   let row = 0
   for (const cells of streamCsvRows(text, { delimiter: delimiterOf(bytes) }))
