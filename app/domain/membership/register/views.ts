@@ -95,6 +95,8 @@ export type ImportRecord = ImportLine & {
   undoUntil: Date | null
   /** Whether who looks brought the file: then another must take it in. */
   isOwn: boolean
+  /** Of those whom it wrote down and who have no account: how many can be sent a link, have one, and gave no mailbox. */
+  invite: { toInvite: number; invited: number; withoutAddress: number } | null
   /** The names of the columns and the first rows, while nobody has said what they mean, for the membership desk alone. */
   sample: { header: string[]; rows: string[][] } | null
 }

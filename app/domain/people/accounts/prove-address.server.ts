@@ -12,7 +12,8 @@ const PROOF_MS = 24 * 3_600_000
 /** Links to one address within a day, whoever asks for them: else we could be made to fill a stranger's mailbox. */
 const LINKS_A_DAY = 5
 
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
+/** What is kept of a link's secret. */
+export const proofHash = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 /** Sends a link to each of a person's e-mail addresses that is not proven, or to one of them. */
 export async function askToProve(tx: Ctx, personId: string, contactPointId?: string): Promise<void> {
@@ -31,7 +32,7 @@ export async function askToProve(tx: Ctx, personId: string, contactPointId?: str
     if ((await countLinks(tx, valueIndex)) >= LINKS_A_DAY) continue
     const token = randomBytes(32).toString('base64url')
     const expiresAt = new Date(tx.now().getTime() + PROOF_MS)
-    await tx.db.insert(addressProofs).values({ hash: hashOf(token), contactPointId: id, expiresAt })
+    await tx.db.insert(addressProofs).values({ hash: proofHash(token), contactPointId: id, expiresAt })
     await mailPerson(tx, { personId, contactPointId: id, mail: 'prove_address', token })
   }
 }
@@ -77,19 +78,24 @@ export const proveAddress = (ctx: Ctx, token: string): Promise<Result<null, 'lin
     await tx.db
       .update(addressProofs)
       .set({ usedAt: tx.now() })
-      .where(eq(addressProofs.hash, hashOf(token)))
+      .where(eq(addressProofs.hash, proofHash(token)))
     await tx.db.update(contactPoints).set({ provenAt: tx.now() }).where(eq(contactPoints.id, proof.id))
     await notify(tx, proof.personId, 'address_proven', proof.id)
     return ok(null)
   })
 
-async function readProof(tx: Ctx, token: string) {
+/** The address behind a link that is still good, and whose it is; null for any other. */
+export async function readProof(tx: Ctx, token: string) {
   const [row] = await tx.db
     .select({ id: contactPoints.id, personId: contactPoints.personId, valueIndex: contactPoints.valueIndex })
     .from(addressProofs)
     .innerJoin(contactPoints, eq(contactPoints.id, addressProofs.contactPointId))
     .where(
-      and(eq(addressProofs.hash, hashOf(token)), isNull(addressProofs.usedAt), gt(addressProofs.expiresAt, tx.now())),
+      and(
+        eq(addressProofs.hash, proofHash(token)),
+        isNull(addressProofs.usedAt),
+        gt(addressProofs.expiresAt, tx.now()),
+      ),
     )
   return row ?? null
 }
