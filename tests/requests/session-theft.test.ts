@@ -32,7 +32,7 @@ test('a stolen cookie is dead on every route at once when its owner is frozen, b
   expect((await stolen.get('/me')).status).toBe(200)
   await frozen(site.ctx, personId)
 
-  const began = performance.now()
+  // Nothing is waited for in between.
   const asked = hers.flatMap(({ path }) => [
     stolen.get(path),
     stolen.head(path),
@@ -40,7 +40,6 @@ test('a stolen cookie is dead on every route at once when its owner is frozen, b
     stolen.post(path),
   ])
   const answers = await Promise.all(asked.map(led))
-  expect(performance.now() - began).toBeLessThan(10_000)
   expect(answers).toHaveLength(hers.length * 4)
   expect(answers.filter((answer) => String(answer) !== String(SIGN_IN))).toEqual([])
   expect(await rows(site, accountId)).toEqual([])
@@ -203,6 +202,8 @@ test('a finger on a seized phone opens no copy and no export, makes no code, app
       ...['me.details.contacts', 'me.safe-contact', 'me.security.app', 'me.security.codes'],
       ...['me.security.passkeys._index', 'me.security.passkeys.options'],
       ...['staff.exports.$exportId.decide', 'staff.exports.$exportId.file', 'staff.exports.new'],
+      // What others sent under a lock.
+      ...['cancel', 'open', 'secret'].map((what) => `staff.calls.$callForId.${what}`),
       // Money that leaves.
       ...['staff.refunds.$refundId.decide', 'staff.refunds.$refundId.looked', 'staff.rights_.giver'],
     ].toSorted(),

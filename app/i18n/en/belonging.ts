@@ -1,8 +1,8 @@
 /** Leaving, belonging by an organisation, and acting for one. */
 export const belonging = {
   leave: {
-    nav: 'Leave the Coalition',
-    title: 'Leave the Coalition',
+    nav: 'Leave',
+    title: 'Leave',
     lead: 'You can go at any time, and you owe nobody a reason.',
     meansTitle: 'What it means',
     meansTerm: 'What has bought a term is not paid back. You can stay until its last day, {{until}}.',
@@ -67,7 +67,7 @@ export const belonging = {
   },
   included: {
     title: 'By an organisation',
-    asks: '{{organisation}} asks you to belong to the Coalition by its membership.',
+    asks: '{{organisation}} asks you to belong to us by its membership.',
     asksText:
       'With your yes, those who look after its people see your number, the first word of your name and your initials, and since when. They do not see where you can be reached, what else you belong to, or what you learn here. Your no is told to nobody.',
     yes: 'Yes, include me',
@@ -100,7 +100,7 @@ export const belonging = {
     role: 'As what',
     appoint: 'Name her',
     people: 'Its people: {{taken}} of {{most}}',
-    peopleText: 'They belong to the Coalition by its membership, as long as it does.',
+    peopleText: 'They belong to us by its membership, as long as it does.',
     peopleNone: 'It includes nobody yet.',
     since: 'since {{day}}',
     remove: 'Take off',

@@ -2,7 +2,7 @@
 export const belonging = {
   leave: {
     nav: 'Acha uanachama',
-    title: 'Acha uanachama wa Muungano',
+    title: 'Acha uanachama',
     lead: 'Unaweza kuondoka wakati wowote, na huna deni la kumweleza yeyote sababu.',
     meansTitle: 'Maana yake',
     meansTerm: 'Kilicholipia muda hakirudishwi. Unaweza kubaki hadi siku yake ya mwisho, {{until}}.',
@@ -68,7 +68,7 @@ export const belonging = {
   },
   included: {
     title: 'Kupitia shirika',
-    asks: '{{organisation}} linakuomba uwe kwenye Muungano kupitia uanachama wake.',
+    asks: '{{organisation}} linakuomba uwe nasi kupitia uanachama wake.',
     asksText:
       'Ukikubali, wanaoshughulikia watu wake wataona nambari yako, neno la kwanza la jina lako na herufi za mwanzo, na tangu lini. Hawaoni unavyofikiwa, umo wapi kwingine, wala unachojifunza hapa. Ukikataa, hakuna anayeambiwa.',
     yes: 'Ndiyo, nijumuisheni',
@@ -101,7 +101,7 @@ export const belonging = {
     role: 'Kama nani',
     appoint: 'Mteue',
     people: 'Watu wake: {{taken}} kati ya {{most}}',
-    peopleText: 'Wako kwenye Muungano kupitia uanachama wake, kadiri lenyewe lilivyo mwanachama.',
+    peopleText: 'Wako nasi kupitia uanachama wake, kadiri lenyewe lilivyo mwanachama.',
     peopleNone: 'Bado halijamjumuisha yeyote.',
     since: 'tangu {{day}}',
     remove: 'Ondoa',
