@@ -43,6 +43,7 @@ export async function listenForChanges(sql: postgres.Sql): Promise<Changes> {
     isAway ||= performance.now() - heardAt > MOST_MISSED * BEAT_MS
     if (saying) return
     saying = true
+    // That nothing is heard is what tells: a fault here is that, and nothing else.
     sql`select pg_notify('portal_beat', '')`.catch(() => {}).finally(() => (saying = false))
   }, BEAT_MS)
   heart.unref()

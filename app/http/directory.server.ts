@@ -9,7 +9,7 @@ import { signedIn } from './visit.server.ts'
 export async function directoryView(context: AppLoadContext, request: Request) {
   const { ctx, visit } = signedIn(context)
   const { searchParams } = new URL(request.url)
-  const of = (name: string) => (searchParams.get(name) ?? '').slice(0, 40)
+  const of = (name: string) => (searchParams.get(name) ?? '').replaceAll('\0', '').slice(0, 40)
   const sought = { county: of('county'), theme: of('theme'), after: of('after') }
   const isTooMany = !(await context.portal.limits.allows('directory.person', visit.personId))
   const page = isTooMany ? null : await readDirectory(ctx, sought)

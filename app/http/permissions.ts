@@ -283,6 +283,7 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_staff.staff.members.register.$importId.aside': { who: ['membership_officer'] },
   'routes/_staff.staff.members.register.$importId.problems': { who: ['membership_officer'], fresh: 'any' },
   'routes/_staff.staff.members.register.$importId.let': { who: REGISTERS, fresh: 'any' },
+  'routes/_staff.staff.members.register.$importId.call': { who: ['membership_officer'] },
   'routes/_staff.staff.members.register.$importId.invite': { who: ['membership_officer'], fresh: 'any' },
   'routes/_staff.staff.members.register.$importId.undo': { who: REGISTERS, fresh: 'any' },
   'routes/_staff.staff.members.$memberId._index': { who: MEMBERS },

@@ -43,7 +43,7 @@ const LIMITS = {
   // By member, who looks and then answers: a word has 43 bits.
   'vouch.person': { points: 40, duration: 86_400 },
   // Pages of the directory: a member who looks for somebody needs a few, one who copies it all needs many.
-  'directory.person': { points: 40, duration: 86_400 },
+  'directory.person': { points: 15, duration: 86_400 },
   'climb.address': { points: 20, duration: 3_600 },
   // Each code is a question to Safaricom.
   'claim.address': { points: 20, duration: 3_600 },

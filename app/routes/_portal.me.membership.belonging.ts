@@ -6,7 +6,7 @@ import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 
 export const loader = () => redirect(PATHS.membership, 303)
 
-/** What she says of belonging by an organisation: which of four a button says. */
+/** What she says of belonging by an organisation: which of five a button says. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { ctx } = signedIn(context)
   const form = await readForm(request)
@@ -20,6 +20,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
       return told(await answerInclusion(ctx, { invitationId, answer: 'no' }), 'no')
     case 'leave':
       return told(await endInclusion(ctx, { includedId: form.text('included', 60) }), 'unbelonged')
+    case 'gone':
+      return told(await endInclusion(ctx, { includedId: form.text('included', 60), isGone: true }), 'left')
     case 'change':
       return told(await changeToIndividual(ctx), 'changed')
     default:

@@ -5,6 +5,7 @@ import type { en } from '#app/i18n/en/index.ts'
 import { Button, ButtonLink } from './button.tsx'
 import { CALL_NEW, CALLS_DESK, callPath, deskCallDoPath, deskCallPath, openedFilePath } from './call-paths.ts'
 import type { ShownCall } from './calls-page.tsx'
+import { CallAsks } from './call-asks.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { FactTable } from './fact-table.tsx'
 import { formatSize } from './file-size.ts'
@@ -180,7 +181,6 @@ export function CallSecretPage({ id, hasWords, secret, refused }: SecretProps) {
 }
 
 function Reading({ words }: { words: ShownCall['words'] }) {
-  const [t, language] = [useT(), useLanguage()]
   return (
     <>
       {(['en', 'sw'] as const).map((of) => (
@@ -190,21 +190,7 @@ function Reading({ words }: { words: ShownCall['words'] }) {
           <Markdown text={words[of].terms} />
         </article>
       ))}
-      <h2>{t('calls.documents')}</h2>
-      <ul className="seeds">
-        {words.documents.map((document) => (
-          <li key={document.key}>
-            {document[language]} ({t(document.isRequired ? 'calls.required' : 'calls.optional')})
-          </li>
-        ))}
-      </ul>
-      <h2>{t('calls.criteria')}</h2>
-      <FactTable
-        facts={words.criteria.map((criterion) => ({
-          name: criterion[language],
-          value: t('calls.weight', { weight: criterion.weight }),
-        }))}
-      />
+      <CallAsks words={words} />
     </>
   )
 }

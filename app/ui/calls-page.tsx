@@ -3,8 +3,8 @@ import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatDay, formatTime } from '#app/i18n/format.ts'
 import { ButtonLink } from './button.tsx'
 import { callPath, CALLS, sendToCallPath } from './call-paths.ts'
+import { type AskedWords, CallAsks } from './call-asks.tsx'
 import { EmptyState } from './empty-state.tsx'
-import { FactTable } from './fact-table.tsx'
 import { Markdown } from './markdown.tsx'
 import { Notice } from './notice.tsx'
 import { StateTag, type StateTone } from './state-tag.tsx'
@@ -16,12 +16,7 @@ export type ShownCall = {
   kind: CallKind
   state: CallState
   closesAt: Date
-  words: {
-    en: Words
-    sw: Words
-    documents: readonly { key: string; en: string; sw: string; isRequired: boolean }[]
-    criteria: readonly { key: string; weight: number; en: string; sw: string }[]
-  }
+  words: AskedWords & { en: Words; sw: Words }
   changes: readonly { from: Date; to: Date; at: Date }[]
 }
 
@@ -97,21 +92,7 @@ export function CallPage({ call }: { call: ShownCall }) {
         </p>
       ) : null}
       <Markdown text={words[language].terms} />
-      <h2>{t('calls.documents')}</h2>
-      <ul className="seeds">
-        {words.documents.map((document) => (
-          <li key={document.key}>
-            {document[language]} ({t(document.isRequired ? 'calls.required' : 'calls.optional')})
-          </li>
-        ))}
-      </ul>
-      <h2>{t('calls.criteria')}</h2>
-      <FactTable
-        facts={words.criteria.map((criterion) => ({
-          name: criterion[language],
-          value: t('calls.weight', { weight: criterion.weight }),
-        }))}
-      />
+      <CallAsks words={words} />
       <h2>{t('calls.sealed')}</h2>
       <p>{t('calls.sealedText')}</p>
       <p>

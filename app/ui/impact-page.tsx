@@ -136,18 +136,16 @@ function Indicator({ slug, unit, name, rule, figure, series, figures, isComputed
 function ChartFiles({ slug, of, name }: { slug: string; of: ChartOf; name: string }) {
   const [t, language] = [useT(), useLanguage()]
   return (
-    <p className="soft">
-      {t('milestones.impact.drawing')}{' '}
+    <p className="actions">
       {(['svg', 'png'] as const).map((format) => (
-        <Fragment key={format}>
-          <a
-            className="tap"
-            href={chartPath(slug, of, language, format)}
-            aria-label={t('milestones.impact.drawingOf', { name, format: format.toUpperCase() })}
-          >
-            {format.toUpperCase()}
-          </a>{' '}
-        </Fragment>
+        <a
+          key={format}
+          className="tap"
+          href={chartPath(slug, of, language, format)}
+          aria-label={t('milestones.impact.drawingOf', { name, format: format.toUpperCase() })}
+        >
+          {t('milestones.impact.drawing', { format: format.toUpperCase() })}
+        </a>
       ))}
     </p>
   )

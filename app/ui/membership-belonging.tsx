@@ -1,6 +1,7 @@
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatDay } from '#app/i18n/format.ts'
 import { noonOf } from './day.tsx'
+import { Fold } from './fold.tsx'
 import { Notice } from './notice.tsx'
 import { PATHS } from './paths.ts'
 import { PostButton } from './post-button.tsx'
@@ -66,9 +67,17 @@ function Inclusion({ inclusion, mayChange }: InclusionProps) {
         </>
       ) : null}
       {isOpen ? (
-        <PostButton kind="quiet" action={PATHS.membershipBelonging} fields={{ do: 'leave', included: includedId }}>
-          {t('belonging.included.leave')}
-        </PostButton>
+        <>
+          <PostButton kind="quiet" action={PATHS.membershipBelonging} fields={{ do: 'leave', included: includedId }}>
+            {t('belonging.included.leave')}
+          </PostButton>
+          <Fold title={t('belonging.included.goneTitle')}>
+            <p>{t('belonging.included.goneText')}</p>
+            <PostButton kind="quiet" action={PATHS.membershipBelonging} fields={{ do: 'gone', included: includedId }}>
+              {t('belonging.included.goneDo')}
+            </PostButton>
+          </Fold>
+        </>
       ) : null}
     </section>
   )

@@ -59,6 +59,8 @@ export function MembershipPage(props: MembershipPageProps) {
       </>
     )
   const { memberships, asked, credit } = dues
+  // Where all has ended, or she has said that she leaves, money would buy nothing.
+  const stays = memberships.some(({ standing, leaving }) => standing !== 'ended' && !leaving?.isWaiting)
   return (
     <>
       <h1>{t('membership.own.title')}</h1>
@@ -87,11 +89,8 @@ export function MembershipPage(props: MembershipPageProps) {
             : [{ name: t('membership.own.credit'), value: formatMoney(credit) }]),
         ]}
       />
-      <MembershipPay number={dues.number} paybill={paybill} amount={mostMissing(dues)} sent={pay} />
-      <Ways
-        acts={acts}
-        leaves={memberships.some(({ standing, leaving }) => standing !== 'ended' && !leaving?.isWaiting)}
-      />
+      {stays ? <MembershipPay number={dues.number} paybill={paybill} amount={mostMissing(dues)} sent={pay} /> : null}
+      <Ways acts={acts} leaves={stays} />
       <MembershipLists dues={dues} />
     </>
   )

@@ -205,13 +205,13 @@ function Decide({ record, isDesk }: Pick<RegisterProps, 'record' | 'isDesk'>) {
 
 type InviteProps = NonNullable<ImportRecord['invite']> & { importId: string }
 
-/** Whom a link is sent, after a second look; those without a mailbox are for the helpline. */
-function Invite({ importId, toInvite, invited, withoutAddress }: InviteProps) {
+/** Whom a link is sent, after a second look; those whom no letter reaches are called. */
+function Invite({ importId, toInvite, invited, withoutAddress, aDay }: InviteProps) {
   const t = useT()
   return (
     <section>
       <h2>{t('register.invite.title')}</h2>
-      <p>{t('register.invite.text')}</p>
+      <p>{t('register.invite.text', { aDay: formatCount(aDay) })}</p>
       <FactTable
         caption={t('register.invite.title')}
         facts={[
@@ -220,6 +220,11 @@ function Invite({ importId, toInvite, invited, withoutAddress }: InviteProps) {
           { name: t('register.invite.withoutAddress'), value: formatCount(withoutAddress) },
         ]}
       />
+      {withoutAddress > 0 ? (
+        <ButtonLink kind="quiet" href={`${registerPath(importId)}/call`}>
+          {t('register.invite.call')}
+        </ButtonLink>
+      ) : null}
       {toInvite > 0 ? (
         <form className="form panel" method="post" action={`${registerPath(importId)}/invite`} noValidate>
           <CheckboxField

@@ -1,11 +1,15 @@
 import {
   endMembership,
+  forgetAsked,
   forgetMembership,
   hideFromDirectory,
+  leaveMembership,
   ownEntry,
   readDirectory,
   showInDirectory,
+  undoEnd,
 } from '#app/domain/membership/index.server.ts'
+import { entryForm } from '#app/domain/membership/directory/entry.ts'
 import { withdrawConsent } from '#app/domain/people/index.server.ts'
 import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
 import { directoryEntries } from '#db/schema/directory.ts'
@@ -125,4 +129,46 @@ test('what she shows goes with her when two records are joined', async () => {
   await shows(her.acting)
   expect(await joined(await aMembershipDesk(ctx), kept, her)).toMatch(/^mrg_/)
   expect(await names(reader.acting)).toEqual(['Jina la Mfano'])
+})
+
+test('who left, or whom the desk ended, is not shown again once she belongs anew: she says so herself', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  await aKind(ctx)
+  const [reader, left, ended, stays] = [await aMember(ctx), await aMember(ctx), await aMember(ctx), await aMember(ctx)]
+  for (const { acting } of [left, ended, stays]) await shows(acting)
+  await leaveMembership(left.acting, {
+    ...{ membershipId: left.membershipId, reason: 'safety', words: '' },
+    when: 'today',
+  })
+  expect(await ownEntry(left.acting)).toMatchObject({ isShown: false })
+  const desk = await aMembershipDesk(ctx)
+  await endMembership(desk, { membershipId: ended.membershipId, reason: 'excluded' })
+  await asPortal(ctx, 'dues.daily', (tx) => forgetAsked(tx))
+  for (const { membershipId } of [left, ended]) await undoEnd(desk, { membershipId })
+  expect(await names(reader.acting)).toHaveLength(1)
+  const [row] = await portal.owner.sql<{ n: number }[]>`
+    select count(*)::int as n from consents where purpose = 'directory' and withdrawn_at is null`
+  expect(row).toEqual({ n: 1 })
+})
+
+test.each([
+  '0700 00 00 01',
+  'simba@example.org',
+  '07.00.00.00.01',
+  '(0700)000001',
+  'www.example.org/simba',
+  'https://a.example',
+  'a.example/x',
+  't.me/simba',
+])('a name or line that reaches her some other way is not taken: %s', (text) => {
+  const entry = { name: 'Mfano', county: '', themes: [], line: '' }
+  expect(entryForm.safeParse(entry).success).toBe(true)
+  expect(entryForm.safeParse({ ...entry, name: text }).success).toBe(false)
+  expect(entryForm.safeParse({ ...entry, line: text }).success).toBe(false)
+})
+
+test('years and dots of an ordinary line are taken', () => {
+  const entry = { name: 'Dkt. Mfano', county: '', themes: [], line: 'Tangu 2014. Ardhi na maji (2016-2019).' }
+  expect(entryForm.safeParse(entry).success).toBe(true)
 })

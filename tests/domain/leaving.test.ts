@@ -16,13 +16,22 @@ import {
 import { takeApart } from '#app/http/merging.server.ts'
 import { openingsOf } from '#app/domain/people/index.server.ts'
 import { erase } from '#app/domain/people/rights/erase.server.ts'
+import { settleDues } from '#app/domain/membership/terms/settle-dues.server.ts'
 import { asPortal, type Ctx, inTransaction } from '#app/domain/shared/ctx.server.ts'
 import { dayOf } from '#app/domain/shared/dates.ts'
 import { membershipLeavings } from '#db/schema/inclusion.ts'
 import { messages } from '#db/schema/messages.ts'
 import { runChecks } from '#db/run-checks.server.ts'
 import { joined } from '#tests/factories/merging.ts'
-import { aDuesMember, aKind, aMembershipDesk, creditOf, paidDues, termsOf } from '#tests/factories/membership.ts'
+import {
+  aDuesMember,
+  aKind,
+  aMembershipDesk,
+  creditOf,
+  paidDues,
+  termsOf,
+  wentBack,
+} from '#tests/factories/membership.ts'
 import { actingAs, aPerson, auditLog } from '#tests/factories/people.ts'
 import { openPortal } from '#tests/setup/portal.ts'
 import { eq } from 'drizzle-orm'
@@ -208,4 +217,30 @@ test('her words go with her when two records are joined, and back when they are 
   expect(await openLeaving(desk, { leavingId, reason: 'To see that they are back' })).toMatchObject({
     value: { words: WORDS },
   })
+})
+
+test('money that goes back while she waits to leave lets her go with what is paid still', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  await aKind(ctx)
+  const her = await aDuesMember(ctx)
+  const payment = await paidDues(ctx, { account: her.number, cents: 120_000n })
+  expect(await leaveMembership(her.acting, leaving(her.membershipId, 'term_end'))).toMatchObject({ ok: true })
+  portal.moveClock(DAY)
+  await wentBack(ctx, payment, 120_000n)
+  await settleDues(ctx, her)
+  expect(await rows(ctx)).toMatchObject([{ state: 'waiting', leavesOn: '2026-11-22' }])
+  expect(await carryOutLeavings(ctx)).toBe(1)
+  expect((await ownDues(her.acting))?.memberships).toMatchObject([{ standing: 'ended', endReason: 'left' }])
+})
+
+test('why she leaves stands nowhere beside her in the log of what was done', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const her = await aMember(ctx)
+  await leaveMembership(her.acting, { ...leaving(her.membershipId, 'today'), reason: 'safety' })
+  const [written] = await portal.owner.sql<
+    { detail: string }[]
+  >`select detail from audit_events where action = 'membership.left'`
+  expect(written).toEqual({ detail: her.membershipId })
 })

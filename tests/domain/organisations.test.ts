@@ -25,10 +25,11 @@ import { addDays, dayOf } from '#app/domain/shared/dates.ts'
 import { messages } from '#db/schema/messages.ts'
 import { notices } from '#db/schema/people.ts'
 import { runChecks } from '#db/run-checks.server.ts'
+import { takeApart } from '#app/http/merging.server.ts'
 import { joined } from '#tests/factories/merging.ts'
 import { aDuesMember, aKind, aMembershipDesk, paidDues, termsOf, wentBack } from '#tests/factories/membership.ts'
 import { anIncluded, anOrganisation, invitationOf } from '#tests/factories/organisations.ts'
-import { actingAs, aPerson } from '#tests/factories/people.ts'
+import { actingAs, anAccount, aPerson } from '#tests/factories/people.ts'
 import { openPortal } from '#tests/setup/portal.ts'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
@@ -310,6 +311,166 @@ test('erased she is a member no more, by herself or by another, and acts for nob
            (select count(*)::int from organisation_representatives where person_id = ${personId} and ends_on is null) as acts,
            (select count(*)::int from organisation_invitations where person_id = ${personId}) as asked`
   expect(row).toEqual({ open: 0, acts: 0, asked: 0 })
+})
+
+test('erased while she is asked, she leaves to who asked what a number of nobody leaves', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const house = await town(ctx)
+  const { acting } = house.representative
+  const [her, gone] = [await aPerson(ctx), await aPerson(ctx)]
+  for (const number of [her.number, gone.number, 'MFAN0234'])
+    expect(await inviteIncluded(acting, { ...house, number })).toMatchObject({ ok: true })
+  const seen = async () => (await ownOrganisations(acting))[0]?.asked.map(({ number }) => number)
+  const before = await seen()
+  await asPortal(ctx, 'test', (tx) => forgetMembership(tx, gone))
+  expect(await seen()).toEqual(before)
+  expect(await inviteIncluded(acting, { ...house, number: gone.number })).toMatchObject({ code: 'asked_already' })
+  const [row] = await portal.owner.sql<{ n: number }[]>`
+    select count(*)::int as n from organisation_invitations where person_id = ${gone.personId}`
+  expect(row).toEqual({ n: 0 })
+})
+
+test('whom the desk excluded an organisation’s yes does not make an individual member again', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const house = await town(ctx)
+  const desk = await aMembershipDesk(ctx)
+  const her = await aDuesMember(ctx)
+  await paidDues(ctx, { account: her.number, cents: 120_000n })
+  expect(await endMembership(desk, { membershipId: her.membershipId, reason: 'excluded' })).toMatchObject({ ok: true })
+  await anIncluded(ctx, house, { ...her, number: (await numberOf(ctx, her.personId)) ?? '' })
+  expect(await changeToIndividual(her.acting)).toMatchObject({ code: 'by_the_desk' })
+  expect((await ownDues(her.acting))?.memberships).toMatchObject([{ standing: 'ended' }])
+})
+
+test('a place that changes hands is not free before the days of grace of whom it held are over, nor for a year where it made a member', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const house = await town(ctx, { included: 2 })
+  const { acting } = house.representative
+  const ask = async () => inviteIncluded(acting, { ...house, number: (await aPerson(ctx)).number })
+  const [changes, leaves] = [await anIncluded(ctx, house), await anIncluded(ctx, house)]
+  portal.moveClock(DAY)
+  await changeToIndividual(changes.acting)
+  await endInclusion(leaves.acting, { includedId: (await ownBelonging(leaves.acting)).inclusion?.includedId ?? '' })
+  expect(await ask()).toMatchObject({ code: 'full' })
+  portal.moveClock(29 * DAY)
+  expect(await ask()).toMatchObject({ code: 'full' })
+  portal.moveClock(DAY)
+  await anIncluded(ctx, house)
+  expect(await ask()).toMatchObject({ code: 'full' })
+  portal.moveClock(335 * DAY)
+  await paidDues(ctx, { account: house.number, cents: 100_000n })
+  expect(await ask()).toMatchObject({ ok: true })
+})
+
+test('changed or taken off on the day of her yes, she has her days of grace as on any other', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const house = await town(ctx)
+  const [changes, off, gone] = [
+    await anIncluded(ctx, house),
+    await anIncluded(ctx, house),
+    await anIncluded(ctx, house),
+  ]
+  const idOf = async ({ acting }: { acting: Ctx }) => (await ownBelonging(acting)).inclusion?.includedId ?? ''
+  expect(await changeToIndividual(changes.acting)).toMatchObject({ ok: true })
+  expect(await endInclusion(house.representative.acting, { includedId: await idOf(off) })).toMatchObject({ ok: true })
+  expect(await endInclusion(gone.acting, { includedId: await idOf(gone), isGone: true })).toMatchObject({ ok: true })
+  const last = addDays(dayOf(ctx.now()), 30)
+  for (const { personId } of [changes, off]) {
+    expect(await isOne(ctx, personId, last)).toBe(true)
+    expect(await isOne(ctx, personId, addDays(last, 1))).toBe(false)
+  }
+  expect(await isOne(ctx, gone.personId)).toBe(false)
+})
+
+test('money that goes back from the organisation after months leaves its people their days of grace, and they are told', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const house = await town(ctx, { isPaid: false })
+  const payment = await paidDues(ctx, { account: house.number, cents: 120_000n })
+  const her = await anIncluded(ctx, house)
+  portal.moveClock(90 * DAY)
+  const belonged = await countMembersOn(ctx, addDays(dayOf(ctx.now()), -1))
+  await wentBack(ctx, payment, 120_000n)
+  await paidDues(ctx, { account: house.number, cents: 100n })
+  expect(await tellIncluded(ctx)).toBe(1)
+  expect(await told(ctx, her.personId)).toContain('inclusion_over')
+  expect((await ownBelonging(her.acting)).inclusion).toMatchObject({ isOver: true })
+  expect(await isOne(ctx, her.personId)).toBe(true)
+  expect(belonged).toBe(2n)
+  portal.moveClock(30 * DAY)
+  expect(await isOne(ctx, her.personId)).toBe(false)
+})
+
+test('an organisation whose membership has ended asks nobody', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const house = await town(ctx)
+  const desk = await aMembershipDesk(ctx)
+  await endMembership(desk, { membershipId: house.membershipId, reason: 'left' })
+  const { number } = await aPerson(ctx)
+  expect(await inviteIncluded(house.representative.acting, { ...house, number })).toMatchObject({ code: 'over' })
+  await undoEnd(desk, { membershipId: house.membershipId })
+  expect(await inviteIncluded(house.representative.acting, { ...house, number })).toMatchObject({ ok: true })
+})
+
+test('the last whose account is open stays, though another looks after its people whose account is locked', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const house = await town(ctx)
+  const { acting } = house.representative
+  const [owner, { personId, number }] = [portal.owner.sql, await aPerson(ctx)]
+  const { accountId } = await anAccount(ctx, personId)
+  await appointRepresentative(await aMembershipDesk(ctx), { ...house, number, role: 'members' })
+  await owner`insert into freezes (id, account_id, by, created_at) values ('frz_x', ${accountId}, 'person:x', now())`
+  const mine = (await ownOrganisations(acting))[0]?.representatives.find(({ role, isMe }) => isMe && role === 'members')
+  const representativeId = mine?.representativeId ?? ''
+  expect(await endRepresentative(acting, { representativeId })).toMatchObject({ code: 'nobody_else' })
+  await owner`delete from freezes`
+  expect(await endRepresentative(acting, { representativeId })).toMatchObject({ ok: true })
+})
+
+test('asking and answering at once hold the same things in the same order', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const house = await town(ctx, { included: 50 })
+  const { acting } = house.representative
+  const people = await Promise.all(Array.from({ length: 8 }, () => aPerson(ctx)))
+  for (const { number } of people) await inviteIncluded(acting, { ...house, number })
+  const ids = await Promise.all(people.map(({ personId }) => invitationOf(ctx, house.organisationId, personId)))
+  const all = await Promise.all(
+    people.flatMap(({ personId, number }, at) => [
+      answerInclusion(actingAs(ctx, personId), { invitationId: ids[at] ?? '', answer: 'yes' }),
+      inviteIncluded(acting, { ...house, number }),
+      inviteIncluded(acting, { ...house, number }),
+    ]),
+  )
+  expect(all.filter(({ ok }) => ok)).toHaveLength(8)
+})
+
+test('what includes her still goes with her, though her other record was included on the same days', async () => {
+  await using portal = await openPortal()
+  const { ctx } = portal
+  const [house, other] = [await town(ctx), await anOrganisation(ctx)]
+  const [kept, gone] = [await anIncluded(ctx, house), await anIncluded(ctx, other)]
+  const since = dayOf(ctx.now())
+  portal.moveClock(5 * DAY)
+  const includedId = (await ownBelonging(kept.acting)).inclusion?.includedId ?? ''
+  await endInclusion(kept.acting, { includedId, isGone: true })
+  portal.moveClock(DAY)
+  const spells = () =>
+    portal.owner.sql`select id, person_id, begins_on, ends_on, end_reason from organisation_included order by id`
+  const before = await spells()
+  const desk = await aMembershipDesk(ctx)
+  const mergeId = await joined(desk, kept, gone)
+  expect((await ownBelonging(kept.acting)).inclusion).toMatchObject({ organisation: other.name, since, isOpen: true })
+  expect(await isOne(ctx, kept.personId)).toBe(true)
+  expect(await failing(ctx)).toEqual([])
+  expect(await takeApart(desk, mergeId)).toMatchObject({ ok: true })
+  expect(await spells()).toEqual(before)
 })
 
 test('two records of one person are joined: by one organisation once, counted once, and apart again as they were', async () => {

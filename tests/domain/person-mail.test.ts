@@ -43,8 +43,10 @@ async function aFullQueue(language: 'en' | 'sw') {
   await everything(ctx, (tx) => askToProve(tx, member.personId))
   await everything(ctx, async (tx) => {
     const hers = and(eq(contactPoints.personId, member.personId), eq(contactPoints.kind, 'email'))
-    const [point] = await tx.db.select({ id: contactPoints.id }).from(contactPoints).where(hers)
-    await offerAccount(tx, { personId: member.personId, contactPointId: point?.id ?? '' })
+    const [point] = await tx.db.select().from(contactPoints).where(hers)
+    if (!point) throw new Error('no mailbox')
+    const { id: contactPointId, valueIndex } = point
+    await offerAccount(tx, { personId: member.personId, contactPointId, valueIndex })
   })
   const proven = await aMember(ctx, { proven: true })
   await changeDetails(proven.acting, proven.personId, { ...HOSTILE, language })

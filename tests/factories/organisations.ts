@@ -49,20 +49,22 @@ export async function invitationOf(ctx: Ctx, organisationId: string, personId: s
   return row.id
 }
 
-/** Somebody whom an organisation includes: asked by who looks after its people, and her yes. */
-export async function anIncluded(
-  ctx: Ctx,
-  { organisationId, representative }: { organisationId: string; representative: { acting: Ctx } },
-  known?: Awaited<ReturnType<typeof aPerson>>,
-) {
-  const person = known ?? (await aPerson(ctx))
-  const asked = await inviteIncluded(representative.acting, { organisationId, number: person.number })
-  if (!asked.ok) throw new Error(asked.code)
-  const acting = actingAs(ctx, person.personId)
-  const said = await answerInclusion(acting, {
-    invitationId: await invitationOf(ctx, organisationId, person.personId),
-    answer: 'yes',
-  })
+type House = { organisationId: string; representative: { acting: Ctx } }
+type Known = { personId: string; number: string }
+
+/** She is asked by who looks after its people, and says yes: done, or what was refused. */
+export async function include(ctx: Ctx, { organisationId, representative }: House, { number, personId }: Known) {
+  const asked = await inviteIncluded(representative.acting, { organisationId, number })
+  if (!asked.ok) return asked
+  const invitationId = await invitationOf(ctx, organisationId, personId)
+  return answerInclusion(actingAs(ctx, personId), { invitationId, answer: 'yes' })
+}
+
+/** Somebody whom an organisation includes. */
+export async function anIncluded(ctx: Ctx, house: House, known?: Known) {
+  const { personId, number } = known ?? (await aPerson(ctx))
+  const person = { personId, number }
+  const said = await include(ctx, house, person)
   if (!said.ok) throw new Error(said.code)
-  return { ...person, acting }
+  return { ...person, acting: actingAs(ctx, person.personId) }
 }

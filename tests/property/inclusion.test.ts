@@ -13,7 +13,7 @@ import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
 import { dayOf } from '#app/domain/shared/dates.ts'
 import { runChecks } from '#db/run-checks.server.ts'
 import { aKind, aMembershipDesk, paidDues } from '#tests/factories/membership.ts'
-import { anIncluded, anOrganisation } from '#tests/factories/organisations.ts'
+import { anOrganisation, include } from '#tests/factories/organisations.ts'
 import { actingAs, aPerson } from '#tests/factories/people.ts'
 import { openPortal, type TestPortal } from '#tests/setup/portal.ts'
 import fc from 'fast-check'
@@ -52,8 +52,7 @@ async function carryOut(portal: TestPortal, { ctx, house, people, desk }: Town, 
       portal.moveClock(one.days * DAY)
       return
     case 'include':
-      // What is refused (asked within the month, included already) is none.
-      if (person) await anIncluded(ctx, house, person).catch(() => {})
+      if (person) await include(ctx, house, person)
       return
     case 'change':
       if (acting) await changeToIndividual(acting)

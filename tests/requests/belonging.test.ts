@@ -1,9 +1,10 @@
-import { makeMember } from '#app/domain/membership/index.server.ts'
+import { isMemberOn, makeMember } from '#app/domain/membership/index.server.ts'
 import { numberOf } from '#app/domain/people/index.server.ts'
-import type { Ctx } from '#app/domain/shared/ctx.server.ts'
+import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
+import { dayOf } from '#app/domain/shared/dates.ts'
 import { memberLeavingPath, memberPath, memberPeoplePath, PATHS } from '#app/ui/paths.ts'
 import { aKind, paidDues } from '#tests/factories/membership.ts'
-import { anOrganisation, invitationOf } from '#tests/factories/organisations.ts'
+import { anIncluded, anOrganisation, invitationOf } from '#tests/factories/organisations.ts'
 import { signIn } from '#tests/setup/signed-in.ts'
 import { openSite, type Site } from '#tests/setup/site.ts'
 import { expect, test } from 'vitest'
@@ -101,8 +102,26 @@ test('she is asked, says yes on her own page, is seen by number and initials, an
     `${memberPath(house.memberId)}?saidOf=removed`,
   )
   expect(await textOf(officer.get(`${memberPath(house.memberId)}?saidOf=removed`))).toContain('Taken off.')
-  // Removed on the day of her yes she never belonged: there is nothing to go on from.
-  expect(await whereTo(belongs({ do: 'change' }))).toBe(`${PATHS.membership}?refused=not_included`)
+  expect(await whereTo(belongs({ do: 'change' }))).toBe(`${PATHS.membership}?said=changed`)
+  expect(await whereTo(belongs({ do: 'change' }))).toBe(`${PATHS.membership}?refused=is_one_already`)
+})
+
+test('who belongs by an organisation alone leaves altogether by her own button, and pays nothing any more', async () => {
+  await using site = await openSite()
+  const ctx = system(site)
+  await aKind(ctx)
+  await aKind(ctx, 'organisation')
+  const [house, her] = [await anOrganisation(ctx), await signIn(site)]
+  await anIncluded(ctx, house, { personId: her.personId, number: (await numberOf(ctx, her.personId)) ?? '' })
+  const shown = await textOf(her.get(PATHS.membership))
+  expect(shown).toContain('Leave us altogether')
+  const included = /name="included" value="(oin_\w+)"/.exec(shown)?.[1] ?? ''
+  expect(await whereTo(her.post(PATHS.membershipBelonging, { do: 'gone', included }))).toBe(
+    `${PATHS.membership}?said=left`,
+  )
+  expect(await textOf(her.get(PATHS.membership))).not.toContain(house.name)
+  const day = dayOf(ctx.now())
+  expect(await asPortal(ctx, 'test', (tx) => isMemberOn(tx, { personId: her.personId, day }))).toBe(false)
 })
 
 test('who keeps the money sees an organisation’s people, and changes none', async () => {
@@ -132,7 +151,7 @@ test('members who show themselves: agreed to by a tick, without a way to reach t
   expect(unsure.status).toBe(400)
   expect(await unsure.text()).toContain('Tick that you agree.')
   const reaches = await her.post(PATHS.directoryMine, { ...form, line: 'Call 0712 345 678', consent: 'yes' })
-  expect(await reaches.text()).toContain('Please leave out phones and addresses.')
+  expect(await reaches.text()).toContain('Please leave out phones, addresses and links.')
   expect((await stranger.post(PATHS.directoryMine, { ...form, consent: 'yes' })).status).toBe(409)
   expect(await whereTo(her.post(PATHS.directoryMine, { ...form, consent: 'yes' }))).toBe(
     `${PATHS.directory}?said=shown`,

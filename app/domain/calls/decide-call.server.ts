@@ -2,6 +2,7 @@ import { callOfficers, calls, publishedCalls } from '#db/schema/calls.ts'
 import { and, eq } from 'drizzle-orm'
 import { record } from '../people/index.server.ts'
 import { asPortal, type Ctx, inTransaction, nameOf } from '../shared/ctx.server.ts'
+import { slugOf } from '../shared/slug.ts'
 import { ok, refuse, type Result } from '../shared/result.ts'
 import { addCallStep, callVersion, lockCall, officersOf, openCallWords, writesCalls } from './call.server.ts'
 import { makeCallKey } from './keys.server.ts'
@@ -71,14 +72,7 @@ export const decideCall = (
 
 /** A title in the letters of an address, with a number behind it where another call has it. */
 async function freeSlug(tx: Ctx, title: string): Promise<string> {
-  const base =
-    title
-      .normalize('NFKD')
-      .toLowerCase()
-      .replaceAll(/['’]/g, '')
-      .replaceAll(/[^a-z0-9]+/g, '-')
-      .slice(0, 70)
-      .replaceAll(/^-|-$/g, '') || 'call'
+  const base = slugOf(title, 'call')
   for (let n = 1; ; n++) {
     const slug = n === 1 ? base : `${base}-${n}`
     const [taken] = await tx.db.select({ id: calls.id }).from(calls).where(eq(calls.slug, slug))

@@ -1,6 +1,7 @@
 import { postCorrections, posts, publishedPosts, publishedTexts } from '#db/schema/newsroom.ts'
 import { eq } from 'drizzle-orm'
 import type { Ctx } from '../shared/ctx.server.ts'
+import { slugOf } from '../shared/slug.ts'
 import { addStep, type PostRow } from './post.server.ts'
 import type { PostWords } from './schemas.ts'
 
@@ -49,14 +50,7 @@ const RESERVED = ['search']
 /** A title in the letters of an address, with a number behind it where another post has it. */
 async function freeSlug(tx: Ctx, words: PostWords): Promise<string> {
   const title = (words.en ?? words.sw)?.title ?? ''
-  const base =
-    title
-      .normalize('NFKD')
-      .toLowerCase()
-      .replaceAll(/['’]/g, '')
-      .replaceAll(/[^a-z0-9]+/g, '-')
-      .slice(0, 70)
-      .replaceAll(/^-|-$/g, '') || 'post'
+  const base = slugOf(title, 'post')
   for (let n = 1; ; n++) {
     const slug = n === 1 ? base : `${base}-${n}`
     if (RESERVED.includes(slug)) continue

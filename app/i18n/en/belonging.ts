@@ -63,6 +63,7 @@ export const belonging = {
     not_yours: 'This is not there any more.',
     not_included: 'This step is for those who belong by an organisation.',
     no_such_kind: 'Individual membership has no dues yet. Please speak to the secretariat.',
+    by_the_desk: 'The secretariat has to say yes to this. Please speak to it.',
     is_one_already: 'You are an individual member already.',
   },
   included: {
@@ -80,6 +81,10 @@ export const belonging = {
     change: 'Become an individual member',
     changeText: 'In one step, without a new application. You stay a member since {{since}}, and pay your own dues.',
     leave: 'Belong by it no more',
+    goneTitle: 'Leave us altogether',
+    goneText:
+      'You are no member from today on, without days of grace, and are shown in no list of members. An organisation can ask you again; nobody else can undo it.',
+    goneDo: 'Leave today',
   },
   house: {
     nav: 'Organisations I act for',
@@ -124,7 +129,8 @@ export const belonging = {
       number_wrong: 'A number has eight letters and digits. Please compare it.',
       included_already: 'She belongs by it already.',
       asked_already: 'This number was asked within the last month.',
-      full: 'There is no place left: all are taken or asked.',
+      full: 'There is no place left: all are taken or asked. The place of somebody who was taken off or left is free again after her days of grace; of somebody who became an individual member, after a year.',
+      over: 'The organisation is no member any more. Once it is, it can ask.',
       too_many: 'Enough for today: 20 numbers at most.',
       answered: 'This has been answered already.',
       ended: 'This has ended already.',
@@ -181,7 +187,7 @@ export const belonging = {
       name_missing: 'Write how you want to be called.',
       name_long: 'Please write less: 60 letters at most.',
       line_long: 'Please write less: 160 letters at most.',
-      line_number: 'Please leave out phones and addresses.',
+      line_number: 'Please leave out phones, addresses and links.',
       consent_missing: 'Tick that you agree.',
       not_member: 'This is for members.',
     },

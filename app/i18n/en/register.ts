@@ -81,12 +81,20 @@ export const register = {
   },
   invite: {
     title: 'Inviting them to claim their records',
-    text: 'Whoever of this register has no account is sent a letter that says nothing of us. Its link lives two weeks. It opens an account for whoever has that mailbox and knows the name that stood in the register.',
+    text: 'Whoever of this register has no account is sent a letter that says nothing of us. Its link lives two weeks. It opens an account for whoever has that mailbox and knows the name that stood in the register. At most {{aDay}} letters go out a day, from all registers together; the rest wait for another press on another day.',
     toInvite: 'Can be invited now',
     invited: 'Have a link that is still good',
-    withoutAddress: 'Gave no e-mail address: the helpline looks after them',
+    withoutAddress: 'Reached by no letter: somebody calls them',
+    call: 'Whom to call',
     tick: 'Yes, write to {{people}} people',
     send: 'Invite them',
+  },
+  call: {
+    title: 'Whom no letter reaches',
+    lead: 'People without an account, and without a mailbox that is theirs alone: {{people}}',
+    text: 'Somebody calls them. The number stands in the record; opening it is written down. Say nothing of us to whoever else picks up.',
+    none: 'There is nobody to call.',
+    back: 'Back to this register',
   },
   alike: {
     title: 'Who may be somebody we know',

@@ -64,6 +64,7 @@ export const belonging = {
     not_yours: 'Hili halipo tena.',
     not_included: 'Hatua hii ni ya walio wanachama kupitia shirika.',
     no_such_kind: 'Uanachama binafsi bado hauna ada. Tafadhali zungumza na sekretarieti.',
+    by_the_desk: 'Hili linahitaji idhini ya sekretarieti. Tafadhali zungumza nayo.',
     is_one_already: 'Wewe ni mwanachama binafsi tayari.',
   },
   included: {
@@ -81,6 +82,10 @@ export const belonging = {
     change: 'Kuwa mwanachama binafsi',
     changeText: 'Kwa hatua moja, bila ombi jipya. Unabaki mwanachama tangu {{since}}, na unalipa ada yako mwenyewe.',
     leave: 'Acha kuwa kupitia shirika hili',
+    goneTitle: 'Ondoka kabisa',
+    goneText:
+      'Kuanzia leo wewe si mwanachama, bila siku za nyongeza, na huonekani katika orodha yoyote ya wanachama. Shirika linaweza kukuomba tena; hakuna mwingine anayeweza kubatilisha.',
+    goneDo: 'Ondoka leo',
   },
   house: {
     nav: 'Mashirika ninayowakilisha',
@@ -125,7 +130,8 @@ export const belonging = {
       number_wrong: 'Nambari ina herufi na tarakimu nane. Tafadhali ilinganishe.',
       included_already: 'Yeye ni mwanachama kupitia kwake tayari.',
       asked_already: 'Nambari hii imeombwa ndani ya mwezi uliopita.',
-      full: 'Hakuna nafasi iliyobaki: zote zimechukuliwa au zimeombwa.',
+      full: 'Hakuna nafasi iliyobaki: zote zimechukuliwa au zimeombwa. Nafasi ya aliyeondolewa au aliyeondoka huwa wazi tena baada ya siku zake za nyongeza; ya aliyekuwa mwanachama binafsi, baada ya mwaka.',
+      over: 'Shirika si mwanachama tena. Likiwa mwanachama, linaweza kuomba.',
       too_many: 'Inatosha kwa leo: nambari 20 zaidi.',
       answered: 'Hili limeshajibiwa.',
       ended: 'Hili limeshaisha.',
@@ -182,7 +188,7 @@ export const belonging = {
       name_missing: 'Andika unavyotaka kuitwa.',
       name_long: 'Tafadhali andika kidogo: herufi 60 zaidi.',
       line_long: 'Tafadhali andika kidogo: herufi 160 zaidi.',
-      line_number: 'Tafadhali acha simu na anwani.',
+      line_number: 'Tafadhali acha simu, anwani na viungo.',
       consent_missing: 'Weka alama kwamba unakubali.',
       not_member: 'Hili ni la wanachama.',
     },

@@ -196,7 +196,7 @@ export const milestones = {
     dataText: 'Takwimu zilezile kwa kompyuta. Pale ambapo watu chini ya kumi wangeonekana, nafasi ni tupu.',
     csv: 'Kama jedwali (CSV)',
     json: 'Kama JSON kwa programu',
-    drawing: 'Mchoro huu kama faili:',
+    drawing: 'Mchoro kama {{format}}',
     drawingOf: '{{name}}: mchoro kama {{format}}',
     hiddenNote: 'chini ya kumi hawaonyeshwi',
     home: 'Takwimu zote, na jinsi zinavyohesabiwa',

@@ -81,12 +81,20 @@ export const register = {
   },
   invite: {
     title: 'Kuwaalika wachukue rekodi zao',
-    text: 'Kila mtu wa daftari hili asiye na akaunti anatumiwa barua isiyosema lolote kutuhusu. Kiungo chake kinadumu wiki mbili. Kinamfungulia akaunti aliye na sanduku hilo la barua na anayejua jina lililokuwa kwenye daftari.',
+    text: 'Kila mtu wa daftari hili asiye na akaunti anatumiwa barua isiyosema lolote kutuhusu. Kiungo chake kinadumu wiki mbili. Kinamfungulia akaunti aliye na sanduku hilo la barua na anayejua jina lililokuwa kwenye daftari. Kwa siku zinatoka barua {{aDay}} tu, za madaftari yote pamoja; waliobaki wanasubiri ubonyeze tena siku nyingine.',
     toInvite: 'Wanaweza kualikwa sasa',
     invited: 'Wana kiungo ambacho bado kinafaa',
-    withoutAddress: 'Hawakutoa barua pepe: simu ya msaada inawashughulikia',
+    withoutAddress: 'Hawafikiwi na barua: mtu anawapigia simu',
+    call: 'Wa kupigiwa simu',
     tick: 'Ndiyo, waandikieni watu {{people}}',
     send: 'Waalike',
+  },
+  call: {
+    title: 'Wasiofikiwa na barua',
+    lead: 'Watu wasio na akaunti wala sanduku la barua lililo lao pekee: {{people}}',
+    text: 'Mtu anawapigia simu. Nambari imo kwenye rekodi; kuifungua kunaandikwa. Usiseme lolote kutuhusu kwa mwingine atakayepokea.',
+    none: 'Hakuna wa kupigiwa simu.',
+    back: 'Rudi kwenye daftari hili',
   },
   alike: {
     title: 'Huenda ni watu tunaowajua',

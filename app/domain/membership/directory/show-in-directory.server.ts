@@ -1,9 +1,11 @@
 import { directoryEntries } from '#db/schema/directory.ts'
-import { eq } from 'drizzle-orm'
+import { consents } from '#db/schema/rights.ts'
+import { eq, sql } from 'drizzle-orm'
 import { giveConsent, holdPersonVault, withdrawConsent } from '../../people/index.server.ts'
 import { asPortal, type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
+import { belongingOn } from '../members/count-members-on.server.ts'
 import { isMemberOn } from '../members/is-member-on.server.ts'
 import { type Entry, entryPlace } from './entry.ts'
 
@@ -45,3 +47,15 @@ export const hideFromDirectory = (ctx: Ctx): Promise<void> =>
       portal.db.delete(directoryEntries).where(eq(directoryEntries.personId, personId)),
     )
   })
+
+/**
+ * Takes from the directory who belongs no more, one or all, with her yes to it: who belongs again says anew what she shows. By the
+ * portal's own work.
+ */
+export async function forgetEntries(tx: Ctx, personId?: string): Promise<void> {
+  const isHers = personId === undefined ? sql`true` : sql`person_id = ${personId}`
+  const isNone = sql`${isHers} and not exists (select from ${belongingOn(dayOf(tx.now()))} belonging where who = person_id)`
+  await tx.db.execute(sql`delete from ${directoryEntries} where ${isNone}`)
+  await tx.db.execute(sql`update ${consents} set withdrawn_at = ${tx.now().toISOString()}
+    where purpose = 'directory' and withdrawn_at is null and ${isNone}`)
+}

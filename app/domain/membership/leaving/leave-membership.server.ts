@@ -5,6 +5,7 @@ import { holdPersonVault, notify, record, tellSafely } from '../../people/index.
 import { asPortal, type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { addDays, dayOf } from '../../shared/dates.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
+import { forgetEntries } from '../directory/show-in-directory.server.ts'
 import { lockMember } from '../members/member.server.ts'
 import type { LeaveReason } from '../members/reasons.ts'
 import { leavingPlace } from './leaving-place.ts'
@@ -47,12 +48,13 @@ export const leaveMembership = (
             .update(memberships)
             .set({ endedOn: today, endReason: 'left' })
             .where(eq(memberships.id, membershipId))
+        if (isNow) await forgetEntries(portal, personId)
         await notify(portal, personId, 'membership_left', membershipId)
         await tellSafely(portal, { personId, kind: 'news_waits' })
         return ok({ leavesOn })
       },
     )
-    if (done.ok) await record(tx, { action: 'membership.left', detail: `${membershipId} ${reason}` })
+    if (done.ok) await record(tx, { action: 'membership.left', detail: membershipId })
     return done
   })
 

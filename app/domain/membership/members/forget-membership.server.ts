@@ -39,7 +39,10 @@ export const forgetMembership = (ctx: Ctx, { personId }: Pick<Forgotten, 'person
       .set({ endsOn: today, endReason: 'erased' })
       .where(and(eq(organisationIncluded.personId, personId), isNull(organisationIncluded.endsOn)))
     await tx.db.delete(directoryEntries).where(eq(directoryEntries.personId, personId))
-    await tx.db.delete(organisationInvitations).where(eq(organisationInvitations.personId, personId))
+    const asked = eq(organisationInvitations.personId, personId)
+    await tx.db.delete(organisationInvitations).where(and(asked, eq(organisationInvitations.state, 'accepted')))
+    // Were it gone, the organisation would see that the number it typed had been somebody's.
+    await tx.db.update(organisationInvitations).set({ personId: null }).where(asked)
     await tx.db
       .update(organisationRepresentatives)
       .set({ endsOn: today })

@@ -1,4 +1,5 @@
 import { organisationRepresentatives } from '#db/schema/applications.ts'
+import { organisationIncluded } from '#db/schema/inclusion.ts'
 import { organisations } from '#db/schema/membership.ts'
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { Ctx } from '../../shared/ctx.server.ts'
@@ -24,6 +25,21 @@ export async function looksAfter(portal: Ctx, organisationId: string, isDesk: bo
   if (isDesk) return true
   if (askedBy?.kind !== 'person') return false
   return (await actsFor(portal, askedBy.personId)).get(organisationId)?.includes('members') ?? false
+}
+
+/** Whether an organisation includes somebody now. By the portal's own work. */
+export async function isIncludedBy(tx: Ctx, organisationId: string, personId: string): Promise<boolean> {
+  const rows = await tx.db
+    .select({ id: organisationIncluded.id })
+    .from(organisationIncluded)
+    .where(
+      and(
+        eq(organisationIncluded.organisationId, organisationId),
+        eq(organisationIncluded.personId, personId),
+        isNull(organisationIncluded.endsOn),
+      ),
+    )
+  return rows.length > 0
 }
 
 export type Organisation = typeof organisations.$inferSelect

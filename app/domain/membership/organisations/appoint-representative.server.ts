@@ -1,13 +1,11 @@
 import { organisationRepresentatives } from '#db/schema/applications.ts'
-import { organisationIncluded } from '#db/schema/inclusion.ts'
-import { and, eq, isNull } from 'drizzle-orm'
 import { findByNumber, holdPerson, notify, record, tellSafely } from '../../people/index.server.ts'
 import { asPortal, type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import type { Representing } from '../applications/answers.ts'
 import { isMembershipDesk } from '../desk.server.ts'
-import { actsFor, holdOrganisation, looksAfter } from './acts-for.server.ts'
+import { actsFor, holdOrganisation, isIncludedBy, looksAfter } from './acts-for.server.ts'
 
 export type AppointRefusal = 'not_yours' | 'nobody' | 'acts_already'
 
@@ -28,7 +26,7 @@ export const appointRepresentative = (
       if (!(await looksAfter(portal, organisationId, isDesk))) return refuse('not_yours')
       if (!personId) return refuse('nobody')
       const roles = (await actsFor(portal, personId)).get(organisationId) ?? []
-      if (!isDesk && roles.length === 0 && !(await isIncluded(portal, organisationId, personId)))
+      if (!isDesk && roles.length === 0 && !(await isIncludedBy(portal, organisationId, personId)))
         return refuse('nobody')
       if (roles.includes(role)) return refuse('acts_already')
       const id = portal.newId('orr')
@@ -43,17 +41,3 @@ export const appointRepresentative = (
     await record(tx, { action: 'representative.changed', detail: `${done.value} begun` })
     return ok(null)
   })
-
-async function isIncluded(tx: Ctx, organisationId: string, personId: string): Promise<boolean> {
-  const rows = await tx.db
-    .select({ id: organisationIncluded.id })
-    .from(organisationIncluded)
-    .where(
-      and(
-        eq(organisationIncluded.organisationId, organisationId),
-        eq(organisationIncluded.personId, personId),
-        isNull(organisationIncluded.endsOn),
-      ),
-    )
-  return rows.length > 0
-}

@@ -9,7 +9,8 @@ const WITHOUT_GRACE = sql`('gone', 'erased', 'merged')`
 /**
  * What an organisation's terms give those it includes, by the rules of a day (`YYYY-MM-DD`): a row for each term, as a relation to select from. From
  * `first_on` to `last_on` she belongs by it, as long as the organisation does; to `until_on` by days of grace of her own, as an individual has them.
- * The one place that says so: lists, counts, cards and eligibility all ask it.
+ * Whoever said yes belonged on that day, also where she was taken off before its end. A term whose money went back gave what it gave until then: she had
+ * no part in it. The one place that says so: lists, counts, cards and eligibility all ask it.
  */
 export const coverBy = (day: string): SQL => sql`(
   with rules as (
@@ -18,13 +19,16 @@ export const coverBy = (day: string): SQL => sql`(
   spans as (
     select i.id as included_id, i.person_id, i.organisation_id, i.begins_on as since, i.ends_on, i.end_reason,
            greatest(i.begins_on, s.approved_on, t.begins_on) as first_on,
-           least(t.ends_on + r.grace_days, s.ended_on - 1, i.ends_on - 1) as last_on,
+           least(case when t.undone_at is null then t.ends_on + r.grace_days
+                      else least(t.ends_on, (t.undone_at at time zone 'Africa/Nairobi')::date - 1) end,
+                 s.ended_on - 1,
+                 i.ends_on - case when i.ends_on > i.begins_on or i.end_reason in ${WITHOUT_GRACE} then 1 else 0 end) as last_on,
            coalesce((select own.grace_days from rules own where own.kind = 'individual'), 0) as own_grace
       from ${organisationIncluded} i
       join ${members} m on m.organisation_id = i.organisation_id
       join ${memberships} s on s.member_id = m.id and s.kind = 'organisation' and s.approved_on is not null
       join rules r on r.kind = s.kind
-      join ${membershipTerms} t on t.membership_id = s.id and t.undone_at is null)
+      join ${membershipTerms} t on t.membership_id = s.id)
   select included_id, person_id, organisation_id, since, ends_on, first_on, last_on,
          least(last_on + own_grace, case when end_reason in ${WITHOUT_GRACE} then ends_on - 1 end) as until_on
     from spans where first_on <= last_on and first_on <= ${day}::date)`

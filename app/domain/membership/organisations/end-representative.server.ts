@@ -1,6 +1,6 @@
 import { organisationRepresentatives } from '#db/schema/applications.ts'
 import { and, eq, isNull, ne } from 'drizzle-orm'
-import { notify, record } from '../../people/index.server.ts'
+import { isPersonFrozen, notify, record } from '../../people/index.server.ts'
 import { asPortal, type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
@@ -11,7 +11,7 @@ export type EndRepresentativeRefusal = 'not_yours' | 'ended' | 'nobody_else'
 
 /**
  * Somebody acts for an organisation no more, in one role: herself, whoever looks after its people, or the desk. `nobody_else`: of those who look after
- * people one stays, or nobody could name the next.
+ * people one stays whose account is not locked, or nobody could name the next.
  */
 export const endRepresentative = (
   ctx: Ctx,
@@ -28,7 +28,7 @@ export const endRepresentative = (
       const [row] = await portal.db.select().from(rows).where(eq(rows.id, representativeId)).for('update')
       if (row?.endsOn !== null) return refuse('ended')
       const others = await portal.db
-        .select({ id: rows.id })
+        .select({ personId: rows.personId })
         .from(rows)
         .where(
           and(
@@ -36,7 +36,11 @@ export const endRepresentative = (
             ...[ne(rows.id, row.id), eq(rows.role, 'members')],
           ),
         )
-      if (row.role === 'members' && others.length === 0) return refuse('nobody_else')
+      const isLooked = async () => {
+        for (const { personId } of others) if (!(await isPersonFrozen(portal, personId))) return true
+        return false
+      }
+      if (row.role === 'members' && !(await isLooked())) return refuse('nobody_else')
       await portal.db
         .update(rows)
         .set({ endsOn: dayOf(portal.now()) })

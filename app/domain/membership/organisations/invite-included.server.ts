@@ -1,14 +1,16 @@
-import { organisationIncluded, organisationInvitations } from '#db/schema/inclusion.ts'
-import { and, count, eq, gt, inArray, isNull, lte, ne } from 'drizzle-orm'
+import { organisationInvitations } from '#db/schema/inclusion.ts'
+import { members, memberships } from '#db/schema/membership.ts'
+import { and, count, eq, gt, inArray, lte, ne } from 'drizzle-orm'
 import { findByNumber, holdPerson, notify, record, tellSafely } from '../../people/index.server.ts'
 import { asPortal, type Ctx, inTransaction, nameOf } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { isMembershipDesk } from '../desk.server.ts'
-import { holdOrganisation, looksAfter } from './acts-for.server.ts'
+import { holdOrganisation, isIncludedBy, looksAfter } from './acts-for.server.ts'
 import { capOf } from './cap.server.ts'
 import { INVITATION_DAYS, MOST_ASKED } from './codes.ts'
 
-export type InviteRefusal = 'not_yours' | 'number_wrong' | 'included_already' | 'asked_already' | 'full' | 'too_many'
+export type InviteRefusal =
+  'not_yours' | 'number_wrong' | 'included_already' | 'asked_already' | 'full' | 'too_many' | 'over'
 
 const NUMBER = /^[0-9A-Z]{8}$/
 const DAY_MS = 86_400_000
@@ -26,13 +28,15 @@ export const inviteIncluded = (
     const number = typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
     const isDesk = await isMembershipDesk(tx)
     const done = await asPortal(tx, 'membership', async (portal): Promise<Result<string, InviteRefusal>> => {
+      // Persons before organisations, as her answer holds them.
+      const found = NUMBER.test(number) ? await findByNumber(portal, number) : null
+      const personId = found && (await holdPerson(portal, found)) ? found : null
       const organisation = await holdOrganisation(portal, organisationId)
       if (!organisation || !(await looksAfter(portal, organisationId, isDesk))) return refuse('not_yours')
       if (!NUMBER.test(number)) return refuse('number_wrong')
+      if (await hasEnded(portal, organisationId)) return refuse('over')
       const since = new Date(portal.now().getTime() - INVITATION_DAYS * DAY_MS)
       await endOld(portal, organisationId, since)
-      const found = await findByNumber(portal, number)
-      const personId = found && (await holdPerson(portal, found)) ? found : null
       if (personId && (await isIncludedBy(portal, organisationId, personId))) return refuse('included_already')
       if (await wasAsked(portal, { organisationId, number, since })) return refuse('asked_already')
       const { most, taken } = await capOf(portal, organisation)
@@ -65,18 +69,14 @@ async function endOld(tx: Ctx, organisationId: string, since: Date): Promise<voi
     .where(and(ofThis(organisationId), isOpen, lte(organisationInvitations.createdAt, since)))
 }
 
-async function isIncludedBy(tx: Ctx, organisationId: string, personId: string): Promise<boolean> {
-  const rows = await tx.db
-    .select({ id: organisationIncluded.id })
-    .from(organisationIncluded)
-    .where(
-      and(
-        eq(organisationIncluded.organisationId, organisationId),
-        eq(organisationIncluded.personId, personId),
-        isNull(organisationIncluded.endsOn),
-      ),
-    )
-  return rows.length > 0
+/** Whether an organisation was a member and is none: one that is not yet may gather its people. */
+async function hasEnded(tx: Ctx, organisationId: string): Promise<boolean> {
+  const held = await tx.db
+    .select({ endedOn: memberships.endedOn })
+    .from(memberships)
+    .innerJoin(members, eq(members.id, memberships.memberId))
+    .where(and(eq(members.organisationId, organisationId), eq(memberships.kind, 'organisation')))
+  return held.length > 0 && held.every(({ endedOn }) => endedOn !== null)
 }
 
 /** One number is asked once in a month, whatever became of it: by asking anew nobody finds out. */

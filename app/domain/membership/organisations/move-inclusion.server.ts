@@ -1,7 +1,7 @@
 import { organisationIncluded, organisationInvitations } from '#db/schema/inclusion.ts'
 import { directoryEntries } from '#db/schema/directory.ts'
 import { entryPlace } from '../directory/entry.ts'
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Mover } from '../../people/index.server.ts'
 import { dayOf } from '../../shared/dates.ts'
 
@@ -12,21 +12,35 @@ const FOREVER = '9999-12-31'
 const meet = (a: Spell, b: Spell): boolean =>
   a.beginsOn < (b.endsOn ?? FOREVER) && b.beginsOn < (a.endsOn ?? FOREVER) && a.endsOn !== a.beginsOn
 
+/** The spells of both records that share days with one, or with one that shares days with it, and so on. */
+function meeting(start: Spell, all: readonly Spell[]): ReadonlySet<Spell> {
+  const found = new Set([start])
+  for (const one of found)
+    for (const other of all) if (one.personId !== other.personId && meet(one, other)) found.add(other)
+  return found
+}
+
 /**
- * Carries who belongs by an organisation, and who was asked to, and what she shows to members. Of two that share a day hers under the kept record stays; the other ends, with the other
- * record. Of two invitations by one organisation one waits.
+ * Carries who belongs by an organisation, and who was asked to, and what she shows to members. Of two that share a day hers under the kept record stays,
+ * and the other stays with the other record, where it ends; but what includes her still goes with her, and what it meets stays behind instead. Of two
+ * invitations by one organisation one waits.
  */
 export const moveInclusion: Mover = async (tx, { from, to, fromVault, toVault }, moves) => {
+  // Rows that change places meet on the way.
+  await tx.db.execute(sql`set constraints organisation_included_no_overlap deferred`)
   const rows = await tx.db
     .select()
     .from(organisationIncluded)
     .where(inArray(organisationIncluded.personId, [from, to]))
     .for('update')
-  const hers = rows.filter(({ personId }) => personId === to)
-  const staying = new Set(
-    rows.flatMap((spell) => (spell.personId === from && hers.some((one) => meet(one, spell)) ? [spell.id] : [])),
-  )
+  const isLiving = (personId: string) => rows.find((one) => one.personId === personId && one.endsOn === null)
+  const living = isLiving(to) ? undefined : isLiving(from)
+  const swapped = living ? meeting(living, rows) : new Set<Spell>()
+  const hers = rows.filter((one) => (one.personId === to) !== swapped.has(one))
+  const theirs = rows.filter((one) => !hers.includes(one))
+  const staying = new Set(theirs.flatMap((one) => (hers.some((other) => meet(other, one)) ? [one.id] : [])))
   const theirsOf = (ids: ReadonlySet<string>) => inArray(organisationIncluded.id, [...ids, ''])
+  const leaves = new Set(theirs.flatMap(({ id, personId }) => (personId === to && staying.has(id) ? [id] : [])))
   const moving = new Set(rows.flatMap(({ id, personId }) => (personId === from && !staying.has(id) ? [id] : [])))
   await moves.change(
     'organisations',
@@ -36,6 +50,7 @@ export const moveInclusion: Mover = async (tx, { from, to, fromVault, toVault },
       ...{ endsOn: dayOf(tx.now()), endReason: 'merged' as const },
     }),
   )
+  await moves.change('organisations', organisationIncluded, theirsOf(leaves), () => ({ personId: from }))
   await moves.change('organisations', organisationIncluded, theirsOf(moving), () => ({ personId: to }))
   const shown = await tx.db.select().from(directoryEntries).where(eq(directoryEntries.personId, to))
   const theirEntry = eq(directoryEntries.personId, from)
@@ -46,8 +61,8 @@ export const moveInclusion: Mover = async (tx, { from, to, fromVault, toVault },
     }))
   const asked = await tx.db.select().from(organisationInvitations).where(eq(organisationInvitations.personId, to))
   const open = new Set(asked.flatMap(({ state, organisationId }) => (state === 'open' ? [organisationId] : [])))
-  const theirs = eq(organisationInvitations.personId, from)
-  await moves.change('own', organisationInvitations, theirs, ({ state, organisationId }) => ({
+  const isTheirs = eq(organisationInvitations.personId, from)
+  await moves.change('own', organisationInvitations, isTheirs, ({ state, organisationId }) => ({
     personId: to,
     ...(state === 'open' && open.has(organisationId) && { state: 'withdrawn' as const, answeredAt: tx.now() }),
   }))

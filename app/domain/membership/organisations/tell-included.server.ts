@@ -5,6 +5,7 @@ import { lt, sql } from 'drizzle-orm'
 import { notify, tellSafely } from '../../people/index.server.ts'
 import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
+import { forgetEntries } from '../directory/show-in-directory.server.ts'
 import { uncovered } from './cover.server.ts'
 import { ASKED_KEPT_DAYS } from './codes.ts'
 
@@ -32,11 +33,12 @@ export const tellIncluded = (ctx: Ctx, organisationId?: string): Promise<number>
     return told
   })
 
-/** Forgets who was asked to be included, once it is long ago, and what somebody showed who agrees to it no more. */
+/** Forgets who was asked to be included, once it is long ago, and what somebody showed who agrees to it or belongs no more. */
 export const forgetAsked = (ctx: Ctx): Promise<void> =>
   asPortal(ctx, 'dues', async (tx) => {
     const long = new Date(tx.now().getTime() - ASKED_KEPT_DAYS * DAY_MS)
     await tx.db.delete(organisationInvitations).where(lt(organisationInvitations.createdAt, long))
     await tx.db.execute(sql`delete from ${directoryEntries} d where not exists
       (select from ${consents} c where c.person_id = d.person_id and c.purpose = 'directory' and c.withdrawn_at is null)`)
+    await forgetEntries(tx)
   })

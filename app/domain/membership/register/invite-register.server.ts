@@ -1,48 +1,18 @@
-import { accounts } from '#db/schema/accounts.ts'
 import { members } from '#db/schema/membership.ts'
 import { contactPoints } from '#db/schema/people.ts'
 import { registerRows } from '#db/schema/register.ts'
 import { isAnyOf } from '#db/bulk.server.ts'
-import { and, asc, count, eq, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import { afterCommit } from '../../messages/index.server.ts'
-import { OFFER_DAYS, offerAccount, record } from '../../people/index.server.ts'
+import { offerAccount, offersLeft, record } from '../../people/index.server.ts'
 import { asPortal, type Ctx, inTransaction } from '../../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
-import { bringsRegisters, holdImport } from './register-desk.server.ts'
+import { canBeWrittenTo, hasMailbox, inviteTally, isOver, waiting } from './invitees.server.ts'
+import { bringsRegisters, holdImport, lockImport } from './register-desk.server.ts'
 
 export type InviteRegisterRefusal = 'not_allowed' | 'no_such_import' | 'not_taken' | 'nobody_to_invite'
-/** Of those whom an import wrote down and who have no account: whom a link can be sent, who has one that is still good, and who gave no mailbox. */
-export type InviteTally = { toInvite: number; invited: number; withoutAddress: number }
 
 const BATCH = 100
-const OFFER_MS = OFFER_DAYS * 86_400_000
-
-/** Rows of people who stand, whom the import wrote, and who have no account. */
-const waiting = (importId: string) =>
-  and(
-    ...[eq(registerRows.importId, importId), isNotNull(registerRows.takenAt), isNull(registerRows.undoneAt)],
-    eq(registerRows.isNewPerson, true),
-    sql`not exists (select from ${accounts} a join ${members} m on m.person_id = a.person_id where m.id = ${registerRows.memberId})`,
-  )
-/** And whether an e-mail address of hers lies there that is not proven: one that is would be somebody else's doing. */
-const hasMailbox = sql`exists (select from ${contactPoints} c join ${members} m on m.person_id = c.person_id
-   where m.id = ${registerRows.memberId} and c.kind = 'email' and c.proven_at is null)`
-const isOver = (now: Date) =>
-  or(isNull(registerRows.invitedAt), lt(registerRows.invitedAt, new Date(now.getTime() - OFFER_MS)))
-
-/** How an import stands with inviting. By the portal's own work. */
-export async function inviteTally(tx: Ctx, importId: string): Promise<InviteTally> {
-  const counted = async (where: ReturnType<typeof and>) =>
-    (
-      await tx.db
-        .select({ n: count() })
-        .from(registerRows)
-        .where(and(waiting(importId), where))
-    )[0]?.n ?? 0
-  const toInvite = await counted(and(hasMailbox, isOver(tx.now())))
-  const withoutAddress = await counted(sql`not ${hasMailbox}`)
-  return { toInvite, withoutAddress, invited: (await counted(undefined)) - toInvite - withoutAddress }
-}
 
 /**
  * An officer of the membership desk invites those whom an import wrote down to claim their records: a job leaves each a link, once in two weeks.
@@ -65,44 +35,64 @@ export const inviteRegister = (
     })
   })
 
-/** Leaves the links, a hundred people in a transaction; called twice, or again after a crash, each has one. Answers how many. By the portal's own work. */
+/**
+ * Leaves the links, a hundred people in a transaction; called twice, or again after a crash, each has one. It stops at what a day may bring: who is
+ * left over stays to be invited, by another press on another day. Answers how many people. By the portal's own work.
+ */
 export async function sendInvites(ctx: Ctx, { importId }: { importId: string }): Promise<number> {
-  for (let sent = 0; ;) {
-    const now = await asPortal(ctx, 'register', (tx) => sendBatch(tx, importId))
-    if (now === 0) return sent
-    sent += now
+  let [sent, after]: [number, number | null] = [0, -1]
+  while (after !== null) {
+    const from: number = after
+    const batch = await asPortal(ctx, 'register', (tx) => sendBatch(tx, importId, from))
+    sent += batch.sent
+    after = batch.last
   }
+  return sent
 }
 
-async function sendBatch(tx: Ctx, importId: string): Promise<number> {
+/** Those after a row. `last` is null once nobody is left, or no letter. */
+async function sendBatch(tx: Ctx, importId: string, after: number): Promise<{ sent: number; last: number | null }> {
+  let left = await offersLeft(tx)
+  if ((await lockImport(tx, importId))?.state !== 'taken') return { sent: 0, last: null }
   const rows = await tx.db
-    .select({ id: registerRows.id, personId: members.personId })
+    .select({ id: registerRows.id, row: registerRows.row, personId: members.personId })
     .from(registerRows)
     .innerJoin(members, eq(members.id, registerRows.memberId))
-    .where(and(waiting(importId), hasMailbox, isOver(tx.now())))
+    .where(and(waiting(importId), hasMailbox, isOver(tx.now()), gt(registerRows.row, after)))
     .orderBy(asc(registerRows.row))
     .limit(BATCH)
     .for('update', { of: registerRows })
-  const people = rows.flatMap(({ personId }) => personId ?? [])
-  const points = await tx.db
-    .select({ id: contactPoints.id, personId: contactPoints.personId })
+  const points = await mailboxesOf(
+    tx,
+    rows.flatMap(({ personId }) => personId ?? []),
+  )
+  const invited: string[] = []
+  let isSpent = left === 0
+  for (const { id, personId } of rows) {
+    const hers = points.filter((point) => point.personId === personId)
+    // All her mailboxes on one day, or none.
+    if ((isSpent ||= hers.length > left)) break
+    const done: boolean[] = []
+    for (const { personId: whose, id: contactPointId, valueIndex } of hers)
+      done.push(await offerAccount(tx, { personId: whose, contactPointId, valueIndex }))
+    left -= done.filter(Boolean).length
+    if (done.some(Boolean)) invited.push(id)
+  }
+  await tx.db
+    .update(registerRows)
+    .set({ invitedAt: tx.now() })
+    .where(isAnyOf(registerRows.id, invited))
+  return { sent: invited.length, last: isSpent || rows.length < BATCH ? null : (rows.at(-1)?.row ?? null) }
+}
+
+const mailboxesOf = (tx: Ctx, people: readonly string[]) =>
+  tx.db
+    .select({ id: contactPoints.id, personId: contactPoints.personId, valueIndex: contactPoints.valueIndex })
     .from(contactPoints)
     .where(
       and(
         isAnyOf(contactPoints.personId, people),
-        ...[eq(contactPoints.kind, 'email'), isNull(contactPoints.provenAt)],
+        sql`exists (select from ${contactPoints} c where c.id = ${contactPoints.id} and ${canBeWrittenTo})`,
       ),
     )
     .orderBy(asc(contactPoints.id))
-  for (const { personId, id: contactPointId } of points) await offerAccount(tx, { personId, contactPointId })
-  await tx.db
-    .update(registerRows)
-    .set({ invitedAt: tx.now() })
-    .where(
-      isAnyOf(
-        registerRows.id,
-        rows.map(({ id }) => id),
-      ),
-    )
-  return rows.length
-}

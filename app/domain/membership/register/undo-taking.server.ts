@@ -5,7 +5,7 @@ import { payments } from '#db/schema/payments.ts'
 import { contactPoints, persons } from '#db/schema/people.ts'
 import { registerImports, registerRows } from '#db/schema/register.ts'
 import { and, asc, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
-import { erase, type Forget, isFoundElsewhere, type Remember } from '../../people/index.server.ts'
+import { erase, type Forget, holdPerson, isFoundElsewhere, type Remember } from '../../people/index.server.ts'
 import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { duesOf, lockMember } from '../members/member.server.ts'
@@ -62,6 +62,12 @@ async function undoBatch(tx: Ctx, { importId, ...hands }: { importId: string } &
 type Row = typeof registerRows.$inferSelect
 
 async function undoRow(tx: Ctx, row: Row, { forget, remember, knowsHer }: UndoHands): Promise<void> {
+  // Held before her member's row: whoever opens an account or says yes to something holds her too, and is seen by what follows.
+  const [seen] = await tx.db
+    .select({ personId: members.personId })
+    .from(members)
+    .where(eq(members.id, row.memberId ?? ''))
+  if (seen?.personId) await holdPerson(tx, seen.personId)
   const member = await lockMember(tx, row.memberId ?? '')
   if (!member) throw new Error(`${row.id}: its member is gone`)
   const keptFor = await whyKept(tx, row, { personId: member.personId ?? '', knowsHer })

@@ -2,7 +2,7 @@ import { membershipTerms, termPayments } from '#db/schema/membership.ts'
 import { eq } from 'drizzle-orm'
 import { moveCredit } from '../../payments/index.server.ts'
 import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
-import { dayOf } from '../../shared/dates.ts'
+import { addDays, dayOf } from '../../shared/dates.ts'
 import {
   buyingOf,
   type DuesScene,
@@ -14,6 +14,7 @@ import {
 } from './dues-scene.server.ts'
 import { duesOf, lockMember } from '../members/member.server.ts'
 import { type Grant, nextTerm } from './next-term.ts'
+import { hastenLeaving } from '../leaving/settle-leaving.server.ts'
 import { tellMember } from '../dues/tell-member.server.ts'
 
 export type SettledDues = { granted: string[]; undone: string[] }
@@ -30,6 +31,7 @@ export const settleDues = (ctx: Ctx, { memberId }: { memberId: string }): Promis
     if (!member) throw new Error(`dues of ${memberId}, who is no member`)
     const scene = await duesScene(tx, memberId)
     const undone = await undoUnpaid(tx, memberId, scene)
+    if (undone.length > 0) await leaveSooner(tx, scene)
     const granted = await grantPaid(tx, memberId, scene)
     await tellMember(tx, member, { granted, undone })
     return { granted, undone }
@@ -49,6 +51,15 @@ async function undoUnpaid(tx: Ctx, memberId: string, scene: DuesScene): Promise<
     scene.terms = scene.terms.filter(({ id }) => id !== term.id)
     scene.taken = scene.taken.filter(({ termId }) => termId !== term.id)
     undone.push(term.id)
+  }
+}
+
+/** Whoever waits to leave with a term that is not hers any more leaves with what is. */
+async function leaveSooner(tx: Ctx, { leavings, terms }: DuesScene): Promise<void> {
+  const today = dayOf(tx.now())
+  for (const { membershipId } of leavings) {
+    const paidUntil = terms.find((term) => term.membershipId === membershipId)?.endsOn
+    await hastenLeaving(tx, membershipId, paidUntil === undefined || paidUntil < today ? today : addDays(paidUntil, 1))
   }
 }
 

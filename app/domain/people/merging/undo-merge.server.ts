@@ -48,6 +48,8 @@ export async function undoMerge(
     // What she asks for, she asks for all that is joined; and who holds a role answers for it by the name she has.
     if (open.length > 0 || (await hasRole(tx, { keptId, goneId }))) return refuse('changed')
     const changes = JSON.parse(vault.open(movesPlace(mergeId), movesSealed)) as Change[]
+    // Rows that changed places meet on the way.
+    await tx.db.execute(sql`set constraints all deferred`)
     for (const change of changes.toReversed()) await putBack(tx, change)
     await settle(tx, [keptId, goneId])
     for (const id of [keptId, goneId]) await tellEverywhere(tx, id, 'look_at_your_account')

@@ -1,4 +1,6 @@
+ALTER TABLE "address_proofs" ADD COLUMN "purpose" text DEFAULT 'prove' NOT NULL;--> statement-breakpoint
 ALTER TABLE "register_rows" ADD COLUMN "invited_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "address_proofs" ADD CONSTRAINT "address_proofs_purpose_ck" CHECK ("address_proofs"."purpose" in ('prove', 'claim'));--> statement-breakpoint
 -- As 0031 has it, and that somebody is invited while her import is in, and never otherwise.
 create or replace function register_rows_keep() returns trigger language plpgsql set search_path = public, pg_temp as $$
 declare
