@@ -1,5 +1,18 @@
-import { inviteRegister, openImport, peopleToCall, sendInvites, undoRegister } from '#app/domain/membership/index.server.ts'
-import { askForProof, isOfferGood, isProofGood, OFFERS_A_DAY, proveAddress, takeOfferedAccount } from '#app/domain/people/index.server.ts'
+import {
+  inviteRegister,
+  openImport,
+  peopleToCall,
+  sendInvites,
+  undoRegister,
+} from '#app/domain/membership/index.server.ts'
+import {
+  askForProof,
+  isOfferGood,
+  isProofGood,
+  OFFERS_A_DAY,
+  proveAddress,
+  takeOfferedAccount,
+} from '#app/domain/people/index.server.ts'
 import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
 import { type MessageKind, secretPlace } from '#app/domain/messages/message.server.ts'
 import { accounts, addressProofs } from '#db/schema/accounts.ts'
@@ -151,8 +164,7 @@ test('a link that claims a record proves no address, so that it does not go roun
   const claim = (await letters(ctx))[0]?.token ?? ''
   const never = await proveAddress(ctx, 'x'.repeat(43))
   expect([await isProofGood(ctx, claim), await proveAddress(ctx, claim)]).toEqual([false, never])
-  const proven = () =>
-    asPortal(ctx, 'test', ({ db }) => db.$count(contactPoints, isNotNull(contactPoints.provenAt)))
+  const proven = () => asPortal(ctx, 'test', ({ db }) => db.$count(contactPoints, isNotNull(contactPoints.provenAt)))
   expect(await proven()).toBe(0)
   // It was not used up by that either.
   expect(await isOfferGood(ctx, claim)).toBe(true)
@@ -188,10 +200,19 @@ test('an offer takes none of the links that somebody asks for, and waits where a
 test('a day brings so many letters and no more, from two registers at once, and another day the rest', async () => {
   await using portal = await openPortal()
   const { ctx } = portal
-  const { invite, importId, desk, tally } = await anImport(ctx, [AMINA, ['Zuhura Ali', '', 'zuhura@example.org', 'Kilifi']])
+  const { invite, importId, desk, tally } = await anImport(ctx, [
+    AMINA,
+    ['Zuhura Ali', '', 'zuhura@example.org', 'Kilifi'],
+  ])
   await asPortal(ctx, 'test', async ({ db, newId, now }) => {
     const one = () => ({
-      ...{ id: newId('msg'), kind: 'account_offered', channel: 'mail' as const, language: 'en' as const, state: 'sent' as const },
+      ...{
+        id: newId('msg'),
+        kind: 'account_offered',
+        channel: 'mail' as const,
+        language: 'en' as const,
+        state: 'sent' as const,
+      },
       ...{ subject: 'gone', contactPointId: 'gone', createdAt: now(), changedAt: now() },
     })
     await db.insert(messages).values(Array.from({ length: OFFERS_A_DAY - 1 }, one))

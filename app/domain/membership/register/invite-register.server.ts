@@ -78,10 +78,7 @@ async function sendBatch(tx: Ctx, importId: string, after: number): Promise<{ se
     left -= done.filter(Boolean).length
     if (done.some(Boolean)) invited.push(id)
   }
-  await tx.db
-    .update(registerRows)
-    .set({ invitedAt: tx.now() })
-    .where(isAnyOf(registerRows.id, invited))
+  await tx.db.update(registerRows).set({ invitedAt: tx.now() }).where(isAnyOf(registerRows.id, invited))
   return { sent: invited.length, last: isSpent || rows.length < BATCH ? null : (rows.at(-1)?.row ?? null) }
 }
 
