@@ -1,3 +1,4 @@
+// Long because who is invited, by which letter, and what its link then opens are one story, told with one register.
 import {
   inviteRegister,
   openImport,

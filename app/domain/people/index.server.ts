@@ -1,3 +1,4 @@
+// Long because it is the whole of what other domains may use of people.
 export { addAccount } from './accounts/add-account.server.ts'
 export { type Auth, openAuth } from './accounts/auth.server.ts'
 export { confirmSecret } from './accounts/authenticator.server.ts'
