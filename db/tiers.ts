@@ -770,7 +770,12 @@ const ACTIVITIES: readonly Activity[] = [
       { table: 'sign_in_steps', tier: 'T1', holds: 'Half sign-ins, as hashes', kept: 'Minutes' },
       { table: 'used_codes', tier: 'T1', holds: 'HMACs of codes that were used', kept: 'Minutes' },
       { table: 'verifications', tier: 'T1', holds: 'Challenges of passkeys', kept: 'Minutes' },
-      { table: 'address_proofs', tier: 'T1', holds: 'Hashes of links sent to an address', kept: 'A day' },
+      {
+        table: 'address_proofs',
+        tier: 'T1',
+        holds: 'Hashes of links sent to an address, and what each opens',
+        kept: 'A day; 14 days where it opens a record of an old register',
+      },
       {
         table: 'recoveries',
         tier: 'T1',

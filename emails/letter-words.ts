@@ -28,6 +28,10 @@ export const LETTER_WORDS = {
       lines: ['Something has changed or was asked for. Please open this page and look whether it was you.'],
       note: 'If you cannot get in there, call us at the number that you know. A program sent this mail, and nobody reads an answer to it.',
     },
+    account_offered: {
+      lines: ['Something of yours is kept for you. If you want to have it, open this page and do what it says.'],
+      note: 'If it means nothing to you, do nothing. The link ends after two weeks.',
+    },
     receipt: READY.en,
     statement: READY.en,
     gift_begun: {
@@ -128,6 +132,10 @@ export const LETTER_WORDS = {
     look_at_your_account: {
       lines: ['Kuna jambo limebadilika au limeombwa. Tafadhali fungua ukurasa huu uangalie kama ni wewe.'],
       note: 'Ikiwa huwezi kuingia huko, tupigie simu kwa nambari unayoijua. Barua hii imetumwa na programu, na hakuna anayesoma jibu lake.',
+    },
+    account_offered: {
+      lines: ['Kuna kitu chako kinachohifadhiwa kwa ajili yako. Ukikitaka, fungua ukurasa huu ufanye unachosema.'],
+      note: 'Ikiwa hakina maana kwako, usifanye lolote. Kiungo kinaisha baada ya wiki mbili.',
     },
     receipt: READY.sw,
     statement: READY.sw,

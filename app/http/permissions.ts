@@ -192,6 +192,7 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/statements.$key.pdf': EVERYBODY,
 
   'routes/_auth.freeze': EVERYBODY,
+  'routes/_auth.claim.$token': EVERYBODY,
   'routes/_auth.join': EVERYBODY,
   'routes/_auth.prove.$token': EVERYBODY,
   'routes/_auth.recover._index': EVERYBODY,
@@ -282,6 +283,8 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_staff.staff.members.register.$importId.aside': { who: ['membership_officer'] },
   'routes/_staff.staff.members.register.$importId.problems': { who: ['membership_officer'], fresh: 'any' },
   'routes/_staff.staff.members.register.$importId.let': { who: REGISTERS, fresh: 'any' },
+  'routes/_staff.staff.members.register.$importId.call': { who: ['membership_officer'] },
+  'routes/_staff.staff.members.register.$importId.invite': { who: ['membership_officer'], fresh: 'any' },
   'routes/_staff.staff.members.register.$importId.undo': { who: REGISTERS, fresh: 'any' },
   'routes/_staff.staff.members.$memberId._index': { who: MEMBERS },
   'routes/_staff.staff.members.$memberId.decide': { who: ['membership_officer'] },

@@ -22,6 +22,9 @@ const LIMITS = {
   'sign-in.name': { points: 20, duration: 3_600 },
   'sign-in.address': { points: 120, duration: 600 },
   'join.address': { points: 60, duration: 3_600 },
+  // By link, for whoever has it could try names: her own she knows at once.
+  'offer.link': { points: 6, duration: 86_400 },
+  'offer.address': { points: 60, duration: 3_600 },
   'recover.name': { points: 5, duration: 86_400 },
   'recover.address': { points: 60, duration: 3_600 },
   'code.address': { points: 60, duration: 600 },

@@ -38,6 +38,8 @@ function pathOf(ctx: Ctx, { kind, subject, secret }: Letter): string {
       return `/prove/${secret ?? ''}`
     case 'recovery_link':
       return `/recover/${secret ?? ''}`
+    case 'account_offered':
+      return `/claim/${secret ?? ''}`
     case 'look_at_your_account':
       return '/sign-in'
     case 'question':

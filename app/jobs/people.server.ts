@@ -13,6 +13,7 @@ import {
   forgetApplications,
   forgetMembership,
   forgetRegisters,
+  sendInvites,
   workRegister,
 } from '#app/domain/membership/index.server.ts'
 import { forgetBelonging, networksOf, sweepNetworks } from '#app/domain/networks/index.server.ts'
@@ -51,6 +52,8 @@ export const peopleHandlers = ({ mailer, rememberErased }: Options, as: (job: st
     })
     await tellOfBreaches(as('people.hourly'))
   },
+  'register.invite': async ({ importId }: Jobs['register.invite']) =>
+    void (await sendInvites(as('register'), { importId })),
   'register.work': ({ importId }: Jobs['register.work']) =>
     workRegister(as('register'), {
       ...{ importId, forget: FORGET, remember: rememberErased, knowsHer: KNOWS },

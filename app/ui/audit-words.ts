@@ -45,6 +45,7 @@ export type AuditAction =
   | 'register.brought'
   | 'register.let'
   | 'register.undone'
+  | 'register.invited'
   | 'register.put_aside'
   | 'register.problems_fetched'
   | 'close.signed'
@@ -157,6 +158,7 @@ export const actionWords: Record<AuditAction, Say> = {
   'register.brought': (t) => t('staff.actions.registerBrought'),
   'register.let': (t) => t('staff.actions.registerLet'),
   'register.undone': (t) => t('staff.actions.registerUndone'),
+  'register.invited': (t) => t('staff.actions.registerInvited'),
   'register.put_aside': (t) => t('staff.actions.registerPutAside'),
   'register.problems_fetched': (t) => t('staff.actions.registerProblemsFetched'),
   'close.signed': (t) => t('staff.actions.closeSigned'),

@@ -135,7 +135,7 @@ export const PATHS = {
 
 /** Whether what stands at an address is about somebody's account: nothing in sight, title included, says whose site it is. */
 export const isNeutral = (path: string): boolean =>
-  /^\/(me|staff|answer|seat|confirm|sign-in|sign-out|join|recover|prove|freeze|return|door)(\/|$)/.test(path)
+  /^\/(me|staff|answer|seat|confirm|sign-in|sign-out|join|recover|prove|claim|freeze|return|door)(\/|$)/.test(path)
 
 /** Where files come with a form: everywhere else a body is small. */
 export const takesFiles = (path: string): boolean => FILES.test(path)

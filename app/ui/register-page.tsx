@@ -3,6 +3,7 @@ import { type AlikeRow, CHOICES, type ImportRecord, VERDICTS } from '#app/domain
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatCount, formatDay } from '#app/i18n/format.ts'
 import { Button, ButtonLink } from './button.tsx'
+import { CheckboxField } from './choices.tsx'
 import { DataTable } from './data-table.tsx'
 import { FactTable } from './fact-table.tsx'
 import { Fold } from './fold.tsx'
@@ -57,6 +58,7 @@ export function RegisterPage({ record, isRunning, isDesk, said, refused }: Regis
       ) : null}
       {record.alike.length > 0 ? <Alike importId={importId} rows={record.alike} /> : null}
       <Decide record={record} isDesk={isDesk} />
+      {record.invite ? <Invite importId={importId} {...record.invite} /> : null}
       <p>
         <a className="tap" href={PATHS.registers}>
           {t('register.one.back')}
@@ -196,6 +198,42 @@ function Decide({ record, isDesk }: Pick<RegisterProps, 'record' | 'isDesk'>) {
             </PostButton>
           </Fold>
         </>
+      ) : null}
+    </section>
+  )
+}
+
+type InviteProps = NonNullable<ImportRecord['invite']> & { importId: string }
+
+/** Whom a link is sent, after a second look; those whom no letter reaches are called. */
+function Invite({ importId, toInvite, invited, withoutAddress, aDay }: InviteProps) {
+  const t = useT()
+  return (
+    <section>
+      <h2>{t('register.invite.title')}</h2>
+      <p>{t('register.invite.text', { aDay: formatCount(aDay) })}</p>
+      <FactTable
+        caption={t('register.invite.title')}
+        facts={[
+          { name: t('register.invite.toInvite'), value: formatCount(toInvite) },
+          { name: t('register.invite.invited'), value: formatCount(invited) },
+          { name: t('register.invite.withoutAddress'), value: formatCount(withoutAddress) },
+        ]}
+      />
+      {withoutAddress > 0 ? (
+        <ButtonLink kind="quiet" href={`${registerPath(importId)}/call`}>
+          {t('register.invite.call')}
+        </ButtonLink>
+      ) : null}
+      {toInvite > 0 ? (
+        <form className="form panel" method="post" action={`${registerPath(importId)}/invite`} noValidate>
+          <CheckboxField
+            name="ticked"
+            value="yes"
+            label={t('register.invite.tick', { people: formatCount(toInvite) })}
+          />
+          <Button>{t('register.invite.send')}</Button>
+        </form>
       ) : null}
     </section>
   )

@@ -151,14 +151,25 @@ export const signInSteps = pgTable('sign_in_steps', {
 })
 
 /** A link sent to an address, as hash. It is used up by a button, never by being opened. T1. */
-export const addressProofs = pgTable('address_proofs', {
-  hash: bytes('hash').primaryKey(),
-  contactPointId: text('contact_point_id')
-    .notNull()
-    .references(() => contactPoints.id, { onDelete: 'cascade' }),
-  expiresAt: instant('expires_at').notNull(),
-  usedAt: instant('used_at'),
-})
+export const addressProofs = pgTable(
+  'address_proofs',
+  {
+    hash: bytes('hash').primaryKey(),
+    contactPointId: text('contact_point_id')
+      .notNull()
+      .references(() => contactPoints.id, { onDelete: 'cascade' }),
+    /**
+     * What it opens, and nothing else: `prove` an address of hers, or `claim` a record written from papers, by its name. The default is for
+     * processes of the release before, which know of nothing but proving.
+     */
+    purpose: text('purpose', { enum: ['prove', 'claim'] })
+      .notNull()
+      .default('prove'),
+    expiresAt: instant('expires_at').notNull(),
+    usedAt: instant('used_at'),
+  },
+  (t) => [check('address_proofs_purpose_ck', sql`${t.purpose} in ('prove', 'claim')`)],
+)
 
 /** A way back to an account: asked for, proven by a second thing, ready a day later, done or cancelled. T1. */
 export const recoveries = pgTable(

@@ -75,6 +75,8 @@ export const registerRows = pgTable(
     isNewPerson: boolean('is_new_person').notNull(),
     takenAt: instant('taken_at'),
     undoneAt: instant('undone_at'),
+    /** When she was last sent a link to claim her record. */
+    invitedAt: instant('invited_at'),
     /** Why undoing let it stand. */
     keptFor: text('kept_for', { enum: ['account', 'money', 'changed'] }),
   },

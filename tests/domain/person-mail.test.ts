@@ -1,4 +1,5 @@
 import { askToProve } from '#app/domain/people/accounts/prove-address.server.ts'
+import { offerAccount } from '#app/domain/people/accounts/offer-account.server.ts'
 import { beginRecovery } from '#app/domain/people/accounts/recovery.server.ts'
 import { callRoll } from '#app/domain/networks/index.server.ts'
 import { removeContact } from '#app/domain/people/persons/change-contacts.server.ts'
@@ -15,6 +16,8 @@ import { aMember, everything, openAccounts } from '#tests/factories/accounts.ts'
 import { aLetter, aService, json, letters } from '#tests/factories/letters.ts'
 import { coordinatorOf, joins, nimama } from '#tests/factories/networks.ts'
 import { aCohort } from '#tests/factories/trainings.ts'
+import { contactPoints } from '#db/schema/people.ts'
+import { and, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 
 /** What no message may say of anybody, of the house, or of what it is about (safety.md 1.5, no. 5), in both languages. */
@@ -28,7 +31,7 @@ const HOSTILE = {
 }
 const GIVER = 'ksh5000.nairobi.defender@example.org'
 const LINKS =
-  /^(\/sign-in|\/me|\/(prove|recover)\/[\w-]{43}|\/(receipts|statements|monthly|yours|pledges|places|answer|apply|seat)\/[0-9a-f]{32})$/
+  /^(\/sign-in|\/me|\/(prove|recover|claim)\/[\w-]{43}|\/(receipts|statements|monthly|yours|pledges|places|answer|apply|seat)\/[0-9a-f]{32})$/
 
 /** Somebody whose details say everything; and every kind of message, to her or to a giver, on its way. */
 async function aFullQueue(language: 'en' | 'sw') {
@@ -38,13 +41,20 @@ async function aFullQueue(language: 'en' | 'sw') {
   const member = await aMember(ctx, { roles: ['protection'] })
   await changeDetails(member.acting, member.personId, { ...HOSTILE, language })
   await everything(ctx, (tx) => askToProve(tx, member.personId))
+  await everything(ctx, async (tx) => {
+    const hers = and(eq(contactPoints.personId, member.personId), eq(contactPoints.kind, 'email'))
+    const [point] = await tx.db.select().from(contactPoints).where(hers)
+    if (!point) throw new Error('no mailbox')
+    const { id: contactPointId, valueIndex } = point
+    await offerAccount(tx, { personId: member.personId, contactPointId, valueIndex })
+  })
   const proven = await aMember(ctx, { proven: true })
   await changeDetails(proven.acting, proven.personId, { ...HOSTILE, language })
   const card = { hours: '', name: HOSTILE.name, leaveMessage: false, stopWord: 'nairobi' }
   await writeSafeContact(proven.acting, proven.personId, { channel: 'sms', ...card })
   await beginRecovery(ctx, proven.handle)
   await everything(ctx, (tx) => tellEverywhere(tx, proven.personId, 'look_at_your_account'))
-  for (const kind of MESSAGE_KINDS.slice(3)) {
+  for (const kind of MESSAGE_KINDS.slice(4)) {
     // A question goes to somebody who was asked, an offer to whoever waits, and to nobody else.
     if (kind === 'question' || kind === 'seat_waits') continue
     await aLetter(ctx, { kind, language, to: GIVER })
@@ -113,7 +123,7 @@ test.each(['en', 'sw'] as const)(
     const kinds = (channel: Channel) => rows.flatMap((row) => (row.channel === channel ? [row.kind] : [])).toSorted()
     expect(new Set(kinds('mail'))).toEqual(new Set(MESSAGE_KINDS))
     // A number cannot be proven: it is never sent a link that opens something, only word to look.
-    expect(new Set(kinds('sms'))).toEqual(new Set(MESSAGE_KINDS.slice(2)))
+    expect(new Set(kinds('sms'))).toEqual(new Set(MESSAGE_KINDS.slice(3)))
     expect([mails.length, texts.length]).toEqual([kinds('mail').length, kinds('sms').length])
 
     const own = portal.members.flatMap(({ name, phone, email, number, handle, personId, accountId }) => [

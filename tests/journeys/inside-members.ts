@@ -102,6 +102,15 @@ export const MEMBERS_PAGES = {
   },
   'joined records': { kind: 'staff', who: 'membershipOfficer', open: at('/staff/people/merges') },
   'old registers': { kind: 'staff', who: 'membershipOfficer', open: at('/staff/members/register') },
+  'whom to call of an old register': {
+    kind: 'staff',
+    who: 'membershipOfficer',
+    async open(page) {
+      await page.goto('/staff/members/register')
+      const found = await page.locator('main table a').first().getAttribute('href')
+      await page.goto(`${found ?? ''}/call`)
+    },
+  },
   'the reminders': { kind: 'staff', who: 'membershipOfficer', open: at('/staff/members/reminders') },
   'the kinds': { kind: 'staff', who: 'membershipOfficer', open: at('/staff/kinds') },
   'a refused kind': {

@@ -84,6 +84,7 @@ export const INSIDE = {
     who: 'newcomer',
     open: async (page, stage) => page.goto(await linkTo(stage, 'nuru@practice.invalid', 1)),
   },
+  'a record to claim whose link is over': { kind: 'neutral', open: at(`/claim/${'x'.repeat(43)}`) },
   freezing: { kind: 'neutral', open: at('/freeze') },
   'a freeze code with a slip': { kind: 'neutral', open: sent('/freeze', { code: 'ABCD-EFGH' }) },
   'coming back': { kind: 'neutral', open: sent('/return', { code: 'ABCD', passphrase: PASSPHRASE }) },

@@ -21,7 +21,7 @@ const MOST = {
   staff: { html: 40 * KB, scriptFiles: 120 * KB, total: 298 * KB, requests: 11 },
 }
 const WHERE = {
-  neutral: /^\/(sign-in|join|recover|freeze|return|prove|answer|apply)\b/,
+  neutral: /^\/(sign-in|join|recover|freeze|return|prove|claim|answer|apply)\b/,
   member: /^\/(me|confirm)\b/,
   // What staff carry to the door is a page of its own.
   staff: /^\/(staff|door)\b/,

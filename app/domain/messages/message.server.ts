@@ -6,6 +6,7 @@ export type Channel = 'mail' | 'sms'
 export const MESSAGE_KINDS = [
   'prove_address',
   'recovery_link',
+  'account_offered',
   'look_at_your_account',
   'receipt',
   'statement',
@@ -53,4 +54,4 @@ export const toIndexOf = (ctx: Pick<Ctx, 'vault'>, channel: Channel, to: string)
   ctx.vault.blindIndex(`to:${channel}`, channel === 'mail' ? to.trim().toLowerCase() : to)
 
 /** Links by which somebody proves something: whoever wants another asks for one herself, so that it is her asking. */
-export const LINKS: readonly MessageKind[] = ['prove_address', 'recovery_link']
+export const LINKS: readonly MessageKind[] = ['prove_address', 'recovery_link', 'account_offered']

@@ -17,6 +17,7 @@ export type Jobs = {
   'account-statement.apply': { statementId: string }
   /** An old register waits to be read, taken in or undone. */
   'register.work': { importId: string }
+  'register.invite': { importId: string }
   /** Those who gave to this climber have something to read. */
   'thanks.tell': { climberId: string; purposeId: string }
   /** A code that somebody typed, of money that we may not have been told of. */

@@ -1,3 +1,4 @@
+// Long because it is the whole of what other domains may use of people.
 export { addAccount } from './accounts/add-account.server.ts'
 export { type Auth, openAuth } from './accounts/auth.server.ts'
 export { confirmSecret } from './accounts/authenticator.server.ts'
@@ -15,7 +16,20 @@ export { accountOfHandle } from './accounts/find-account.server.ts'
 export { openSession } from './accounts/open-session.server.ts'
 export { addPasskey, offerPasskey, offerPasskeySignIn, signInByPasskey } from './accounts/passkeys.server.ts'
 export { setPassphrase } from './accounts/passphrase.server.ts'
-export { askForProof, isProofGood, proveAddress, takeAddressForProven } from './accounts/prove-address.server.ts'
+export {
+  isOfferGood,
+  offerAccount,
+  OFFERS_A_DAY,
+  offersLeft,
+  takeOfferedAccount,
+} from './accounts/offer-account.server.ts'
+export {
+  askForProof,
+  isProofGood,
+  OFFER_DAYS,
+  proveAddress,
+  takeAddressForProven,
+} from './accounts/prove-address.server.ts'
 export { proveAgain } from './accounts/prove-again.server.ts'
 export { readSession, type SignedIn } from './accounts/read-session.server.ts'
 export {

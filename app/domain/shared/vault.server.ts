@@ -55,27 +55,20 @@ export type Vault = {
  * The key id is inside from the first day, so that a rotation never has to try keys; `reload` reads the ring again.
  */
 export function openVault(first: KeyRing, reload?: () => KeyRing): Vault {
-  let ring = first
-  let head = headWithKey(ring)
-  // Made of its bytes once: to make it anew for each HMAC takes four times as long as the HMAC.
-  let index = createSecretKey(ring.index)
+  let on = ringOn(first)
   const keyBy = (id: string): Buffer => {
     // Another process has rotated the keys: this one learns of it from the first value that it cannot open.
-    if (!ring.sealing[id] && reload) {
-      ring = reload()
-      head = headWithKey(ring)
-      index = createSecretKey(ring.index)
-    }
-    const key = ring.sealing[id]
+    if (!on.ring.sealing[id] && reload) on = ringOn(reload())
+    const key = on.ring.sealing[id]
     if (!key) throw new Error(`key ring: key ${id} is missing`)
     return key
   }
 
   return {
     locked: false,
-    currentKey: () => ring.current,
-    publicHalf: () => ({ id: ring.current, half: publicHalf(keyBy(ring.current)) }),
-    seal: (place, plain) => Buffer.concat([head, sealWith(keyBy(ring.current), place, plain)]),
+    currentKey: () => on.ring.current,
+    publicHalf: () => ({ id: on.ring.current, half: publicHalf(keyBy(on.ring.current)) }),
+    seal: (place, plain) => Buffer.concat([on.head, sealWith(keyBy(on.ring.current), place, plain)]),
     open(place, value) {
       const { version, id, rest } = partsOf(value)
       const key = keyBy(id)
@@ -84,10 +77,13 @@ export function openVault(first: KeyRing, reload?: () => KeyRing): Vault {
       return openWith(keyFrom(key, rest.subarray(0, HALF)), place, rest.subarray(HALF))
     },
     keyOf: (sealed) => partsOf(sealed).id,
-    blindIndex: (field, value) => createHmac('sha256', index).update(`${field}\n${value}`).digest(),
-    derive: (label) => Buffer.from(hkdfSync('sha256', ring.index, '', `portal ${label}`, 32)),
+    blindIndex: (field, value) => createHmac('sha256', on.index).update(`${field}\n${value}`).digest(),
+    derive: (label) => Buffer.from(hkdfSync('sha256', on.ring.index, '', `portal ${label}`, 32)),
   }
 }
+
+/** A key is made of its bytes once: to make it anew for each HMAC takes four times as long as the HMAC. */
+const ringOn = (ring: KeyRing) => ({ ring, head: headWithKey(ring), index: createSecretKey(ring.index) })
 
 /** Seals what arrives for those who have the keys, and opens nothing, not even that. */
 export function lockedVault({ id, half }: PublicHalf): Vault {

@@ -164,6 +164,21 @@ export const account = {
     overText: 'It may have been used or stopped, or it is too old.',
     again: 'Ask for a new link',
   },
+  claim: {
+    title: 'Something is kept for you',
+    lead: 'Say by what name you are known where you think this comes from, and choose a passphrase. Then you have an account, and see what is kept.',
+    name: 'Your name',
+    nameHint: 'As it stood in the papers at that time.',
+    submit: 'Open my account',
+    no: 'If you do not want it, close this page. Nothing happens then.',
+    overTitle: 'This link opens nothing any more',
+    overText: 'Links like it work once and for two weeks. If you still want to come in, call the helpline.',
+    wrong: {
+      name_missing: 'Write your name.',
+      name_differs:
+        'This is not the name that stands there. Try it as it is written in your papers, or call the helpline.',
+    },
+  },
   prove: {
     title: 'Is this address yours?',
     text: 'If you asked us to confirm it, press the button. If not, close this page: nothing happens.',

@@ -36,6 +36,7 @@ export const messages = {
     prove_address: 'Link to confirm an address',
     recovery_link: 'Link for getting back in',
     look_at_your_account: 'Word to look at the account',
+    account_offered: 'Link to open an account',
     receipt: 'Receipt',
     statement: 'Statement of a year',
     gift_begun: 'Monthly gift: begun',

@@ -30,6 +30,7 @@ export const register = {
     aside: 'Put aside',
   },
   said: {
+    invited: 'The letters go out one after the other.',
     known: 'This very file was brought before. This is what became of it; nothing has changed.',
     described: 'The columns are remembered. The file is being read.',
     chosen: 'That is decided.',
@@ -38,6 +39,8 @@ export const register = {
     aside: 'The register was put aside, and what stood in it is forgotten.',
   },
   refused: {
+    nobody_to_invite: 'There is nobody whom a letter would reach.',
+    not_ticked: 'Tick that you want to write to them.',
     own_file: 'You brought this file: somebody else must let it in.',
     not_dry: 'That has been decided already.',
     not_taken: 'Only what was taken in can be undone.',
@@ -75,6 +78,23 @@ export const register = {
     back: 'All registers',
     opening:
       'Once the register is in, the opening figure of members can give way to it: on the page of the indicator, “The register takes its place”.',
+  },
+  invite: {
+    title: 'Inviting them to claim their records',
+    text: 'Whoever of this register has no account is sent a letter that says nothing of us. Its link lives two weeks. It opens an account for whoever has that mailbox and knows the name that stood in the register. At most {{aDay}} letters go out a day, from all registers together; the rest wait for another press on another day.',
+    toInvite: 'Can be invited now',
+    invited: 'Have a link that is still good',
+    withoutAddress: 'Reached by no letter: somebody calls them',
+    call: 'Whom to call',
+    tick: 'Yes, write to {{people}} people',
+    send: 'Invite them',
+  },
+  call: {
+    title: 'Whom no letter reaches',
+    lead: 'People without an account, and without a mailbox that is theirs alone: {{people}}',
+    text: 'Somebody calls them. The number stands in the record; opening it is written down. Say nothing of us to whoever else picks up.',
+    none: 'There is nobody to call.',
+    back: 'Back to this register',
   },
   alike: {
     title: 'Who may be somebody we know',

@@ -67,6 +67,7 @@ export const staffOversight = {
     accountStatementAgain: 'A statement of an account that had stopped was let go on',
     registerBrought: 'An old register of members was brought',
     registerLet: 'An old register of members was let in',
+    registerInvited: 'People of an old register were invited to claim their records',
     registerUndone: 'An old register of members was undone',
     registerPutAside: 'An old register of members was put aside',
     registerProblemsFetched: 'Rows of an old register were fetched to be mended',

@@ -100,6 +100,7 @@ export const titles = {
   directory: 'Members',
   dues: 'Pay',
   members: 'Members',
+  claim: 'Your account',
   oldRegister: 'Old register',
   member: 'Member',
   kinds: 'Kinds of membership',

@@ -166,6 +166,21 @@ export const account = {
     overText: 'Huenda kimeshatumika au kimezuiwa, au kimepitwa na wakati.',
     again: 'Omba kiungo kipya',
   },
+  claim: {
+    title: 'Kuna kitu kinachohifadhiwa kwa ajili yako',
+    lead: 'Sema unajulikana kwa jina gani mahali unapodhani hili limetoka, na uchague nywila. Kisha una akaunti, na utaona kinachohifadhiwa.',
+    name: 'Jina lako',
+    nameHint: 'Kama lilivyokuwa kwenye karatasi wakati huo.',
+    submit: 'Fungua akaunti yangu',
+    no: 'Kama hukitaki, funga ukurasa huu. Hakuna litakalotokea.',
+    overTitle: 'Kiungo hiki hakifungui kitu tena',
+    overText:
+      'Viungo kama hiki hufanya kazi mara moja na kwa wiki mbili. Kama bado unataka kuingia, piga simu ya msaada.',
+    wrong: {
+      name_missing: 'Andika jina lako.',
+      name_differs: 'Hili si jina lililopo. Jaribu kama lilivyoandikwa kwenye karatasi zako, au piga simu ya msaada.',
+    },
+  },
   prove: {
     title: 'Je, anwani hii ni yako?',
     text: 'Ikiwa ulituomba tuithibitishe, bonyeza kitufe. Ikiwa sivyo, funga ukurasa huu: hakuna kitakachotokea.',

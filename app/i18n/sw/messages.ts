@@ -35,6 +35,7 @@ export const messages = {
     prove_address: 'Kiungo cha kuthibitisha anwani',
     recovery_link: 'Kiungo cha kurejea ndani',
     look_at_your_account: 'Ombi la kuangalia akaunti',
+    account_offered: 'Kiungo cha kufungua akaunti',
     receipt: 'Risiti',
     statement: 'Taarifa ya mwaka',
     gift_begun: 'Mchango wa kila mwezi: umeanza',

@@ -30,6 +30,7 @@ export const register = {
     aside: 'Imewekwa kando',
   },
   said: {
+    invited: 'Barua zinatoka moja baada ya nyingine.',
     known: 'Faili hii hii ililetwa hapo awali. Haya ndiyo yaliyotokea; hakuna kilichobadilika.',
     described: 'Safuwima zimekumbukwa. Faili inasomwa.',
     chosen: 'Hilo limeamuliwa.',
@@ -38,6 +39,8 @@ export const register = {
     aside: 'Rejista iliwekwa kando, na yaliyoandikwa humo yamesahauliwa.',
   },
   refused: {
+    nobody_to_invite: 'Hakuna mtu ambaye barua ingemfikia.',
+    not_ticked: 'Weka alama kwamba unataka kuwaandikia.',
     own_file: 'Wewe ndiye uliyeleta faili hii: mtu mwingine lazima airuhusu.',
     not_dry: 'Hilo limeshaamuliwa.',
     not_taken: 'Kinachoweza kutenguliwa ni kile kilichoingizwa tu.',
@@ -75,6 +78,23 @@ export const register = {
     back: 'Rejista zote',
     opening:
       'Rejista ikishaingia, tarakimu ya kuanzia ya wanachama inaweza kuipisha: kwenye ukurasa wa kiashiria, “Rejista inachukua nafasi yake”.',
+  },
+  invite: {
+    title: 'Kuwaalika wachukue rekodi zao',
+    text: 'Kila mtu wa daftari hili asiye na akaunti anatumiwa barua isiyosema lolote kutuhusu. Kiungo chake kinadumu wiki mbili. Kinamfungulia akaunti aliye na sanduku hilo la barua na anayejua jina lililokuwa kwenye daftari. Kwa siku zinatoka barua {{aDay}} tu, za madaftari yote pamoja; waliobaki wanasubiri ubonyeze tena siku nyingine.',
+    toInvite: 'Wanaweza kualikwa sasa',
+    invited: 'Wana kiungo ambacho bado kinafaa',
+    withoutAddress: 'Hawafikiwi na barua: mtu anawapigia simu',
+    call: 'Wa kupigiwa simu',
+    tick: 'Ndiyo, waandikieni watu {{people}}',
+    send: 'Waalike',
+  },
+  call: {
+    title: 'Wasiofikiwa na barua',
+    lead: 'Watu wasio na akaunti wala sanduku la barua lililo lao pekee: {{people}}',
+    text: 'Mtu anawapigia simu. Nambari imo kwenye rekodi; kuifungua kunaandikwa. Usiseme lolote kutuhusu kwa mwingine atakayepokea.',
+    none: 'Hakuna wa kupigiwa simu.',
+    back: 'Rudi kwenye daftari hili',
   },
   alike: {
     title: 'Huenda ni watu tunaowajua',

@@ -67,6 +67,7 @@ export const staffOversight = {
     accountStatementAgain: 'Taarifa ya akaunti iliyokwama iliruhusiwa kuendelea',
     registerBrought: 'Rejista ya zamani ya wanachama ililetwa',
     registerLet: 'Rejista ya zamani ya wanachama iliruhusiwa kuingizwa',
+    registerInvited: 'Watu wa daftari la zamani walialikwa kuchukua rekodi zao',
     registerUndone: 'Rejista ya zamani ya wanachama ilitenguliwa',
     registerPutAside: 'Rejista ya zamani ya wanachama iliwekwa kando',
     registerProblemsFetched: 'Safu za rejista ya zamani zilipakuliwa zirekebishwe',

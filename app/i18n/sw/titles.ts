@@ -100,6 +100,7 @@ export const titles = {
   directory: 'Wanachama',
   dues: 'Lipa',
   members: 'Wanachama',
+  claim: 'Akaunti yako',
   oldRegister: 'Rejista ya zamani',
   member: 'Mwanachama',
   kinds: 'Aina za uanachama',

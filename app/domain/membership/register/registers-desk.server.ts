@@ -1,12 +1,12 @@
 import { registerImports, registerRows } from '#db/schema/register.ts'
-import { and, asc, count, desc, eq, isNotNull, or, isNull, type SQL } from 'drizzle-orm'
-import { numbersOf, record } from '../../people/index.server.ts'
+import { and, asc, count, desc, eq, isNotNull, isNull, type SQL } from 'drizzle-orm'
+import { numbersOf } from '../../people/index.server.ts'
 import { asPortal, type Ctx, inTransaction, nameOf } from '../../shared/ctx.server.ts'
-import { ok, refuse, type Result } from '../../shared/result.ts'
 import { textOf } from '../../shared/sheets/cell-text.ts'
 import { readSheet } from '../../shared/sheets/read-sheet.server.ts'
 import { fromHeader } from './header.ts'
-import { filePlace, headerPlace, openRow } from './import-row.server.ts'
+import { filePlace, openRow } from './import-row.server.ts'
+import { inviteTally } from './invitees.server.ts'
 import { UNDO_MS } from './decide-register.server.ts'
 import { bringsRegisters, fileOf, type Import, letsRegisters, LIGHT } from './register-desk.server.ts'
 import type { AlikeRow, ImportLine, ImportRecord, Problem } from './views.ts'
@@ -60,6 +60,7 @@ export const openImport = (ctx: Ctx, { importId }: { importId: string }): Promis
         undoUntil:
           row.state === 'taken' && row.takenAt && !row.forgottenAt ? new Date(row.takenAt.getTime() + UNDO_MS) : null,
         sample: isDesk && row.state === 'layout' ? await sampleOf(portal, row) : null,
+        invite: isDesk && row.state === 'taken' ? await inviteTally(portal, importId) : null,
       }
     })
   })
@@ -74,7 +75,8 @@ async function problemsOf(portal: Ctx, importId: string): Promise<ImportRecord['
   return [...counts.values()].toSorted((a, b) => b.rows - a.rows)
 }
 
-async function openedRows(portal: Ctx, importId: string, where: SQL | undefined, most?: number) {
+/** Rows of an import with what stands in them, as long as it is kept. By the portal's own work. */
+export async function openedRows(portal: Ctx, importId: string, where: SQL | undefined, most?: number) {
   const query = portal.db
     .select()
     .from(registerRows)
@@ -114,37 +116,3 @@ async function sampleOf(portal: Ctx, { id }: Import): Promise<ImportRecord['samp
   const [header = [], ...rows] = lines
   return { header, rows: rows.map((cells) => header.map((_, at) => cells[at] ?? '')) }
 }
-
-/** A row that is to be mended: its number, its cells as they stood, and why it was not taken in. */
-export type ToMend = { row: number; cells: string[]; problems: Problem[] }
-
-/**
- * The rows that could not be read, and those who look like somebody and over whom nobody has decided, with the columns of the file: for the
- * membership desk, to be mended and brought again. That they were fetched is in the audit log.
- */
-export const rowsToMend = (
-  ctx: Ctx,
-  { importId }: { importId: string },
-): Promise<Result<{ header: string[]; rows: ToMend[] }, 'not_allowed' | 'no_such_import'>> =>
-  inTransaction(
-    ctx,
-    async (tx): Promise<Result<{ header: string[]; rows: ToMend[] }, 'not_allowed' | 'no_such_import'>> => {
-      if (!(await bringsRegisters(tx))) return refuse('not_allowed')
-      return asPortal(
-        tx,
-        'register',
-        async (portal): Promise<Result<{ header: string[]; rows: ToMend[] }, 'no_such_import'>> => {
-          const [found] = await portal.db.select().from(registerImports).where(eq(registerImports.id, importId))
-          if (!found?.headerSealed) return refuse('no_such_import')
-          const header = JSON.parse(portal.vault.open(headerPlace(importId), found.headerSealed)) as string[]
-          const where = or(
-            eq(registerRows.verdict, 'problem'),
-            and(eq(registerRows.verdict, 'alike'), isNull(registerRows.choice)),
-          )
-          const rows = await openedRows(portal, importId, where)
-          await record(portal, { action: 'register.problems_fetched', detail: `${importId} ${rows.length}` })
-          return ok({ header, rows: rows.map(({ row, cells, problems }) => ({ row, cells, problems })) })
-        },
-      )
-    },
-  )

@@ -95,6 +95,18 @@ export type ImportRecord = ImportLine & {
   undoUntil: Date | null
   /** Whether who looks brought the file: then another must take it in. */
   isOwn: boolean
+  /** Of those whom it wrote down and who have no account: how many can be sent a link, have one, and gave no mailbox. */
+  invite: InviteTally | null
   /** The names of the columns and the first rows, while nobody has said what they mean, for the membership desk alone. */
   sample: { header: string[]; rows: string[][] } | null
 }
+
+/** One whom no letter reaches: by her numbers and her masked name, never with why, nor with a number to call, which her record shows to who opens it. */
+export type ToCall = { memberId: string; memberNumber: string; name: string }
+export type ToCallPage = { people: ToCall[]; total: number; /** Where the next page begins. */ next: string | null }
+
+/**
+ * Of those whom an import wrote down and who have no account: whom a link can be sent, who has one that is still good, and whom no letter reaches.
+ * And how many letters a day are sent, from all registers.
+ */
+export type InviteTally = { toInvite: number; invited: number; withoutAddress: number; aDay: number }

@@ -45,6 +45,7 @@ export const AUDIT_ACTIONS = [
   'register.brought',
   'register.let',
   'register.undone',
+  'register.invited',
   'register.put_aside',
   'register.problems_fetched',
   'close.signed',

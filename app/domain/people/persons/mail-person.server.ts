@@ -6,7 +6,7 @@ import { personVault } from './person-vault.server.ts'
 import { cardPlace, safeContactCard } from './safe-contact-card.ts'
 
 /** Every message to a person. None says of itself what it is about: subject and sender are the same for all. */
-export type PersonMail = 'prove_address' | 'recovery_link' | 'look_at_your_account'
+export type PersonMail = 'prove_address' | 'recovery_link' | 'look_at_your_account' | 'account_offered'
 
 /** Leaves a mail to be sent to one address of a person. A token in it is sealed. */
 export const mailPerson = (
@@ -16,12 +16,21 @@ export const mailPerson = (
     contactPointId,
     mail,
     token,
-  }: { personId: string; contactPointId: string; mail: PersonMail; token?: string },
+    bulk = false,
+  }: { personId: string; contactPointId: string; mail: PersonMail; token?: string; bulk?: boolean },
 ): Promise<void> =>
   asPortal(tx, 'messages', async (portal) => {
     const language = await languageOf(portal, personId)
     await leaveMessages(portal, [
-      { kind: mail, channel: 'mail', language, subject: personId, contactPointId, ...(token && { secret: token }) },
+      {
+        kind: mail,
+        channel: 'mail',
+        language,
+        subject: personId,
+        contactPointId,
+        bulk,
+        ...(token && { secret: token }),
+      },
     ])
   })
 
