@@ -9,7 +9,7 @@ import { LEAST_OFFICERS, MOST_OFFICERS } from './kinds.ts'
 export type NamePanelRefusal = 'not_yours' | 'no_such_call' | 'not_a_draft' | 'not_staff' | 'panel_size'
 
 /** Whoever works here may be asked to read what is sent; who must not see money or members sees none by it. */
-const MAY_READ = [
+export const MAY_READ = [
   ...(['communications', 'administrator', 'finance', 'fundraising'] as const),
   ...(['membership_officer', 'training_officer'] as const),
 ]
@@ -47,7 +47,8 @@ export const namePanel = (
         .values([...actors].map((actor) => ({ callId, actor, createdAt: tx.now() })))
         .onConflictDoNothing()
     })
-    await tx.db.update(calls).set({ changedAt: tx.now() }).where(eq(calls.id, callId))
+    // A second reader publishes what she saw: another panel is laid before her again.
+    await tx.db.update(calls).set({ stage: 'draft', changedAt: tx.now() }).where(eq(calls.id, callId))
     await record(tx, { action: 'call.panel_named', detail: callId })
     return ok(null)
   })

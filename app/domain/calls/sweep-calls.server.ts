@@ -1,6 +1,7 @@
-import { calls, callTurns, openedFiles, openedSubmissions, submissions, submissionVersions } from '#db/schema/calls.ts'
+import { calls, callTurns, openedFiles, openedSubmissions, publishedCalls } from '#db/schema/calls.ts'
 import { and, eq, inArray, isNotNull, lt, lte } from 'drizzle-orm'
 import { type Ctx, inTransaction } from '../shared/ctx.server.ts'
+import { addCallStep } from './call.server.ts'
 import { forgetUnopened } from './forget-unopened.server.ts'
 
 const DAY_MS = 86_400_000
@@ -35,11 +36,18 @@ async function sweep(ctx: Ctx): Promise<{ turns: number; destroyed: number; unop
     .set({ fileSealed: null })
     .where(and(inArray(openedFiles.openedId, ofThem), isNotNull(openedFiles.fileSealed)))
   const old = await ctx.db
-    .selectDistinct({ id: calls.id })
+    .select({ id: calls.id, newest: calls.newest })
     .from(calls)
-    .innerJoin(submissions, eq(submissions.callId, calls.id))
-    .innerJoin(submissionVersions, eq(submissionVersions.submissionId, submissions.id))
-    .where(and(eq(calls.stage, 'open'), lt(calls.closesAt, ago(UNOPENED_DAYS)), isNotNull(submissions.whoLocked)))
-  for (const { id } of old) await forgetUnopened(ctx, id)
+    .where(and(eq(calls.stage, 'open'), lt(calls.closesAt, ago(UNOPENED_DAYS))))
+    .orderBy(calls.id)
+    .for('update')
+  // Drafts as well, of calls to which nobody has sent anything. It is cancelled with that: else its page would say for ever that it waits to
+  // be opened, and who opened it would find all of it damaged.
+  for (const { id, newest } of old) {
+    await ctx.db.update(calls).set({ stage: 'cancelled', endedAt: now, changedAt: now }).where(eq(calls.id, id))
+    await ctx.db.update(publishedCalls).set({ cancelledAt: now }).where(eq(publishedCalls.callId, id))
+    await forgetUnopened(ctx, id)
+    await addCallStep(ctx, id, newest, 'cancelled')
+  }
   return { turns: turns.length, destroyed: gone.length, unopened: old.length }
 }
