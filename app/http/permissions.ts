@@ -390,6 +390,10 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_staff.staff.calls.$callForId.cancel': { who: NEWS, fresh: 'passphrase' },
   'routes/_staff.staff.calls.$callForId.secret': { who: CALLS, fresh: 'passphrase' },
   'routes/_staff.staff.calls.$callForId.open': { who: CALLS, fresh: 'passphrase' },
+  'routes/_staff.staff.calls.$callForId.conflict': { who: CALLS },
+  'routes/_staff.staff.calls.$callForId.scores': { who: CALLS },
+  'routes/_staff.staff.calls.$callForId.outcome': { who: CALLS },
+  'routes/_staff.staff.calls.$callForId.decide': { who: CALLS, fresh: 'passphrase' },
   'routes/_staff.staff.calls.$callForId.files.$fileId': { who: CALLS },
   // Who protects somebody must not have to find somebody else first; the verbs let her look and take down.
   'routes/_staff.staff.newsroom._index': { who: [...NEWS, 'protection'] },

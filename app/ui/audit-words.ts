@@ -104,6 +104,10 @@ export type AuditAction =
   | 'call.cancelled'
   | 'call.key_turned'
   | 'call.opened'
+  | 'call.conflict_declared'
+  | 'call.outcome_proposed'
+  | 'call.outcome_refused'
+  | 'call.decided'
   | 'milestone.written'
   | 'milestone.moved'
   | 'milestone.rule_set'
@@ -216,6 +220,10 @@ export const actionWords: Record<AuditAction, Say> = {
   'call.cancelled': (t) => t('staff.actions.callCancelled'),
   'call.key_turned': (t) => t('staff.actions.callKeyTurned'),
   'call.opened': (t) => t('staff.actions.callOpened'),
+  'call.conflict_declared': (t) => t('staff.actions.callConflictDeclared'),
+  'call.outcome_proposed': (t) => t('staff.actions.callOutcomeProposed'),
+  'call.outcome_refused': (t) => t('staff.actions.callOutcomeRefused'),
+  'call.decided': (t) => t('staff.actions.callDecided'),
   'milestone.written': (t) => t('staff.actions.milestoneWritten'),
   'milestone.moved': (t) => t('staff.actions.milestoneMoved'),
   'milestone.rule_set': (t) => t('staff.actions.milestoneRuleSet'),

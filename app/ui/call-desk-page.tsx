@@ -343,6 +343,9 @@ function Opened({ call: { id, opened, words, panel } }: { call: DeskCallShown })
     <section>
       <h2>{t('callsDesk.opened.title')}</h2>
       <Notice tone="warning">{t('callsDesk.opened.careful')}</Notice>
+      <p>
+        <ButtonLink href={deskCallDoPath(id, 'scores')}>{t('callsDesk.scores.title')}</ButtonLink>
+      </p>
       {opened.length === 0 ? <p>{t('callsDesk.opened.none')}</p> : null}
       {opened.map(({ id: openedId, receipt, who, isDamaged, files }) => (
         <article key={openedId} className="panel">

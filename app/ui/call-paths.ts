@@ -11,6 +11,17 @@ export const CALL_NEW = `${CALLS_DESK}/new`
 export const deskCallPath = (callId: string): string => `${CALLS_DESK}/${callId}`
 export const deskCallDoPath = (
   callId: string,
-  what: 'edit' | 'hand-in' | 'panel' | 'secret' | 'extend' | 'cancel' | 'open',
+  what:
+    | 'edit'
+    | 'hand-in'
+    | 'panel'
+    | 'secret'
+    | 'extend'
+    | 'cancel'
+    | 'open'
+    | 'conflict'
+    | 'scores'
+    | 'outcome'
+    | 'decide',
 ): string => `${deskCallPath(callId)}/${what}`
 export const openedFilePath = (callId: string, fileId: string): string => `${deskCallPath(callId)}/files/${fileId}`

@@ -23,6 +23,7 @@ export type ShownCall = {
     criteria: readonly { key: string; weight: number; en: string; sw: string }[]
   }
   changes: readonly { from: Date; to: Date; at: Date }[]
+  decided: { at: Date; chosen: readonly string[] } | null
 }
 
 export const callTones: Record<CallState, StateTone> = {
@@ -74,7 +75,7 @@ function Closing({ call: { state, closesAt } }: { call: ShownCall }) {
 /** One call: what is asked for, how it is judged, until when. Stands in `<Page>`. */
 export function CallPage({ call }: { call: ShownCall }) {
   const [t, language] = [useT(), useLanguage()]
-  const { words, state, slug, changes } = call
+  const { words, state, slug, changes, decided } = call
   const said = (at: Date) => `${formatDay(language, at)}, ${formatTime(at)}`
   return (
     <>
@@ -91,6 +92,13 @@ export function CallPage({ call }: { call: ShownCall }) {
           {t('calls.moved', { from: said(from), to: said(to), at: formatDay(language, at) })}
         </Notice>
       ))}
+      {decided ? (
+        <Notice tone="success" title={t('calls.decidedOn', { at: formatDay(language, decided.at) })}>
+          {decided.chosen.length > 0
+            ? t('calls.chosen', { names: decided.chosen.join(', ') })
+            : t('calls.chosenUnnamed')}
+        </Notice>
+      ) : null}
       {state === 'open' ? (
         <p>
           <ButtonLink href={sendToCallPath(slug)}>{t('calls.send')}</ButtonLink>

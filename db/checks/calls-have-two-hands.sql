@@ -1,5 +1,6 @@
 -- What everybody reads was approved by another than its writer; what was opened was opened by two of its panel, after its minute; nothing
--- lies opened beside a call that was not; nothing stays locked beside one that was; and a sending came before the minute.
+-- lies opened beside a call that was not; nothing stays locked beside one that was; a sending came before the minute; what
+-- was decided was decided by two of the panel; and whoever scored said first where she stands.
 select c.id as subject from calls c
  where c.shown is not null
    and not exists (select from call_versions v
@@ -21,3 +22,14 @@ select f.id from submission_files f join submissions s on s.id = f.submission_id
 union all
 select v.id from submission_versions v join submissions s on s.id = v.submission_id join calls c on c.id = s.call_id
  where v.sent_at >= c.closes_at
+union all
+select c.id from calls c
+ where (c.stage = 'decided') <> exists (select from call_proposals p
+                                          join call_officers a on a.call_id = p.call_id and a.actor = p.proposed_by
+                                          join call_officers b on b.call_id = p.call_id and b.actor = p.decided_by
+                                         where p.call_id = c.id and p.decision = 'agreed' and a.actor <> b.actor)
+union all
+select s.id from call_scores s
+  join opened_submissions o on o.id = s.opened_id
+  left join call_conflicts f on f.call_id = o.call_id and f.actor = s.actor
+ where f.actor is null

@@ -114,7 +114,7 @@ begin
   return null;
 end $$;
 --> statement-breakpoint
-create constraint trigger calls_decided_rightly after insert or update of stage on calls deferrable initially deferred
+create trigger calls_decided_rightly after insert or update of stage on calls
   for each row when (new.stage = 'decided') execute function calls_decided_rightly();
 --> statement-breakpoint
 revoke delete on call_conflicts, call_proposals, call_outcomes from portal_app;

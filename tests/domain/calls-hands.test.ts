@@ -68,7 +68,7 @@ test('who stands beside an opened call are the two who opened it', async () => {
   portal.moveClock(7 * DAY)
   await openedTogether(desk, call)
   const hands = await portal.owner.sql`select step, by from call_steps where step in ('turned', 'opened') order by step`
-  const [one, two] = desk.panel as [Ctx, Ctx]
+  const [one, two] = desk.panel as [Ctx, Ctx, Ctx]
   expect(hands.map(({ step, by }) => [step, by])).toEqual([
     ['opened', `person:${personOf(two)}`],
     ['turned', `person:${personOf(one)}`],

@@ -86,6 +86,11 @@ export const TAMPERING: Record<string, string | readonly string[]> = {
     `alter table calls disable trigger all; update calls set stage = 'open', opened_at = null`,
     `update submission_files set file_locked = 'kept'`,
     `update submission_versions set sent_at = (select closes_at from calls)`,
+    `alter table calls disable trigger all; update calls set stage = 'decided', ended_at = now()`,
+    `insert into call_proposals (id, call_id, proposed_by, created_at, decision, decided_by)
+       select 'cpr_x', id, 'person:x', now(), 'agreed', 'person:y' from calls; alter table calls disable trigger all; update calls set stage = 'decided', ended_at = now()`,
+    `alter table call_scores disable trigger all; insert into call_scores (id, opened_id, actor, criterion, points, changed_at)
+       select 'csc_x', id, 'person:x', 'c1', 60, now() from opened_submissions`,
   ],
   'erased-persons-are-gone': [
     `insert into erasures (person_id, created_at, kept) values (${SHE}, now(), '')`,

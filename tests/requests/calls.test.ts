@@ -6,10 +6,11 @@ import {
   deskCallDoPath,
   deskCallPath,
   sendToCallPath,
+  submissionPath,
 } from '#app/ui/call-paths.ts'
-import { aCallDesk, anOpenCall, aPdf, aSubmission, someone } from '#tests/factories/calls.ts'
-import { aPerson } from '#tests/factories/people.ts'
-import { signIn } from '#tests/setup/signed-in.ts'
+import { aCallDesk, anOpenCall, aPdf, aSubmission, openedTogether, someone } from '#tests/factories/calls.ts'
+import { actingAs, aPerson } from '#tests/factories/people.ts'
+import { type Jar, signIn, signInAs } from '#tests/setup/signed-in.ts'
 import { openSite, type Site } from '#tests/setup/site.ts'
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
@@ -154,5 +155,71 @@ describe('the desk of calls', () => {
     expect([early.status, (await early.text()).includes('Its minute has not come')]).toEqual([400, true])
     expect(await textOf(writer.get(deskCallPath(id)))).not.toContain('Kampuni Mfano')
     expect(site.logged()).not.toContain(words[0])
+  })
+})
+
+describe('the panel of a call that was opened', () => {
+  test('says where each stands, scores on one page, and one decides what another proposed; all are told after that', async () => {
+    await using site = await openSite()
+    const panel = [
+      await signIn(site, { roles: ['finance'] }),
+      await signIn(site, { roles: ['administrator'] }),
+      await signIn(site, { roles: ['training_officer'] }),
+    ]
+    const writer = await signIn(site, { roles: ['communications'] })
+    const desk = await aCallDesk(site.ctx)
+    const officers = panel.map(({ personId }) => actingAs(site.ctx, personId))
+    const call = await anOpenCall({ ...desk, panel: officers, numbers: panel.map(({ number }) => number) })
+    const sent = await aSubmission(site.ctx, call.slug, someone({ name: 'Kampuni <i>Mfano</i>', named: 'yes' }))
+    site.moveClock(WEEK)
+    const fresh = await Promise.all(panel.map((member) => signInAs(site, member)))
+    await openedTogether({ ...desk, panel: officers }, call)
+    const [first, second, third] = fresh as [Jar, Jar, Jar]
+    const [scores, conflict, outcome, decide] = (['scores', 'conflict', 'outcome', 'decide'] as const).map((what) =>
+      deskCallDoPath(call.callId, what),
+    ) as [string, string, string, string]
+    const again = await signInAs(site, writer)
+    expect((await again.get(scores)).status).toBe(404)
+    const page = await textOf(first.get(scores))
+    expect([page.includes('Do you stand close'), page.includes('Keep these points')]).toEqual([true, false])
+    expect((await first.post(conflict)).headers.get('location')).toContain('refused=declare_first')
+    for (const jar of [first, second]) await jar.post(conflict, { conflict: 'no' })
+    await third.post(conflict, { conflict: 'yes' })
+    const openedId = /name="opened" value="(osb_[^"]+)"/.exec(await textOf(first.get(scores)))?.[1] ?? ''
+    const points = {
+      opened: openedId,
+      'points-c1': '61',
+      'points-c2': '7',
+      'note-c1': 'clear & <b>good</b>',
+      'note-c2': '',
+    }
+    const wrong = await first.post(scores, points)
+    const wrongPage = await wrong.text()
+    expect([wrong.status, wrongPage.includes('value="61"'), wrongPage.includes('value="7"')]).toEqual([400, true, true])
+    expect(wrongPage).not.toContain('<b>good')
+    for (const jar of [first, second])
+      expect((await jar.post(scores, { ...points, 'points-c1': '50' })).headers.get('location')).toContain(
+        'said=scored',
+      )
+    expect(await textOf(third.get(scores))).toContain('57.00')
+    const line = { [`result-${openedId}`]: 'chosen', [`reason-${openedId}`]: '' }
+    const without = await first.post(outcome, line)
+    expect([without.status, (await without.text()).includes('Each applicant is told why')]).toEqual([400, true])
+    expect(
+      (await first.post(outcome, { ...line, [`reason-${openedId}`]: 'Well thought' })).headers.get('location'),
+    ).toContain('said=proposed')
+    const own = submissionPath(sent.key)
+    expect(await textOf(site.get(own))).not.toContain('Well thought')
+    const proposal = /name="proposal" value="(cpr_[^"]+)"/.exec(await textOf(second.get(scores)))?.[1] ?? ''
+    expect(await textOf(first.get(scores))).not.toContain('name="proposal"')
+    expect((await first.post(decide, { proposal, do: 'agree' })).headers.get('location')).toContain('own_proposal')
+    expect((await third.post(decide, { proposal, do: 'agree' })).headers.get('location')).toContain('has_conflict')
+    expect((await second.post(decide, { proposal, do: 'agree' })).headers.get('location')).toContain('said=decided')
+    const told = await textOf(site.get(`${own}?lang=en`))
+    expect([told.includes('Well thought'), told.includes('Chosen')]).toEqual([true, true])
+    const shown = await textOf(site.get(`${callPath(call.slug)}?lang=en`))
+    expect(shown).toContain('Decided on 28 November 2026')
+    expect(shown).toContain('Chosen: Kampuni &lt;i&gt;Mfano&lt;/i&gt;.')
+    expect(site.logged()).not.toMatch(/Kampuni|Well thought|clear &/)
   })
 })

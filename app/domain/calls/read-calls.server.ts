@@ -14,6 +14,8 @@ export type PublicCall = {
   words: CallWords
   /** Each time its minute was moved: from when to when, and on which day. */
   changes: { from: Date; to: Date; at: Date }[]
+  /** When it was decided, and who was chosen and agreed to be named. */
+  decided: { at: Date; chosen: string[] } | null
 }
 
 const MOST = 60
@@ -55,7 +57,8 @@ export async function readCall(ctx: Ctx, slug: string): Promise<PublicCall | nul
 type Row = { shown: typeof publishedCalls.$inferSelect; stage: (typeof calls.$inferSelect)['stage'] }
 
 function publicOf(ctx: Ctx, { shown, stage }: Row): PublicCall {
-  const { slug, kind, closesAt, publishedAt } = shown
+  const { slug, kind, closesAt, publishedAt, decidedAt, chosen } = shown
   const state = stateOf({ stage, closesAt }, ctx.now())
-  return { slug, kind, state, closesAt, publishedAt, words: shown.words as CallWords, changes: [] }
+  const decided = decidedAt && { at: decidedAt, chosen: chosen ?? [] }
+  return { slug, kind, state, closesAt, publishedAt, words: shown.words as CallWords, changes: [], decided }
 }

@@ -84,5 +84,7 @@ export const whoForm = z.object({
   email: z.union([z.literal(''), z.email('email_wrong').max(254, 'too_long')]),
   phone: line(30).regex(/^[+\d ()-]*$/, 'phone_wrong'),
   note: line(2_000),
+  /** Whether everybody may read her name where she is chosen. Nothing else than a yes is one. */
+  named: z.enum(['', 'yes']).catch('').default(''),
 })
 export type WhoForm = z.output<typeof whoForm>

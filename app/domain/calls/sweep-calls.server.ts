@@ -1,4 +1,12 @@
-import { calls, callTurns, openedFiles, openedSubmissions, publishedCalls } from '#db/schema/calls.ts'
+import {
+  callOutcomes,
+  calls,
+  callScores,
+  callTurns,
+  openedFiles,
+  openedSubmissions,
+  publishedCalls,
+} from '#db/schema/calls.ts'
 import { and, eq, inArray, isNotNull, lt, lte } from 'drizzle-orm'
 import { type Ctx, inTransaction } from '../shared/ctx.server.ts'
 import { addCallStep } from './call.server.ts'
@@ -7,6 +15,8 @@ import { forgetUnopened } from './forget-unopened.server.ts'
 const DAY_MS = 86_400_000
 /** How long what was opened is kept: as long as somebody may complain of the choice, which is told with the outcome. */
 const KEPT_DAYS = 180
+/** How long everybody reads who was chosen. */
+const NAMED_DAYS = 730
 /** A call that nobody opens for so long has lost its words: what was sent to it is destroyed unread. */
 const UNOPENED_DAYS = 90
 
@@ -35,6 +45,12 @@ async function sweep(ctx: Ctx): Promise<{ turns: number; destroyed: number; unop
     .update(openedFiles)
     .set({ fileSealed: null })
     .where(and(inArray(openedFiles.openedId, ofThem), isNotNull(openedFiles.fileSealed)))
+  await ctx.db.update(callScores).set({ noteSealed: null }).where(inArray(callScores.openedId, ofThem))
+  await ctx.db.update(callOutcomes).set({ reasonSealed: null }).where(inArray(callOutcomes.openedId, ofThem))
+  await ctx.db
+    .update(publishedCalls)
+    .set({ chosen: null })
+    .where(and(isNotNull(publishedCalls.chosen), lt(publishedCalls.decidedAt, ago(NAMED_DAYS))))
   const old = await ctx.db
     .select({ id: calls.id, newest: calls.newest })
     .from(calls)

@@ -1,13 +1,13 @@
 import { calls, callTurns, publishedCalls } from '#db/schema/calls.ts'
 import { eq } from 'drizzle-orm'
-import { record, stillStands } from '../people/index.server.ts'
+import { record } from '../people/index.server.ts'
 import { asPortal, type Ctx, inTransaction, nameOf } from '../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../shared/result.ts'
 import { addCallStep, type CallRow, lockCall, officerOf } from './call.server.ts'
 import { joinShares, openShare } from './keys.server.ts'
 import { TURN_MINUTES } from './kinds.ts'
-import { MAY_READ } from './name-panel.server.ts'
 import { openAll } from './open-all.server.ts'
+import { counts } from './panel-of-call.server.ts'
 
 export type TurnKeyRefusal = 'no_such_call' | 'not_yet' | 'not_now' | 'words_wrong' | 'shares_wrong'
 export type Turned = { isOpened: false; until: Date } | { isOpened: true; count: number; damaged: number }
@@ -40,9 +40,6 @@ export const turnKey = (
     if (!identity) return refuse('shares_wrong')
     return ok(await openNow(tx, call, { identity, first: first.actor }))
   })
-
-const counts = (tx: Ctx, actor: string): Promise<boolean> =>
-  asPortal(tx, 'roles', (portal) => stillStands(portal, actor, ...MAY_READ))
 
 const sharePlace = (callId: string) => ({ table: 'call_turns', column: 'share_sealed', row: callId })
 

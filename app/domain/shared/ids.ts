@@ -59,6 +59,9 @@ export type IdPrefix =
   | 'sbv' // sending of a submission
   | 'osb' // opened submission
   | 'osf' // its file
+  | 'csc' // points that one of a panel gives it
+  | 'cpr' // proposal of what becomes of all that was sent to a call
+  | 'cou' // what becomes of one
   | 'plg' // pledge
   | 'pld' // due of a pledge
   | 'tsp' // spell in a team
