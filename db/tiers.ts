@@ -661,6 +661,14 @@ const ACTIVITIES: readonly Activity[] = [
         sealed: ['file_sealed'],
       },
       {
+        table: 'call_questions',
+        tier: 'T2',
+        holds: 'That somebody asked something about a call, when and in which language; what, sealed. Not who',
+        kept: 'What was asked until it is answered, set aside, or the call has closed',
+        sealed: ['text_sealed'],
+      },
+      { table: 'call_answers', tier: 'T0', holds: 'Questions and answers that everybody may read', kept: FOR_GOOD },
+      {
         table: 'call_conflicts',
         tier: 'T1',
         holds: 'Who of a panel said that she stands close to somebody who applied, or to nobody; not to whom',

@@ -108,6 +108,8 @@ export type AuditAction =
   | 'call.outcome_proposed'
   | 'call.outcome_refused'
   | 'call.decided'
+  | 'call.answered'
+  | 'call.question_set_aside'
   | 'milestone.written'
   | 'milestone.moved'
   | 'milestone.rule_set'
@@ -224,6 +226,8 @@ export const actionWords: Record<AuditAction, Say> = {
   'call.outcome_proposed': (t) => t('staff.actions.callOutcomeProposed'),
   'call.outcome_refused': (t) => t('staff.actions.callOutcomeRefused'),
   'call.decided': (t) => t('staff.actions.callDecided'),
+  'call.answered': (t) => t('staff.actions.callAnswered'),
+  'call.question_set_aside': (t) => t('staff.actions.callQuestionSetAside'),
   'milestone.written': (t) => t('staff.actions.milestoneWritten'),
   'milestone.moved': (t) => t('staff.actions.milestoneMoved'),
   'milestone.rule_set': (t) => t('staff.actions.milestoneRuleSet'),

@@ -121,6 +121,13 @@ export function DeskCallPage({ call, said, refused }: DeskCallProps) {
           </a>
         </p>
       ) : null}
+      {stage === 'open' && mayWrite && !isPast ? (
+        <p>
+          <ButtonLink kind="quiet" href={deskCallDoPath(call.id, 'questions')}>
+            {t('callsDesk.questions.title')}
+          </ButtonLink>
+        </p>
+      ) : null}
       {stage === 'open' && call.panel.some(({ isYou }) => isYou) ? <OpenIt call={call} /> : null}
       {stage === 'opened' || stage === 'decided' ? <Opened call={call} /> : null}
       {isDraft ? <Reading words={words} /> : null}

@@ -2,6 +2,7 @@ import type { CallKind, CallState } from '#app/domain/calls/kinds.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatDay, formatTime } from '#app/i18n/format.ts'
 import { ButtonLink } from './button.tsx'
+import { CallAnswers } from './call-questions.tsx'
 import { callPath, CALLS, sendToCallPath } from './call-paths.ts'
 import { EmptyState } from './empty-state.tsx'
 import { FactTable } from './fact-table.tsx'
@@ -24,6 +25,12 @@ export type ShownCall = {
   }
   changes: readonly { from: Date; to: Date; at: Date }[]
   decided: { at: Date; chosen: readonly string[] } | null
+  answers: readonly {
+    id: string
+    words: Partial<Record<'en' | 'sw', { question: string; answer: string }>>
+    at: Date
+  }[]
+  questions: { until: Date; isOpen: boolean }
 }
 
 export const callTones: Record<CallState, StateTone> = {
@@ -73,7 +80,7 @@ function Closing({ call: { state, closesAt } }: { call: ShownCall }) {
 }
 
 /** One call: what is asked for, how it is judged, until when. Stands in `<Page>`. */
-export function CallPage({ call }: { call: ShownCall }) {
+export function CallPage({ call, isAsked = false }: { call: ShownCall; isAsked?: boolean }) {
   const [t, language] = [useT(), useLanguage()]
   const { words, state, slug, changes, decided } = call
   const said = (at: Date) => `${formatDay(language, at)}, ${formatTime(at)}`
@@ -84,6 +91,7 @@ export function CallPage({ call }: { call: ShownCall }) {
         {t(`calls.kinds.${call.kind}`)} <StateTag tone={callTones[state]}>{t(`calls.states.${state}`)}</StateTag>
       </p>
       <p className="lead">{words[language].summary}</p>
+      {isAsked ? <Notice tone="success">{t('calls.questions.asked')}</Notice> : null}
       <Notice title={t('calls.closesAt')}>
         <Closing call={call} />
       </Notice>
@@ -120,6 +128,7 @@ export function CallPage({ call }: { call: ShownCall }) {
           value: t('calls.weight', { weight: criterion.weight }),
         }))}
       />
+      <CallAnswers call={call} />
       <h2>{t('calls.sealed')}</h2>
       <p>{t('calls.sealedText')}</p>
       <p>

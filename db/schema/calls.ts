@@ -75,7 +75,20 @@ export const callSteps = pgTable(
     callId: call(),
     version: integer('version').notNull(),
     step: text('step', {
-      enum: ['handed_in', 'returned', 'approved', 'published', 'extended', 'turned', 'opened', 'proposed', 'refused', 'decided', 'cancelled'],
+      enum: [
+        'handed_in',
+        'returned',
+        'approved',
+        'published',
+        'extended',
+        'answered',
+        'turned',
+        'opened',
+        'proposed',
+        'refused',
+        'decided',
+        'cancelled',
+      ],
     }).notNull(),
     by: text('by').notNull(),
     createdAt: createdAt(),
@@ -318,4 +331,32 @@ export const callOutcomes = pgTable(
     createdAt: createdAt(),
   },
   (t) => [uniqueIndex('call_outcomes_uq').on(t.proposalId, t.openedId)],
+)
+
+/** What somebody asks about a call. Who asks is nowhere. */
+export const callQuestions = pgTable(
+  'call_questions',
+  {
+    id: id(),
+    callId: call(),
+    language: text('language', { enum: ['en', 'sw'] }).notNull(),
+    /** As it was typed; null once it is answered, set aside, or the call has closed. */
+    textSealed: bytes('text_sealed'),
+    createdAt: createdAt(),
+    closedAt: instant('closed_at'),
+  },
+  (t) => [index('call_questions_call_idx').on(t.callId, t.createdAt)],
+)
+
+/** A question as everybody reads it, with its answer. T0. */
+export const callAnswers = pgTable(
+  'call_answers',
+  {
+    id: id(),
+    callId: call(),
+    /** `AnswerWords`: in both languages, or in one. */
+    words: jsonb('words').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index('call_answers_call_idx').on(t.callId, t.createdAt)],
 )

@@ -1,4 +1,5 @@
 import {
+  askAboutCallPath,
   CALL_NEW,
   callPath,
   CALLS,
@@ -12,6 +13,7 @@ import { aCallDesk, anOpenCall, aPdf, aSubmission, openedTogether, someone } fro
 import { actingAs, aPerson } from '#tests/factories/people.ts'
 import { type Jar, signIn, signInAs } from '#tests/setup/signed-in.ts'
 import { openSite, type Site } from '#tests/setup/site.ts'
+import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 
@@ -168,7 +170,7 @@ describe('the panel of a call that was opened', () => {
     ]
     const writer = await signIn(site, { roles: ['communications'] })
     const desk = await aCallDesk(site.ctx)
-    const officers = panel.map(({ personId }) => actingAs(site.ctx, personId))
+    const officers = panel.map(({ personId }) => actingAs(site.ctx, personId)) as [Ctx, Ctx, Ctx]
     const call = await anOpenCall({ ...desk, panel: officers, numbers: panel.map(({ number }) => number) })
     const sent = await aSubmission(site.ctx, call.slug, someone({ name: 'Kampuni <i>Mfano</i>', named: 'yes' }))
     site.moveClock(WEEK)
@@ -221,5 +223,42 @@ describe('the panel of a call that was opened', () => {
     expect(shown).toContain('Decided on 28 November 2026')
     expect(shown).toContain('Chosen: Kampuni &lt;i&gt;Mfano&lt;/i&gt;.')
     expect(site.logged()).not.toMatch(/Kampuni|Well thought|clear &/)
+  })
+})
+
+describe('questions about a call', () => {
+  test('are asked without a name, answered where everybody reads them, and end before the minute', async () => {
+    await using site = await openSite()
+    const { slug, callId } = await anOpenCall(await aCallDesk(site.ctx))
+    const ask = askAboutCallPath(slug)
+    const short = await site.post(ask, { text: 'why?' })
+    expect([short.status, (await short.text()).includes('why?</textarea>')]).toEqual([400, true])
+    const asked = await site.post(ask, { text: 'We are <b>Kampuni Mfano</b>: must it be in English?' })
+    expect(asked.headers.get('location')).toBe(`${callPath(slug)}?said=asked`)
+    expect(await textOf(site.get(callPath(slug)))).not.toContain('Kampuni Mfano')
+    const writer = await signIn(site, { roles: ['communications'] })
+    const desk = deskCallDoPath(callId, 'questions')
+    const page = await textOf(writer.get(desk))
+    expect([page.includes('&lt;b&gt;Kampuni Mfano'), page.includes('<b>Kampuni')]).toEqual([true, false])
+    const question = /name="question" value="(cqu_[^"]+)"/.exec(page)?.[1] ?? ''
+    const half = { question, questionEn: 'Must it be in English?', answerEn: '', questionSw: '', answerSw: '' }
+    const wrong = await writer.post(desk, half)
+    expect([wrong.status, (await wrong.text()).includes('Must it be in English?</textarea>')]).toEqual([400, true])
+    expect(
+      (await writer.post(desk, { ...half, answerEn: 'No, <i>Kiswahili</i> too.' })).headers.get('location'),
+    ).toContain('said=answered')
+    expect((await writer.post(desk, { ...half, answerEn: 'Again.' })).headers.get('location')).toContain(
+      'refused=no_such_question',
+    )
+    for (const language of ['en', 'sw'])
+      expect(await textOf(site.get(`${callPath(slug)}?lang=${language}`))).toContain(
+        'No, &lt;i&gt;Kiswahili&lt;/i&gt; too.',
+      )
+    expect(site.logged()).not.toMatch(/Kampuni Mfano|English/)
+    for (let i = 0; i < 5; i++) await site.post(ask, { text: `Another question ${i}` })
+    expect((await site.post(ask, { text: 'One question more' })).status).toBe(429)
+    site.moveClock(WEEK - 3 * 86_400)
+    expect((await site.post(ask, { text: 'Is it too late for this?' })).status).toBe(409)
+    expect(await textOf(site.get(ask))).not.toContain('<textarea')
   })
 })

@@ -33,6 +33,10 @@ export const MAY_READ = [
   ...(['membership_officer', 'training_officer'] as const),
 ]
 
+/** How many days before the closing minute questions end, and how many wait at most. */
+export const QUESTION_DAYS = 3
+export const MOST_QUESTIONS = 100
+
 /** What becomes of a submission. */
 export const OUTCOME_RESULTS = ['chosen', 'reserve', 'not_chosen'] as const
 export type OutcomeResult = (typeof OUTCOME_RESULTS)[number]

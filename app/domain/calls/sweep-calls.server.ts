@@ -1,5 +1,6 @@
 import {
   callOutcomes,
+  callQuestions,
   calls,
   callScores,
   callTurns,
@@ -7,7 +8,7 @@ import {
   openedSubmissions,
   publishedCalls,
 } from '#db/schema/calls.ts'
-import { and, eq, inArray, isNotNull, lt, lte } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, lt, lte, or } from 'drizzle-orm'
 import { type Ctx, inTransaction } from '../shared/ctx.server.ts'
 import { addCallStep } from './call.server.ts'
 import { forgetUnopened } from './forget-unopened.server.ts'
@@ -47,6 +48,14 @@ async function sweep(ctx: Ctx): Promise<{ turns: number; destroyed: number; unop
     .where(and(inArray(openedFiles.openedId, ofThem), isNotNull(openedFiles.fileSealed)))
   await ctx.db.update(callScores).set({ noteSealed: null }).where(inArray(callScores.openedId, ofThem))
   await ctx.db.update(callOutcomes).set({ reasonSealed: null }).where(inArray(callOutcomes.openedId, ofThem))
+  const closed = ctx.db
+    .select({ id: calls.id })
+    .from(calls)
+    .where(or(lte(calls.closesAt, now), eq(calls.stage, 'cancelled')))
+  await ctx.db
+    .update(callQuestions)
+    .set({ textSealed: null, closedAt: now })
+    .where(and(inArray(callQuestions.callId, closed), isNotNull(callQuestions.textSealed)))
   await ctx.db
     .update(publishedCalls)
     .set({ chosen: null })

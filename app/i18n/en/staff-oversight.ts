@@ -131,6 +131,8 @@ export const staffOversight = {
     callOutcomeProposed: 'The outcome of a call was proposed',
     callOutcomeRefused: 'A proposed outcome was refused',
     callDecided: 'A call was decided',
+    callAnswered: 'A question about a call was answered',
+    callQuestionSetAside: 'A question about a call was set aside',
     milestoneWritten: 'A figure was written down',
     milestoneMoved: 'A figure was taken a step further',
     milestoneRuleSet: 'The rule of an indicator was set',

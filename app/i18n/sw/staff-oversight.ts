@@ -131,6 +131,8 @@ export const staffOversight = {
     callOutcomeProposed: 'Matokeo ya mwito yalipendekezwa',
     callOutcomeRefused: 'Matokeo yaliyopendekezwa yalikataliwa',
     callDecided: 'Mwito uliamuliwa',
+    callAnswered: 'Swali kuhusu mwito lilijibiwa',
+    callQuestionSetAside: 'Swali kuhusu mwito liliwekwa kando',
     milestoneWritten: 'Takwimu iliandikwa',
     milestoneMoved: 'Takwimu ilisogezwa hatua moja',
     milestoneRuleSet: 'Kanuni ya kiashiria iliwekwa',

@@ -108,6 +108,8 @@ export const AUDIT_ACTIONS = [
   'call.outcome_proposed',
   'call.outcome_refused',
   'call.decided',
+  'call.answered',
+  'call.question_set_aside',
   'message.sent_again',
   'address.lifted',
   'backup.made',
