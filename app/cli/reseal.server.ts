@@ -34,7 +34,15 @@ import {
   walkIns,
 } from '#db/schema/trainings.ts'
 import { campaignUpdates, climberThanks } from '#db/schema/updates.ts'
-import { callTurns, callVersions, openedFiles, openedSubmissions } from '#db/schema/calls.ts'
+import {
+  callOutcomes,
+  callQuestions,
+  callScores,
+  callTurns,
+  callVersions,
+  openedFiles,
+  openedSubmissions,
+} from '#db/schema/calls.ts'
 import { postConsents, postSteps, postVersions } from '#db/schema/newsroom.ts'
 import { milestoneRecords } from '#db/schema/milestones.ts'
 import { breachEntries } from '#db/schema/rights.ts'
@@ -90,6 +98,9 @@ export const SEALED: readonly { table: PgTable; row: AnyPgColumn; sealed: AnyPgC
   { table: postConsents, row: postConsents.id, sealed: postConsents.detailsSealed },
   { table: callVersions, row: callVersions.id, sealed: callVersions.wordsSealed },
   { table: callTurns, row: callTurns.callId, sealed: callTurns.shareSealed },
+  { table: callScores, row: callScores.id, sealed: callScores.noteSealed },
+  { table: callQuestions, row: callQuestions.id, sealed: callQuestions.textSealed },
+  { table: callOutcomes, row: callOutcomes.id, sealed: callOutcomes.reasonSealed },
   { table: openedSubmissions, row: openedSubmissions.id, sealed: openedSubmissions.whoSealed },
   { table: openedFiles, row: openedFiles.id, sealed: openedFiles.fileSealed },
   { table: milestoneRecords, row: milestoneRecords.id, sealed: milestoneRecords.storySealed },

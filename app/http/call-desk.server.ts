@@ -1,9 +1,17 @@
-import { openDeskCall, type OpenDeskCall, openedOf } from '#app/domain/calls/index.server.ts'
+import {
+  openDeskCall,
+  type OpenDeskCall,
+  openedOf,
+  scoringOf,
+  waitingQuestions,
+} from '#app/domain/calls/index.server.ts'
 import { callForm } from '#app/domain/calls/schemas.ts'
 import { en } from '#app/i18n/en/index.ts'
 import type { DeskCallProps, DeskCallRefused, DeskCallSaid } from '#app/ui/call-desk-page.tsx'
 import { CALL_FIELDS, type CallErrors, type CallValues } from '#app/ui/call-editor.tsx'
-import { deskCallPath } from '#app/ui/call-paths.ts'
+import { deskCallDoPath, deskCallPath } from '#app/ui/call-paths.ts'
+import type { QuestionsProps } from '#app/ui/call-questions.tsx'
+import type { ScoresProps } from '#app/ui/call-scores-page.tsx'
 import { type AppLoadContext, redirect } from '@remix-run/node'
 import type { Params } from '@remix-run/react'
 import type { SentForm } from './form.server.ts'
@@ -37,6 +45,42 @@ export async function deskCallView(context: AppLoadContext, params: Params, requ
     ...outcomeOf(request, { said: en.callsDesk.said, refused: en.callsDesk.refused }),
   }
 }
+
+/** How far its panel is, for one of it; else 404. */
+export async function scoresView(context: AppLoadContext, params: Params, request: Request): Promise<ScoresProps> {
+  const { ctx } = signedIn(context)
+  const { call, words } = await callAtDesk(context, params)
+  const scoring = await scoringOf(ctx, call.id)
+  if (!scoring) throw new Response(null, { status: 404 })
+  const opened = (await openedOf(ctx, call.id)).map(({ id, receipt, who }) => ({ id, name: who?.name ?? receipt }))
+  return {
+    ...{ id: call.id, words, opened, scoring },
+    ...outcomeOf(request, { said: en.callsDesk.said, refused: en.callsDesk.refused }),
+  }
+}
+
+/** What was asked about it and waits for an answer, for those who write calls; else 404. */
+export async function questionsView(
+  context: AppLoadContext,
+  params: Params,
+  request: Request,
+): Promise<QuestionsProps> {
+  const { call, words } = await callAtDesk(context, params)
+  const waiting = await waitingQuestions(signedIn(context).ctx, call.id)
+  if (!waiting) throw new Response(null, { status: 404 })
+  return {
+    ...{ id: call.id, words, waiting },
+    ...outcomeOf(request, { said: en.callsDesk.said, refused: en.callsDesk.refused }),
+  }
+}
+
+/** Back to what was asked, with what was done or why it was not. */
+export const toQuestions = (params: Params, news: { said: DeskCallSaid } | { refused: DeskCallRefused }) =>
+  redirect(`${deskCallDoPath(params['callForId'] ?? '', 'questions')}?${new URLSearchParams(news).toString()}`, 303)
+
+/** Back to how far the panel is, with what was done or why it was not. */
+export const toScores = (params: Params, news: { said: DeskCallSaid } | { refused: DeskCallRefused }) =>
+  redirect(`${deskCallDoPath(params['callForId'] ?? '', 'scores')}?${new URLSearchParams(news).toString()}`, 303)
 
 /** Back to the page of a call, with what was done or why it was not. */
 export const toDeskCall = (params: Params, news: { said: DeskCallSaid } | { refused: DeskCallRefused }) =>

@@ -36,6 +36,7 @@ export function readWho(form: SentForm) {
   const values: WhoValues = {
     ...{ name: form.text('name', 200), email: form.text('email', 254), phone: form.text('phone', 40) },
     note: form.text('note', 2_100).replaceAll('\r\n', '\n'),
+    named: form.text('named', 3),
   }
   const read = whoForm.safeParse(values)
   const errors: WhoErrors = Object.fromEntries(

@@ -54,6 +54,8 @@ const LIMITS = {
   // A bus full of people books through one network, and a busy hand must not fill a mountain.
   // Consultants write from shared offices; each file is unpacked and looked through.
   'call.address': { points: 30, duration: 3_600 },
+  // A question is read by a person, and needs no address.
+  'call.question': { points: 6, duration: 3_600 },
   'call.file': { points: 80, duration: 3_600 },
   // Each try is 64 MiB of work, and 103 bits are not guessed: this is for slips of the hand.
   'call.secret': { points: 10, duration: 3_600 },

@@ -7,11 +7,13 @@ import { useLoaderData } from '@remix-run/react'
 
 export const meta = houseTitled('titles.call')
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const call = await callAt(context, params)
-  return { call, address: context.portal.publicUrl + callPath(call.slug) }
+  const isAsked = new URL(request.url).searchParams.get('said') === 'asked'
+  return { call, isAsked, address: context.portal.publicUrl + callPath(call.slug) }
 }
 
 export default function CallRoute() {
-  return <CallPage call={useLoaderData<typeof loader>().call} />
+  const { call, isAsked } = useLoaderData<typeof loader>()
+  return <CallPage call={call} isAsked={isAsked} />
 }

@@ -105,6 +105,12 @@ export type AuditAction =
   | 'call.cancelled'
   | 'call.key_turned'
   | 'call.opened'
+  | 'call.conflict_declared'
+  | 'call.outcome_proposed'
+  | 'call.outcome_refused'
+  | 'call.decided'
+  | 'call.answered'
+  | 'call.question_set_aside'
   | 'milestone.written'
   | 'milestone.moved'
   | 'milestone.rule_set'
@@ -218,6 +224,12 @@ export const actionWords: Record<AuditAction, Say> = {
   'call.cancelled': (t) => t('staff.actions.callCancelled'),
   'call.key_turned': (t) => t('staff.actions.callKeyTurned'),
   'call.opened': (t) => t('staff.actions.callOpened'),
+  'call.conflict_declared': (t) => t('staff.actions.callConflictDeclared'),
+  'call.outcome_proposed': (t) => t('staff.actions.callOutcomeProposed'),
+  'call.outcome_refused': (t) => t('staff.actions.callOutcomeRefused'),
+  'call.decided': (t) => t('staff.actions.callDecided'),
+  'call.answered': (t) => t('staff.actions.callAnswered'),
+  'call.question_set_aside': (t) => t('staff.actions.callQuestionSetAside'),
   'milestone.written': (t) => t('staff.actions.milestoneWritten'),
   'milestone.moved': (t) => t('staff.actions.milestoneMoved'),
   'milestone.rule_set': (t) => t('staff.actions.milestoneRuleSet'),

@@ -122,6 +122,13 @@ export function DeskCallPage({ call, said, refused }: DeskCallProps) {
           </a>
         </p>
       ) : null}
+      {stage === 'open' && mayWrite && !isPast ? (
+        <p>
+          <ButtonLink kind="quiet" href={deskCallDoPath(call.id, 'questions')}>
+            {t('callsDesk.questions.title')}
+          </ButtonLink>
+        </p>
+      ) : null}
       {stage === 'open' && call.panel.some(({ isYou }) => isYou) ? <OpenIt call={call} /> : null}
       {stage === 'opened' || stage === 'decided' ? <Opened call={call} /> : null}
       {isDraft ? <Reading words={words} /> : null}
@@ -329,6 +336,9 @@ function Opened({ call: { id, opened, words, panel } }: { call: DeskCallShown })
     <section>
       <h2>{t('callsDesk.opened.title')}</h2>
       <Notice tone="warning">{t('callsDesk.opened.careful')}</Notice>
+      <p>
+        <ButtonLink href={deskCallDoPath(id, 'scores')}>{t('callsDesk.scores.title')}</ButtonLink>
+      </p>
       {opened.length === 0 ? <p>{t('callsDesk.opened.none')}</p> : null}
       {opened.map(({ id: openedId, receipt, who, isDamaged, files }) => (
         <article key={openedId} className="panel">

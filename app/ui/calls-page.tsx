@@ -2,6 +2,7 @@ import type { CallKind, CallState } from '#app/domain/calls/kinds.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatDay, formatTime } from '#app/i18n/format.ts'
 import { ButtonLink } from './button.tsx'
+import { CallAnswers } from './call-questions.tsx'
 import { callPath, CALLS, sendToCallPath } from './call-paths.ts'
 import { type AskedWords, CallAsks } from './call-asks.tsx'
 import { EmptyState } from './empty-state.tsx'
@@ -18,6 +19,13 @@ export type ShownCall = {
   closesAt: Date
   words: AskedWords & { en: Words; sw: Words }
   changes: readonly { from: Date; to: Date; at: Date }[]
+  decided: { at: Date; chosen: readonly string[] } | null
+  answers: readonly {
+    id: string
+    words: Partial<Record<'en' | 'sw', { question: string; answer: string }>>
+    at: Date
+  }[]
+  questions: { until: Date; isOpen: boolean }
 }
 
 export const callTones: Record<CallState, StateTone> = {
@@ -67,9 +75,9 @@ function Closing({ call: { state, closesAt } }: { call: ShownCall }) {
 }
 
 /** One call: what is asked for, how it is judged, until when. Stands in `<Page>`. */
-export function CallPage({ call }: { call: ShownCall }) {
+export function CallPage({ call, isAsked = false }: { call: ShownCall; isAsked?: boolean }) {
   const [t, language] = [useT(), useLanguage()]
-  const { words, state, slug, changes } = call
+  const { words, state, slug, changes, decided } = call
   const said = (at: Date) => `${formatDay(language, at)}, ${formatTime(at)}`
   return (
     <>
@@ -78,6 +86,7 @@ export function CallPage({ call }: { call: ShownCall }) {
         {t(`calls.kinds.${call.kind}`)} <StateTag tone={callTones[state]}>{t(`calls.states.${state}`)}</StateTag>
       </p>
       <p className="lead">{words[language].summary}</p>
+      {isAsked ? <Notice tone="success">{t('calls.questions.asked')}</Notice> : null}
       <Notice title={t('calls.closesAt')}>
         <Closing call={call} />
       </Notice>
@@ -86,6 +95,13 @@ export function CallPage({ call }: { call: ShownCall }) {
           {t('calls.moved', { from: said(from), to: said(to), at: formatDay(language, at) })}
         </Notice>
       ))}
+      {decided ? (
+        <Notice tone="success" title={t('calls.decidedOn', { at: formatDay(language, decided.at) })}>
+          {decided.chosen.length > 0
+            ? t('calls.chosen', { names: decided.chosen.join(', ') })
+            : t('calls.chosenUnnamed')}
+        </Notice>
+      ) : null}
       {state === 'open' ? (
         <p>
           <ButtonLink href={sendToCallPath(slug)}>{t('calls.send')}</ButtonLink>
@@ -93,6 +109,7 @@ export function CallPage({ call }: { call: ShownCall }) {
       ) : null}
       <Markdown text={words[language].terms} />
       <CallAsks words={words} />
+      <CallAnswers call={call} />
       <h2>{t('calls.sealed')}</h2>
       <p>{t('calls.sealedText')}</p>
       <p>

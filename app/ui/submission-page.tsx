@@ -1,10 +1,12 @@
 // Long because the form, the files and the receipt of one submission are one page.
-import type { CallState, SentKind } from '#app/domain/calls/kinds.ts'
+import type { CallState, OutcomeResult, SentKind } from '#app/domain/calls/kinds.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import type { en } from '#app/i18n/en/index.ts'
 import { Button } from './button.tsx'
+import { outcomeTones } from './call-outcome-page.tsx'
 import { callPath, submissionDoPath } from './call-paths.ts'
 import { callTones, type ShownCall } from './calls-page.tsx'
+import { CheckboxField } from './choices.tsx'
 import { Copyable } from './copyable.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { FactTable } from './fact-table.tsx'
@@ -22,7 +24,7 @@ import { WhenIn } from './when-in.tsx'
 
 export type CallWrong = keyof (typeof en)['calls']['wrong']
 export type CallSaid = keyof (typeof en)['calls']['said']
-export type WhoValues = Record<'name' | 'email' | 'phone' | 'note', string>
+export type WhoValues = Record<'name' | 'email' | 'phone' | 'note' | 'named', string>
 export type WhoErrors = Partial<Record<keyof WhoValues, CallWrong>>
 type FileLine = { document: string; kind: SentKind; size: number; sha256: string }
 
@@ -71,6 +73,12 @@ function WhoFields({ values, errors = {} }: { values?: WhoValues | undefined; er
         value={values?.note}
         error={wrong('note')}
         maxLength={2_000}
+      />
+      <CheckboxField
+        name="named"
+        label={t('calls.begin.named')}
+        hint={t('calls.begin.namedHint')}
+        checked={values?.named === 'yes'}
       />
     </>
   )
@@ -123,6 +131,7 @@ export type SubmissionProps = {
     files: readonly FileLine[]
     receipt: { number: string; sentAt: Date; files: readonly FileLine[] } | null
     isChanged: boolean
+    outcome: { result: OutcomeResult; reason: string | null } | null
   }
   said?: CallSaid | undefined
   refused?: CallWrong | undefined
@@ -156,6 +165,18 @@ export function SubmissionPage(props: SubmissionProps) {
           t('calls.own.notSent')
         )}
       </p>
+      {submission.outcome ? (
+        <section className="panel">
+          <h2>
+            {t('calls.own.outcome')}{' '}
+            <StateTag tone={outcomeTones[submission.outcome.result]}>
+              {t(`calls.results.${submission.outcome.result}`)}
+            </StateTag>
+          </h2>
+          <p className="told">{submission.outcome.reason ?? t('calls.own.reasonGone')}</p>
+          <p className="soft">{t('calls.own.complain')}</p>
+        </section>
+      ) : null}
       {receipt ? <Receipt {...props} /> : null}
       {state === 'open' ? <Draft {...props} /> : null}
       <Notice tone="warning" title={t('calls.own.keep')}>

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { bytes, createdAt, id, instant } from './_columns.ts'
 
 const call = () =>
@@ -64,7 +75,20 @@ export const callSteps = pgTable(
     callId: call(),
     version: integer('version').notNull(),
     step: text('step', {
-      enum: ['handed_in', 'returned', 'approved', 'published', 'extended', 'opened', 'decided', 'cancelled'],
+      enum: [
+        'handed_in',
+        'returned',
+        'approved',
+        'published',
+        'extended',
+        'answered',
+        'turned',
+        'opened',
+        'proposed',
+        'refused',
+        'decided',
+        'cancelled',
+      ],
     }).notNull(),
     by: text('by').notNull(),
     createdAt: createdAt(),
@@ -123,6 +147,8 @@ export const publishedCalls = pgTable(
     publishedAt: instant('published_at').notNull(),
     cancelledAt: instant('cancelled_at'),
     decidedAt: instant('decided_at'),
+    /** Who was chosen and agreed to be named; null before it is decided, and two years after. */
+    chosen: text('chosen').array(),
   },
   (t) => [uniqueIndex('published_calls_slug_uq').on(t.slug), index('published_calls_closes_idx').on(t.closesAt)],
 )
@@ -230,4 +256,107 @@ export const openedFiles = pgTable(
     createdAt: createdAt(),
   },
   (t) => [index('opened_files_opened_idx').on(t.openedId)],
+)
+
+const opened = () =>
+  text('opened_id')
+    .notNull()
+    .references(() => openedSubmissions.id)
+
+/** Whether one of the panel stands close to somebody who applied; said before she scores. */
+export const callConflicts = pgTable(
+  'call_conflicts',
+  {
+    callId: call(),
+    actor: text('actor').notNull(),
+    hasConflict: boolean('has_conflict').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.callId, t.actor] })],
+)
+
+/** What one of the panel gives one submission on one criterion. */
+export const callScores = pgTable(
+  'call_scores',
+  {
+    id: id(),
+    openedId: opened(),
+    actor: text('actor').notNull(),
+    criterion: text('criterion').notNull(),
+    /** Of as many as the criterion weighs. */
+    points: smallint('points').notNull(),
+    /** Why. Null once destroyed. */
+    noteSealed: bytes('note_sealed'),
+    changedAt: instant('changed_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('call_scores_uq').on(t.openedId, t.actor, t.criterion),
+    check('call_scores_ck', sql`${t.points} between 0 and 100`),
+  ],
+)
+
+/** Who proposed what becomes of all, and who decided it. */
+export const callProposals = pgTable(
+  'call_proposals',
+  {
+    id: id(),
+    callId: call(),
+    proposedBy: text('proposed_by').notNull(),
+    createdAt: createdAt(),
+    decision: text('decision', { enum: ['agreed', 'refused'] }),
+    decidedBy: text('decided_by'),
+    decidedAt: instant('decided_at'),
+  },
+  (t) => [
+    uniqueIndex('call_proposals_one_uq')
+      .on(t.callId)
+      .where(sql`${t.decision} is distinct from 'refused'`),
+    check('call_proposals_decided_ck', sql`(${t.decision} is null) = (${t.decidedBy} is null)`),
+    check('call_proposals_hands_ck', sql`${t.decidedBy} is null or ${t.decidedBy} <> ${t.proposedBy}`),
+  ],
+)
+
+/** What becomes of one submission, as somebody proposes it and as its applicant is told once it is decided. */
+export const callOutcomes = pgTable(
+  'call_outcomes',
+  {
+    id: id(),
+    proposalId: text('proposal_id')
+      .notNull()
+      .references(() => callProposals.id),
+    openedId: opened(),
+    result: text('result', { enum: ['chosen', 'reserve', 'not_chosen'] }).notNull(),
+    /** What she is told. Null once destroyed. */
+    reasonSealed: bytes('reason_sealed'),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex('call_outcomes_uq').on(t.proposalId, t.openedId)],
+)
+
+/** What somebody asks about a call. Who asks is nowhere. */
+export const callQuestions = pgTable(
+  'call_questions',
+  {
+    id: id(),
+    callId: call(),
+    language: text('language', { enum: ['en', 'sw'] }).notNull(),
+    /** As it was typed; null once it is answered, set aside, or the call has closed. */
+    textSealed: bytes('text_sealed'),
+    createdAt: createdAt(),
+    closedAt: instant('closed_at'),
+  },
+  (t) => [index('call_questions_call_idx').on(t.callId, t.createdAt)],
+)
+
+/** A question as everybody reads it, with its answer. T0. */
+export const callAnswers = pgTable(
+  'call_answers',
+  {
+    id: id(),
+    callId: call(),
+    /** `AnswerWords`: in both languages, or in one. */
+    words: jsonb('words').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index('call_answers_call_idx').on(t.callId, t.createdAt)],
 )

@@ -121,3 +121,26 @@ test('a submission has a size: the file that would be too much is refused, and t
     answers.push((await addFile(ctx, { key, document, bytes: large })).ok)
   expect(answers).toEqual([true, true, true, false, true])
 })
+
+test('a scan of 8 MB is taken, whatever letters its noise spells, and a script is found all the same', async () => {
+  const scan = (noise: string) =>
+    Buffer.concat([
+      Buffer.from(`%PDF-1.7\n1 0 obj<<>>stream\n${noise} `),
+      Buffer.alloc(7_000_000, 0x9c),
+      Buffer.from('\nendstream endobj\ntrailer<<>>\n%%EOF\n'),
+    ])
+  expect(await checkFile(scan('\u0001/JS\u0002 and /JS 7 more'))).toEqual({ ok: true, value: 'pdf' })
+  for (const script of ['/JS(app.alert)', '/JS <6170>', '/JS 12 0 R', '/#4aS(x)', '/S /JavaScript', '/S /GoToE'])
+    expect([script, await checkFile(scan(script))]).toEqual([script, { ok: false, code: 'file_active' }])
+})
+
+test('a document that fetches something when it is opened is refused, and one with a link is not', async () => {
+  const related = (type: string, mode = 'External') =>
+    aDocx({
+      'word/_rels/settings.xml.rels': `<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="https://listener.example/t.dotm" TargetMode="${mode}"/></Relationships>`,
+    })
+  for (const type of ['attachedTemplate', 'image', 'oleObject', 'frame'])
+    expect([type, await checkFile(await related(type))]).toEqual([type, { ok: false, code: 'file_active' }])
+  expect(await checkFile(await related('image', 'Ext&#x65;rnal'))).toEqual({ ok: false, code: 'file_active' })
+  expect(await checkFile(await related('hyperlink'))).toEqual({ ok: true, value: 'docx' })
+})

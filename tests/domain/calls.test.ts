@@ -209,7 +209,7 @@ test('one of three who lost her words stops nothing; of two who lost theirs it i
   moveClock(WEEK + 91 * DAY)
   expect((await sweepCalls(ctx)).unopened).toBe(1)
   expect((await sweepCalls(ctx)).unopened).toBe(0)
-  expect(await ownSubmission(ctx, other.key)).toMatchObject({ state: 'closed', who: null })
+  expect(await ownSubmission(ctx, other.key)).toMatchObject({ state: 'cancelled', who: null })
   expect(await ownSubmission(ctx, key)).toMatchObject({ state: 'opened' })
 })
 

@@ -8,6 +8,7 @@ import { deliver } from '#tests/factories/inbox.ts'
 import { aConfirmation, aPaidCallback, incoming } from '#tests/factories/messages.ts'
 import { decideTotal } from '#app/domain/campaigns/index.server.ts'
 import { split } from '#app/domain/payments/index.server.ts'
+import { aCallDesk, anOpenCall, aSubmission, openedTogether } from '#tests/factories/calls.ts'
 import { aShownClimber } from '#tests/factories/climbers.ts'
 import { aBudgetLine, aPhase, aSpending, aTotal } from '#tests/factories/funds.ts'
 import { aMoneyDesk, moneyForm, written } from '#tests/factories/offline.ts'
@@ -52,6 +53,15 @@ async function aStatement(portal: TestPortal, personId: string): Promise<void> {
   await imported(portal, actingAs(portal.ctx, personId), bytes)
 }
 
+/** Sent to, and opened by two of its panel. */
+async function anOpenedCall(portal: TestPortal): Promise<void> {
+  const desk = await aCallDesk(portal.ctx)
+  const call = await anOpenCall(desk)
+  await aSubmission(portal.ctx, call.slug)
+  portal.moveClock(7 * 86_400)
+  await openedTogether(desk, call)
+}
+
 test.each(CASES)('a row changed by hand makes %s fail', async (check, statement) => {
   await using portal = await openPortal()
   const attempt = await anAttempt(portal.ctx)
@@ -77,6 +87,7 @@ test.each(CASES)('a row changed by hand makes %s fail', async (check, statement)
   await aKind(portal.ctx)
   await paidDues(portal.ctx, { account: (await aDuesMember(portal.ctx)).number, cents: 130_000n })
   const { personId } = await someoneWith(portal.ctx, 'finance')
+  if (check === 'calls-have-two-hands') await anOpenedCall(portal)
   if (check === 'statement-rows-are-posted' || check === 'closes-add-up') await aStatement(portal, personId)
   if (check === 'closes-add-up') await signedTwice(portal, actingAs(portal.ctx, personId))
   await inTransaction(portal.ctx, (tx) => addAccount(tx, personId))

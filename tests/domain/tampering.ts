@@ -77,6 +77,21 @@ export const TAMPERING: Record<string, string | readonly string[]> = {
   'thaws-have-two-hands': `
     insert into freezes (id, account_id, by, created_at, thawed_at) values ('frz_x', ${HER_ACCOUNT}, 'person:x', now(), now());
     insert into thaw_approvals (freeze_id, approved_by, created_at) values ('frz_x', 'person:y', now())`,
+  'calls-have-two-hands': [
+    `update call_steps set by = (select written_by from call_versions) where step = 'approved'`,
+    `delete from call_steps where step = 'turned'`,
+    `update call_steps set by = (select by from call_steps where step = 'opened') where step = 'turned'`,
+    `update call_steps set by = 'person:x' where step = 'turned'`,
+    `update call_steps set created_at = created_at - interval '8 days' where step = 'opened'`,
+    `alter table calls disable trigger all; update calls set stage = 'open', opened_at = null`,
+    `update submission_files set file_locked = 'kept'`,
+    `update submission_versions set sent_at = (select closes_at from calls)`,
+    `alter table calls disable trigger all; update calls set stage = 'decided', ended_at = now()`,
+    `insert into call_proposals (id, call_id, proposed_by, created_at, decision, decided_by)
+       select 'cpr_x', id, 'person:x', now(), 'agreed', 'person:y' from calls; alter table calls disable trigger all; update calls set stage = 'decided', ended_at = now()`,
+    `alter table call_scores disable trigger all; insert into call_scores (id, opened_id, actor, criterion, points, changed_at)
+       select 'csc_x', id, 'person:x', 'c1', 60, now() from opened_submissions`,
+  ],
   'erased-persons-are-gone': [
     `insert into erasures (person_id, created_at, kept) values (${SHE}, now(), '')`,
     `update persons set erased_at = now(), name_sealed = null, legal_name_sealed = null, county_sealed = null;

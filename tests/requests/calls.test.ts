@@ -1,4 +1,5 @@
 import {
+  askAboutCallPath,
   CALL_NEW,
   callPath,
   CALLS,
@@ -6,11 +7,13 @@ import {
   deskCallDoPath,
   deskCallPath,
   sendToCallPath,
+  submissionPath,
 } from '#app/ui/call-paths.ts'
-import { aCallDesk, anOpenCall, aPdf, aSubmission, someone } from '#tests/factories/calls.ts'
-import { aPerson } from '#tests/factories/people.ts'
-import { signIn } from '#tests/setup/signed-in.ts'
+import { aCallDesk, anOpenCall, aPdf, aSubmission, openedTogether, someone } from '#tests/factories/calls.ts'
+import { actingAs, aPerson } from '#tests/factories/people.ts'
+import { type Jar, signIn, signInAs } from '#tests/setup/signed-in.ts'
 import { openSite, type Site } from '#tests/setup/site.ts'
+import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 
@@ -154,5 +157,108 @@ describe('the desk of calls', () => {
     expect([early.status, (await early.text()).includes('Its minute has not come')]).toEqual([400, true])
     expect(await textOf(writer.get(deskCallPath(id)))).not.toContain('Kampuni Mfano')
     expect(site.logged()).not.toContain(words[0])
+  })
+})
+
+describe('the panel of a call that was opened', () => {
+  test('says where each stands, scores on one page, and one decides what another proposed; all are told after that', async () => {
+    await using site = await openSite()
+    const panel = [
+      await signIn(site, { roles: ['finance'] }),
+      await signIn(site, { roles: ['administrator'] }),
+      await signIn(site, { roles: ['training_officer'] }),
+    ]
+    const writer = await signIn(site, { roles: ['communications'] })
+    const desk = await aCallDesk(site.ctx)
+    const officers = panel.map(({ personId }) => actingAs(site.ctx, personId)) as [Ctx, Ctx, Ctx]
+    const call = await anOpenCall({ ...desk, panel: officers, numbers: panel.map(({ number }) => number) })
+    const sent = await aSubmission(site.ctx, call.slug, someone({ name: 'Kampuni <i>Mfano</i>', named: 'yes' }))
+    site.moveClock(WEEK)
+    const fresh = await Promise.all(panel.map((member) => signInAs(site, member)))
+    await openedTogether({ ...desk, panel: officers }, call)
+    const [first, second, third] = fresh as [Jar, Jar, Jar]
+    const [scores, conflict, outcome, decide] = (['scores', 'conflict', 'outcome', 'decide'] as const).map((what) =>
+      deskCallDoPath(call.callId, what),
+    ) as [string, string, string, string]
+    const again = await signInAs(site, writer)
+    expect((await again.get(scores)).status).toBe(404)
+    const page = await textOf(first.get(scores))
+    expect([page.includes('Do you stand close'), page.includes('Keep these points')]).toEqual([true, false])
+    expect((await first.post(conflict)).headers.get('location')).toContain('refused=declare_first')
+    for (const jar of [first, second]) await jar.post(conflict, { conflict: 'no' })
+    await third.post(conflict, { conflict: 'yes' })
+    const openedId = /name="opened" value="(osb_[^"]+)"/.exec(await textOf(first.get(scores)))?.[1] ?? ''
+    const points = {
+      opened: openedId,
+      'points-c1': '61',
+      'points-c2': '7',
+      'note-c1': 'clear & <b>good</b>',
+      'note-c2': '',
+    }
+    const wrong = await first.post(scores, points)
+    const wrongPage = await wrong.text()
+    expect([wrong.status, wrongPage.includes('value="61"'), wrongPage.includes('value="7"')]).toEqual([400, true, true])
+    expect(wrongPage).not.toContain('<b>good')
+    for (const jar of [first, second])
+      expect((await jar.post(scores, { ...points, 'points-c1': '50' })).headers.get('location')).toContain(
+        'said=scored',
+      )
+    expect(await textOf(third.get(scores))).toContain('57.00')
+    const line = { [`result-${openedId}`]: 'chosen', [`reason-${openedId}`]: '' }
+    const without = await first.post(outcome, line)
+    expect([without.status, (await without.text()).includes('Each applicant is told why')]).toEqual([400, true])
+    expect(
+      (await first.post(outcome, { ...line, [`reason-${openedId}`]: 'Well thought' })).headers.get('location'),
+    ).toContain('said=proposed')
+    const own = submissionPath(sent.key)
+    expect(await textOf(site.get(own))).not.toContain('Well thought')
+    const proposal = /name="proposal" value="(cpr_[^"]+)"/.exec(await textOf(second.get(scores)))?.[1] ?? ''
+    expect(await textOf(first.get(scores))).not.toContain('name="proposal"')
+    expect((await first.post(decide, { proposal, do: 'agree' })).headers.get('location')).toContain('own_proposal')
+    expect((await third.post(decide, { proposal, do: 'agree' })).headers.get('location')).toContain('has_conflict')
+    expect((await second.post(decide, { proposal, do: 'agree' })).headers.get('location')).toContain('said=decided')
+    const told = await textOf(site.get(`${own}?lang=en`))
+    expect([told.includes('Well thought'), told.includes('Chosen')]).toEqual([true, true])
+    const shown = await textOf(site.get(`${callPath(call.slug)}?lang=en`))
+    expect(shown).toContain('Decided on 28 November 2026')
+    expect(shown).toContain('Chosen: Kampuni &lt;i&gt;Mfano&lt;/i&gt;.')
+    expect(site.logged()).not.toMatch(/Kampuni|Well thought|clear &/)
+  })
+})
+
+describe('questions about a call', () => {
+  test('are asked without a name, answered where everybody reads them, and end before the minute', async () => {
+    await using site = await openSite()
+    const { slug, callId } = await anOpenCall(await aCallDesk(site.ctx))
+    const ask = askAboutCallPath(slug)
+    const short = await site.post(ask, { text: 'why?' })
+    expect([short.status, (await short.text()).includes('why?</textarea>')]).toEqual([400, true])
+    const asked = await site.post(ask, { text: 'We are <b>Kampuni Mfano</b>: must it be in English?' })
+    expect(asked.headers.get('location')).toBe(`${callPath(slug)}?said=asked`)
+    expect(await textOf(site.get(callPath(slug)))).not.toContain('Kampuni Mfano')
+    const writer = await signIn(site, { roles: ['communications'] })
+    const desk = deskCallDoPath(callId, 'questions')
+    const page = await textOf(writer.get(desk))
+    expect([page.includes('&lt;b&gt;Kampuni Mfano'), page.includes('<b>Kampuni')]).toEqual([true, false])
+    const question = /name="question" value="(cqu_[^"]+)"/.exec(page)?.[1] ?? ''
+    const half = { question, questionEn: 'Must it be in English?', answerEn: '', questionSw: '', answerSw: '' }
+    const wrong = await writer.post(desk, half)
+    expect([wrong.status, (await wrong.text()).includes('Must it be in English?</textarea>')]).toEqual([400, true])
+    expect(
+      (await writer.post(desk, { ...half, answerEn: 'No, <i>Kiswahili</i> too.' })).headers.get('location'),
+    ).toContain('said=answered')
+    expect((await writer.post(desk, { ...half, answerEn: 'Again.' })).headers.get('location')).toContain(
+      'refused=no_such_question',
+    )
+    for (const language of ['en', 'sw'])
+      expect(await textOf(site.get(`${callPath(slug)}?lang=${language}`))).toContain(
+        'No, &lt;i&gt;Kiswahili&lt;/i&gt; too.',
+      )
+    expect(site.logged()).not.toMatch(/Kampuni Mfano|English/)
+    for (let i = 0; i < 5; i++) await site.post(ask, { text: `Another question ${i}` })
+    expect((await site.post(ask, { text: 'One question more' })).status).toBe(429)
+    site.moveClock(WEEK - 3 * 86_400)
+    expect((await site.post(ask, { text: 'Is it too late for this?' })).status).toBe(409)
+    expect(await textOf(site.get(ask))).not.toContain('<textarea')
   })
 })

@@ -62,9 +62,14 @@ export const sealCallWords = (ctx: Ctx, id: string, words: CallWords): Buffer =>
 export const openCallWords = (ctx: Ctx, { id, wordsSealed }: Pick<Version, 'id' | 'wordsSealed'>): CallWords =>
   JSON.parse(ctx.vault.open(wordsPlace(id), wordsSealed)) as CallWords
 
-/** Writes down who did what with a call. */
-export async function addCallStep(tx: Ctx, callId: string, version: number, step: CallStep): Promise<void> {
-  const by = nameOf(tx.askedBy ?? tx.actor)
+/** Writes down who did what with a call: whoever acts, or who did it before her (`by`). */
+export async function addCallStep(
+  tx: Ctx,
+  callId: string,
+  version: number,
+  step: CallStep,
+  by = nameOf(tx.askedBy ?? tx.actor),
+): Promise<void> {
   await tx.db.insert(callSteps).values({ id: tx.newId('cst'), callId, version, step, by, createdAt: tx.now() })
 }
 

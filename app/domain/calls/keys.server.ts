@@ -44,8 +44,9 @@ type Kept = {
   shareLocked: Uint8Array | null
 }
 
-/** Her share, by her words; null where they are others. */
-export async function openShare({ callId, actor, identityLocked, salt, shareLocked }: Kept, words: string) {
+/** Her share, by her words; null where they are others. `damaged` where the share itself was changed in the database. */
+export async function openShare(kept: Kept, words: string): Promise<Uint8Array | 'damaged' | null> {
+  const { callId, actor, identityLocked, salt, shareLocked } = kept
   if (!identityLocked || !salt || !shareLocked) return null
   const key = await wordsKey(words, salt)
   let identity: string
@@ -55,7 +56,12 @@ export async function openShare({ callId, actor, identityLocked, salt, shareLock
     // Other words make another key, and the tag does not agree: that is the answer "wrong".
     return null
   }
-  return unlock(identity, shareLocked)
+  try {
+    return await unlock(identity, shareLocked)
+  } catch {
+    // Her words are right, and what they open was changed in the database: she is told so, and is not blamed for a wrong try.
+    return 'damaged'
+  }
 }
 
 /**
@@ -72,7 +78,14 @@ export async function makeCallKey(recipients: readonly string[]): Promise<{ reci
 
 /** The other half out of two shares; null where they do not make the half of `recipient`. */
 export async function joinShares(recipient: string, one: Uint8Array, two: Uint8Array): Promise<string | null> {
-  const identity = new TextDecoder().decode(await combine([new Uint8Array(one), new Uint8Array(two)]))
+  let joined: Uint8Array
+  try {
+    joined = await combine([new Uint8Array(one), new Uint8Array(two)])
+  } catch {
+    // Of another length, or twice the same: not two shares of one key.
+    return null
+  }
+  const identity = new TextDecoder().decode(joined)
   if (!identity.startsWith('AGE-SECRET-KEY-1')) return null
   return (await identityToRecipient(identity)) === recipient ? identity : null
 }

@@ -27,5 +27,19 @@ export const OPEN_TOGETHER = 2
 export const LEAST_OFFICERS = 3
 export const MOST_OFFICERS = 7
 
+/** Whoever works here may be asked to read what is sent; who must not see money or members sees none by it. */
+export const MAY_READ = [
+  ...(['communications', 'administrator', 'finance', 'fundraising'] as const),
+  ...(['membership_officer', 'training_officer'] as const),
+]
+
+/** How many days before the closing minute questions end, and how many wait at most. */
+export const QUESTION_DAYS = 3
+export const MOST_QUESTIONS = 100
+
+/** What becomes of a submission. */
+export const OUTCOME_RESULTS = ['chosen', 'reserve', 'not_chosen'] as const
+export type OutcomeResult = (typeof OUTCOME_RESULTS)[number]
+
 /** How long the first of two waits for the second. */
 export const TURN_MINUTES = 15

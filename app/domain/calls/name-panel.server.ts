@@ -4,15 +4,9 @@ import { findByNumber, record, stillStands } from '../people/index.server.ts'
 import { asPortal, type Ctx, inTransaction } from '../shared/ctx.server.ts'
 import { ok, refuse, type Result } from '../shared/result.ts'
 import { lockCall, writesCalls } from './call.server.ts'
-import { LEAST_OFFICERS, MOST_OFFICERS } from './kinds.ts'
+import { LEAST_OFFICERS, MAY_READ, MOST_OFFICERS } from './kinds.ts'
 
 export type NamePanelRefusal = 'not_yours' | 'no_such_call' | 'not_a_draft' | 'not_staff' | 'panel_size'
-
-/** Whoever works here may be asked to read what is sent; who must not see money or members sees none by it. */
-const MAY_READ = [
-  ...(['communications', 'administrator', 'finance', 'fundraising'] as const),
-  ...(['membership_officer', 'training_officer'] as const),
-]
 
 /**
  * Names who opens a call and reads what came, by their numbers; in place of whoever was named before, and before it is published: with
@@ -47,7 +41,8 @@ export const namePanel = (
         .values([...actors].map((actor) => ({ callId, actor, createdAt: tx.now() })))
         .onConflictDoNothing()
     })
-    await tx.db.update(calls).set({ changedAt: tx.now() }).where(eq(calls.id, callId))
+    // A second reader publishes what she saw: another panel is laid before her again.
+    await tx.db.update(calls).set({ stage: 'draft', changedAt: tx.now() }).where(eq(calls.id, callId))
     await record(tx, { action: 'call.panel_named', detail: callId })
     return ok(null)
   })

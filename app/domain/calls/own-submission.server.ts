@@ -1,9 +1,10 @@
-import { publishedCalls, submissionFiles } from '#db/schema/calls.ts'
-import { eq, inArray } from 'drizzle-orm'
+import { callOutcomes, callProposals, openedSubmissions, publishedCalls, submissionFiles } from '#db/schema/calls.ts'
+import { and, eq, inArray } from 'drizzle-orm'
 import { asPortal, type Ctx, inTransaction } from '../shared/ctx.server.ts'
 import { identityOfKey, unlock } from './keys.server.ts'
-import type { CallState, SentKind } from './kinds.ts'
+import type { CallState, OutcomeResult, SentKind } from './kinds.ts'
 import { lockCall, stateOf } from './call.server.ts'
+import { outcomeReasonPlace } from './proposals.server.ts'
 import type { CallWords, WhoForm } from './schemas.ts'
 import { draftFiles, sentOf, submissionByKey, unlockWho } from './submission.server.ts'
 
@@ -19,6 +20,8 @@ export type OwnSubmission = {
   receipt: { number: string; sentAt: Date; files: FileLine[] } | null
   /** She changed something after she had sent it, which is not sent. */
   isChanged: boolean
+  /** What became of it, once it is decided; its reason as long as what was opened is kept. */
+  outcome: { result: OutcomeResult; reason: string | null } | null
 }
 
 /** What whoever has the key is shown of a submission: while the call is open all of it, afterwards her receipt and how the call stands. */
@@ -49,9 +52,22 @@ export const ownSubmission = (ctx: Ctx, key: string): Promise<OwnSubmission | nu
           files: await linesOf(identity, sent.files.length > 0 ? await filesOf(tx, sent.files) : []),
         },
         isChanged,
+        outcome: state === 'decided' ? await outcomeOf(tx, submission.id) : null,
       }
     }),
   )
+
+async function outcomeOf(tx: Ctx, submissionId: string): Promise<OwnSubmission['outcome']> {
+  const [row] = await tx.db
+    .select({ id: callOutcomes.id, result: callOutcomes.result, reasonSealed: callOutcomes.reasonSealed })
+    .from(callOutcomes)
+    .innerJoin(callProposals, eq(callProposals.id, callOutcomes.proposalId))
+    .innerJoin(openedSubmissions, eq(openedSubmissions.id, callOutcomes.openedId))
+    .where(and(eq(openedSubmissions.submissionId, submissionId), eq(callProposals.decision, 'agreed')))
+  if (!row) return null
+  const { id, result, reasonSealed } = row
+  return { result, reason: reasonSealed && tx.vault.open(outcomeReasonPlace(id), reasonSealed) }
+}
 
 const isSame = (one: readonly string[], two: readonly string[]): boolean =>
   one.length === two.length && one.every((id) => two.includes(id))

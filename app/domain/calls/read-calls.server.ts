@@ -2,6 +2,7 @@ import { callChanges, calls, publishedCalls } from '#db/schema/calls.ts'
 import { asc, desc, eq } from 'drizzle-orm'
 import type { Ctx } from '../shared/ctx.server.ts'
 import { stateOf } from './call.server.ts'
+import { answersOf, type CallAnswer, questionsEndAt, takesQuestions } from './questions.server.ts'
 import type { CallKind, CallState } from './kinds.ts'
 import type { CallWords } from './schemas.ts'
 
@@ -14,6 +15,12 @@ export type PublicCall = {
   words: CallWords
   /** Each time its minute was moved: from when to when, and on which day. */
   changes: { from: Date; to: Date; at: Date }[]
+  /** What was asked and answered; on its own page only. */
+  answers: CallAnswer[]
+  /** Until when questions are taken, and whether they are. */
+  questions: { until: Date; isOpen: boolean }
+  /** When it was decided, and who was chosen and agreed to be named. */
+  decided: { at: Date; chosen: string[] } | null
 }
 
 const MOST = 60
@@ -49,13 +56,28 @@ export async function readCall(ctx: Ctx, slug: string): Promise<PublicCall | nul
     changes: changes.flatMap(({ closedAt, closesAt, createdAt }) =>
       closedAt && closesAt ? [{ from: closedAt, to: closesAt, at: createdAt }] : [],
     ),
+    answers: await answersOf(ctx, row.shown.callId),
   }
 }
 
 type Row = { shown: typeof publishedCalls.$inferSelect; stage: (typeof calls.$inferSelect)['stage'] }
 
 function publicOf(ctx: Ctx, { shown, stage }: Row): PublicCall {
-  const { slug, kind, closesAt, publishedAt } = shown
+  const { slug, kind, closesAt, publishedAt, decidedAt, chosen } = shown
   const state = stateOf({ stage, closesAt }, ctx.now())
-  return { slug, kind, state, closesAt, publishedAt, words: shown.words as CallWords, changes: [] }
+  const call = { stage, closesAt }
+  const questions = { until: questionsEndAt(call), isOpen: takesQuestions(call, ctx.now()) }
+  const decided = decidedAt && { at: decidedAt, chosen: chosen ?? [] }
+  return {
+    slug,
+    kind,
+    state,
+    closesAt,
+    publishedAt,
+    words: shown.words as CallWords,
+    changes: [],
+    answers: [],
+    questions,
+    decided,
+  }
 }

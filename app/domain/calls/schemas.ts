@@ -84,5 +84,23 @@ export const whoForm = z.object({
   email: z.union([z.literal(''), z.email('email_wrong').max(254, 'too_long')]),
   phone: line(30).regex(/^[+\d ()-]*$/, 'phone_wrong'),
   note: line(2_000),
+  /** Whether everybody may read her name where she is chosen. Nothing else than a yes is one. */
+  named: z.enum(['', 'yes']).catch('').default(''),
 })
 export type WhoForm = z.output<typeof whoForm>
+
+export const questionForm = line(1_000).min(10, 'question_missing')
+
+const asked = z.object({ question: line(1_000), answer: line(4_000) })
+const isWhole = ({ question, answer }: z.output<typeof asked>): boolean => !!question && !!answer
+
+/** A question with its answer, in both languages or in one: what is begun in a language is whole in it. */
+export const answerForm = z
+  .object({ en: asked, sw: asked })
+  .superRefine(({ en, sw }, check) => {
+    const isHalf = (of: z.output<typeof asked>) => !isWhole(of) && !!(of.question || of.answer)
+    if (isHalf(en) || isHalf(sw) || (!isWhole(en) && !isWhole(sw)))
+      check.addIssue({ code: 'custom', message: 'answer_half' })
+  })
+  .transform(({ en, sw }) => ({ ...(isWhole(en) && { en }), ...(isWhole(sw) && { sw }) }))
+export type AnswerWords = z.output<typeof answerForm>

@@ -1,11 +1,23 @@
-import { calls, callTurns, openedFiles, openedSubmissions, submissions, submissionVersions } from '#db/schema/calls.ts'
-import { and, eq, inArray, isNotNull, lt, lte } from 'drizzle-orm'
+import {
+  callOutcomes,
+  callQuestions,
+  calls,
+  callScores,
+  callTurns,
+  openedFiles,
+  openedSubmissions,
+  publishedCalls,
+} from '#db/schema/calls.ts'
+import { and, eq, inArray, isNotNull, lt, lte, or } from 'drizzle-orm'
 import { type Ctx, inTransaction } from '../shared/ctx.server.ts'
+import { addCallStep } from './call.server.ts'
 import { forgetUnopened } from './forget-unopened.server.ts'
 
 const DAY_MS = 86_400_000
 /** How long what was opened is kept: as long as somebody may complain of the choice, which is told with the outcome. */
 const KEPT_DAYS = 180
+/** How long everybody reads who was chosen. */
+const NAMED_DAYS = 730
 /** A call that nobody opens for so long has lost its words: what was sent to it is destroyed unread. */
 const UNOPENED_DAYS = 90
 
@@ -34,12 +46,33 @@ async function sweep(ctx: Ctx): Promise<{ turns: number; destroyed: number; unop
     .update(openedFiles)
     .set({ fileSealed: null })
     .where(and(inArray(openedFiles.openedId, ofThem), isNotNull(openedFiles.fileSealed)))
-  const old = await ctx.db
-    .selectDistinct({ id: calls.id })
+  await ctx.db.update(callScores).set({ noteSealed: null }).where(inArray(callScores.openedId, ofThem))
+  await ctx.db.update(callOutcomes).set({ reasonSealed: null }).where(inArray(callOutcomes.openedId, ofThem))
+  const closed = ctx.db
+    .select({ id: calls.id })
     .from(calls)
-    .innerJoin(submissions, eq(submissions.callId, calls.id))
-    .innerJoin(submissionVersions, eq(submissionVersions.submissionId, submissions.id))
-    .where(and(eq(calls.stage, 'open'), lt(calls.closesAt, ago(UNOPENED_DAYS)), isNotNull(submissions.whoLocked)))
-  for (const { id } of old) await forgetUnopened(ctx, id)
+    .where(or(lte(calls.closesAt, now), eq(calls.stage, 'cancelled')))
+  await ctx.db
+    .update(callQuestions)
+    .set({ textSealed: null, closedAt: now })
+    .where(and(inArray(callQuestions.callId, closed), isNotNull(callQuestions.textSealed)))
+  await ctx.db
+    .update(publishedCalls)
+    .set({ chosen: null })
+    .where(and(isNotNull(publishedCalls.chosen), lt(publishedCalls.decidedAt, ago(NAMED_DAYS))))
+  const old = await ctx.db
+    .select({ id: calls.id, newest: calls.newest })
+    .from(calls)
+    .where(and(eq(calls.stage, 'open'), lt(calls.closesAt, ago(UNOPENED_DAYS))))
+    .orderBy(calls.id)
+    .for('update')
+  // Drafts as well, of calls to which nobody has sent anything. It is cancelled with that: else its page would say for ever that it waits to
+  // be opened, and who opened it would find all of it damaged.
+  for (const { id, newest } of old) {
+    await ctx.db.update(calls).set({ stage: 'cancelled', endedAt: now, changedAt: now }).where(eq(calls.id, id))
+    await ctx.db.update(publishedCalls).set({ cancelledAt: now }).where(eq(publishedCalls.callId, id))
+    await forgetUnopened(ctx, id)
+    await addCallStep(ctx, id, newest, 'cancelled')
+  }
   return { turns: turns.length, destroyed: gone.length, unopened: old.length }
 }

@@ -7,6 +7,7 @@ import { addCallStep, type CallRow, lockCall, officerOf } from './call.server.ts
 import { joinShares, openShare } from './keys.server.ts'
 import { TURN_MINUTES } from './kinds.ts'
 import { openAll } from './open-all.server.ts'
+import { counts } from './panel-of-call.server.ts'
 
 export type TurnKeyRefusal = 'no_such_call' | 'not_yet' | 'not_now' | 'words_wrong' | 'shares_wrong'
 export type Turned = { isOpened: false; until: Date } | { isOpened: true; count: number; damaged: number }
@@ -22,7 +23,7 @@ export const turnKey = (
   inTransaction(ctx, async (tx): Promise<Result<Turned, TurnKeyRefusal>> => {
     const call = await lockCall(tx, callId)
     const officer = call && (await officerOf(tx, callId))
-    if (!call || !officer) return refuse('no_such_call')
+    if (!call || !officer || !(await counts(tx, officer.actor))) return refuse('no_such_call')
     if (call.stage !== 'open' || !call.recipient) return refuse('not_now')
     if (tx.now() < call.closesAt) return refuse('not_yet')
     const share = await openShare(officer, words)
@@ -30,11 +31,14 @@ export const turnKey = (
       await record(tx, { action: 'call.secret_wrong', detail: callId })
       return refuse('words_wrong')
     }
+    if (share === 'damaged') return refuse('shares_wrong')
     const first = await waitingTurn(tx, callId)
-    if (!first || first.until <= tx.now() || first.actor === nameOf(tx.actor)) return ok(await wait(tx, callId, share))
+    const isSecond = first && first.until > tx.now() && first.actor !== nameOf(tx.actor)
+    // The hand of a colleague who was frozen meanwhile, or works here no more, is none: another begins with hers.
+    if (!isSecond || !(await counts(tx, first.actor))) return ok(await wait(tx, callId, share))
     const identity = await joinShares(call.recipient, first.share, share)
     if (!identity) return refuse('shares_wrong')
-    return ok(await openNow(tx, call, identity))
+    return ok(await openNow(tx, call, { identity, first: first.actor }))
   })
 
 const sharePlace = (callId: string) => ({ table: 'call_turns', column: 'share_sealed', row: callId })
@@ -60,12 +64,14 @@ async function wait(tx: Ctx, callId: string, share: Uint8Array): Promise<Turned>
   return { isOpened: false, until }
 }
 
-async function openNow(tx: Ctx, call: CallRow, identity: string): Promise<Turned> {
+async function openNow(tx: Ctx, call: CallRow, by: { identity: string; first: string }): Promise<Turned> {
   const now = tx.now()
   await tx.db.update(calls).set({ stage: 'opened', openedAt: now, changedAt: now }).where(eq(calls.id, call.id))
   // Told to the cached pages, which say that it was opened.
   await tx.db.update(publishedCalls).set({ kind: call.kind }).where(eq(publishedCalls.callId, call.id))
-  const opened = await openAll(tx, call.id, identity)
+  const opened = await openAll(tx, call.id, by.identity)
+  // Both hands stand beside the call, and a check asks for two (`db/checks`).
+  await addCallStep(tx, call.id, call.newest, 'turned', by.first)
   await addCallStep(tx, call.id, call.newest, 'opened')
   await record(tx, { action: 'call.opened', detail: call.id })
   return { isOpened: true, ...opened }

@@ -59,6 +59,11 @@ export type IdPrefix =
   | 'sbv' // sending of a submission
   | 'osb' // opened submission
   | 'osf' // its file
+  | 'csc' // points that one of a panel gives it
+  | 'cpr' // proposal of what becomes of all that was sent to a call
+  | 'cou' // what becomes of one
+  | 'cqu' // question about a call
+  | 'can' // its answer, for everybody
   | 'plg' // pledge
   | 'pld' // due of a pledge
   | 'tsp' // spell in a team

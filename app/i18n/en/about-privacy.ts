@@ -83,7 +83,7 @@ export const privacy = {
       title: 'Calls and what is sent to them',
       why: 'To choose consultants, partners and staff by what they sent, which nobody reads before the closing minute.',
       about: 'Whoever sends something to a call.',
-      kept: 'Locked until two of the panel open it, at most 90 days; what was opened 180 days more. A receipt without a name for good.',
+      kept: 'Locked until two of the panel open it, at most 90 days; what was opened and why it was judged so 180 days more. The name of who was chosen, where she agreed, is public for two years. A receipt without a name for good.',
     },
     books: {
       title: 'Keeping the books',

@@ -117,6 +117,7 @@ export const titles = {
   postNew: 'Write',
   calls: 'Calls',
   call: 'A call',
+  callQuestion: 'Ask a question',
   submission: 'What you send',
   callsDesk: 'Calls',
 } as const

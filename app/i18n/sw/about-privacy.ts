@@ -81,7 +81,7 @@ export const privacy = {
       title: 'Miito na kinachotumwa',
       why: 'Kuchagua washauri, washirika na wafanyakazi kwa walichotuma, ambacho hakuna anayekisoma kabla ya dakika ya kufunga.',
       about: 'Yeyote anayetuma kitu kwa mwito.',
-      kept: 'Kimefungwa hadi wawili wa jopo wakifungue, si zaidi ya siku 90; kilichofunguliwa siku 180 zaidi. Stakabadhi isiyo na jina daima.',
+      kept: 'Kimefungwa hadi wawili wa jopo wakifungue, si zaidi ya siku 90; kilichofunguliwa na sababu za alama zake siku 180 zaidi. Jina la aliyechaguliwa, akikubali, huonekana hadharani miaka miwili. Stakabadhi isiyo na jina daima.',
     },
     books: {
       title: 'Kutunza vitabu',

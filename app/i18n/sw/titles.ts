@@ -117,6 +117,7 @@ export const titles = {
   postNew: 'Andika',
   calls: 'Miito',
   call: 'Mwito',
+  callQuestion: 'Uliza swali',
   submission: 'Unachotuma',
   callsDesk: 'Miito',
 }
