@@ -8,7 +8,7 @@ import {
   tellOfDueRequests,
 } from '#app/domain/people/index.server.ts'
 import type { Jobs } from '#app/domain/messages/index.server.ts'
-import { freezeMonths } from '#app/domain/milestones/index.server.ts'
+import { forgetReports, freezeMonths, makeReport } from '#app/domain/milestones/index.server.ts'
 import {
   forgetApplications,
   forgetMembership,
@@ -21,6 +21,7 @@ import { forgetTrainings, hasAskedForTraining } from '#app/domain/trainings/inde
 import { forgetGiver, forgetPayer } from '#app/domain/payments/index.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { exportDatasets } from '#app/http/exports.server.ts'
+import { drawReport } from '#app/http/report-files.server.ts'
 import type { Mailer } from './mail.server.ts'
 
 type Options = { mailer: Mailer; rememberErased: (id: string, at: Date) => Promise<void> }
@@ -53,7 +54,9 @@ export const peopleHandlers = ({ mailer, rememberErased }: Options, as: (job: st
   },
   'register.work': ({ importId }: Jobs['register.work']) =>
     workRegister(as('register'), { importId, forget: FORGET, remember: rememberErased, knowsHer: KNOWS }),
+  'report.make': (payload: Jobs['report.make']) => makeReport(as('report.make'), payload, drawReport),
   'people.nightly': async () => {
+    await forgetReports(as('people.nightly'))
     await forgetRegisters(as('people.nightly'))
     await sweepNetworks(as('people.nightly'))
     await endMerges(as('people.nightly'))
