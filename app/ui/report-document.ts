@@ -1,11 +1,12 @@
 import type { GrantReport, ReportFigure, ReportIndicator } from '#app/domain/milestones/reports/grant-report.ts'
 import type { Unit } from '#app/domain/milestones/codes.ts'
 import { countyName } from '#app/domain/people/persons/counties.ts'
+import { noonInNairobi } from '#app/domain/shared/dates.ts'
 import { kes, toDecimal } from '#app/domain/shared/money.ts'
 import { formatDay, formatMoney, formatMonth, formatTime } from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { type Translate, translator } from '#app/i18n/translate.ts'
-import { noonOf } from './day.tsx'
+
 import { cellWords, daysWords, tableWords, valueWords } from './milestone-words.ts'
 
 /** A number is said as people read it, and as a spreadsheet counts it: a whole number, or an amount to the cent. */
@@ -96,7 +97,7 @@ const differenceOf = ({ unit, target, reached }: ReportIndicator): ReportCell =>
 function scopeOf({ isOfGrant, frozenOn }: ReportIndicator, language: Language, t: Translate): string {
   if (isOfGrant) return t('grantReports.report.ofGrant')
   return frozenOn
-    ? t('grantReports.report.ofAll', { day: formatDay(language, noonOf(frozenOn)) })
+    ? t('grantReports.report.ofAll', { day: formatDay(language, noonInNairobi(frozenOn)) })
     : t('grantReports.report.ofRegister')
 }
 
