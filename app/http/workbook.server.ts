@@ -30,6 +30,8 @@ export function workbook(sheets: readonly Sheet[], { at }: { at: Date }): Readab
   )
   add('xl/styles.xml', STYLES)
   const bytes = zip.outputStream as Readable
+  // Each sheet that is begun listens for the end.
+  bytes.setMaxListeners(sheets.length + 10)
   const breakOff = (fault: Error) => void bytes.destroy(fault)
   zip.on('error', breakOff)
   for (const [i, sheet] of sheets.entries())

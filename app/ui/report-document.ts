@@ -36,7 +36,7 @@ export function reportDocument(report: GrantReport, language: Language): ReportD
     facts: [
       { name: t('grantReports.period'), value: daysWords(language, beginsOn, endsOn) },
       { name: t('grantReports.report.asOf'), value: `${formatDay(language, madeAt)}, ${formatTime(madeAt)}` },
-      { name: t('grantReports.report.from'), value: t('grantReports.report.house') },
+      { name: t('grantReports.report.from'), value: t('common.name') },
       {
         name: t('grantReports.report.small'),
         value: t('grantReports.report.smallText', { hidden: t('milestones.hidden') }),

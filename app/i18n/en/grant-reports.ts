@@ -39,7 +39,6 @@ export const grantReports = {
     heading: 'Report for the grant {{grant}}',
     asOf: 'As of',
     from: 'From',
-    house: 'Defenders Coalition',
     small: 'Small numbers',
     smallText:
       'No number of people below ten is in this report, and none that would give one away. It says “{{hidden}}” instead.',

@@ -39,7 +39,6 @@ export const grantReports = {
     heading: 'Ripoti ya ruzuku {{grant}}',
     asOf: 'Ilivyokuwa',
     from: 'Kutoka',
-    house: 'Defenders Coalition',
     small: 'Idadi ndogo',
     smallText:
       'Hakuna idadi ya watu iliyo chini ya kumi katika ripoti hii, wala inayoweza kuifichua. Badala yake inasema “{{hidden}}”.',
