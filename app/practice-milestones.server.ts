@@ -8,7 +8,7 @@ import {
   writeRecord,
 } from './domain/milestones/index.server.ts'
 import type { Act } from './domain/milestones/codes.ts'
-import { reportForm } from './domain/milestones/reports/schemas.ts'
+import { reportForm } from './domain/milestones/report-schemas.ts'
 import { recordForm, targetForm } from './domain/milestones/schemas.ts'
 import { currentSpells } from './domain/people/index.server.ts'
 import { done } from './practice-fees.server.ts'

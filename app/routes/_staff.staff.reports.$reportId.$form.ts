@@ -1,5 +1,5 @@
 import { takeReportFile } from '#app/domain/milestones/index.server.ts'
-import { REPORT_FILES } from '#app/domain/milestones/reports/grant-report.ts'
+import { REPORT_FILES } from '#app/domain/milestones/grant-report.ts'
 import { signedIn } from '#app/http/visit.server.ts'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 

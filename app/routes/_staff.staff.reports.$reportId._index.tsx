@@ -1,5 +1,5 @@
 import { openReport } from '#app/domain/milestones/index.server.ts'
-import { REPORT_PARTS } from '#app/domain/milestones/reports/grant-report.ts'
+import { REPORT_PARTS } from '#app/domain/milestones/grant-report.ts'
 import { languageIn } from '#app/http/language.server.ts'
 import { signedIn } from '#app/http/visit.server.ts'
 import { GrantReportPage } from '#app/ui/grant-report-page.tsx'

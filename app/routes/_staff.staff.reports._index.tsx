@@ -1,5 +1,5 @@
 import { askReport, type AskReportRefusal, listReports } from '#app/domain/milestones/index.server.ts'
-import { reportForm } from '#app/domain/milestones/reports/schemas.ts'
+import { reportForm } from '#app/domain/milestones/report-schemas.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { languageIn } from '#app/http/language.server.ts'
 import { signedIn } from '#app/http/visit.server.ts'

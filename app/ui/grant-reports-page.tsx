@@ -1,4 +1,4 @@
-import { REPORT_PARTS } from '#app/domain/milestones/reports/grant-report.ts'
+import { REPORT_PARTS } from '#app/domain/milestones/grant-report.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import type { en } from '#app/i18n/en/index.ts'
 import { formatDay } from '#app/i18n/format.ts'

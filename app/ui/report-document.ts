@@ -1,4 +1,4 @@
-import type { GrantReport, ReportFigure, ReportIndicator } from '#app/domain/milestones/reports/grant-report.ts'
+import type { GrantReport, ReportFigure, ReportIndicator } from '#app/domain/milestones/grant-report.ts'
 import type { Unit } from '#app/domain/milestones/codes.ts'
 import { countyName } from '#app/domain/people/persons/counties.ts'
 import { noonInNairobi } from '#app/domain/shared/dates.ts'

@@ -12,7 +12,7 @@ import {
 } from '#app/domain/milestones/index.server.ts'
 import type { DrawReport } from '#app/domain/milestones/index.server.ts'
 import { buildReport } from '#app/domain/milestones/reports/build-report.server.ts'
-import type { GrantReport, ReportFile } from '#app/domain/milestones/reports/grant-report.ts'
+import type { GrantReport, ReportFile } from '#app/domain/milestones/grant-report.ts'
 import { targetForm } from '#app/domain/milestones/schemas.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { openRoll, openTrainerCohort, takeRoll } from '#app/domain/trainings/index.server.ts'

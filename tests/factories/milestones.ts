@@ -7,7 +7,7 @@ import {
   setTarget,
   writeRecord,
 } from '#app/domain/milestones/index.server.ts'
-import { reportForm } from '#app/domain/milestones/reports/schemas.ts'
+import { reportForm } from '#app/domain/milestones/report-schemas.ts'
 import { recordForm, targetForm } from '#app/domain/milestones/schemas.ts'
 import { drawReport } from '#app/http/report-files.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'

@@ -4,9 +4,9 @@ import { holds, record } from '../../people/index.server.ts'
 import { asPortal, type Ctx, inTransaction, nameOf } from '../../shared/ctx.server.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
-import { REPORTS } from './grant-report.ts'
+import { REPORTS } from '../grant-report.ts'
 import { grantsOf } from './grants-of.server.ts'
-import type { ReportForm } from './schemas.ts'
+import type { ReportForm } from '../report-schemas.ts'
 
 export type AskReportRefusal = 'not_yours' | 'no_such_grant' | 'day_not_come'
 

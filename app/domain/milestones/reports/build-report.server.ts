@@ -9,7 +9,7 @@ import { allIndicators, type Indicator, storyOf } from '../milestone.server.ts'
 import { reachedIn } from '../reached-in.ts'
 import { everPublished, type Standing } from '../records-of.server.ts'
 import { cellsOf, tablesShown } from '../shown-tables.server.ts'
-import { type GrantReport, type ReportFigure, type ReportIndicator, sayable } from './grant-report.ts'
+import { type GrantReport, type ReportFigure, type ReportIndicator, sayable } from '../grant-report.ts'
 
 export type ReportWish = { grant: string; beginsOn: string; endsOn: string; hasStories: boolean }
 

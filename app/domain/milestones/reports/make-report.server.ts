@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { asPortal, type Ctx } from '../../shared/ctx.server.ts'
 import { lockNames } from '../../shared/locks.server.ts'
 import { buildReport } from './build-report.server.ts'
-import { type GrantReport, REPORT_FILES, type ReportFile } from './grant-report.ts'
+import { type GrantReport, REPORT_FILES, type ReportFile } from '../grant-report.ts'
 import { fileOf, findReport, reportOf, sealFile, sealReport } from './report-row.server.ts'
 
 /** How the files are made from what a report says, in a language. */

@@ -1,7 +1,7 @@
 import { grantReports } from '#db/schema/grant-reports.ts'
 import { and, eq, gt } from 'drizzle-orm'
 import type { Ctx } from '../../shared/ctx.server.ts'
-import type { GrantReport, ReportFile } from './grant-report.ts'
+import type { GrantReport, ReportFile } from '../grant-report.ts'
 
 export type ReportRow = typeof grantReports.$inferSelect
 

@@ -2,7 +2,7 @@ import { grantReports } from '#db/schema/grant-reports.ts'
 import { desc, gt } from 'drizzle-orm'
 import { holds, record } from '../../people/index.server.ts'
 import { type Ctx, inTransaction } from '../../shared/ctx.server.ts'
-import { type GrantReport, REPORTS, type ReportFile } from './grant-report.ts'
+import { type GrantReport, REPORTS, type ReportFile } from '../grant-report.ts'
 import { grantsOf } from './grants-of.server.ts'
 import { fileOf, findReport, reportOf } from './report-row.server.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { dayField } from '../../shared/fields.ts'
-import { daysBetween } from '../../shared/dates.ts'
+import { dayField } from '../shared/fields.ts'
+import { daysBetween } from '../shared/dates.ts'
 
 /** Three years and a little: grants are no longer, and a report is no list of everything. */
 const MOST_DAYS = 1_100

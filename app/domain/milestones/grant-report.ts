@@ -1,5 +1,5 @@
-import type { Unit } from '../codes.ts'
-import type { ShownCell } from '../hide-small.ts'
+import type { Unit } from './codes.ts'
+import type { ShownCell } from './hide-small.ts'
 
 /** Who asks for reports, reads them and takes their files: as the policy of `grant_reports`. */
 export const REPORTS = ['monitoring', 'communications', 'fundraising'] as const
