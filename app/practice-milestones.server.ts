@@ -87,7 +87,7 @@ export const furnishMilestones = (ctx: Ctx): Promise<void> =>
     for (const [slug, value] of [
       ['journalists', '200'],
       ['awards', '2'],
-      ['raised', '50,000'],
+      ['raised', '900,000,000'],
     ] as const) {
       const ofGrant = targetForm.parse({ ...target, value, grant: GRANT })
       done(await setTarget(hands.publishes, { slug, form: ofGrant }))
