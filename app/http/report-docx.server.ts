@@ -66,7 +66,7 @@ export async function reportDocx({ title, language, facts, sections }: ReportDoc
 }
 
 function drawn({ head, rows }: ReportTable): Table {
-  const width = Math.floor(WIDTH / head.length)
+  const width = (WIDTH - (WIDTH % head.length)) / head.length
   const cell = (children: Paragraph[]) =>
     new TableCell({
       ...{ children, width: { size: width, type: WidthType.DXA } },
