@@ -1,4 +1,5 @@
 import {
+  askReport,
   freezeMonths,
   listMilestones,
   moveRecord,
@@ -7,6 +8,7 @@ import {
   writeRecord,
 } from './domain/milestones/index.server.ts'
 import type { Act } from './domain/milestones/codes.ts'
+import { reportForm } from './domain/milestones/report-schemas.ts'
 import { recordForm, targetForm } from './domain/milestones/schemas.ts'
 import { currentSpells } from './domain/people/index.server.ts'
 import { done } from './practice-fees.server.ts'
@@ -27,6 +29,8 @@ const LEAFLET = [
 const SOURCE = 'The Coalition’s leaflet; its day is made up for practice'
 const STORY = 'One of them was interviewed behind the blue kiosk, for her house was watched.'
 const MONTHS = 3
+/** Which also pays for the trainings of the town. */
+const GRANT = 'Practice fund'
 
 /** Two tables of one figure, of which some cells are too small to be shown. */
 const BY_COUNTY_AND_AGE = [
@@ -62,11 +66,11 @@ export const furnishMilestones = (ctx: Ctx): Promise<void> =>
     }
     const list = { kind: 'reported', source: 'List of cases, made up for practice' }
     const cells = 'sex women 21\nsex men 10\nsex not_said 3'
-    await figure(hands, 'journalists', { ...list, ...month(3), value: '34', cells, story: STORY }, [
+    await figure(hands, 'journalists', { ...list, ...month(3), value: '34', cells, story: STORY, grant: GRANT }, [
       'verify',
       'publish',
     ])
-    await figure(hands, 'journalists', { ...list, ...month(4), value: '140', cells: BY_COUNTY_AND_AGE }, [
+    await figure(hands, 'journalists', { ...list, ...month(4), value: '140', cells: BY_COUNTY_AND_AGE, grant: GRANT }, [
       'verify',
       'publish',
     ])
@@ -80,6 +84,16 @@ export const furnishMilestones = (ctx: Ctx): Promise<void> =>
     ])
     const target = { value: '60', beginsOn: first, endsOn: addDays(addMonths(first, 12), -1), grant: '' }
     done(await setTarget(hands.publishes, { slug: 'journalists', form: targetForm.parse(target) }))
+    for (const [slug, value] of [
+      ['journalists', '200'],
+      ['awards', '2'],
+      ['raised', '900,000,000'],
+    ] as const) {
+      const ofGrant = targetForm.parse({ ...target, value, grant: GRANT })
+      done(await setTarget(hands.publishes, { slug, form: ofGrant }))
+    }
+    const report = { grant: GRANT, beginsOn: month(5).beginsOn, endsOn: last, hasStories: false }
+    done(await askReport(hands.writes, { form: reportForm.parse(report), language: 'en' }))
   })
 
 /** Two of monitoring and one of communications; null where the town is furnished without them. */

@@ -1124,6 +1124,13 @@ const ACTIVITIES: readonly Activity[] = [
       },
       { table: 'milestone_targets', tier: 'T1', holds: 'What a figure should come to', kept: FOR_GOOD },
       {
+        table: 'grant_reports',
+        tier: 'T2',
+        holds: 'For which grant, days and language a report was asked for, by whom; what it says and its files, sealed',
+        kept: '30 days',
+        sealed: ['report_sealed', 'pdf_sealed', 'docx_sealed', 'xlsx_sealed'],
+      },
+      {
         table: 'trained_people',
         tier: 'T1',
         holds: 'An HMAC of each who completed a training, and since when; it leads to no cohort',

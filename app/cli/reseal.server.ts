@@ -44,6 +44,7 @@ import {
   openedSubmissions,
 } from '#db/schema/calls.ts'
 import { postConsents, postSteps, postVersions } from '#db/schema/newsroom.ts'
+import { grantReports } from '#db/schema/grant-reports.ts'
 import { milestoneRecords } from '#db/schema/milestones.ts'
 import { breachEntries } from '#db/schema/rights.ts'
 import { and, asc, eq, getTableColumns, getTableName, gt, isNotNull, lte, max } from 'drizzle-orm'
@@ -105,6 +106,10 @@ export const SEALED: readonly { table: PgTable; row: AnyPgColumn; sealed: AnyPgC
   { table: openedFiles, row: openedFiles.id, sealed: openedFiles.fileSealed },
   { table: milestoneRecords, row: milestoneRecords.id, sealed: milestoneRecords.storySealed },
   { table: milestoneRecords, row: milestoneRecords.id, sealed: milestoneRecords.reasonSealed },
+  { table: grantReports, row: grantReports.id, sealed: grantReports.reportSealed },
+  { table: grantReports, row: grantReports.id, sealed: grantReports.pdfSealed },
+  { table: grantReports, row: grantReports.id, sealed: grantReports.docxSealed },
+  { table: grantReports, row: grantReports.id, sealed: grantReports.xlsxSealed },
   { table: teams, row: teams.id, sealed: teams.nameSealed },
   { table: messages, row: messages.id, sealed: messages.toSealed },
   { table: messages, row: messages.id, sealed: messages.secretSealed },

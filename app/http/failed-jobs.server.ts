@@ -15,6 +15,7 @@ const AGAIN: readonly (keyof Jobs)[] = [
   'payer.forget',
   'refund.look',
   'refund.send',
+  'report.make',
   'statements.make',
   'thanks.tell',
 ]

@@ -143,4 +143,12 @@ export const balanceCsv = (told: Told): string =>
   )
 
 const plain = (cell: Cell): string =>
-  cell === null ? '' : typeof cell === 'string' ? cell : 'day' in cell ? cell.day : cell.decimal
+  cell === null
+    ? ''
+    : typeof cell === 'string'
+      ? cell
+      : 'day' in cell
+        ? cell.day
+        : 'whole' in cell
+          ? cell.whole
+          : cell.decimal

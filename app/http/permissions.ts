@@ -69,6 +69,8 @@ const WRITES_NUMBERS: readonly Role[] = [
   ...(['monitoring', 'communications', 'training_officer', 'membership_officer', 'fundraising'] as const),
 ]
 const KEEPS_NUMBERS: readonly Role[] = ['monitoring', 'communications']
+/** Who writes to funders, as the verbs and the policy of `grant_reports` ask. */
+const REPORTS: readonly Role[] = ['monitoring', 'communications', 'fundraising']
 const ASK_EXPORT: readonly Role[] = [...SEEING, 'fundraising', 'monitoring', 'auditor']
 
 export const PERMISSIONS: Readonly<Record<string, Rule>> = {
@@ -334,6 +336,9 @@ export const PERMISSIONS: Readonly<Record<string, Rule>> = {
   'routes/_staff.staff.milestones.$indicator.opening': { who: WRITES_NUMBERS },
   'routes/_staff.staff.milestones.$indicator.rule': { who: KEEPS_NUMBERS },
   'routes/_staff.staff.milestones.$indicator.target': { who: KEEPS_NUMBERS },
+  'routes/_staff.staff.reports._index': { who: REPORTS },
+  'routes/_staff.staff.reports.$reportId._index': { who: REPORTS },
+  'routes/_staff.staff.reports.$reportId.$form': { who: REPORTS },
   'routes/_staff.staff.milestones.figures.$recordId._index': { who: NUMBERS },
   'routes/_staff.staff.milestones.figures.$recordId.correct': { who: WRITES_NUMBERS },
   'routes/_staff.staff.milestones.figures.$recordId.evidence': { who: WRITES_NUMBERS },
@@ -550,6 +555,7 @@ const DESK_ROUTES: Record<Desk, string> = {
   phases: 'routes/_staff.staff.phases._index',
   spending: 'routes/_staff.staff.spending._index',
   milestones: 'routes/_staff.staff.milestones._index',
+  grantReports: 'routes/_staff.staff.reports._index',
   newsroom: 'routes/_staff.staff.newsroom._index',
   calls: 'routes/_staff.staff.calls._index',
   updates: 'routes/_staff.staff.updates._index',

@@ -2,9 +2,10 @@ import { daysBetween } from '#app/domain/shared/dates.ts'
 import { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import { bodyOf } from './streamed.server.ts'
+import { writable } from './xml-text.server.ts'
 
 /** Text stays text, whatever it begins with. A number is written as its decimal text, to the cent and never through a float. */
-export type Cell = string | { decimal: string } | { day: string } | null
+export type Cell = string | { decimal: string } | { whole: string } | { day: string } | null
 type Row = readonly Cell[]
 /** `rows` are asked for one after the other as the file is fetched; the first of them is the head. Widths in letters. */
 export type Sheet = { name: string; widths: readonly number[]; rows: AsyncIterable<Row> | Iterable<Row> }
@@ -29,6 +30,8 @@ export function workbook(sheets: readonly Sheet[], { at }: { at: Date }): Readab
   )
   add('xl/styles.xml', STYLES)
   const bytes = zip.outputStream as Readable
+  // Each sheet that is begun listens for the end.
+  bytes.setMaxListeners(sheets.length + 10)
   const breakOff = (fault: Error) => void bytes.destroy(fault)
   zip.on('error', breakOff)
   for (const [i, sheet] of sheets.entries())
@@ -70,7 +73,7 @@ function contentTypes(sheets: number): string {
   ].join('')
 }
 
-/** Number formats of the cells, by their place in `cellXfs`: as it is, a head, an amount, a day, text. */
+/** Number formats of the cells, by their place in `cellXfs`: as it is, a head, an amount, a day, text, a whole number. */
 const STYLES = [
   `<styleSheet ${MAIN}><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts>`,
   '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>',
@@ -78,20 +81,21 @@ const STYLES = [
   '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>',
   '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>',
   '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
-  '<cellXfs count="5">',
+  '<cellXfs count="6">',
   ...[
     [0, 0],
     [49, 1],
     [4, 0],
     [164, 0],
     [49, 0],
+    [3, 0],
   ].map(
     ([format, font]) =>
       `<xf numFmtId="${format}" fontId="${font}" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>`,
   ),
   '</cellXfs></styleSheet>',
 ].join('')
-const STYLE = { head: 1, amount: 2, day: 3, text: 4 }
+const STYLE = { head: 1, amount: 2, day: 3, text: 4, whole: 5 }
 
 /** Pieces of this many letters are packed at a time. */
 const PIECE = 64 * 1024
@@ -121,20 +125,17 @@ function cellXml(cell: Cell, isHead: boolean): string {
     return `<c s="${isHead ? STYLE.head : STYLE.text}" t="inlineStr">${text}</c>`
   }
   if ('decimal' in cell) return `<c s="${STYLE.amount}"><v>${cell.decimal}</v></c>`
+  if ('whole' in cell) return `<c s="${STYLE.whole}"><v>${cell.whole}</v></c>`
   return `<c s="${STYLE.day}"><v>${daysBetween(DAY_NOUGHT, cell.day)}</v></c>`
 }
 
 /** Of a spreadsheet's calendar, which holds 1900 for a leap year. */
 const DAY_NOUGHT = '1899-12-30'
 
-// oxlint-disable-next-line no-control-regex -- what XML cannot hold, control letters among it
-const UNWRITABLE = /[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g
 const MARKS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
 /** `_x0041_` is a letter to a spreadsheet program, so that its own first mark is written that way. */
 const escaped = (text: string): string =>
-  text
-    .toWellFormed()
-    .replaceAll(UNWRITABLE, '')
+  writable(text)
     .replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
     .replaceAll(/[&<>"]/g, (mark) => MARKS[mark] ?? '')

@@ -8,7 +8,7 @@ import {
   tellOfDueRequests,
 } from '#app/domain/people/index.server.ts'
 import type { Jobs } from '#app/domain/messages/index.server.ts'
-import { freezeMonths, offerOpeningAgain } from '#app/domain/milestones/index.server.ts'
+import { forgetReports, freezeMonths, makeReport, offerOpeningAgain } from '#app/domain/milestones/index.server.ts'
 import {
   forgetApplications,
   forgetMembership,
@@ -22,6 +22,7 @@ import { forgetTrainings, hasAskedForTraining } from '#app/domain/trainings/inde
 import { forgetGiver, forgetPayer } from '#app/domain/payments/index.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
 import { exportDatasets } from '#app/http/exports.server.ts'
+import { drawReport } from '#app/http/report-files.server.ts'
 import type { Mailer } from './mail.server.ts'
 
 type Options = { mailer: Mailer; rememberErased: (id: string, at: Date) => Promise<void> }
@@ -59,7 +60,9 @@ export const peopleHandlers = ({ mailer, rememberErased }: Options, as: (job: st
       ...{ importId, forget: FORGET, remember: rememberErased, knowsHer: KNOWS },
       whenUndone: offerOpeningAgain,
     }),
+  'report.make': (payload: Jobs['report.make']) => makeReport(as('report.make'), payload, drawReport),
   'people.nightly': async () => {
+    await forgetReports(as('people.nightly'))
     await forgetRegisters(as('people.nightly'))
     await sweepNetworks(as('people.nightly'))
     await endMerges(as('people.nightly'))

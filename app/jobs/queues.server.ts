@@ -45,6 +45,7 @@ const POLICIES: Record<QueueName, Policy> = {
   'account-statement.apply': { retryLimit: 8, retryDelay: 10, retryBackoff: true },
   'register.invite': { retryLimit: 8, retryDelay: 10, retryBackoff: true },
   'register.work': { retryLimit: 8, retryDelay: 10, retryBackoff: true },
+  'report.make': { retryLimit: 3, retryDelay: 10, retryBackoff: true },
   'thanks.tell': { retryLimit: 5, retryDelay: 10, retryBackoff: true },
   'claim.look': { retryLimit: 4, retryDelay: 60, retryBackoff: true },
   // Sent once whatever happens: a second try finds that it is being sent.

@@ -115,6 +115,8 @@ export type AuditAction =
   | 'milestone.moved'
   | 'milestone.rule_set'
   | 'milestone.target_set'
+  | 'report.asked'
+  | 'report.fetched'
   | 'message.sent_again'
   | 'address.lifted'
   | 'backup.made'
@@ -234,6 +236,8 @@ export const actionWords: Record<AuditAction, Say> = {
   'milestone.moved': (t) => t('staff.actions.milestoneMoved'),
   'milestone.rule_set': (t) => t('staff.actions.milestoneRuleSet'),
   'milestone.target_set': (t) => t('staff.actions.milestoneTargetSet'),
+  'report.asked': (t) => t('staff.actions.reportAsked'),
+  'report.fetched': (t) => t('staff.actions.reportFetched'),
   'message.sent_again': (t) => t('staff.actions.messageSentAgain'),
   'address.lifted': (t) => t('staff.actions.addressLifted'),
   'backup.made': (t) => t('staff.actions.backupMade'),

@@ -1,11 +1,12 @@
 import { isSplit, type Unit } from '#app/domain/milestones/codes.ts'
 import { countyName } from '#app/domain/people/persons/counties.ts'
+import { noonInNairobi } from '#app/domain/shared/dates.ts'
 import { kes } from '#app/domain/shared/money.ts'
 import type { en } from '#app/i18n/en/index.ts'
 import { formatCount, formatDay, formatMoney } from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/language.ts'
 import type { Translate } from '#app/i18n/translate.ts'
-import { noonOf } from './day.tsx'
+
 import type { StateTone } from './state-tag.tsx'
 
 type Words = (typeof en)['milestones']
@@ -60,8 +61,8 @@ export const tableWords = (t: Translate, { attribute, crossed }: Pick<Cell, 'att
 
 /** `21 November 2026`, or `1 October 2026 – 31 October 2026`. */
 export function daysWords(language: Language, beginsOn: string, endsOn: string): string {
-  const until = formatDay(language, noonOf(endsOn))
-  return beginsOn === endsOn ? until : `${formatDay(language, noonOf(beginsOn))} – ${until}`
+  const until = formatDay(language, noonInNairobi(endsOn))
+  return beginsOn === endsOn ? until : `${formatDay(language, noonInNairobi(beginsOn))} – ${until}`
 }
 
 /** What a register says now of a frozen day, and by how much that is more or less. */

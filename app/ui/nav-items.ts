@@ -44,6 +44,7 @@ export type Desk =
   | 'phases'
   | 'spending'
   | 'milestones'
+  | 'grantReports'
   | 'newsroom'
   | 'calls'
   | 'updates'
@@ -101,6 +102,7 @@ const desks: Record<Desk, Way> = {
   calls: { group: 'campaign', href: CALLS_DESK, label: (t) => t('callsDesk.title') },
   updates: { group: 'campaign', href: PATHS.updatesDesk, label: (t) => t('staff.nav.updates') },
   milestones: { group: 'data', href: PATHS.milestones, label: (t) => t('milestones.nav') },
+  grantReports: { group: 'data', href: PATHS.grantReports, label: (t) => t('grantReports.nav') },
   rights: { group: 'data', href: PATHS.rightsDesk, label: (t) => t('staff.nav.rights') },
   retention: { group: 'data', href: PATHS.retention, label: (t) => t('staff.nav.retention') },
   breaches: { group: 'data', href: PATHS.breaches, label: (t) => t('staff.nav.breaches') },

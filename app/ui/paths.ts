@@ -116,6 +116,7 @@ export const PATHS = {
   health: '/staff/health',
   moneySettings: '/staff/settings/money',
   milestones: '/staff/milestones',
+  grantReports: '/staff/reports',
   phases: '/staff/phases',
   totalsDecide: '/staff/phases/decide',
   spending: '/staff/spending',
@@ -316,6 +317,9 @@ export const figurePath = (recordId: string, what?: 'move' | 'correct' | 'eviden
   `${PATHS.milestones}/figures/${recordId}${what ? `/${what}` : ''}`
 export const figureFilePath = (recordId: string, documentId: string): string =>
   `${figurePath(recordId)}/files/${documentId}`
+/** A report for a grant, or a file of it. */
+export const grantReportPath = (reportId: string, file?: 'pdf' | 'docx' | 'xlsx'): string =>
+  file ? `${PATHS.grantReports}/${reportId}/${file}` : `${PATHS.grantReports}/${reportId}`
 export const phasePath = (phaseId: string): string => `${PATHS.phases}/${phaseId}`
 /** Where a file is put to a spending, and where it is read. */
 export const spendingPath = (spendingId: string): string => `${PATHS.spending}/${spendingId}`

@@ -153,6 +153,8 @@ const MATRIX: Record<string, Reach> = {
   },
   milestone_steps: { herself: SEE, officer: SEE, administrator: SEE, auditor: SEE, portal: 'si-- si--' },
   trained_people: { portal: ALL },
+  // Read by those who write to funders (`herself` is of communications).
+  grant_reports: { herself: SEE, portal: ALL },
   // Asked for by finance in one's own name, and taken back before somebody has agreed.
   statement_runs: { administrator: 's-ud s-ud', portal: ALL },
 }
@@ -464,6 +466,10 @@ async function milestoneRows({ db, newId, now }: Ctx): Promise<void> {
     .values({ recordId, attribute: 'sex', value: 'women', crossed: '', crossedValue: '', count: 10n })
   await db.insert(schema.milestoneSteps).values({ recordId, no: 1, step: 'returned', actor: 'system:test', at })
   await db.insert(schema.trainedPeople).values({ personIndex: randomBytes(32), since: day })
+  await db.insert(schema.grantReports).values({
+    ...{ id: newId('grr'), grant: 'Mfano', beginsOn: day, endsOn: day, language: 'sw', hasStories: false, done: 0 },
+    ...{ askedBy: 'system:test', createdAt: at, expiresAt: at },
+  })
 }
 
 /** Somebody who is a member, with a term that money bought, a waiver, a yes and a reminder. */

@@ -13,6 +13,20 @@ const figure = async (page: Page, slug: string, state: RegExp): Promise<void> =>
 /** The desk of figures, as those of monitoring and of communications see it. */
 export const MILESTONE_PAGES = {
   'the milestones': { kind: 'staff', who: 'monitoring', open: at(STAFF) },
+  'the grant reports': { kind: 'staff', who: 'monitoring', open: at('/staff/reports') },
+  'a grant report that is refused': {
+    kind: 'staff',
+    who: 'monitoring',
+    open: sent('/staff/reports', { grant: '', beginsOn: 'then', endsOn: '2026-01-01' }),
+  },
+  'a grant report': {
+    kind: 'staff',
+    who: 'monitoring',
+    open: async (page) => {
+      await page.goto('/staff/reports')
+      await page.locator('main table tbody tr a').first().click()
+    },
+  },
   'a computed indicator': { kind: 'staff', who: 'communications', open: at(`${STAFF}/raised`) },
   'a reported indicator': { kind: 'staff', who: 'monitoring', open: at(`${STAFF}/journalists`) },
   'a figure that is refused': {

@@ -47,6 +47,8 @@ const SAMPLES: Readonly<Record<string, string>> = {
   $callId: 'rcl_01kafg0000e0080000030hp001',
   $callForId: 'cal_01kafg0000e0080000030hp001',
   $fileId: 'osf_01kafg0000e0080000030hp001',
+  $reportId: 'grr_01kafg0000e0080000030hp001',
+  $form: 'pdf',
   $requestId: 'req_01kafg0000e0080000030hp001',
 }
 

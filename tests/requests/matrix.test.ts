@@ -26,7 +26,7 @@ import { aNetwork, coordinatorOf, joins } from '#tests/factories/networks.ts'
 import { aCertified } from '#tests/factories/papers.ts'
 import { aCohort } from '#tests/factories/trainings.ts'
 import { ownPapers } from '#app/domain/papers/index.server.ts'
-import { aProvenFigure } from '#tests/factories/milestones.ts'
+import { aProvenFigure, aReport } from '#tests/factories/milestones.ts'
 import { decideSeat, handOverTraining, openDeskCohort, ownTraining } from '#app/domain/trainings/index.server.ts'
 import { anOpenedCallOf } from '#tests/factories/calls.ts'
 import { anAppeal, aNewsroom, aWaitingPost } from '#tests/factories/newsroom.ts'
@@ -66,6 +66,7 @@ const SAMPLES: Ids = {
   ':file': 'en.png',
   ':month': '2026-11',
   ':sheet': 'trial-balance.csv',
+  ':form': 'xlsx',
   ':rail': 'mpesa-810896-KES',
   ':day': '2026-11-20',
   ':by': 'kind',
@@ -164,6 +165,7 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
   const spells = new Map<string, string>()
   for (const person of [her, other]) spells.set(person.personId, await joins(coordinator, networkId, person))
   const { recordId, evidenceId } = await aProvenFigure(ctx)
+  const { reportId } = await aReport(ctx)
   const called = await callRoll(coordinator, { networkId })
   const callId = called.ok ? called.value.rollCallId : ''
   const belongings = async (personId: string): Promise<Ids> => ({
@@ -196,6 +198,7 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
     ':callId': callId,
     ':recordId': recordId,
     ':evidenceId': evidenceId,
+    ':reportId': reportId,
     ':updateId': update.value.updateId,
     ':postId': postId,
     ':callForId': callForId,

@@ -13,6 +13,8 @@ export type Jobs = {
   /** An arrangement at the card network that must collect no more there. */
   'card.stop': { mandateId: string }
   'export.make': { exportId: string }
+  /** The report for a grant is to be put together, and its files made. */
+  'report.make': { reportId: string }
   'statements.make': { runId: string }
   'account-statement.apply': { statementId: string }
   /** An old register waits to be read, taken in or undone. */

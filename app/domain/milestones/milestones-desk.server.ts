@@ -9,6 +9,7 @@ import { computed } from './computed.server.ts'
 import { figureOf } from './figure-of.ts'
 import { allIndicators, findIndicator, type Indicator, reasonOf, storyOf, worksOn } from './milestone.server.ts'
 import { maySet } from './move-record.server.ts'
+import { reachedIn } from './reached-in.ts'
 import { recordsOf, type Standing, standingOf, stepsOf } from './records-of.server.ts'
 import { refusedPublishing } from './refused-publishing.ts'
 import type { DeskIndicator, DeskRecord, OpenIndicator, OpenRecord } from './views.ts'
@@ -68,7 +69,7 @@ export const openIndicator = (ctx: Ctx, slug: string): Promise<OpenIndicator | n
       figures,
       targets: targets.map(({ beginsOn, endsOn, grant, value }) => ({
         ...{ beginsOn, endsOn, grant, value },
-        reached: reachedIn(records, { beginsOn, endsOn, grant }),
+        reached: reachedIn(published(records), { beginsOn, endsOn, grant }),
       })),
       mayWrite: await worksOn(tx, indicator),
       mayKeep: await maySet(tx, indicator, 'publish'),
@@ -120,15 +121,3 @@ const lineOf = ({ record, state, at }: Standing) => ({
   ...{ id: record.id, kind: record.kind, state, value: record.value, beginsOn: record.beginsOn, endsOn: record.endsOn },
   ...{ county: record.county, grant: record.grant, source: record.source, version: record.version, at },
 })
-
-/** What published figures come to within a period: what was reported in it, or the last stand of a register. */
-function reachedIn(
-  records: readonly Standing[],
-  { beginsOn, endsOn, grant }: { beginsOn: string; endsOn: string; grant: string },
-): bigint | null {
-  const within = published(records).filter((one) => one.endsOn >= beginsOn && one.endsOn <= endsOn)
-  const frozen = within.filter(({ kind }) => kind === 'frozen')
-  if (frozen.length > 0) return figureOf(frozen)?.value ?? null
-  const reported = within.filter((one) => one.kind === 'reported' && (grant === '' || one.grant === grant))
-  return reported.length > 0 ? reported.reduce((sum, { value }) => sum + value, 0n) : null
-}

@@ -85,6 +85,7 @@ export type IdPrefix =
   | 'ind' // indicator
   | 'mil' // figure of an indicator
   | 'mtg' // target of an indicator
+  | 'grr' // report for a grant
   | 'mbr' // member
   | 'mbs' // membership
   | 'mtm' // term of a membership

@@ -9,7 +9,7 @@ import { openSheet, PAGE, type Sheet, SOFT } from './sheet.server.ts'
 
 const LOWEST = PAGE.height - 90
 const BODY = { size: 11.5 }
-type Block = { role: 'H2' | 'P' | 'LI'; text: string }
+export type Block = { role: 'H2' | 'P' | 'LI'; text: string }
 
 /** A post as the press prints it: A4, tagged, in one language, the same bytes each time while nothing about it changes. */
 export function postPdf(
@@ -41,13 +41,13 @@ export function postPdf(
       : []),
     { role: 'P', text: address } as const,
   ]
-  for (const block of blocks) y = write(sheet, block, y)
+  for (const block of blocks) y = writeBlock(sheet, block, y)
   contact(sheet, language)
   return sheet.end()
 }
 
 /** Writes a block where it has room; one that has none begins a page, and one longer than a page is parted at its words. */
-function write(sheet: Sheet, { role, text }: Block, from: number): number {
+export function writeBlock(sheet: Sheet, { role, text }: Block, from: number): number {
   const style = role === 'H2' ? { size: 14, bold: true } : BODY
   let [y, rest] = [from, text]
   while (rest) {

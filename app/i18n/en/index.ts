@@ -16,6 +16,7 @@ import { give } from './give.ts'
 import { health } from './health.ts'
 import { joining } from './joining.ts'
 import { joiningDesk } from './joining-desk.ts'
+import { grantReports } from './grant-reports.ts'
 import { journal } from './journal.ts'
 import { me } from './me.ts'
 import { membersDesk } from './members-desk.ts'
@@ -64,6 +65,7 @@ export const en = {
   register,
   joining,
   joiningDesk,
+  grantReports,
   journal,
   me,
   membersDesk,

@@ -138,6 +138,8 @@ export const staffOversight = {
     milestoneMoved: 'A figure was taken a step further',
     milestoneRuleSet: 'The rule of an indicator was set',
     milestoneTargetSet: 'A target was set',
+    reportAsked: 'A grant report was asked for',
+    reportFetched: 'A file of a grant report was taken',
     messageSentAgain: 'A message was sent again',
     addressLifted: 'An address is written to again',
     backupMade: 'A backup was made',

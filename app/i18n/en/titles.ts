@@ -58,6 +58,7 @@ export const titles = {
   networksOwn: 'Groups',
   trainings: 'Trainings',
   milestones: 'Milestones',
+  grantReports: 'Grant reports',
   impact: 'What we have done',
   trainingsOwn: 'Dates',
   needs: 'What is needed',

@@ -17,6 +17,7 @@ import { give } from './give.ts'
 import { health } from './health.ts'
 import { joining } from './joining.ts'
 import { joiningDesk } from './joining-desk.ts'
+import { grantReports } from './grant-reports.ts'
 import { journal } from './journal.ts'
 import { me } from './me.ts'
 import { membersDesk } from './members-desk.ts'
@@ -67,6 +68,7 @@ export const sw: Words<typeof en> = {
   register,
   joining,
   joiningDesk,
+  grantReports,
   journal,
   me,
   membersDesk,

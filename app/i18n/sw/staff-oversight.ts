@@ -138,6 +138,8 @@ export const staffOversight = {
     milestoneMoved: 'Takwimu ilisogezwa hatua moja',
     milestoneRuleSet: 'Kanuni ya kiashiria iliwekwa',
     milestoneTargetSet: 'Lengo liliwekwa',
+    reportAsked: 'Ripoti ya ruzuku iliombwa',
+    reportFetched: 'Faili ya ripoti ya ruzuku ilichukuliwa',
     messageSentAgain: 'Ujumbe ulitumwa tena',
     addressLifted: 'Anwani iliruhusiwa kutumiwa ujumbe tena',
     backupMade: 'Nakala ya akiba ilitengenezwa',

@@ -58,6 +58,7 @@ export const titles = {
   networksOwn: 'Vikundi',
   trainings: 'Mafunzo',
   milestones: 'Hatua zilizofikiwa',
+  grantReports: 'Ripoti za ruzuku',
   impact: 'Tuliyoyafanya',
   trainingsOwn: 'Tarehe',
   needs: 'Kinachohitajika',

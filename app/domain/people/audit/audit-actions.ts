@@ -97,6 +97,8 @@ export const AUDIT_ACTIONS = [
   'milestone.moved',
   'milestone.rule_set',
   'milestone.target_set',
+  'report.asked',
+  'report.fetched',
   'call.panel_named',
   'call.secret_made',
   'call.secret_wrong',
