@@ -35,6 +35,7 @@ import {
 } from '#db/schema/trainings.ts'
 import { campaignUpdates, climberThanks } from '#db/schema/updates.ts'
 import { callTurns, callVersions, openedFiles, openedSubmissions } from '#db/schema/calls.ts'
+import { newsletters, newsletterSubscribers } from '#db/schema/newsletter.ts'
 import { postConsents, postSteps, postVersions } from '#db/schema/newsroom.ts'
 import { milestoneRecords } from '#db/schema/milestones.ts'
 import { breachEntries } from '#db/schema/rights.ts'
@@ -77,6 +78,8 @@ export const SEALED: readonly { table: PgTable; row: AnyPgColumn; sealed: AnyPgC
     row: applicationRecommendations.id,
     sealed: applicationRecommendations.reasonSealed,
   },
+  { table: newsletterSubscribers, row: newsletterSubscribers.id, sealed: newsletterSubscribers.addressSealed },
+  { table: newsletters, row: newsletters.id, sealed: newsletters.wordsSealed },
   { table: pledges, row: pledges.id, sealed: pledges.contactSealed },
   { table: outings, row: outings.id, sealed: outings.meetingSealed },
   { table: outingPlaces, row: outingPlaces.id, sealed: outingPlaces.contactSealed },

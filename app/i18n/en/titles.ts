@@ -114,6 +114,8 @@ export const titles = {
   newsroom: 'Newsroom',
   post: 'A post',
   postNew: 'Write',
+  newsletter: 'Newsletter',
+  letters: 'Letters',
   calls: 'Calls',
   call: 'A call',
   submission: 'What you send',
