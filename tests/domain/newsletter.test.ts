@@ -12,6 +12,7 @@ import {
   takeDownPost,
   writeLetter,
 } from '#app/domain/newsroom/index.server.ts'
+import { reportRetention } from '#app/domain/people/rights/retention-report.server.ts'
 import { linkKey } from '#app/domain/shared/link-key.server.ts'
 import { composer } from '#app/jobs/compose.server.ts'
 import { messages } from '#db/schema/messages.ts'
@@ -22,7 +23,6 @@ import { aGateway, letters } from '#tests/factories/letters.ts'
 import {
   aLetterForm,
   anApprovedLetter,
-  askedToken,
   aSubscriber,
   aWaitingLetter,
   leaveAll,
@@ -53,8 +53,7 @@ describe('who is on the list', () => {
   test('is who said yes by the link in the letter, once, within three days; nobody else', async () => {
     await using portal = await openPortal()
     const { ctx } = portal
-    await askToSubscribe(ctx, { email: EMAIL, language: 'sw' })
-    const token = await askedToken(ctx)
+    const token = await askToSubscribe(ctx, { email: EMAIL, language: 'sw' })
     expect((await subscribers(ctx))[0]?.confirmedAt).toBeNull()
     const [sent] = await sendAll(portal)
     expect(sent?.message).toMatchObject({ to: EMAIL, mail: { subject: 'Una ujumbe' } })
@@ -64,8 +63,7 @@ describe('who is on the list', () => {
     expect(await confirmSubscription(ctx, token)).toEqual(refused('link_over'))
     const [row] = await subscribers(ctx)
     expect([row?.confirmedAt !== null, row?.tokenHash, row?.language]).toEqual([true, null, 'sw'])
-    await askToSubscribe(ctx, { email: 'mfano.mwingine@example.org', language: 'en' })
-    const late = await askedToken(ctx)
+    const late = await askToSubscribe(ctx, { email: 'mfano.mwingine@example.org', language: 'en' })
     portal.moveClock(3 * DAY)
     expect(await confirmSubscription(ctx, late)).toEqual(refused('link_over'))
   })
@@ -75,11 +73,11 @@ describe('who is on the list', () => {
     const { ctx } = portal
     await aSubscriber(ctx, EMAIL, 'en')
     const [before] = await subscribers(ctx)
-    await askToSubscribe(ctx, { email: EMAIL.toUpperCase(), language: 'sw' })
+    const token = await askToSubscribe(ctx, { email: EMAIL.toUpperCase(), language: 'sw' })
     const [after] = await subscribers(ctx)
     expect(await letters(ctx)).toHaveLength(2)
     expect([after?.id, after?.language, after?.confirmedAt]).toEqual([before?.id, 'en', before?.confirmedAt])
-    await confirmSubscription(ctx, await askedToken(ctx))
+    await confirmSubscription(ctx, token)
     expect((await subscribers(ctx)).map(({ language }) => language)).toEqual(['sw'])
   })
 
@@ -108,6 +106,22 @@ describe('who is on the list', () => {
     portal.moveClock(1)
     expect(await sweepSubscribers(ctx)).toBe(1)
     expect((await subscribers(ctx)).map(({ id }) => id)).toEqual([reader])
+  })
+
+  test('is found by the rule of retention where the sweep did not come', async () => {
+    await using portal = await openPortal()
+    const { ctx } = portal
+    await aSubscriber(ctx, EMAIL)
+    await askToSubscribe(ctx, { email: 'mfano.asiyejibu@example.org', language: 'en' })
+    const counted = async () => {
+      const done = await reportRetention(ctx)
+      if (!done.ok) throw new Error(done.code)
+      return done.value.report.find(({ rule }) => rule === 'newsletter_unconfirmed')?.count
+    }
+    portal.moveClock(6 * DAY - 1)
+    expect(await counted()).toBe(0)
+    portal.moveClock(2)
+    expect(await counted()).toBe(1)
   })
 
   test('is a number of tens to the desk, and no number below ten', async () => {

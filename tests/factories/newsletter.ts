@@ -6,13 +6,10 @@ import {
   writeLetter,
 } from '#app/domain/newsroom/index.server.ts'
 import { newsletterForm } from '#app/domain/newsroom/newsletter/schemas.ts'
-import { secretPlace } from '#app/domain/messages/message.server.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
-import { keyIndexOf } from '#app/domain/shared/link-key.server.ts'
 import { newsletterSubscribers } from '#db/schema/newsletter.ts'
 import { asc } from 'drizzle-orm'
 import { everything } from './accounts.ts'
-import { letters } from './letters.ts'
 import type { aNewsroom } from './newsroom.ts'
 
 type Newsroom = Awaited<ReturnType<typeof aNewsroom>>
@@ -21,24 +18,10 @@ type Newsroom = Awaited<ReturnType<typeof aNewsroom>>
 export const subscribers = (ctx: Ctx) =>
   everything(ctx, (tx) => tx.db.select().from(newsletterSubscribers).orderBy(asc(newsletterSubscribers.id)))
 
-/** The token in the last letter that asks and has no answer yet. */
-export async function askedToken(ctx: Ctx): Promise<string> {
-  const live = new Set(
-    (await subscribers(ctx)).map(({ tokenHash }) => tokenHash && Buffer.from(tokenHash).toString('hex')),
-  )
-  const tokens = (await letters(ctx)).flatMap(({ id, kind, secretSealed }) =>
-    kind === 'newsletter_asked' && secretSealed ? [ctx.vault.open(secretPlace(id), secretSealed)] : [],
-  )
-  const last = tokens.findLast((token) => live.has(keyIndexOf(token).toString('hex')))
-  if (!last) throw new Error('no letter asks')
-  return last
-}
-
 /** Somebody on the list; answers her row's id. */
 export async function aSubscriber(ctx: Ctx, email: string, language: 'en' | 'sw' = 'en'): Promise<string> {
   const before = new Set((await subscribers(ctx)).map(({ id }) => id))
-  await askToSubscribe(ctx, { email, language })
-  const done = await confirmSubscription(ctx, await askedToken(ctx))
+  const done = await confirmSubscription(ctx, await askToSubscribe(ctx, { email, language }))
   if (!done.ok) throw new Error(done.code)
   return (await subscribers(ctx)).find(({ id }) => !before.has(id))?.id ?? ''
 }

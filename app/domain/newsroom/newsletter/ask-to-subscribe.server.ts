@@ -13,8 +13,9 @@ const DAY_MS = 86_400_000
 /**
  * Asks whoever reads a mailbox whether it is to have the newsletter. The same is done whether the address is new, was asked before or
  * is on the list: one row written, one letter left, and an earlier link over. Until she says yes nothing changes for one who is on it.
+ * Answers the token, which the letter carries and nobody else is to be told.
  */
-export const askToSubscribe = (ctx: Ctx, { email, language }: SubscribeForm): Promise<void> =>
+export const askToSubscribe = (ctx: Ctx, { email, language }: SubscribeForm): Promise<string> =>
   asPortal(ctx, 'newsletter', async (tx) => {
     const id = tx.newId('nsb')
     const token = randomBytes(16).toString('hex')
@@ -38,4 +39,5 @@ export const askToSubscribe = (ctx: Ctx, { email, language }: SubscribeForm): Pr
     await leaveMessages(tx, [
       { kind: 'newsletter_asked', channel: 'mail', language, subject: row.id, contactPointId: row.id, secret: token },
     ])
+    return token
   })
