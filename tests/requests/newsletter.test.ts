@@ -1,5 +1,5 @@
 import { linkKey } from '#app/domain/shared/link-key.server.ts'
-import { askToSubscribe, listLetters } from '#app/domain/newsroom/index.server.ts'
+import { askToSubscribe } from '#app/domain/newsroom/index.server.ts'
 import {
   confirmNewsletterPath,
   leaveNewsletterPath,
@@ -109,7 +109,7 @@ test('the desk writes a letter, lays it before another who sends it, and is show
   const sent = await reader.post(`${path}/move`, { move: 'approve', version: '1' })
   expect(sent.headers.get('location')).toContain('said=approve')
   const desk = await (await reader.get(NEWSLETTER_DESK)).text()
+  expect(desk).toContain('Is being sent')
   expect(desk).toContain('Fewer than ten')
   expect(desk + seen).not.toContain(EMAIL)
-  expect(await listLetters(site.ctx)).toHaveLength(1)
 })
