@@ -1,5 +1,4 @@
 import type { en } from '#app/i18n/en/index.ts'
-import type { LetterInList, OpenLetter } from '#app/domain/newsroom/index.server.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatCount, formatDay } from '#app/i18n/format.ts'
 import { Button, ButtonLink } from './button.tsx'
@@ -14,13 +13,16 @@ import { RowList } from './row-list.tsx'
 import { StateTag } from './state-tag.tsx'
 import { TextArea } from './text-area.tsx'
 
+type Stage = 'draft' | 'waiting' | 'sending' | 'sent'
+type LetterRow = { id: string; stage: Stage; start: string; changedAt: Date }
+type Shown = { intro: string; posts: readonly { slug: string; title: string; lead: string }[] }
 type Words = (typeof en)['newsletterDesk']
 export type LetterWrong = keyof Words['wrong']
 export type LetterSaid = keyof Words['said']
 const TONES = { draft: 'quiet', waiting: 'plain', sending: 'plain', sent: 'good' } as const
 
 /** The letters of the desk, and about how many read them. Stands in `<Page nav>`. */
-export function NewsletterDeskPage({ letters, readers }: { letters: readonly LetterInList[]; readers: number | null }) {
+export function NewsletterDeskPage({ letters, readers }: { letters: readonly LetterRow[]; readers: number | null }) {
   const [t, language] = [useT(), useLanguage()]
   return (
     <>
@@ -29,7 +31,7 @@ export function NewsletterDeskPage({ letters, readers }: { letters: readonly Let
       <p>
         {readers === null
           ? t('newsletterDesk.fewReaders')
-          : t('newsletterDesk.readers', { count: formatCount(readers) })}{' '}
+          : t('newsletterDesk.readers', { readers: formatCount(readers) })}{' '}
         {t('newsletterDesk.unseen')}
       </p>
       <p>
@@ -101,7 +103,14 @@ export function LetterEditor({ choice, values, errors = {}, refused, seen }: Let
   )
 }
 
-type DeskLetterPageProps = OpenLetter & { said?: LetterSaid | undefined; refused?: LetterWrong | undefined }
+type DeskLetterPageProps = {
+  letter: { id: string; stage: Stage; version: number }
+  shown: Record<'en' | 'sw', Shown>
+  /** She has written at it. */
+  isMine: boolean
+  said?: LetterSaid | undefined
+  refused?: LetterWrong | undefined
+}
 
 /** A letter as it would go out now, in both languages, and what can be done with it. Stands in `<Page nav>`. */
 export function DeskLetterPage({ letter, shown, isMine, said, refused }: DeskLetterPageProps) {

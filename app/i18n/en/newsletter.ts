@@ -42,7 +42,7 @@ export const newsletter = {
 export const newsletterDesk = {
   title: 'Newsletter',
   lead: 'One person puts a letter together from published posts, another reads it and says yes. Then it goes to everybody on the list, once.',
-  readers: 'About {{count}} read it, in full tens.',
+  readers: 'About {{readers}} read it, in full tens.',
   fewReaders: 'Fewer than ten read it, or nobody yet.',
   unseen: 'Nobody here sees who they are, and there is no list to take away.',
   new: 'Put a letter together',

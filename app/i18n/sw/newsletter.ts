@@ -41,7 +41,7 @@ export const newsletter = {
 export const newsletterDesk = {
   title: 'Jarida',
   lead: 'Mtu mmoja anaandaa barua kutoka kwa habari zilizochapishwa, mwingine anaisoma na kukubali. Kisha inatumwa kwa wote walio kwenye orodha, mara moja.',
-  readers: 'Wasomaji ni takriban {{count}}, kwa makumi kamili.',
+  readers: 'Wasomaji ni takriban {{readers}}, kwa makumi kamili.',
   fewReaders: 'Wasomaji ni chini ya kumi, au bado hakuna.',
   unseen: 'Hakuna mtu hapa anayeona ni akina nani, na hakuna orodha ya kuchukua.',
   new: 'Andaa barua',
