@@ -7,7 +7,7 @@ import type { SubscribeForm } from './schemas.ts'
 import { addressIndexOf, addressPlace } from './subscriber.server.ts'
 
 /** How long a link to say yes works, and how long an address is kept to which nobody said it. */
-export const TOKEN_DAYS = 3
+const TOKEN_DAYS = 3
 const DAY_MS = 86_400_000
 
 /**

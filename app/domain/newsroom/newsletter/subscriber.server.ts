@@ -3,8 +3,6 @@ import { eq } from 'drizzle-orm'
 import { forgetMessages } from '../../messages/index.server.ts'
 import type { Ctx } from '../../shared/ctx.server.ts'
 
-export type SubscriberRow = typeof newsletterSubscribers.$inferSelect
-
 /** Where an address is sealed. */
 export const addressPlace = (id: string) => ({ table: 'newsletter_subscribers', column: 'address_sealed', row: id })
 
