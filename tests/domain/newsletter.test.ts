@@ -160,7 +160,7 @@ describe('a letter', () => {
       .update(newsletters)
       .set({ stage: 'sending', approvedBy: by, approvedAt: ctx.now() })
       .where(eq(newsletters.id, letterId))
-    await expect(bare).rejects.toThrow()
+    await expect(bare).rejects.toMatchObject({ cause: { constraint_name: 'newsletters_hands_ck' } })
   })
 
   test('goes to each in her language, with what can be read when it goes, and says nothing in its head', async () => {
