@@ -21,6 +21,7 @@ import { furnishOrganisations } from './practice-organisations.server.ts'
 import { furnishMoney } from './practice-money.server.ts'
 import { furnishRefunds } from './practice-refunds.server.ts'
 import { furnishCalls } from './practice-calls.server.ts'
+import { furnishNewsletter } from './practice-newsletter.server.ts'
 import { furnishNewsroom } from './practice-newsroom.server.ts'
 import { furnishPapers } from './practice-papers.server.ts'
 import { furnishTrainings } from './practice-trainings.server.ts'
@@ -155,6 +156,7 @@ export async function furnish(ctx: Ctx, { practiceTotpSecret }: Config): Promise
   await furnishJoining(ctx)
   await furnishRegister(ctx)
   await furnishNewsroom(ctx)
+  await furnishNewsletter(ctx)
   await furnishCalls(ctx)
   await furnishTrainings(ctx)
   await furnishPapers(ctx)

@@ -576,6 +576,29 @@ const ACTIVITIES: readonly Activity[] = [
     ],
   },
   {
+    activity: 'Newsletter',
+    purpose: 'To send what stands in the newsroom to those who asked for it and said yes by a link in their mailbox',
+    basis: ['consent'],
+    about: 'Whoever asks for the newsletter; nothing leads from there to a person, a member or a giver',
+    tables: [
+      {
+        table: 'newsletter_subscribers',
+        tier: 'T2',
+        holds:
+          'Language, when it was asked for and when yes was said, in the open; the address, sealed; an HMAC of it under a name of its own; hashes of two links',
+        kept: 'Until she leaves, or a letter comes back for good; 3 days where nobody says yes',
+        sealed: ['address_sealed'],
+      },
+      {
+        table: 'newsletters',
+        tier: 'T2',
+        holds: 'Letters: stage, which posts, who wrote and who approved, how far it has been left; its words, sealed',
+        kept: FOR_GOOD,
+        sealed: ['words_sealed'],
+      },
+    ],
+  },
+  {
     activity: 'Calls and what is sent to them',
     purpose:
       'To choose consultants, partners and staff by what they sent before the closing minute, which nobody reads before it',

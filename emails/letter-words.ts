@@ -116,6 +116,12 @@ export const LETTER_WORDS = {
       lines: ['Something that you asked for is kept for you, for a short time. On this page you can say yes or no.'],
       note: READY.en.note,
     },
+    newsletter_asked: {
+      lines: [
+        'Somebody asked for mail to be sent to this address from time to time. If it was you, open this page and press the button.',
+      ],
+      note: 'If it was not you, do nothing: nothing more is sent, and the address is forgotten. The link ends after three days.',
+    },
     sms: 'A message for you:',
     smsTomorrow: 'For tomorrow, a message for you:',
   },
@@ -227,7 +233,28 @@ export const LETTER_WORDS = {
       ],
       note: READY.sw.note,
     },
+    newsletter_asked: {
+      lines: [
+        'Mtu fulani ameomba anwani hii itumiwe barua mara kwa mara. Ikiwa ni wewe, fungua ukurasa huu na ubonyeze kitufe.',
+      ],
+      note: 'Ikiwa si wewe, usifanye lolote: hakuna kingine kitakachotumwa, na anwani itasahauliwa. Kiungo hiki kinaisha baada ya siku tatu.',
+    },
     sms: 'Una ujumbe:',
     smsTomorrow: 'Una ujumbe kuhusu kesho:',
+  },
+} as const
+
+/** Around a letter of the newsletter. Its first line stands in the list of mails beside the subject, so that one too says nothing. */
+export const NEWSLETTER_WORDS = {
+  en: {
+    first:
+      'What you asked to be sent is below. It is the same for everybody who asked for it, and there is nothing that you have to do.',
+    read: 'Read on',
+    leave: 'To get no more of these, open this page and press the button:',
+  },
+  sw: {
+    first: 'Ulichoomba utumiwe kiko hapa chini. Ni kile kile kwa kila aliyeomba, na hakuna unachohitajika kufanya.',
+    read: 'Endelea kusoma',
+    leave: 'Ili usipate nyingine, fungua ukurasa huu na ubonyeze kitufe:',
   },
 } as const

@@ -2,7 +2,8 @@ import { render } from '@react-email/render'
 import { createElement } from 'react'
 import { AuditHeadMail } from './audit-head.tsx'
 import { LetterMail } from './letter.tsx'
-import { LETTER_WORDS } from './letter-words.ts'
+import { LETTER_WORDS, NEWSLETTER_WORDS } from './letter-words.ts'
+import { NewsletterMail, type NewsletterProps, paragraphsOf } from './newsletter.tsx'
 import { StaffAlertMail } from './staff-alert.tsx'
 
 /**
@@ -169,6 +170,18 @@ export async function renderLetter({ kind, language, link }: { kind: LetterKind;
   const { subject, [kind]: words } = LETTER_WORDS[language]
   const element = createElement(LetterMail, { language, ...words, link })
   return { subject, html: await whole(element), text: [...words.lines, link, words.note, ''].join('\n\n') }
+}
+
+/** A letter of the newsletter, whose subject is that of every other. */
+export async function renderNewsletter(letter: NewsletterProps) {
+  const { language, intro, posts, leave } = letter
+  const words = NEWSLETTER_WORDS[language]
+  const told = posts.map(({ title, lead, link }) => [title, lead, link].filter(Boolean).join('\n'))
+  return {
+    subject: LETTER_WORDS[language].subject,
+    html: await whole(createElement(NewsletterMail, letter)),
+    text: [words.first, ...paragraphsOf(intro), ...told, `${words.leave}\n${leave}`, ''].join('\n\n'),
+  }
 }
 
 /** The same as an SMS: it says even less, and mostly fits into one part. */

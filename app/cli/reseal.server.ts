@@ -43,6 +43,7 @@ import {
   openedFiles,
   openedSubmissions,
 } from '#db/schema/calls.ts'
+import { newsletters, newsletterSubscribers } from '#db/schema/newsletter.ts'
 import { postConsents, postSteps, postVersions } from '#db/schema/newsroom.ts'
 import { grantReports } from '#db/schema/grant-reports.ts'
 import { milestoneRecords } from '#db/schema/milestones.ts'
@@ -86,6 +87,8 @@ export const SEALED: readonly { table: PgTable; row: AnyPgColumn; sealed: AnyPgC
     row: applicationRecommendations.id,
     sealed: applicationRecommendations.reasonSealed,
   },
+  { table: newsletterSubscribers, row: newsletterSubscribers.id, sealed: newsletterSubscribers.addressSealed },
+  { table: newsletters, row: newsletters.id, sealed: newsletters.wordsSealed },
   { table: pledges, row: pledges.id, sealed: pledges.contactSealed },
   { table: outings, row: outings.id, sealed: outings.meetingSealed },
   { table: outingPlaces, row: outingPlaces.id, sealed: outingPlaces.contactSealed },

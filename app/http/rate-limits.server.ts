@@ -38,6 +38,8 @@ const LIMITS = {
   'paper.person': { points: 10, duration: 86_400 },
   // Colleagues apply from one office, and a link is lost and begun anew.
   'apply.address': { points: 20, duration: 3_600 },
+  'newsletter.address': { points: 20, duration: 3_600 },
+  'newsletter.mailbox': { points: 3, duration: 86_400 },
   // The address typed may be somebody else's: nobody is to be written to again and again by a stranger.
   'apply.letter': { points: 3, duration: 86_400 },
   // By member, who looks and then answers: a word has 43 bits.

@@ -20,7 +20,7 @@ import {
 import { countWaitingApplications, countWaitingMembers } from '#app/domain/membership/index.server.ts'
 import { countWaitingFigures } from '#app/domain/milestones/index.server.ts'
 import { networksWaiting } from '#app/domain/networks/index.server.ts'
-import { countWaitingPosts } from '#app/domain/newsroom/index.server.ts'
+import { countWaitingLetters, countWaitingPosts } from '#app/domain/newsroom/index.server.ts'
 import { countWaitingWords } from '#app/domain/giving/index.server.ts'
 import {
   countGaps,
@@ -75,6 +75,7 @@ export async function whatWaits(ctx: Ctx, visit: SignedIn): Promise<{ task: Staf
     totals: async () => (desks.includes('phases') ? countWaitingTotals(ctx) : 0),
     spending: async () => (desks.includes('spending') ? countWaitingSpending(ctx) : 0),
     words: async () => (desks.includes('words') ? (await countWaitingWords(ctx)) + (await countWaitingThanks(ctx)) : 0),
+    newsletters: async () => (desks.includes('newsletter') ? countWaitingLetters(ctx) : 0),
     posts: async () => (desks.includes('newsroom') ? countWaitingPosts(ctx) : 0),
     updates: async () => (desks.includes('updates') ? countUpdateDrafts(ctx) : 0),
     climbers: async () => (desks.includes('climbers') ? countWaitingClimbers(ctx) : 0),

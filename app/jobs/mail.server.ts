@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Resend } from 'resend'
 
 type Rendered = { subject: string; html: string; text: string }
-type Letter = { kind: MessageKind; language: 'en' | 'sw'; link: string }
+type Letter = { kind: Exclude<MessageKind, 'newsletter'>; language: 'en' | 'sw'; link: string }
 
 /** Templates, made by the site's build, where TSX becomes JavaScript (docs/decisions/0008). */
 export type Templates = {
@@ -14,6 +14,13 @@ export type Templates = {
   renderAuditHead(head: AuditHeadMail): Promise<Rendered>
   /** A mail to a person or a giver. */
   renderLetter(letter: Letter): Promise<Rendered>
+  /** A letter of the newsletter; `leave` is her own link. */
+  renderNewsletter(letter: {
+    language: 'en' | 'sw'
+    intro: string
+    posts: readonly { title: string; lead: string; link: string }[]
+    leave: string
+  }): Promise<Rendered>
   writeSms(letter: Letter): string
 }
 

@@ -44,7 +44,7 @@ import { markWords } from './mark-words.ts'
 import type { Mailer } from './mail.server.ts'
 import { fallDue, matchPledges, remindPledges } from '#app/domain/giving/index.server.ts'
 import { sweepCalls } from '#app/domain/calls/index.server.ts'
-import { sweepNewsroom } from '#app/domain/newsroom/index.server.ts'
+import { leaveLetters, sweepNewsroom, sweepSubscribers } from '#app/domain/newsroom/index.server.ts'
 import { issueCertificates, remindHolders } from '#app/domain/papers/index.server.ts'
 import { sweepTrainings } from '#app/domain/trainings/index.server.ts'
 import { mandateHandlers } from './mandates.server.ts'
@@ -69,6 +69,7 @@ type Options = {
 
 const INBOX_PAUSE_MS = 150
 const OUTBOX_PAUSE_MS = 300
+const NEWSLETTER_PAUSE_MS = 5_000
 
 /** Runs what happens without a request, in as many processes as there are. `stop` finishes what is under way. */
 export async function startWorker(options: Options): Promise<{ stop(): Promise<void> }> {
@@ -109,6 +110,8 @@ export async function startWorker(options: Options): Promise<{ stop(): Promise<v
     for (const fault of faults) log.error('dues.not_settled', { error: faultName(fault) })
     return heard
   })
+  // Each batch is a transaction of its own, and letters that somebody waits for go before all of them.
+  const newsletter = startLoop('newsletter', log, NEWSLETTER_PAUSE_MS, () => leaveLetters(as('newsletter')))
   const outbox = startLoop('outbox', log, OUTBOX_PAUSE_MS, () =>
     dispatchOutbox(as('outbox'), async (tx, row) => {
       // One that nobody knows any more must not hold up all others.
@@ -119,7 +122,7 @@ export async function startWorker(options: Options): Promise<{ stop(): Promise<v
   const messages = startMessages(options.messaging, as, log)
   return {
     async stop() {
-      await Promise.all([inbox.stop(), cards.stop(), dues.stop(), outbox.stop(), messages.stop()])
+      await Promise.all([inbox.stop(), cards.stop(), dues.stop(), newsletter.stop(), outbox.stop(), messages.stop()])
       await boss.stop({ graceful: true, timeout: 10_000 })
     },
   }
@@ -189,6 +192,7 @@ async function sweep(ctx: Ctx): Promise<void> {
   await sweepOutings(ctx)
   await sweepTrainings(ctx)
   await sweepNewsroom(ctx)
+  await sweepSubscribers(ctx)
   await sweepCalls(ctx)
   await issueCertificates(ctx)
 }

@@ -1,4 +1,5 @@
 import type { Translate } from '#app/i18n/translate.ts'
+import { NEWSLETTER_DESK } from './newsletter-paths.ts'
 import { CALLS_DESK } from './call-paths.ts'
 import { APPLICATIONS, VOUCH } from './joining-paths.ts'
 import { PATHS } from './paths.ts'
@@ -46,6 +47,7 @@ export type Desk =
   | 'milestones'
   | 'grantReports'
   | 'newsroom'
+  | 'newsletter'
   | 'calls'
   | 'updates'
   | 'monthly'
@@ -99,6 +101,7 @@ const desks: Record<Desk, Way> = {
   phases: { group: 'campaign', href: PATHS.phases, label: (t) => t('staff.nav.phases') },
   spending: { group: 'campaign', href: PATHS.spending, label: (t) => t('staff.nav.spending') },
   newsroom: { group: 'campaign', href: PATHS.newsroomDesk, label: (t) => t('newsroomDesk.title') },
+  newsletter: { group: 'campaign', href: NEWSLETTER_DESK, label: (t) => t('newsletterDesk.title') },
   calls: { group: 'campaign', href: CALLS_DESK, label: (t) => t('callsDesk.title') },
   updates: { group: 'campaign', href: PATHS.updatesDesk, label: (t) => t('staff.nav.updates') },
   milestones: { group: 'data', href: PATHS.milestones, label: (t) => t('milestones.nav') },

@@ -7,6 +7,7 @@ import { Button } from './button.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { Fold } from './fold.tsx'
 import { formatMonth, type NewsShelf, type PostCard, type Shelves, tagWords } from './newsroom-shapes.ts'
+import { NEWSLETTER } from './newsletter-paths.ts'
 import { Pager } from './pager.tsx'
 import { HOUSE, newsFeedPath, searchPath, shelfPath } from './house-paths.ts'
 import { PostList } from './post-list.tsx'
@@ -144,6 +145,11 @@ function Feeds() {
   ] as const
   return (
     <section>
+      <p>
+        <a className="tap" href={NEWSLETTER}>
+          {t('newsletter.way')}
+        </a>
+      </p>
       <p className="soft">{t('newsroom.feeds')}</p>
       <p className="actions">
         {feeds.map(([format, name]) => (

@@ -19,6 +19,7 @@ export const ACTIVITIES: Readonly<Record<string, ActivityWords>> = {
   'Cards and certificates': 'papers',
   Milestones: 'milestones',
   'Telling the public': 'public',
+  Newsletter: 'newsletter',
   'Calls and what is sent to them': 'calls',
   'Keeping the books': 'books',
   'Knowing our people': 'people',

@@ -1,5 +1,6 @@
 import type { Translate } from '#app/i18n/translate.ts'
 import { APPLICATIONS } from './joining-paths.ts'
+import { NEWSLETTER_DESK } from './newsletter-paths.ts'
 import { PATHS } from './paths.ts'
 
 type Say = (t: Translate) => string
@@ -75,6 +76,7 @@ export type StaffTask =
   | 'spending'
   | 'climbers'
   | 'words'
+  | 'newsletters'
   | 'posts'
   | 'updates'
   | 'teams'
@@ -104,6 +106,7 @@ export const taskWords: Record<StaffTask, { say: Say; href: string }> = {
   totals: { say: (t) => t('money.phases.task'), href: PATHS.phases },
   spending: { say: (t) => t('money.spending.task'), href: PATHS.spending },
   words: { say: (t) => t('words.desk.task'), href: PATHS.wordsDesk },
+  newsletters: { say: (t) => t('newsletterDesk.task'), href: NEWSLETTER_DESK },
   posts: { say: (t) => t('newsroomDesk.task'), href: PATHS.newsroomDesk },
   updates: { say: (t) => t('share.updates.desk.task'), href: PATHS.updatesDesk },
   climbers: { say: (t) => t('climbers.desk.task'), href: PATHS.climbersDesk },

@@ -85,7 +85,7 @@ const rules = [
         '^app/domain/[^/]+/index\\.server\\.ts$',
         '^app/domain/[^/]+/[^/]+(?<!\\.server)\\.ts$',
         // These are modules of rooms, and what pages may know of each lies in its room.
-        '^app/domain/(people|campaigns|giving|membership|papers)/[^/]+/[^/]+(?<!\\.server)\\.ts$',
+        '^app/domain/(people|campaigns|giving|membership|newsroom|papers)/[^/]+/[^/]+(?<!\\.server)\\.ts$',
       ],
     },
   ),

@@ -107,6 +107,7 @@ const MATRIX: Record<string, Reach> = {
   inclusion_notices: { portal: 'si-- si--' },
   membership_leavings: { herself: SEE_OWN, officer: SEE, portal: 'siu- siu-' },
   register_imports: { portal: 'siu- siu-' },
+  newsletter_subscribers: { portal: ALL },
   register_rows: { portal: ALL },
   register_layouts: { portal: 'siu- siu-' },
   membership_reminders: { officer: SEE, portal: 'si-- si--' },

@@ -131,6 +131,16 @@ export const CAMPAIGN_DESKS = {
     },
   },
   'the desk of spending': { kind: 'staff', who: 'finance', open: sent('/staff/spending', {}) },
+  'the desk of the newsletter': { kind: 'staff', who: 'administrator', open: at('/staff/newsletter') },
+  'putting a letter together': { kind: 'staff', who: 'administrator', open: at('/staff/newsletter/new') },
+  'a letter at the desk': {
+    kind: 'staff',
+    who: 'administrator',
+    async open(page) {
+      await page.goto('/staff/newsletter')
+      await page.locator('main .rows a').first().click()
+    },
+  },
   'the desk of the newsroom': { kind: 'staff', who: 'administrator', open: at('/staff/newsroom') },
   'a post at the desk': {
     kind: 'staff',

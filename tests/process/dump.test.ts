@@ -22,6 +22,7 @@ import { asPortal, type Ctx } from '#app/domain/shared/ctx.server.ts'
 import { newIdAt } from '#app/domain/shared/ids.ts'
 import { openVault } from '#app/domain/shared/vault.server.ts'
 import { APPLICANTS, JUDGED } from '#app/practice-calls.server.ts'
+import { SUBSCRIBERS } from '#app/practice-newsletter.server.ts'
 import { CONSENTED } from '#app/practice-newsroom.server.ts'
 import { SAMPLES } from '#app/practice-people.server.ts'
 import { connect } from '#db/client.server.ts'
@@ -389,7 +390,16 @@ test('who steals the database, its files, its logs or the job tables finds nobod
 
   const everybody = SAMPLES.flatMap(({ name, phone }) => [name, phone])
   const findAll = finder({
-    words: [...GIVERS, ...WORDS, ...everybody, CONSENTED, LEFT_WORDS, HOUSE_NAME, ...APPLICANTS, ...JUDGED],
+    words: [
+      ...GIVERS,
+      ...WORDS,
+      ...everybody,
+      CONSENTED,
+      LEFT_WORDS,
+      HOUSE_NAME,
+      ...APPLICANTS,
+      ...SUBSCRIBERS.map(([email]) => email),
+    ],
     secrets: [...codes, ...links, LETTER.secret],
   })
   const cluster = await startCluster({ dataDir: join(dataDir, 'postgres') })

@@ -15,6 +15,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   $month: '2026-11',
   $sheet: 'trial-balance.csv',
   $by: 'kind',
+  $letterId: 'nlt_01kafg0000e0080000030hp001',
   $postId: 'pst_01kafg0000e0080000030hp001',
   $what: 'news',
   $updateId: 'upd_01kafg0000e0080000030hp001',

@@ -29,7 +29,8 @@ import { ownPapers } from '#app/domain/papers/index.server.ts'
 import { aProvenFigure, aReport } from '#tests/factories/milestones.ts'
 import { decideSeat, handOverTraining, openDeskCohort, ownTraining } from '#app/domain/trainings/index.server.ts'
 import { anOpenedCallOf } from '#tests/factories/calls.ts'
-import { anAppeal, aNewsroom, aWaitingPost } from '#tests/factories/newsroom.ts'
+import { aWaitingLetter } from '#tests/factories/newsletter.ts'
+import { anAppeal, aNewsroom, aShownPost, aWaitingPost } from '#tests/factories/newsroom.ts'
 import { aSighting, received } from '#tests/factories/receipts.ts'
 import { aRequest } from '#tests/factories/rights.ts'
 import type { Ctx } from '#app/domain/shared/ctx.server.ts'
@@ -156,7 +157,9 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
     { called: 'B', personId: other.personId },
   ])
   if (roles.includes('trainer')) await givenRole(ctx, her.personId, 'trainer', training.cohortId)
-  const { postId } = await aWaitingPost(await aNewsroom(ctx), anAppeal())
+  const newsroom = await aNewsroom(ctx)
+  const { postId } = await aWaitingPost(newsroom, anAppeal())
+  const letterId = await aWaitingLetter(newsroom, [(await aShownPost(newsroom)).postId])
   const { callForId, fileId } = await anOpenedCallOf(ctx, [her.personId])
   const networkId = await aNetwork(ctx)
   const coordinator = await coordinatorOf(ctx, networkId)
@@ -201,6 +204,7 @@ async function arrive(site: Site, { name, roles, isIn, mustEnrol = false }: Visi
     ':reportId': reportId,
     ':updateId': update.value.updateId,
     ':postId': postId,
+    ':letterId': letterId,
     ':callForId': callForId,
     ':fileId': fileId,
     ':breachId': breach.value.breachId,

@@ -1,7 +1,11 @@
 import type { Channel, Failed } from './message.server.ts'
 
 /** What goes out: the text of an SMS, or a mail with both its forms. */
-export type Written = { to: string; text: string; mail?: { subject: string; html: string } }
+export type Written = {
+  to: string
+  text: string
+  mail?: { subject: string; html: string; headers?: Record<string, string> }
+}
 
 /**
  * What a service answered.

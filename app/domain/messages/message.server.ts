@@ -30,6 +30,8 @@ export const MESSAGE_KINDS = [
   'question',
   'seat_waits',
   'application_news',
+  'newsletter_asked',
+  'newsletter',
 ] as const
 export type MessageKind = (typeof MESSAGE_KINDS)[number]
 
@@ -49,9 +51,15 @@ export const toPlace = (messageId: string) => ({ table: 'messages', column: 'to_
 export const secretPlace = (messageId: string) => ({ table: 'messages', column: 'secret_sealed', row: messageId })
 export const reportPlace = (reportId: string) => ({ table: 'delivery_reports', column: 'body_sealed', row: reportId })
 
+/**
+ * Of these no row says where they went, not even by HMAC: it would be the same as of a receipt, and join the two. Bounces are counted by
+ * what they were about.
+ */
+export const UNLINKED: readonly MessageKind[] = ['newsletter_asked', 'newsletter']
+
 /** By what bounces and stop words of one address are counted, whoever wrote there. */
 export const toIndexOf = (ctx: Pick<Ctx, 'vault'>, channel: Channel, to: string): Buffer =>
   ctx.vault.blindIndex(`to:${channel}`, channel === 'mail' ? to.trim().toLowerCase() : to)
 
 /** Links by which somebody proves something: whoever wants another asks for one herself, so that it is her asking. */
-export const LINKS: readonly MessageKind[] = ['prove_address', 'recovery_link', 'account_offered']
+export const LINKS: readonly MessageKind[] = ['prove_address', 'recovery_link', 'account_offered', 'newsletter_asked']

@@ -3,7 +3,15 @@ import { eq } from 'drizzle-orm'
 import { asPortal, type Ctx } from '../shared/ctx.server.ts'
 import { claim, type Message } from './claim.server.ts'
 import type { Gateway, Written } from './gateway.ts'
-import { type Channel, type MessageKind, secretPlace, toIndexOf, toPlace, type Withheld } from './message.server.ts'
+import {
+  type Channel,
+  type MessageKind,
+  secretPlace,
+  toIndexOf,
+  toPlace,
+  UNLINKED,
+  type Withheld,
+} from './message.server.ts'
 import { partsOf } from './segments.server.ts'
 import { settle } from './settle-message.server.ts'
 import { isStopped } from './standing.server.ts'
@@ -74,12 +82,15 @@ const letterOf = ({ vault }: Ctx, { id, toSealed, secretSealed, ...message }: Me
 })
 
 /** Notes where it goes, by HMAC, and what it will cost, before it goes; false where nothing may be sent there any more. */
-const mayGo = (ctx: Ctx, { id, channel }: Message, written: Written, gateway: Gateway): Promise<boolean> =>
+const mayGo = (ctx: Ctx, { id, channel, kind }: Message, written: Written, gateway: Gateway): Promise<boolean> =>
   asPortal(ctx, 'messages', async (tx) => {
     const toIndex = toIndexOf(tx, channel, written.to)
     if (await isStopped(tx, toIndex)) return false
     const segments = channel === 'sms' ? partsOf(written.text) : null
     const costMinor = segments === null ? null : BigInt(segments * (gateway.centsPerPart ?? 0))
-    await tx.db.update(messages).set({ toIndex, segments, costMinor }).where(eq(messages.id, id))
+    await tx.db
+      .update(messages)
+      .set({ ...(!UNLINKED.includes(kind as MessageKind) && { toIndex }), segments, costMinor })
+      .where(eq(messages.id, id))
     return true
   })

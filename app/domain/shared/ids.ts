@@ -50,6 +50,8 @@ export type IdPrefix =
   | 'pss' // step of a post
   | 'psc' // consent to be written about
   | 'pcr' // correction of a post
+  | 'nsb' // subscriber of the newsletter
+  | 'nlt' // letter to all of them
   | 'cal' // call for submissions
   | 'clv' // version of a call
   | 'cst' // step of a call

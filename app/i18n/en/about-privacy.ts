@@ -79,6 +79,12 @@ export const privacy = {
       about: 'Whoever a statement, an appeal or a voice is about.',
       kept: 'Until it is taken down, at once when you ask; drafts of it 30 days more.',
     },
+    newsletter: {
+      title: 'Newsletter',
+      why: 'To send what stands in the newsroom to those who asked for it.',
+      about: 'Whoever asks for it: an address and a language, joined to nothing else.',
+      kept: 'Until you leave, by one touch in any letter; 3 days where nobody says yes.',
+    },
     calls: {
       title: 'Calls and what is sent to them',
       why: 'To choose consultants, partners and staff by what they sent, which nobody reads before the closing minute.',

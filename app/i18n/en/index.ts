@@ -27,6 +27,7 @@ import { milestones } from './milestones.ts'
 import { money } from './money.ts'
 import { monthly } from './monthly.ts'
 import { networks } from './networks.ts'
+import { newsletter, newsletterDesk } from './newsletter.ts'
 import { newsroom } from './newsroom.ts'
 import { newsroomDesk } from './newsroom-desk.ts'
 import { about } from './about.ts'
@@ -76,6 +77,8 @@ export const en = {
   money,
   monthly,
   networks,
+  newsletter,
+  newsletterDesk,
   newsroom,
   newsroomDesk,
   about,

@@ -59,6 +59,8 @@ export const messages = {
     question: 'A short question',
     seat_waits: 'Something kept for her',
     application_news: 'Application to be a member: news',
+    newsletter_asked: 'Newsletter: is it wanted?',
+    newsletter: 'Newsletter',
   },
   states: {
     waiting: 'waits to be sent',

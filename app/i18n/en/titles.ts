@@ -116,6 +116,8 @@ export const titles = {
   newsroom: 'Newsroom',
   post: 'A post',
   postNew: 'Write',
+  newsletter: 'Newsletter',
+  letters: 'Letters',
   calls: 'Calls',
   call: 'A call',
   callQuestion: 'Ask a question',

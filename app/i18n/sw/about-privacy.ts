@@ -77,6 +77,12 @@ export const privacy = {
       about: 'Yeyote ambaye taarifa, ombi au sauti inamhusu.',
       kept: 'Hadi iondolewe, papo hapo ukiomba; rasimu zake siku 30 zaidi.',
     },
+    newsletter: {
+      title: 'Jarida',
+      why: 'Kutuma yaliyo katika chumba cha habari kwa walioyaomba.',
+      about: 'Yeyote anayeliomba: anwani na lugha, bila kuunganishwa na kitu kingine.',
+      kept: 'Hadi ujiondoe, kwa mguso mmoja ndani ya barua yoyote; siku 3 pale ambapo hakuna anayekubali.',
+    },
     calls: {
       title: 'Miito na kinachotumwa',
       why: 'Kuchagua washauri, washirika na wafanyakazi kwa walichotuma, ambacho hakuna anayekisoma kabla ya dakika ya kufunga.',

@@ -58,6 +58,8 @@ export const messages = {
     question: 'Swali fupi',
     seat_waits: 'Jambo lililohifadhiwa kwa ajili yake',
     application_news: 'Ombi la uanachama: kuna habari',
+    newsletter_asked: 'Jarida: je, linatakiwa?',
+    newsletter: 'Jarida',
   },
   states: {
     waiting: 'unasubiri kutumwa',

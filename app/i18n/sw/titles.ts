@@ -116,6 +116,8 @@ export const titles = {
   newsroom: 'Chumba cha habari',
   post: 'Habari moja',
   postNew: 'Andika',
+  newsletter: 'Jarida',
+  letters: 'Barua',
   calls: 'Miito',
   call: 'Mwito',
   callQuestion: 'Uliza swali',

@@ -25,7 +25,7 @@ export function resendGateway({ baseUrl, apiKey, from }: Options): Gateway {
           subject: mail?.subject ?? '',
           html: mail?.html ?? '',
           text,
-          headers: { 'Auto-Submitted': 'auto-generated' },
+          headers: { 'Auto-Submitted': 'auto-generated', ...mail?.headers },
           tags: [{ name: 'message', value: id }],
         },
         how,

@@ -22,6 +22,7 @@ export const RULES = [
   'network_requests',
   'network_posts',
   'roll_call_answers',
+  'newsletter_unconfirmed',
   'training_answers',
   'training_notes',
   'training_names',

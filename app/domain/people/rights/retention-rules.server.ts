@@ -16,6 +16,15 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
   ...NETWORK_RULES,
   ...TRAINING_RULES,
   ...JOINING_RULES,
+  {
+    // A job does it by itself after three days (`sweepSubscribers`): this finds what that could not do.
+    name: 'newsletter_unconfirmed',
+    table: 'newsletter_subscribers',
+    days: 3,
+    since: sql`token_until`,
+    where: sql`confirmed_at is null`,
+    deed: { kind: 'delete' },
+  },
   { name: 'notices', table: 'notices', days: 365, since: sql`created_at`, deed: { kind: 'delete' } },
   {
     name: 'recoveries',
