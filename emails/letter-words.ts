@@ -1,3 +1,4 @@
+// Long because all letters are compared word by word, in both languages.
 /**
  * Whoever sees a locked screen, or the list of somebody's mails, learns nothing: one subject for all of them, no name, no
  * sum, no house. What it is about stands behind the link.

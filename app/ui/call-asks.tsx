@@ -1,10 +1,6 @@
 import { useLanguage, useT } from '#app/i18n/context.tsx'
+import type { AskedWords } from './call-words.ts'
 import { FactTable } from './fact-table.tsx'
-
-export type AskedWords = {
-  documents: readonly { key: string; en: string; sw: string; isRequired: boolean }[]
-  criteria: readonly { key: string; weight: number; en: string; sw: string }[]
-}
 
 /** What a call asks for: the documents to send, and by what they are judged. */
 export function CallAsks({ words }: { words: AskedWords }) {

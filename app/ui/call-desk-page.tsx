@@ -2,9 +2,9 @@
 import type { CallKind, CallStage, SentKind } from '#app/domain/calls/kinds.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import type { en } from '#app/i18n/en/index.ts'
+import type { DeskCallRefused, DeskCallSaid, ShownCall } from './call-words.ts'
 import { Button, ButtonLink } from './button.tsx'
 import { CALL_NEW, CALLS_DESK, callPath, deskCallDoPath, deskCallPath, openedFilePath } from './call-paths.ts'
-import type { ShownCall } from './calls-page.tsx'
 import { CallAsks } from './call-asks.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { FactTable } from './fact-table.tsx'
@@ -22,8 +22,6 @@ import { When } from './when.tsx'
 import { WhenIn } from './when-in.tsx'
 
 type Words = (typeof en)['callsDesk']
-export type DeskCallSaid = keyof Words['said']
-export type DeskCallRefused = keyof Words['refused']
 
 const tones: Record<CallStage, StateTone> = {
   ...{ draft: 'quiet', waiting: 'plain', open: 'good', opened: 'plain', decided: 'quiet', cancelled: 'bad' },

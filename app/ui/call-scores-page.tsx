@@ -1,10 +1,8 @@
 import { useLanguage, useT } from '#app/i18n/context.tsx'
-import type { OutcomeResult } from '#app/domain/calls/kinds.ts'
+import type { ScoresProps } from './call-words.ts'
 import { Button, ButtonLink } from './button.tsx'
-import type { DeskCallRefused, DeskCallSaid } from './call-desk-page.tsx'
 import { deskCallDoPath, deskCallPath } from './call-paths.ts'
 import { CallProposal } from './call-outcome-page.tsx'
-import type { ShownCall } from './calls-page.tsx'
 import { RadioGroup } from './choices.tsx'
 import { DataTable } from './data-table.tsx'
 import { Fold } from './fold.tsx'
@@ -12,27 +10,6 @@ import { HiddenFields } from './hidden-fields.tsx'
 import { Notice } from './notice.tsx'
 import { TextField } from './text-field.tsx'
 
-type Mark = { criterion: string; points: number; note: string | null }
-export type ScoresProps = {
-  id: string
-  words: ShownCall['words']
-  opened: readonly { id: string; name: string }[]
-  scoring: {
-    hasConflict: boolean | null
-    own: readonly { openedId: string; receipt: string; marks: readonly Mark[] }[]
-    awaited: number
-    ranked: readonly { openedId: string; rank: number; total: number; marks: readonly Mark[] }[] | null
-    proposal: {
-      id: string
-      isYours: boolean
-      isDecided: boolean
-      isStanding: boolean
-      outcomes: readonly { openedId: string; result: OutcomeResult; reason: string | null }[]
-    } | null
-  }
-  said?: DeskCallSaid | undefined
-  refused?: DeskCallRefused | undefined
-}
 export type ScoresTyped = { openedId: string; marks: { criterion: string; points: string; note: string }[] }
 
 /** Where one of the panel scores, and sees what all gave once all have. Stands in `<Page nav>`. */

@@ -1,32 +1,16 @@
-import type { CallKind, CallState } from '#app/domain/calls/kinds.ts'
+import type { CallState } from '#app/domain/calls/kinds.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import { formatDay, formatTime } from '#app/i18n/format.ts'
+import type { ShownCall } from './call-words.ts'
 import { ButtonLink } from './button.tsx'
 import { CallAnswers } from './call-questions.tsx'
 import { callPath, CALLS, sendToCallPath } from './call-paths.ts'
-import { type AskedWords, CallAsks } from './call-asks.tsx'
+import { CallAsks } from './call-asks.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { Markdown } from './markdown.tsx'
 import { Notice } from './notice.tsx'
 import { StateTag, type StateTone } from './state-tag.tsx'
 import { WhenIn } from './when-in.tsx'
-
-type Words = { title: string; summary: string; terms: string }
-export type ShownCall = {
-  slug: string
-  kind: CallKind
-  state: CallState
-  closesAt: Date
-  words: AskedWords & { en: Words; sw: Words }
-  changes: readonly { from: Date; to: Date; at: Date }[]
-  decided: { at: Date; chosen: readonly string[] } | null
-  answers: readonly {
-    id: string
-    words: Partial<Record<'en' | 'sw', { question: string; answer: string }>>
-    at: Date
-  }[]
-  questions: { until: Date; isOpen: boolean }
-}
 
 export const callTones: Record<CallState, StateTone> = {
   ...{ open: 'good', closed: 'quiet', opened: 'plain', decided: 'quiet', cancelled: 'bad' },

@@ -2,10 +2,11 @@
 import type { CallState, OutcomeResult, SentKind } from '#app/domain/calls/kinds.ts'
 import { useLanguage, useT } from '#app/i18n/context.tsx'
 import type { en } from '#app/i18n/en/index.ts'
+import type { CallWrong, ShownCall } from './call-words.ts'
 import { Button } from './button.tsx'
 import { outcomeTones } from './call-outcome-page.tsx'
 import { callPath, submissionDoPath } from './call-paths.ts'
-import { callTones, type ShownCall } from './calls-page.tsx'
+import { callTones } from './calls-page.tsx'
 import { CheckboxField } from './choices.tsx'
 import { Copyable } from './copyable.tsx'
 import { ErrorSummary } from './error-summary.tsx'
@@ -22,7 +23,6 @@ import { TextField } from './text-field.tsx'
 import { When } from './when.tsx'
 import { WhenIn } from './when-in.tsx'
 
-export type CallWrong = keyof (typeof en)['calls']['wrong']
 export type CallSaid = keyof (typeof en)['calls']['said']
 export type WhoValues = Record<'name' | 'email' | 'phone' | 'note' | 'named', string>
 export type WhoErrors = Partial<Record<keyof WhoValues, CallWrong>>

@@ -1,3 +1,4 @@
+// Long because a call, what is sent to it and what comes of it hold each other and are read as a whole.
 import { sql } from 'drizzle-orm'
 import {
   boolean,

@@ -161,7 +161,7 @@ test('one proposes and another decides; each applicant reads hers, and everybody
   expect(await ownSubmission(ctx, good.key)).toMatchObject({ state: 'opened', outcome: null })
   expect((await readCall(ctx, slug))?.decided).toBeNull()
   const [first, second] = await Promise.all([decideOutcome(two, yes), decideOutcome(two, yes)])
-  expect([first.ok, second.ok].sort()).toEqual([false, true])
+  expect([first, second].filter(({ ok }) => ok)).toHaveLength(1)
   expect(await ownSubmission(ctx, good.key)).toMatchObject({
     state: 'decided',
     outcome: { result: 'chosen', reason: 'The clearest method.' },

@@ -1,3 +1,4 @@
+// Long because a letter is one story, from the asking to the leaving, and each way it breaks is a sentence.
 import { listTroubledMessages, sendNext } from '#app/domain/messages/index.server.ts'
 import {
   askToSubscribe,

@@ -398,6 +398,7 @@ test('who steals the database, its files, its logs or the job tables finds nobod
       LEFT_WORDS,
       HOUSE_NAME,
       ...APPLICANTS,
+      ...JUDGED,
       ...SUBSCRIBERS.map(([email]) => email),
     ],
     secrets: [...codes, ...links, LETTER.secret],

@@ -1,3 +1,4 @@
+// Long because a call is one story, from its draft to its outcome.
 import {
   askAboutCallPath,
   CALL_NEW,

@@ -44,6 +44,7 @@ const THE_SAME_IN_BOTH = [
   ...['campaigns.mountain.longonot', 'campaigns.mountain.uhuru'], // peaks
   'campaigns.ways.chequeName', // the name in the bank's books
   'messages.channels.sms', // SMS
+  'newsletter.languages.sw', // Kiswahili
   'campaigns.screen.how', // what Safaricom's menu says
   'campaigns.climb.metresShort', // m
   'common.home.welcome', // greets in both at once

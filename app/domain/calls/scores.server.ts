@@ -48,5 +48,5 @@ export const isScored = (judges: readonly Judge[], scored: readonly Scored[], cr
 export const totalOf = ({ scores }: Scored, judges: readonly Judge[]): number => {
   const counted = scoring(judges)
   const sum = scores.reduce((total, { actor, points }) => total + (counted.includes(actor) ? points : 0), 0)
-  return counted.length === 0 ? 0 : Math.floor((sum * 100) / counted.length)
+  return counted.length === 0 ? 0 : (sum * 100 - ((sum * 100) % counted.length)) / counted.length
 }
