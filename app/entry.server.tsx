@@ -6,13 +6,15 @@ import {
 } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
+import { renderAuditHead, renderLetter, renderNewsletter, renderStaffAlert, writeSms } from '#emails/render.server.ts'
 import { factsOf } from './http/facts-of.server.ts'
 import { faultName } from './http/log.server.ts'
 import { RequestFactsContext } from './http/request-facts.tsx'
+import type { Templates } from './jobs/mail.server.ts'
 import { withoutNul } from './http/without-nul.server.ts'
 
 // The worker sends mail, and mail templates are TSX: the build is where they become JavaScript (docs/decisions/0008).
-export { renderAuditHead, renderLetter, renderStaffAlert, writeSms } from '#emails/render.server.ts'
+export const templates: Templates = { renderAuditHead, renderLetter, renderNewsletter, renderStaffAlert, writeSms }
 
 const DEADLINE_MS = 5_000
 

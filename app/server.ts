@@ -94,7 +94,7 @@ async function start(): Promise<() => Promise<void>> {
   }
   // Nothing can be applied or sent without keys. What waits is done after the next start that has them.
   if (config.role !== 'web' && !locked) {
-    const templates = build.entry.module as unknown as Templates
+    const templates = (build.entry.module as unknown as { templates: Templates }).templates
     const worker = await startWorker({
       ctx,
       databaseUrl: database.url,

@@ -86,7 +86,7 @@ begin
   return new;
 end $$;
 --> statement-breakpoint
-create trigger call_scores_rightly before insert or update on call_scores for each row execute function call_scores_rightly();
+create trigger call_scores_rightly after insert or update on call_scores for each row execute function call_scores_rightly();
 --> statement-breakpoint
 -- Who said that she stands close to somebody does not take it back.
 create function call_conflicts_keep() returns trigger language plpgsql set search_path = public, pg_temp as $$

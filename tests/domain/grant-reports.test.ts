@@ -63,12 +63,13 @@ async function aTraining(ctx: Ctx, came: number, over: Record<string, unknown> =
 /** A grant with a target, two figures of which one has small cells, drafts, another’s, and money. */
 async function aGrant(ctx: Ctx) {
   const desk = await aNumbersDesk(ctx)
-  const target = (slug: string, value: string, over = {}) =>
-    setTarget(desk.publishes, {
+  const target = (slug: string, value: string, by = desk.publishes) =>
+    setTarget(by, {
       slug,
-      form: targetForm.parse({ value, beginsOn: '2026-01-01', endsOn: '2026-12-31', grant: A_GRANT, ...over }),
+      form: targetForm.parse({ value, beginsOn: '2026-01-01', endsOn: '2026-12-31', grant: A_GRANT }),
     })
-  await target('journalists', '40')
+  const before = new Date(ctx.now().getTime() - 60_000)
+  await target('journalists', '40', { ...desk.publishes, now: () => before })
   await target('journalists', '50')
   await target('trained', '100')
   const own = { grant: A_GRANT }

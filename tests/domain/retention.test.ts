@@ -39,7 +39,7 @@ describe('the dry run', () => {
     // Paid for nothing: nobody will ask about it. Of what was paid the address stays as long as the payer.
     const month = {
       ...{ attempt_contacts: 1, recoveries: 1, delivery_reports: 1, outing_care: 1, training_answers: 1, walk_ins: 1 },
-      ...{ statement_rows: 1, statement_files: 1, applications_unfinished: 1 },
+      ...{ newsletter_unconfirmed: 1, statement_rows: 1, statement_files: 1, applications_unfinished: 1 },
     }
     expect((await reported(desk.ctx)).counts).toEqual({ ...none, ...month })
     desk.moveClock(60 * DAY)

@@ -135,6 +135,11 @@ const MATRIX: Record<string, Reach> = {
   submission_versions: { portal: ALL },
   opened_submissions: { herself: SEE_OWN, portal: 'siu- siu-' },
   opened_files: { herself: SEE_OWN, portal: ALL },
+  call_conflicts: { herself: SEE_OWN, portal: 'siu- siu-' },
+  call_scores: { herself: SEE_OWN, portal: ALL },
+  call_proposals: { portal: 'siu- siu-' },
+  call_outcomes: { portal: 'siu- siu-' },
+  call_questions: { portal: 'siu- siu-' },
   walk_ins: { portal: 'siu- siu-' },
   training_completions: { portal: 'siu- siu-' },
   cohort_selectors: { portal: ALL },
@@ -196,6 +201,7 @@ const WITHOUT_POLICIES = [
   ...['membership_kinds', 'membership_kind_versions', 'credit_news', 'credit_releases', 'dues_bundles'],
   'dues_bundle_parts',
   // Public, or drafts sealed with the ring that the whole desk works on.
+  ...['newsletters', 'call_answers'],
   ...[
     'posts',
     'post_versions',
@@ -440,10 +446,26 @@ async function callRows({ db, newId, now }: Ctx, personId: string): Promise<void
     .insert(schema.submissionVersions)
     .values({ id: newId('sbv'), submissionId, ...version, sentAt: new Date(at.getTime() - 1) })
   await db.insert(schema.callTurns).values({ callId, actor, shareSealed: bytes(), createdAt: at, until: at })
+  const early = new Date(at.getTime() - 4 * 86_400_000)
+  await db
+    .insert(schema.callQuestions)
+    .values({ id: newId('cqu'), callId, language: 'sw', textSealed: bytes(), createdAt: early })
   await db.update(schema.calls).set({ stage: 'opened', openedAt: at }).where(eq(schema.calls.id, callId))
   const opened = { receipt: submissionId, whoSealed: bytes(), isDamaged: false, createdAt: at }
   await db.insert(schema.openedSubmissions).values({ id: openedId, callId, submissionId, ...opened })
   await db.insert(schema.openedFiles).values({ id: newId('osf'), openedId, ...file, fileSealed: bytes() })
+  const words = { criteria: [{ key: 'c1', weight: 10 }] }
+  await db
+    .insert(schema.publishedCalls)
+    .values({ callId, slug: callId, kind: 'vacancy', closesAt: at, words, publishedAt: at })
+  await db.insert(schema.callConflicts).values({ callId, actor, hasConflict: false, createdAt: at })
+  const score = { openedId, actor, criterion: 'c1', points: 5, changedAt: at }
+  await db.insert(schema.callScores).values({ id: newId('csc'), ...score })
+  const proposalId = newId('cpr')
+  const refused = { decision: 'refused' as const, decidedBy: 'person:per_x', decidedAt: at }
+  await db.insert(schema.callProposals).values({ id: proposalId, callId, proposedBy: actor, createdAt: at, ...refused })
+  const outcome = { proposalId, openedId, result: 'chosen' as const, createdAt: at }
+  await db.insert(schema.callOutcomes).values({ id: newId('cou'), ...outcome })
 }
 
 /** A figure with a breakdown that was sent back, and somebody who was trained. */
@@ -541,6 +563,10 @@ async function applicationRows(tx: Ctx, personId: string): Promise<void> {
   await db
     .insert(schema.organisationRepresentatives)
     .values({ id: newId('orr'), organisationId, personId, role: 'dues', beginsOn: day, createdAt: at })
+  await db.insert(schema.newsletterSubscribers).values({
+    ...{ id: newId('nsb'), addressSealed: bytes(), addressIndex: bytes(), leaveIndex: bytes(), tokenHash: bytes() },
+    ...{ language: 'sw', askedLanguage: 'sw', tokenUntil: at, createdAt: at },
+  })
   await db.insert(schema.directoryEntries).values({ id: newId('dir'), personId, entrySealed: bytes(), changedAt: at })
   const includedId = newId('oin')
   await db
@@ -771,7 +797,7 @@ describe('the catalogue', () => {
       ...['membership_kind_versions', 'term_payments'],
       ...['inclusion_notices', 'renewal_approvals', 'membership_reminders', 'dues_bundles', 'dues_bundle_parts'],
       ...['indicators', 'indicator_versions', 'milestone_cells', 'milestone_steps', 'milestone_targets'],
-      ...['call_steps', 'call_changes'],
+      ...['call_steps', 'call_changes', 'call_answers'],
       ...['post_steps', 'attendance_marks', 'cohort_history', 'credit_releases'],
     ]
     const kept = [
@@ -784,7 +810,8 @@ describe('the catalogue', () => {
       ...['networks', 'network_spells', 'network_openings', 'organisation_representatives'],
       ...['organisation_included', 'membership_leavings'],
       ...['posts', 'post_versions', 'post_consents'],
-      ...['calls', 'call_versions', 'published_calls', 'opened_submissions'],
+      ...['calls', 'call_versions', 'published_calls', 'opened_submissions', 'newsletters'],
+      ...['call_conflicts', 'call_proposals', 'call_outcomes', 'call_questions'],
       ...['cohorts', 'training_completions', 'papers', 'merges', 'roll_devices', 'walk_ins'],
     ]
     // Nothing of them changes, and all goes with what it is about.

@@ -1,3 +1,4 @@
+import { askToSubscribe } from '#app/domain/newsroom/index.server.ts'
 import { giveCode, keepDocument } from '#app/domain/payments/index.server.ts'
 import { sealDetails } from '#app/domain/payments/offline/details.server.ts'
 import { kes } from '#app/domain/shared/money.ts'
@@ -59,6 +60,7 @@ export async function furnish({ ctx }: { ctx: Ctx }) {
   await sayWithGift(ctx, { receiptKey, isNamed: true, name: 'Mfano', message: '', dedication: '' })
   await aClimber(ctx)
   await aPledge(ctx)
+  await askToSubscribe(ctx, { email: 'mfano.jarida@example.org', language: 'sw' })
   await moneyInHand(ctx)
   await brought(ctx)
   const { mandate } = await anAskedCard(ctx)

@@ -71,7 +71,7 @@ export const privacy = {
       title: 'Milestones',
       why: 'To say in numbers what the Coalition does, and to show how each number came about.',
       about: 'Nobody by name; a story behind a figure may speak of people, and is sealed.',
-      kept: 'For good; that you were trained until you are erased.',
+      kept: 'For good; that you were trained until you are erased; reports to funders, in which nobody is named, 30 days.',
     },
     public: {
       title: 'Telling the public',
@@ -107,7 +107,7 @@ export const privacy = {
       title: 'Signing in',
       why: 'To let in who you are, and nobody else.',
       about: 'Whoever has an account.',
-      kept: 'As long as the account; a session 12 hours at most; a recovery 30 days.',
+      kept: 'As long as the account; a session 12 hours at most; a recovery 30 days; a link that opens what an old register says of you 14 days.',
     },
     custody: {
       title: 'Custody lock',

@@ -69,7 +69,7 @@ export const privacy = {
       title: 'Hatua zilizofikiwa',
       why: 'Ili kusema kwa tarakimu Muungano unafanya nini, na kuonyesha kila tarakimu ilivyopatikana.',
       about: 'Hakuna mtu kwa jina; simulizi nyuma ya tarakimu linaweza kuzungumzia watu, nalo limefungwa.',
-      kept: 'Daima; kwamba ulifunzwa hadi utakapofutwa.',
+      kept: 'Daima; kwamba ulifunzwa hadi utakapofutwa; ripoti kwa wafadhili, zisizotaja mtu, siku 30.',
     },
     public: {
       title: 'Kuuambia umma',
@@ -105,7 +105,7 @@ export const privacy = {
       title: 'Kuingia',
       why: 'Kukuruhusu wewe kuingia, na si mwingine.',
       about: 'Yeyote aliye na akaunti.',
-      kept: 'Wakati wote wa akaunti; kipindi kimoja saa 12 kwa wingi; kurejesha akaunti siku 30.',
+      kept: 'Wakati wote wa akaunti; kipindi kimoja saa 12 kwa wingi; kurejesha akaunti siku 30; kiungo kinachofungua yaliyo kwenye daftari la zamani kukuhusu siku 14.',
     },
     custody: {
       title: 'Kufuli la kukamatwa',

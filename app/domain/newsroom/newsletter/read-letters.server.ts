@@ -23,7 +23,7 @@ export const listLetters = (ctx: Ctx): Promise<LetterInList[]> =>
     const rows = await tx.db.select().from(newsletters).orderBy(desc(newsletters.createdAt)).limit(MOST)
     return rows.map((row) => ({
       ...{ id: row.id, stage: row.stage, changedAt: row.changedAt },
-      start: openLetter(tx, row).en.slice(0, 80),
+      start: startOf(openLetter(tx, row).en),
     }))
   })
 
@@ -41,3 +41,6 @@ export const readLetter = (ctx: Ctx, letterId: string): Promise<OpenLetter | nul
       isMine: row.writers.includes(nameOf(tx.actor)),
     }
   })
+
+/** The first words of a text, as many as fit into a line of a list. */
+const startOf = (text: string): string => (text.length <= 80 ? text : `${text.slice(0, 80).replace(/\s+\S*$/, '')} …`)
