@@ -1,4 +1,4 @@
-import { PRACTICE_PASSPHRASE, SAMPLES } from './practice-people.server.ts'
+import { PRACTICE_PASSPHRASE, SAMPLES } from './town/people.server.ts'
 import type { Config } from './config/config.server.ts'
 
 /** What a newcomer reads in the terminal. */

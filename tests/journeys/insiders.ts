@@ -1,4 +1,4 @@
-import { PRACTICE_PASSPHRASE } from '#app/practice-people.server.ts'
+import { PRACTICE_PASSPHRASE } from '#app/town/people.server.ts'
 import { PATHS } from '#app/ui/paths.ts'
 import type { BrowserContext, Page } from 'playwright-core'
 import { Secret, TOTP } from 'otpauth'

@@ -1,5 +1,5 @@
 import { PEOPLE as DESKS } from '#tests/journeys/insiders.ts'
-import { PRACTICE_PASSPHRASE } from '#app/practice-people.server.ts'
+import { PRACTICE_PASSPHRASE } from '#app/town/people.server.ts'
 import { mailboxOf } from '#tests/journeys/stage.ts'
 import type { PortalProcess } from '#tests/setup/portal-process.ts'
 import { until } from '#tests/setup/stream.ts'

@@ -6,14 +6,14 @@ import {
   foundTeam,
   joinTeam,
   openClimber,
-} from './domain/campaigns/index.server.ts'
-import type { Ctx } from './domain/shared/ctx.server.ts'
-import { inTransaction } from './domain/shared/ctx.server.ts'
-import { lockNames } from './domain/shared/locks.server.ts'
-import { addDays, dayOf } from './domain/shared/dates.ts'
-import { furnishNews, practisePhoto } from './practice-share.server.ts'
-import { kes } from './domain/shared/money.ts'
-import { makePledge } from './domain/giving/index.server.ts'
+} from '../domain/campaigns/index.server.ts'
+import type { Ctx } from '../domain/shared/ctx.server.ts'
+import { inTransaction } from '../domain/shared/ctx.server.ts'
+import { lockNames } from '../domain/shared/locks.server.ts'
+import { addDays, dayOf } from '../domain/shared/dates.ts'
+import { furnishNews, practisePhoto } from './share.server.ts'
+import { kes } from '../domain/shared/money.ts'
+import { makePledge } from '../domain/giving/index.server.ts'
 import { climbers } from '#db/schema/climbers.ts'
 import { count } from 'drizzle-orm'
 

@@ -1,9 +1,9 @@
 import { cohorts } from '#db/schema/trainings.ts'
 import { count } from 'drizzle-orm'
-import { accountOfHandle, decideRole, proposeRole } from './domain/people/index.server.ts'
-import { asPortal, type Ctx, inTransaction } from './domain/shared/ctx.server.ts'
-import { addDays, dayOf } from './domain/shared/dates.ts'
-import { lockNames } from './domain/shared/locks.server.ts'
+import { accountOfHandle, decideRole, proposeRole } from '../domain/people/index.server.ts'
+import { asPortal, type Ctx, inTransaction } from '../domain/shared/ctx.server.ts'
+import { addDays, dayOf } from '../domain/shared/dates.ts'
+import { lockNames } from '../domain/shared/locks.server.ts'
 import {
   addWalkIn,
   enrol,
@@ -14,9 +14,9 @@ import {
   openTrainerCohort,
   planWish,
   takeRoll,
-} from './domain/trainings/index.server.ts'
-import type { Wish } from './domain/trainings/codes.ts'
-import { cohortForm, courseForm, enrolForm } from './domain/trainings/schemas.ts'
+} from '../domain/trainings/index.server.ts'
+import type { Wish } from '../domain/trainings/codes.ts'
+import { cohortForm, courseForm, enrolForm } from '../domain/trainings/schemas.ts'
 
 const OFFICER = 'kanga-moto-210'
 const TRAINER = 'sungura-theluji-211'

@@ -6,21 +6,21 @@ import {
   decideTotal,
   putPhase,
   recordSpending,
-} from './domain/campaigns/index.server.ts'
-import { phaseForm, totalForm } from './domain/campaigns/phases/schemas.ts'
-import { budgetLineForm, spendingForm } from './domain/campaigns/spending/schemas.ts'
+} from '../domain/campaigns/index.server.ts'
+import { phaseForm, totalForm } from '../domain/campaigns/phases/schemas.ts'
+import { budgetLineForm, spendingForm } from '../domain/campaigns/spending/schemas.ts'
 import {
   addEvidence,
   moneySettings,
   moveCheque,
   recordOffline,
   setMoneySettings,
-} from './domain/payments/index.server.ts'
-import { offlineForm } from './domain/payments/offline-schemas.ts'
-import { type Ctx, inTransaction } from './domain/shared/ctx.server.ts'
-import { lockNames } from './domain/shared/locks.server.ts'
-import { dayOf } from './domain/shared/dates.ts'
-import type { Result } from './domain/shared/result.ts'
+} from '../domain/payments/index.server.ts'
+import { offlineForm } from '../domain/payments/offline-schemas.ts'
+import { type Ctx, inTransaction } from '../domain/shared/ctx.server.ts'
+import { lockNames } from '../domain/shared/locks.server.ts'
+import { dayOf } from '../domain/shared/dates.ts'
+import type { Result } from '../domain/shared/result.ts'
 
 const SLUG = 'climb-for-justice'
 /** The smallest PDF that opens: a page with nothing on it. */

@@ -1,11 +1,11 @@
-import { askRefund, dateCredential, decideRefund, listRefunds, payBackByHand } from './domain/payments/index.server.ts'
-import { currentSpells } from './domain/people/index.server.ts'
-import { refundForm } from './domain/payments/refund-schemas.ts'
-import { type Ctx, inTransaction } from './domain/shared/ctx.server.ts'
-import { addDays, dayOf } from './domain/shared/dates.ts'
-import { lockNames } from './domain/shared/locks.server.ts'
-import { aFee, codesOfPlaces, done } from './practice-fees.server.ts'
-import { PAPER } from './practice-money.server.ts'
+import { askRefund, dateCredential, decideRefund, listRefunds, payBackByHand } from '../domain/payments/index.server.ts'
+import { currentSpells } from '../domain/people/index.server.ts'
+import { refundForm } from '../domain/payments/refund-schemas.ts'
+import { type Ctx, inTransaction } from '../domain/shared/ctx.server.ts'
+import { addDays, dayOf } from '../domain/shared/dates.ts'
+import { lockNames } from '../domain/shared/locks.server.ts'
+import { aFee, codesOfPlaces, done } from './fees.server.ts'
+import { PAPER } from './money.server.ts'
 
 /** Money that went back and money that waits for a second hand, to practise on, once; and a key that ends next month. */
 export const furnishRefunds = (ctx: Ctx): Promise<void> =>

@@ -1,10 +1,10 @@
 import { outings } from '#db/schema/outings.ts'
 import { accountCodes } from '#db/schema/payments.ts'
 import { and, asc, eq, gt, like, sql } from 'drizzle-orm'
-import { openOffline, recordOffline } from './domain/payments/index.server.ts'
-import { offlineForm } from './domain/payments/offline-schemas.ts'
-import type { Ctx } from './domain/shared/ctx.server.ts'
-import type { Result } from './domain/shared/result.ts'
+import { openOffline, recordOffline } from '../domain/payments/index.server.ts'
+import { offlineForm } from '../domain/payments/offline-schemas.ts'
+import type { Ctx } from '../domain/shared/ctx.server.ts'
+import type { Result } from '../domain/shared/result.ts'
 
 /** What stands for two places on the outing that costs something: a fee is no gift, and the mountain stays where it stands. */
 export async function codesOfPlaces(tx: Ctx): Promise<[string, string]> {

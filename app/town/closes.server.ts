@@ -1,9 +1,9 @@
-import { dayOfRail, listCloses, type Rail, signClose } from './domain/payments/index.server.ts'
-import { currentSpells } from './domain/people/index.server.ts'
-import { aFee, codesOfPlaces, done } from './practice-fees.server.ts'
-import { type Ctx, inTransaction } from './domain/shared/ctx.server.ts'
-import { addDays, dayOf } from './domain/shared/dates.ts'
-import { lockNames } from './domain/shared/locks.server.ts'
+import { dayOfRail, listCloses, type Rail, signClose } from '../domain/payments/index.server.ts'
+import { currentSpells } from '../domain/people/index.server.ts'
+import { aFee, codesOfPlaces, done } from './fees.server.ts'
+import { type Ctx, inTransaction } from '../domain/shared/ctx.server.ts'
+import { addDays, dayOf } from '../domain/shared/dates.ts'
+import { lockNames } from '../domain/shared/locks.server.ts'
 
 const BOX: Rail = { provider: 'cash', account: 'box', currency: 'KES' }
 

@@ -1,8 +1,8 @@
-import { claimCode } from './domain/payments/index.server.ts'
+import { claimCode } from '../domain/payments/index.server.ts'
 import { paymentClaims } from '#db/schema/desk.ts'
 import { count } from 'drizzle-orm'
-import { type Ctx, inTransaction } from './domain/shared/ctx.server.ts'
-import { lockNames } from './domain/shared/locks.server.ts'
+import { type Ctx, inTransaction } from '../domain/shared/ctx.server.ts'
+import { lockNames } from '../domain/shared/locks.server.ts'
 
 const THREE_DAYS_MS = 3 * 86_400_000
 /** The Paybill of the practice town. */

@@ -6,11 +6,11 @@ import {
   markPost,
   recordConsent,
   writePost,
-} from './domain/newsroom/index.server.ts'
-import { postForm } from './domain/newsroom/schemas.ts'
-import { type Ctx, inTransaction } from './domain/shared/ctx.server.ts'
-import { lockNames } from './domain/shared/locks.server.ts'
-import { addDays, dayOf } from './domain/shared/dates.ts'
+} from '../domain/newsroom/index.server.ts'
+import { postForm } from '../domain/newsroom/schemas.ts'
+import { type Ctx, inTransaction } from '../domain/shared/ctx.server.ts'
+import { lockNames } from '../domain/shared/locks.server.ts'
+import { addDays, dayOf } from '../domain/shared/dates.ts'
 
 const nothing = { title: '', lead: '', text: '', asks: '', letter: '' }
 type Words = Partial<typeof nothing>

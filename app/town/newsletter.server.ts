@@ -5,9 +5,9 @@ import {
   moveLetter,
   readPosts,
   writeLetter,
-} from './domain/newsroom/index.server.ts'
-import { type Ctx, inTransaction } from './domain/shared/ctx.server.ts'
-import { lockNames } from './domain/shared/locks.server.ts'
+} from '../domain/newsroom/index.server.ts'
+import { type Ctx, inTransaction } from '../domain/shared/ctx.server.ts'
+import { lockNames } from '../domain/shared/locks.server.ts'
 
 /** Nobody's addresses. The tests look for them in what a thief would find. */
 export const SUBSCRIBERS = Array.from(

@@ -1,4 +1,4 @@
-import { appointCoordinator, listNetworks } from './domain/networks/index.server.ts'
+import { appointCoordinator, listNetworks } from '../domain/networks/index.server.ts'
 import {
   accountOfHandle,
   addAccount,
@@ -10,9 +10,9 @@ import {
   proposeRole,
   setPassphrase,
   takeAddressForProven,
-} from './domain/people/index.server.ts'
-import { asPortal, type Ctx } from './domain/shared/ctx.server.ts'
-import { lockNames } from './domain/shared/locks.server.ts'
+} from '../domain/people/index.server.ts'
+import { asPortal, type Ctx } from '../domain/shared/ctx.server.ts'
+import { lockNames } from '../domain/shared/locks.server.ts'
 
 /** Everybody's in practice mode, and good for nothing else. */
 export const PRACTICE_PASSPHRASE = 'karibu tena nyumbani kwetu'

@@ -9,15 +9,15 @@ import {
   recommendApplication,
   saveStep,
   submitApplication,
-} from './domain/membership/index.server.ts'
-import { type Answers, FIELDS, NO_ANSWERS, stepsOf } from './domain/membership/applications/answers.ts'
-import { type StepForm, stepForms } from './domain/membership/applications/schemas.ts'
-import type { Kind } from './domain/membership/kinds/kinds.ts'
-import { appointCoordinator, listNetworks } from './domain/networks/index.server.ts'
-import { accountOfHandle, currentSpells, decideRole, endRole } from './domain/people/index.server.ts'
-import { asPortal, type Ctx, inTransaction } from './domain/shared/ctx.server.ts'
-import { lockNames } from './domain/shared/locks.server.ts'
-import type { Result } from './domain/shared/result.ts'
+} from '../domain/membership/index.server.ts'
+import { type Answers, FIELDS, NO_ANSWERS, stepsOf } from '../domain/membership/applications/answers.ts'
+import { type StepForm, stepForms } from '../domain/membership/applications/schemas.ts'
+import type { Kind } from '../domain/membership/kinds/kinds.ts'
+import { appointCoordinator, listNetworks } from '../domain/networks/index.server.ts'
+import { accountOfHandle, currentSpells, decideRole, endRole } from '../domain/people/index.server.ts'
+import { asPortal, type Ctx, inTransaction } from '../domain/shared/ctx.server.ts'
+import { lockNames } from '../domain/shared/locks.server.ts'
+import type { Result } from '../domain/shared/result.ts'
 
 const VOUCHERS = ['twiga-bahari-101', 'swala-anga-204'] as const
 const [OFFICER, FOCAL] = ['duma-ziwa-203', 'kobe-nyota-205']

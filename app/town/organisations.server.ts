@@ -9,15 +9,15 @@ import {
   leaveMembership,
   makeMember,
   showInDirectory,
-} from './domain/membership/index.server.ts'
-import { recordOffline } from './domain/payments/index.server.ts'
-import { offlineForm } from './domain/payments/offline-schemas.ts'
-import { accountOfHandle, addPerson, numberOf } from './domain/people/index.server.ts'
-import { asPortal, type Ctx, inTransaction } from './domain/shared/ctx.server.ts'
-import { addDays, dayOf } from './domain/shared/dates.ts'
-import { lockNames } from './domain/shared/locks.server.ts'
-import type { Result } from './domain/shared/result.ts'
-import { SAMPLES } from './practice-people.server.ts'
+} from '../domain/membership/index.server.ts'
+import { recordOffline } from '../domain/payments/index.server.ts'
+import { offlineForm } from '../domain/payments/offline-schemas.ts'
+import { accountOfHandle, addPerson, numberOf } from '../domain/people/index.server.ts'
+import { asPortal, type Ctx, inTransaction } from '../domain/shared/ctx.server.ts'
+import { addDays, dayOf } from '../domain/shared/dates.ts'
+import { lockNames } from '../domain/shared/locks.server.ts'
+import type { Result } from '../domain/shared/result.ts'
+import { SAMPLES } from './people.server.ts'
 
 /** And what it is called. */
 export const HOUSE_NAME = 'Shirika la Mfano wa Haki'

@@ -1,4 +1,4 @@
-import { markWords } from './jobs/mark-words.ts'
+import { markWords } from '../jobs/mark-words.ts'
 import {
   decideThanks,
   decideUpdate,
@@ -7,10 +7,10 @@ import {
   sayThanks,
   setPhoto,
   writeUpdate,
-} from './domain/campaigns/index.server.ts'
-import type { Ctx } from './domain/shared/ctx.server.ts'
-import { remakePicture } from './http/pictures/remake.server.ts'
-import { practicePhoto } from './http/pictures/share-picture.server.ts'
+} from '../domain/campaigns/index.server.ts'
+import type { Ctx } from '../domain/shared/ctx.server.ts'
+import { remakePicture } from '../http/pictures/remake.server.ts'
+import { practicePhoto } from '../http/pictures/share-picture.server.ts'
 
 const NEWS = {
   titleEn: 'Boots on: the first training walk',

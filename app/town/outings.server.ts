@@ -5,12 +5,12 @@ import {
   markRoll,
   openDeskOuting,
   setOutingState,
-} from './domain/campaigns/index.server.ts'
-import { askForPlaceForm, type Outcome, outingForm } from './domain/campaigns/outings/schemas.ts'
-import { linkKey } from './domain/payments/index.server.ts'
-import { type Ctx, inTransaction } from './domain/shared/ctx.server.ts'
-import { dayOf } from './domain/shared/dates.ts'
-import { lockNames } from './domain/shared/locks.server.ts'
+} from '../domain/campaigns/index.server.ts'
+import { askForPlaceForm, type Outcome, outingForm } from '../domain/campaigns/outings/schemas.ts'
+import { linkKey } from '../domain/payments/index.server.ts'
+import { type Ctx, inTransaction } from '../domain/shared/ctx.server.ts'
+import { dayOf } from '../domain/shared/dates.ts'
+import { lockNames } from '../domain/shared/locks.server.ts'
 import { climbers } from '#db/schema/climbers.ts'
 import { outings } from '#db/schema/outings.ts'
 import { asc, count, eq } from 'drizzle-orm'

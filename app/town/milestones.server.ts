@@ -6,15 +6,15 @@ import {
   openIndicator,
   setTarget,
   writeRecord,
-} from './domain/milestones/index.server.ts'
-import type { Act } from './domain/milestones/codes.ts'
-import { reportForm } from './domain/milestones/report-schemas.ts'
-import { recordForm, targetForm } from './domain/milestones/schemas.ts'
-import { currentSpells } from './domain/people/index.server.ts'
-import { done } from './practice-fees.server.ts'
-import { type Ctx, inTransaction } from './domain/shared/ctx.server.ts'
-import { lockNames } from './domain/shared/locks.server.ts'
-import { addDays, addMonths, dayOf, noonInNairobi } from './domain/shared/dates.ts'
+} from '../domain/milestones/index.server.ts'
+import type { Act } from '../domain/milestones/codes.ts'
+import { reportForm } from '../domain/milestones/report-schemas.ts'
+import { recordForm, targetForm } from '../domain/milestones/schemas.ts'
+import { currentSpells } from '../domain/people/index.server.ts'
+import { done } from './fees.server.ts'
+import { type Ctx, inTransaction } from '../domain/shared/ctx.server.ts'
+import { lockNames } from '../domain/shared/locks.server.ts'
+import { addDays, addMonths, dayOf, noonInNairobi } from '../domain/shared/dates.ts'
 
 /** Off the Coalition's leaflet, which bears no date: the day is made up for practice. */
 const LEAFLET = [

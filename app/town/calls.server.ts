@@ -14,13 +14,13 @@ import {
   sendSubmission,
   turnKey,
   writeCall,
-} from './domain/calls/index.server.ts'
-import { callForm, whoForm } from './domain/calls/schemas.ts'
-import { currentSpells, numberOf } from './domain/people/index.server.ts'
-import { type Ctx, inTransaction } from './domain/shared/ctx.server.ts'
-import { lockNames } from './domain/shared/locks.server.ts'
-import { addDays, dayOf } from './domain/shared/dates.ts'
-import { done } from './practice-fees.server.ts'
+} from '../domain/calls/index.server.ts'
+import { callForm, whoForm } from '../domain/calls/schemas.ts'
+import { currentSpells, numberOf } from '../domain/people/index.server.ts'
+import { type Ctx, inTransaction } from '../domain/shared/ctx.server.ts'
+import { lockNames } from '../domain/shared/locks.server.ts'
+import { addDays, dayOf } from '../domain/shared/dates.ts'
+import { done } from './fees.server.ts'
 
 /** Nobody: who sent something that is still locked, and who sent something that was opened. The tests look for both in what a thief would find. */
 export const APPLICANTS = ['Washauri Mfanosiri', 'Kikundi Mfanowazi', 'Wachapaji Mfanokimya'] as const

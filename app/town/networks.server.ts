@@ -1,4 +1,4 @@
-import { accountOfHandle } from './domain/people/index.server.ts'
+import { accountOfHandle } from '../domain/people/index.server.ts'
 import {
   answerRollCall,
   askToBelong,
@@ -9,10 +9,10 @@ import {
   listNetworks,
   openQuestionsOf,
   writePost,
-} from './domain/networks/index.server.ts'
-import { networkForm } from './domain/networks/schemas.ts'
-import { asPortal, type Ctx, inTransaction } from './domain/shared/ctx.server.ts'
-import { lockNames } from './domain/shared/locks.server.ts'
+} from '../domain/networks/index.server.ts'
+import { networkForm } from '../domain/networks/schemas.ts'
+import { asPortal, type Ctx, inTransaction } from '../domain/shared/ctx.server.ts'
+import { lockNames } from '../domain/shared/locks.server.ts'
 
 /** Invented, every one, beside the one network that every house has. */
 const NAMES = {

@@ -1,7 +1,7 @@
-import { addPerson, giveConsent, mergePersons, peopleWith, planMerge } from './domain/people/index.server.ts'
-import { MOVERS } from './http/merging.server.ts'
-import { asPortal, type Ctx } from './domain/shared/ctx.server.ts'
-import { lockNames } from './domain/shared/locks.server.ts'
+import { addPerson, giveConsent, mergePersons, peopleWith, planMerge } from '../domain/people/index.server.ts'
+import { MOVERS } from '../http/merging.server.ts'
+import { asPortal, type Ctx } from '../domain/shared/ctx.server.ts'
+import { lockNames } from '../domain/shared/locks.server.ts'
 
 const PHONE = '254700000021'
 

@@ -1,10 +1,10 @@
 import { papers } from '#db/schema/papers.ts'
 import { count } from 'drizzle-orm'
-import { issueCertificates, keepSigners, makeCard } from './domain/papers/index.server.ts'
-import { accountOfHandle } from './domain/people/index.server.ts'
-import { asPortal, type Ctx, inTransaction } from './domain/shared/ctx.server.ts'
-import { lockNames } from './domain/shared/locks.server.ts'
-import { listCourses } from './domain/trainings/index.server.ts'
+import { issueCertificates, keepSigners, makeCard } from '../domain/papers/index.server.ts'
+import { accountOfHandle } from '../domain/people/index.server.ts'
+import { asPortal, type Ctx, inTransaction } from '../domain/shared/ctx.server.ts'
+import { lockNames } from '../domain/shared/locks.server.ts'
+import { listCourses } from '../domain/trainings/index.server.ts'
 
 const OFFICER = 'kanga-moto-210'
 /** Paid up, and completed a training. */

@@ -1,10 +1,10 @@
 import { registerImports } from '#db/schema/register.ts'
 import { count } from 'drizzle-orm'
-import { describeRegister, readRegister } from './domain/membership/index.server.ts'
-import { accountOfHandle } from './domain/people/index.server.ts'
-import { asPortal, type Ctx, inTransaction } from './domain/shared/ctx.server.ts'
-import { csvRows } from './domain/shared/csv.server.ts'
-import { lockNames } from './domain/shared/locks.server.ts'
+import { describeRegister, readRegister } from '../domain/membership/index.server.ts'
+import { accountOfHandle } from '../domain/people/index.server.ts'
+import { asPortal, type Ctx, inTransaction } from '../domain/shared/ctx.server.ts'
+import { csvRows } from '../domain/shared/csv.server.ts'
+import { lockNames } from '../domain/shared/locks.server.ts'
 
 /** Invented, every one; the last three are problems, and two may be somebody whom the town knows. */
 const ROWS = [
