@@ -8,5 +8,8 @@ export const loader = toDeskCallPage
 export async function action({ params, context }: ActionFunctionArgs) {
   const { call } = await callAtDesk(context, params)
   const done = await cancelCall(signedIn(context).ctx, { callId: call.id })
-  return toDeskCall(params, done.ok ? { said: 'cancelled' } : { refused: done.code })
+  return toDeskCall(
+    params,
+    done.ok ? { said: done.value === 'asked' ? 'cancel_asked' : 'cancelled' } : { refused: done.code },
+  )
 }

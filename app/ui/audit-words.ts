@@ -102,6 +102,7 @@ export type AuditAction =
   | 'call.secret_wrong'
   | 'call.published'
   | 'call.extended'
+  | 'call.cancel_asked'
   | 'call.cancelled'
   | 'call.key_turned'
   | 'call.opened'
@@ -223,6 +224,7 @@ export const actionWords: Record<AuditAction, Say> = {
   'call.secret_wrong': (t) => t('staff.actions.callSecretWrong'),
   'call.published': (t) => t('staff.actions.callPublished'),
   'call.extended': (t) => t('staff.actions.callExtended'),
+  'call.cancel_asked': (t) => t('staff.actions.callCancelAsked'),
   'call.cancelled': (t) => t('staff.actions.callCancelled'),
   'call.key_turned': (t) => t('staff.actions.callKeyTurned'),
   'call.opened': (t) => t('staff.actions.callOpened'),

@@ -135,7 +135,7 @@ export function DeskCallPage({ call, said, refused }: DeskCallProps) {
       {mayWrite && stage === 'open' && !isPast ? <Extend id={call.id} /> : null}
       {mayWrite && (isDraft || stage === 'open') ? (
         <Fold title={t('callsDesk.cancel.go')}>
-          <p>{t('callsDesk.cancel.hint')}</p>
+          <p>{t(stage === 'open' ? 'callsDesk.cancel.hintOpen' : 'callsDesk.cancel.hint')}</p>
           <PostButton kind="danger" action={deskCallDoPath(call.id, 'cancel')}>
             {t('callsDesk.cancel.go')}
           </PostButton>

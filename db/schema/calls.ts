@@ -88,6 +88,7 @@ export const callSteps = pgTable(
         'proposed',
         'refused',
         'decided',
+        'cancel_asked',
         'cancelled',
       ],
     }).notNull(),

@@ -72,6 +72,7 @@ describe('the record of processing', () => {
 
   test('says of each table how long the rules of retention keep it', () => {
     const words: Record<number, string> = {
+      3: '3 days',
       30: '30 days',
       90: '90 days',
       365: '1 year',

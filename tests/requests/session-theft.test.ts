@@ -203,7 +203,7 @@ test('a finger on a seized phone opens no copy and no export, makes no code, app
       ...['me.security.passkeys._index', 'me.security.passkeys.options'],
       ...['staff.exports.$exportId.decide', 'staff.exports.$exportId.file', 'staff.exports.new'],
       // What others sent under a lock.
-      ...['cancel', 'open', 'secret'].map((what) => `staff.calls.$callForId.${what}`),
+      ...['cancel', 'decide', 'open', 'secret'].map((what) => `staff.calls.$callForId.${what}`),
       // Money that leaves.
       ...['staff.refunds.$refundId.decide', 'staff.refunds.$refundId.looked', 'staff.rights_.giver'],
     ].toSorted(),

@@ -126,7 +126,12 @@ export const callsDesk = {
     refuse: 'Refuse',
   },
   extend: { title: 'Close later', go: 'Move it', hint: 'The new minute is shown in public, with the old one.' },
-  cancel: { go: 'Cancel this call', hint: 'What was sent is destroyed unread. This cannot be undone.' },
+  cancel: {
+    go: 'Cancel this call',
+    hint: 'What was sent is destroyed unread. This cannot be undone.',
+    hintOpen:
+      'Two cancel a published call: one asks, another says the same within seven days. Then what was sent is destroyed unread. This cannot be undone.',
+  },
   history: {
     title: 'What happened',
     handed_in: 'Handed to a second reader',
@@ -140,6 +145,7 @@ export const callsDesk = {
     proposed: 'Outcome proposed',
     refused: 'Proposal refused',
     decided: 'Decided',
+    cancel_asked: 'Cancelling asked for',
     cancelled: 'Cancelled',
   },
   said: {
@@ -149,6 +155,7 @@ export const callsDesk = {
     returned: 'Sent back to its writer.',
     named: 'The panel is named. Each makes her words on this page.',
     extended: 'Moved, and told in public.',
+    cancel_asked: 'Asked. A colleague has to say the same within seven days.',
     cancelled: 'Cancelled.',
     turned: 'Your words are right. Now a colleague types hers.',
     opened: 'Opened.',

@@ -125,6 +125,7 @@ export const staffOversight = {
     callSecretWrong: 'Wrong opening words typed',
     callPublished: 'Call published',
     callExtended: 'Closing minute of a call moved',
+    callCancelAsked: 'Asked that a call be cancelled',
     callCancelled: 'Call cancelled',
     callKeyTurned: 'First of two keys turned',
     callOpened: 'Call opened by two',

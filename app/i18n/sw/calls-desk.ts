@@ -127,7 +127,12 @@ export const callsDesk = {
     refuse: 'Kataa',
   },
   extend: { title: 'Funga baadaye', go: 'Sogeza', hint: 'Dakika mpya inaonyeshwa hadharani, pamoja na ya zamani.' },
-  cancel: { go: 'Futa mwito huu', hint: 'Kilichotumwa kinaharibiwa bila kusomwa. Hili haliwezi kutenguliwa.' },
+  cancel: {
+    go: 'Futa mwito huu',
+    hint: 'Kilichotumwa kinaharibiwa bila kusomwa. Hili haliwezi kutenguliwa.',
+    hintOpen:
+      'Wawili hufuta mwito uliochapishwa: mmoja anaomba, mwingine anasema vivyo hivyo ndani ya siku saba. Kisha kilichotumwa kinaharibiwa bila kusomwa. Hili haliwezi kutenguliwa.',
+  },
   history: {
     title: 'Yaliyotokea',
     handed_in: 'Umepewa msomaji wa pili',
@@ -141,6 +146,7 @@ export const callsDesk = {
     proposed: 'Matokeo yamependekezwa',
     refused: 'Pendekezo limekataliwa',
     decided: 'Umeamuliwa',
+    cancel_asked: 'Kufutwa kumeombwa',
     cancelled: 'Umefutwa',
   },
   said: {
@@ -150,6 +156,7 @@ export const callsDesk = {
     returned: 'Umerudishwa kwa mwandishi wake.',
     named: 'Jopo limetajwa. Kila mmoja anatengeneza maneno yake kwenye ukurasa huu.',
     extended: 'Imesogezwa, na kutangazwa hadharani.',
+    cancel_asked: 'Imeombwa. Mwenzako anapaswa kusema vivyo hivyo ndani ya siku saba.',
     cancelled: 'Umefutwa.',
     turned: 'Maneno yako ni sahihi. Sasa mwenzako aandike yake.',
     opened: 'Umefunguliwa.',

@@ -125,6 +125,7 @@ export const staffOversight = {
     callSecretWrong: 'Maneno ya kufungua yasiyo sahihi yameandikwa',
     callPublished: 'Mwito umechapishwa',
     callExtended: 'Dakika ya kufunga ya mwito imesogezwa',
+    callCancelAsked: 'Ameomba mwito ufutwe',
     callCancelled: 'Mwito umefutwa',
     callKeyTurned: 'Ufunguo wa kwanza kati ya miwili umezungushwa',
     callOpened: 'Mwito umefunguliwa na wawili',

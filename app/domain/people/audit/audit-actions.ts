@@ -104,6 +104,7 @@ export const AUDIT_ACTIONS = [
   'call.secret_wrong',
   'call.published',
   'call.extended',
+  'call.cancel_asked',
   'call.cancelled',
   'call.key_turned',
   'call.opened',
