@@ -17,7 +17,7 @@ export const MILESTONE_PAGES = {
   'a grant report that is refused': {
     kind: 'staff',
     who: 'monitoring',
-    open: sent('/staff/reports', { grant: '', beginsOn: 'then', endsOn: '2026-01-01' }),
+    open: sent('/staff/reports', { beginsOn: 'then', endsOn: '2026-01-01' }),
   },
   'a grant report': {
     kind: 'staff',
