@@ -64,13 +64,13 @@ create policy own on call_conflicts for select using (actor = acting());
 create policy own on call_scores for select using (actor = acting());
 --> statement-breakpoint
 -- Who scores is of the panel, has said that she stands close to nobody, gives no more than a criterion weighs, and nothing once somebody
--- has proposed what becomes of whom. A note may be destroyed at any time.
+-- has proposed what becomes of whom. A note may be destroyed at any time, and sealed again with another key, which changes no day.
 create function call_scores_rightly() returns trigger language plpgsql set search_path = public, pg_temp as $$
 declare
   c calls%rowtype;
 begin
   if tg_op = 'UPDATE' and (new.opened_id, new.actor, new.criterion, new.points) = (old.opened_id, old.actor, old.criterion, old.points)
-      and new.note_sealed is null then
+      and (new.note_sealed is null or new.changed_at = old.changed_at) then
     return new;
   end if;
   select k.* into c from calls k join opened_submissions s on s.call_id = k.id where s.id = new.opened_id;
