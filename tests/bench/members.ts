@@ -68,7 +68,7 @@ async function fillMembers(sql: postgres.Sql, upTo: number): Promise<void> {
     await tx`insert into memberships (id, member_id, kind, approved_on, approved_by, paid_until, created_at)
       select 'mbs_bench_' || n, 'mbr_bench_' || n, case n % 2 when 0 then 'individual' else 'friend' end,
              case when n % 10 <> 9 then '2024-01-01'::date end, case when n % 10 <> 9 then 'system:bench' end,
-             case when n % 10 < 8 then current_date + (n * 7919 % 800) - 400 end, now() from ${ids}`
+             case when n % 10 < 8 then current_date + (n * 7919 % 160) - 80 end, now() from ${ids}`
     await tx`insert into membership_terms (id, membership_id, begins_on, ends_on, anchor_day, as_of, price_minor, joining_minor, waived_minor, granted_at)
       select 'mtm_bench_' || n, 'mbs_bench_' || n, m.paid_until - 364, m.paid_until, 1, m.paid_until - 364, 0, 0, 0, now()
         from ${ids} join memberships m on m.id = 'mbs_bench_' || n where m.paid_until is not null`
