@@ -14,10 +14,11 @@ import { type Answers, FIELDS, NO_ANSWERS, stepsOf } from '../domain/membership/
 import { type StepForm, stepForms } from '../domain/membership/applications/schemas.ts'
 import type { Kind } from '../domain/membership/kinds/kinds.ts'
 import { appointCoordinator, listNetworks } from '../domain/networks/index.server.ts'
-import { accountOfHandle, currentSpells, decideRole, endRole } from '../domain/people/index.server.ts'
+import { currentSpells, decideRole, endRole } from '../domain/people/index.server.ts'
 import { asPortal, type Ctx, inTransaction } from '../domain/shared/ctx.server.ts'
 import { lockNames } from '../domain/shared/locks.server.ts'
 import type { Result } from '../domain/shared/result.ts'
+import { acting } from './acting.server.ts'
 
 const VOUCHERS = ['twiga-bahari-101', 'swala-anga-204'] as const
 const [OFFICER, FOCAL] = ['duma-ziwa-203', 'kobe-nyota-205']
@@ -109,12 +110,6 @@ async function send(visitor: Ctx, about: { kind: Kind; answers: Answers }) {
 async function artistsOf(ctx: Ctx): Promise<string> {
   const networks = await listNetworks(ctx)
   return networks.find(({ isProtected, level }) => !isProtected && level === 'national')?.id ?? ''
-}
-
-async function acting(ctx: Ctx, handle: string): Promise<Ctx> {
-  const account = await asPortal(ctx, 'practice', (tx) => accountOfHandle(tx, handle))
-  if (!account) throw new Error(`practice: nobody is ${handle}`)
-  return { ...ctx, actor: { kind: 'person', personId: account.personId } }
 }
 
 function done<T>(result: Result<T, string>): T {

@@ -1,4 +1,3 @@
-import { accountOfHandle } from '../domain/people/index.server.ts'
 import {
   answerRollCall,
   askToBelong,
@@ -11,8 +10,9 @@ import {
   writePost,
 } from '../domain/networks/index.server.ts'
 import { networkForm } from '../domain/networks/schemas.ts'
-import { asPortal, type Ctx, inTransaction } from '../domain/shared/ctx.server.ts'
+import { type Ctx, inTransaction } from '../domain/shared/ctx.server.ts'
 import { lockNames } from '../domain/shared/locks.server.ts'
+import { acting, sure } from './acting.server.ts'
 
 /** Invented, every one, beside the one network that every house has. */
 const NAMES = {
@@ -75,14 +75,3 @@ async function answer(tx: Ctx): Promise<void> {
 }
 
 const operator = (ctx: Ctx): Ctx => ({ ...ctx, actor: { kind: 'operator', name: 'practice' } })
-
-async function acting(ctx: Ctx, handle: string): Promise<Ctx> {
-  const account = await asPortal(ctx, 'practice', (tx) => accountOfHandle(tx, handle))
-  if (!account) throw new Error(`practice: nobody is ${handle}`)
-  return { ...ctx, actor: { kind: 'person', personId: account.personId } }
-}
-
-function sure<T>(done: { ok: true; value: T } | { ok: false; code: string }): T {
-  if (!done.ok) throw new Error(`practice: ${done.code}`)
-  return done.value
-}

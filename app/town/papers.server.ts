@@ -1,10 +1,10 @@
 import { papers } from '#db/schema/papers.ts'
 import { count } from 'drizzle-orm'
 import { issueCertificates, keepSigners, makeCard } from '../domain/papers/index.server.ts'
-import { accountOfHandle } from '../domain/people/index.server.ts'
 import { asPortal, type Ctx, inTransaction } from '../domain/shared/ctx.server.ts'
 import { lockNames } from '../domain/shared/locks.server.ts'
 import { listCourses } from '../domain/trainings/index.server.ts'
+import { acting } from './acting.server.ts'
 
 const OFFICER = 'kanga-moto-210'
 /** Paid up, and completed a training. */
@@ -31,9 +31,3 @@ export const furnishPapers = (ctx: Ctx): Promise<void> =>
     const made = await makeCard(await acting(tx, MEMBER), { shows: 'alias', alias: 'Mlinzi wa Haki (mazoezi)' })
     if (!made.ok) throw new Error(`practice: ${made.code}`)
   })
-
-async function acting(ctx: Ctx, handle: string): Promise<Ctx> {
-  const account = await asPortal(ctx, 'practice', (tx) => accountOfHandle(tx, handle))
-  if (!account) throw new Error(`practice: nobody is ${handle}`)
-  return { ...ctx, actor: { kind: 'person', personId: account.personId } }
-}

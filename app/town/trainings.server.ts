@@ -1,7 +1,7 @@
 import { cohorts } from '#db/schema/trainings.ts'
 import { count } from 'drizzle-orm'
-import { accountOfHandle, decideRole, proposeRole } from '../domain/people/index.server.ts'
-import { asPortal, type Ctx, inTransaction } from '../domain/shared/ctx.server.ts'
+import { decideRole, proposeRole } from '../domain/people/index.server.ts'
+import { type Ctx, inTransaction } from '../domain/shared/ctx.server.ts'
 import { addDays, dayOf } from '../domain/shared/dates.ts'
 import { lockNames } from '../domain/shared/locks.server.ts'
 import {
@@ -17,6 +17,7 @@ import {
 } from '../domain/trainings/index.server.ts'
 import type { Wish } from '../domain/trainings/codes.ts'
 import { cohortForm, courseForm, enrolForm } from '../domain/trainings/schemas.ts'
+import { acting, sure } from './acting.server.ts'
 
 const OFFICER = 'kanga-moto-210'
 const TRAINER = 'sungura-theluji-211'
@@ -185,15 +186,4 @@ async function appointTrainer(ctx: Ctx, cohortId: string): Promise<void> {
   const wish = { personId: trainer.actor.personId, role: 'trainer' as const, scope: cohortId }
   const { proposalId } = sure(await proposeRole(as('practice-one'), wish))
   sure(await decideRole(as('practice-two'), { proposalId, decision: 'confirmed' }))
-}
-
-async function acting(ctx: Ctx, handle: string): Promise<Ctx> {
-  const account = await asPortal(ctx, 'practice', (tx) => accountOfHandle(tx, handle))
-  if (!account) throw new Error(`practice: nobody is ${handle}`)
-  return { ...ctx, actor: { kind: 'person', personId: account.personId } }
-}
-
-function sure<T>(done: { ok: true; value: T } | { ok: false; code: string }): T {
-  if (!done.ok) throw new Error(`practice: ${done.code}`)
-  return done.value
 }

@@ -1,12 +1,12 @@
 import { cellText, type ReportCell, type ReportDocument, type ReportTable } from '#app/ui/report-document.ts'
 import { type Block, writeBlock } from './post-pdf.server.ts'
 import { contact, facts, letterhead } from './receipt-pdf.server.ts'
-import { openSheet, PAGE, type Sheet, SOFT } from './sheet.server.ts'
+import { openSheet, PAGE, type Sheet } from './sheet.server.ts'
+import { heightOf, type Place, row } from './table-row.server.ts'
 
 const TOP = 58
 /** Above the foot of the page, which says where to ask. */
 const LOWEST = PAGE.height - 90
-const SIZE = 9
 const GAP = 6
 
 /** A report for a grant as A4 pages, tagged, the same bytes each time. */
@@ -31,7 +31,6 @@ export function reportPdf({ title, language, madeAt, facts: about, sections }: R
   return sheet.end()
 }
 
-type Column = { x: number; width: number; align?: 'right' }
 type Where = { y: number; isNamed: boolean; turn: () => number }
 
 function table(sheet: Sheet, { name, head, rows }: ReportTable, { y: from, isNamed, turn }: Where): number {
@@ -55,27 +54,10 @@ function table(sheet: Sheet, { name, head, rows }: ReportTable, { y: from, isNam
   return y
 }
 
-type Row = { y: number; columns: readonly Column[]; texts: readonly string[]; isHead?: boolean }
-
-function row(sheet: Sheet, into: PDFKit.PDFStructureElement, { y, columns, texts, isHead = false }: Row): number {
-  sheet.rule(y)
-  const element = sheet.doc.struct('TR')
-  into.add(element)
-  for (const [i, { x, width, align }] of columns.entries()) {
-    const style = { size: SIZE, x, width, ...(align && { align }), ...(isHead && { colour: SOFT }) }
-    sheet.write(isHead ? 'TH' : 'TD', texts[i] ?? '', y + 4, style, element)
-  }
-  element.end()
-  return y + heightOf(sheet, columns, texts)
-}
-
-const heightOf = (sheet: Sheet, columns: readonly Column[], texts: readonly string[]): number =>
-  Math.max(...columns.map(({ width }, i) => sheet.heightOf(texts[i] ?? '', { size: SIZE, width }))) + 8
-
 const isNumber = (cell: ReportCell | undefined): boolean => cell !== undefined && typeof cell !== 'string'
 
 /** Columns as wide as what stands in them, numbers to the right. */
-function columnsOf({ head, rows }: Pick<ReportTable, 'head' | 'rows'>): Column[] {
+function columnsOf({ head, rows }: Pick<ReportTable, 'head' | 'rows'>): Place[] {
   const whole = PAGE.right - PAGE.left
   const letters = head.map((text, i) =>
     // The longest cell counts up to a line's worth: beyond that it is broken.

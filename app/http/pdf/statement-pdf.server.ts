@@ -3,14 +3,14 @@ import type { Language } from '#app/i18n/language.ts'
 import { translator, type Translate } from '#app/i18n/translate.ts'
 import { type ShownStatement, statementTotals } from '#app/ui/statement-words.ts'
 import { contact, facts, letterhead } from './receipt-pdf.server.ts'
-import { openSheet, PAGE, type Sheet, SOFT } from './sheet.server.ts'
+import { openSheet, PAGE, type Sheet } from './sheet.server.ts'
+import { heightOf, type Place, row } from './table-row.server.ts'
 
 type Line = ShownStatement['lines'][number]
-type Column = { head: string; x: number; width: number; align?: 'right'; cell: (line: Line) => string }
+type Column = Place & { head: string; cell: (line: Line) => string }
 
 /** Above the foot of the page, which says where to ask. */
 const LOWEST = PAGE.height - 84
-const SIZE = 9
 
 /** A giver's year as A4 pages, the same bytes each time while nothing about it changes. */
 export function statementPdf(
@@ -54,23 +54,6 @@ function lines(
   sheet.rule(y)
   table.end()
 }
-
-type Row = { y: number; columns: readonly Column[]; texts: readonly string[]; isHead?: boolean }
-
-function row(sheet: Sheet, table: PDFKit.PDFStructureElement, { y, columns, texts, isHead = false }: Row): number {
-  sheet.rule(y)
-  const element = sheet.doc.struct('TR')
-  table.add(element)
-  for (const [i, { x, width, align }] of columns.entries()) {
-    const style = { size: SIZE, x, width, ...(align && { align }), ...(isHead && { colour: SOFT }) }
-    sheet.write(isHead ? 'TH' : 'TD', texts[i] ?? '', y + 4, style, element)
-  }
-  element.end()
-  return y + heightOf(sheet, columns, texts)
-}
-
-const heightOf = (sheet: Sheet, columns: readonly Column[], texts: readonly string[]): number =>
-  Math.max(...columns.map(({ width }, i) => sheet.heightOf(texts[i] ?? '', { size: SIZE, width }))) + 8
 
 function columnsOf(language: Language, t: Translate): Column[] {
   const widths = [80, 150, 92, 76, 85]
